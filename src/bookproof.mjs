@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// Starts bookproof from its sources where they lie beside this file, as in a checkout, else as compiled.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const source = new URL('./cli.ts', import.meta.url);
+if (existsSync(fileURLToPath(source))) {
+  const { register } = await import('tsx/esm/api');
+  register();
+  await import(source.href);
+} else {
+  await import(new URL('../dist/cli.js', import.meta.url).href);
+}

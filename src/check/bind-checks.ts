@@ -1,0 +1,62 @@
+import type { Run } from '../plan/run.ts';
+import type { Raw } from '../run/fit.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import { isMissing, type Check, type Divergence, type Measurement } from './check.ts';
+import { expression } from './expression.ts';
+import { judgeCheck } from './judge-check.ts';
+import type { Measured } from './measured.ts';
+import { guards } from './table.ts';
+import type { Verdict } from './verdict.ts';
+
+/** A check bound to the claim or the experiment it judges: what the pipeline handles, whatever it measures. */
+export type BoundCheck = {
+  /** A claim's id, or a guard's name. */
+  readonly id: string;
+  readonly role: 'claim' | 'guard';
+  runs(): readonly (readonly Run[])[];
+  measure(group: readonly Raw[], probe: boolean): Measured;
+  judge(measured: readonly Measured[]): Verdict;
+  probes(measured: readonly Measured[]): readonly (readonly Run[])[];
+  /** @throws ZodError where a measurement read from an Outcome is not this check's */
+  read(measured: readonly Measured[]): readonly Measured[];
+};
+
+/** The checks of an experiment, claims first, in the order of its file. */
+export function bindChecks(experiment: Experiment): readonly BoundCheck[] {
+  return [
+    ...experiment.claims.map((claim) => bind(expression, { experiment, claim }, claim.id, 'claim')),
+    ...experiment.guards.map(({ name }) => bind(guards[name], { experiment }, name, 'guard')),
+  ];
+}
+
+function bind<S, M>(check: Check<S, M>, subject: S, id: string, role: BoundCheck['role']): BoundCheck {
+  const measurementsOf = (measured: readonly Measured[]) =>
+    measured.filter((entry) => entry.state === 'measured') as unknown as readonly Measurement<M>[]; // bound: they are this check's own
+  return {
+    id,
+    role,
+    runs: () => check.runs(subject),
+    measure: (group, probe) => measureGroup(group, probe, () => check.measure(group, subject)),
+    judge: (measured) =>
+      judgeCheck(measured, check.judgesDivergence(subject), () => check.judge(measurementsOf(measured), subject)),
+    probes: (measured) => check.probes?.(measurementsOf(measured), subject) ?? [],
+    read: (measured) =>
+      measured.map((entry) => (entry.state === 'measured' ? { ...entry, value: check.measurement.parse(entry.value) } : entry)),
+  };
+}
+
+function measureGroup(group: readonly Raw[], probe: boolean, measure: () => unknown): Measured {
+  const runs = group.map(({ run }) => run.id);
+  const value = measure();
+  if (isMissing(value)) {
+    return { state: 'missing', runs, probe, run: runs[0] ?? '', what: value.missing, has: [...value.has] };
+  }
+  return { state: 'measured', runs, probe, diverged: firstDivergence(group), value };
+}
+
+function firstDivergence(group: readonly Raw[]): Divergence | null {
+  for (const { record } of group) {
+    if (record.state === 'diverged') return { run: record.run, epoch: record.epoch, growth: record.growth };
+  }
+  return null;
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { jsonNumber as n } from '../spec/json-number.ts';
+
+const text = z.string();
+const run = z.string();
+
+/**
+ * Why a check does not hold: a code, and the numbers that the words of a report are made from.
+ * `measured` is what the code did, `stated` what the experiment says.
+ */
+export const cause = z.discriminatedUnion('code', [
+  // of any check
+  z.object({ code: z.literal('threw'), run, message: text }),
+  z.object({ code: z.literal('not-run'), runs: z.number(), first: run }),
+  z.object({ code: z.literal('diverged'), run, epoch: z.number().nullable(), growth: n.nullable() }),
+  z.object({ code: z.literal('missing'), run, what: text, has: z.array(text) }),
+  // claims
+  z.object({ code: z.literal('not-upheld'), held: z.number(), of: z.number(), run }),
+  /** The interval reaches over the share required: more runs would decide. */
+  z.object({ code: z.literal('too-few-runs'), held: z.number(), of: z.number(), low: n, high: n, required: n }),
+  // streams
+  z.object({ code: z.literal('order-rows'), run, measured: z.number(), stated: z.number() }),
+  z.object({ code: z.literal('order-count'), run, measured: z.number(), stated: z.number() }),
+  z.object({ code: z.literal('epoch-count'), run, metric: text, measured: z.number(), stated: z.number() }),
+  z.object({ code: z.literal('stream-unused'), run, stream: text }),
+  z.object({ code: z.literal('stream-unknown'), run, stream: text, known: z.array(text) }),
+  z.object({ code: z.literal('drawn-again'), run, stream: text, measured: z.number() }),
+  z.object({ code: z.literal('draw-size'), run, stream: text, measured: z.number(), stated: z.number() }),
+  z.object({ code: z.literal('draws-differ'), run, other: run, stream: text }),
+  // data-law
+  z.object({ code: z.literal('noise-sd'), run, measured: n, stated: n }),
+  z.object({ code: z.literal('true-bias'), run, measured: n, stated: n }),
+  z.object({ code: z.literal('true-weight'), run, measured: n, stated: n }),
+  z.object({ code: z.literal('features-law'), run, mean: n, sd: n }),
+  z.object({ code: z.literal('start-sd'), run, measured: n, stated: n }),
+  z.object({ code: z.literal('start-mean'), run, measured: n, stated: n }),
+  z.object({ code: z.literal('start-bias'), run, measured: n }),
+  z.object({ code: z.literal('other-features'), run, measured: n }),
+  z.object({ code: z.literal('data-rows'), run, measured: z.number(), stated: z.number() }),
+  // trajectory and decay-law
+  z.object({ code: z.literal('learning-rate'), run, measured: n, stated: n }),
+  z.object({ code: z.literal('decay'), run, measured: n, stated: n }),
+  z.object({ code: z.literal('bias-decays'), run, measured: n, stated: n }),
+  z.object({ code: z.literal('labels-differ'), run, rms: n }),
+  z.object({ code: z.literal('parameters-differ'), run, parameter: text, measured: n, tolerance: n }),
+  z.object({ code: z.literal('first-bad-epoch'), run, metric: text, epoch: z.number(), measured: n, stated: n }),
+  z.object({ code: z.literal('off-span-moved'), run, measured: n, stated: n }),
+  z.object({ code: z.literal('bias-not-conserved'), run, measured: n, stated: n }),
+  z.object({ code: z.literal('decay-underflow'), run, factor: n }),
+  // recompute
+  z.object({ code: z.literal('other-rows'), run, metric: text, rows: text }),
+  z.object({ code: z.literal('loss-factor'), run, metric: text, ratio: n }),
+  z.object({ code: z.literal('with-penalty'), run, metric: text }),
+  z.object({ code: z.literal('loss-differs'), run, metric: text, measured: n, stated: n }),
+]);
+
+export type Cause = Readonly<z.infer<typeof cause>>;
+export type CauseCode = Cause['code'];

@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import type { Run, RunId } from '../plan/run.ts';
+import type { Raw } from '../run/fit.ts';
+import type { Claim, Experiment } from '../spec/experiment.ts';
+import type { Verdict } from './verdict.ts';
+
+/** A fit lacks what a check needs: the check is undecided, never passed. */
+export type Missing = { readonly missing: string; readonly has: readonly string[] };
+
+/** A run that diverged, and how. */
+export type Divergence = { readonly run: RunId; readonly epoch: number | null; readonly growth: number | null };
+
+/** What one group of runs gave, once it ran. */
+export type Measurement<M> = {
+  readonly runs: readonly RunId[];
+  readonly probe: boolean;
+  readonly diverged: Divergence | null;
+  readonly value: M;
+};
+
+/** What a guard is judged for. */
+export type GuardSubject = { readonly experiment: Experiment };
+
+/** What a claim's expression is judged for. */
+export type ClaimSubject = { readonly experiment: Experiment; readonly claim: Claim };
+
+/**
+ * What decides a claim or a guard. `S`: what it is judged for, JSON-safe, from the experiment alone.
+ * `M`: what it keeps of a group of fits, JSON-safe; the fits themselves are dropped.
+ */
+export interface Check<S, M> {
+  /** Reads `M` back from an Outcome. */
+  readonly measurement: z.ZodType<M>;
+  /** Whether it judges diverged runs itself; otherwise one diverged run fails it. */
+  judgesDivergence(subject: S): boolean;
+  /** The runs it needs, in groups: the fits of one group are measured together. */
+  runs(subject: S): readonly (readonly Run[])[];
+  /** In the worker, beside the raw fits of one group. */
+  measure(group: readonly Raw[], subject: S): M | Missing;
+  /** Pure: `bookproof judge` repeats only this. */
+  judge(measurements: readonly Measurement<M>[], subject: S): Verdict;
+  /** After a failure, one more round of runs that names its cause; they are judged with the others. */
+  probes?(measurements: readonly Measurement<M>[], subject: S): readonly (readonly Run[])[];
+}
+
+export function isMissing(value: unknown): value is Missing {
+  return typeof value === 'object' && value !== null && 'missing' in value;
+}

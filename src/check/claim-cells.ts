@@ -1,0 +1,48 @@
+import type { Claim, Experiment, Settings } from '../spec/experiment.ts';
+import type { Reading, Statement } from '../spec/statement.ts';
+import type { ClaimSubject } from './check.ts';
+import { truthsOf } from './truths-of.ts';
+
+/** A reading with the settings of each cell that it is read from; several along a trend's axis. */
+export type CellReading = { readonly reading: Reading; readonly cells: readonly Settings[] };
+
+/** The values of an axis that a claim sees: its own where `with` lists them. */
+export function axisValues(experiment: Experiment, claim: Claim, axis: string): readonly number[] {
+  return claim.sweep[axis] ?? experiment.sweep[axis] ?? [];
+}
+
+/** The seeds a claim is asked of: the experiment's own, or 1 … n. */
+export function claimSeeds(experiment: Experiment, claim: Claim): readonly number[] {
+  if (claim.quantifier.kind === 'every') return experiment.seeds;
+  return Array.from({ length: claim.quantifier.runs }, (_, i) => i + 1);
+}
+
+/** Readings of a statement that need a run, left to right; truths are none. */
+function runReadings(statement: Statement, truths: ReadonlySet<string>): readonly Reading[] {
+  const all =
+    statement.kind === 'comparison'
+      ? [statement.left.reading, statement.right.reading].filter((reading) => reading !== undefined)
+      : [statement.reading];
+  return all.filter(({ metric }) => !truths.has(metric));
+}
+
+/** The cell of one reading: its bindings, then the claim's settings, then axes that have but one value. */
+function cellOf(experiment: Experiment, claim: Claim, reading: Reading): Settings {
+  const axes = new Set([...Object.keys(experiment.sweep), ...Object.keys(claim.sweep)]);
+  const single = [...axes].flatMap((axis) => {
+    const values = axisValues(experiment, claim, axis);
+    return values.length === 1 && values[0] !== undefined ? [[axis, values[0]] as const] : [];
+  });
+  return { ...Object.fromEntries(single), ...claim.settings, ...reading.at };
+}
+
+/** The cells of each reading that needs runs: one, or all along a trend's axis. */
+export function readingCells({ experiment, claim }: ClaimSubject): readonly CellReading[] {
+  const { statement } = claim;
+  return runReadings(statement, new Set(Object.keys(truthsOf(experiment)))).map((reading) => {
+    const cell = cellOf(experiment, claim, reading);
+    if (statement.kind !== 'trend' || statement.axis === 'epoch') return { reading, cells: [cell] };
+    const { axis } = statement;
+    return { reading, cells: axisValues(experiment, claim, axis).map((value) => ({ ...cell, [axis]: value })) };
+  });
+}

@@ -1,0 +1,18 @@
+import type { Cause } from './cause.ts';
+import type { Finding, Margin, Verdict } from './verdict.ts';
+
+/** A guard's verdict from its findings: all must hold. `explain` is asked for the cause where one does not. */
+export function concludeFindings(findings: readonly Finding[], explain: (failed: readonly Finding[]) => Cause): Verdict {
+  const failed = findings.filter(({ holds }) => !holds);
+  const evidence = { kind: 'findings' as const, findings: [...findings] };
+  if (failed.length === 0) return { state: 'holds', evidence, margin: toleranceMargin(findings) };
+  return { state: 'fails', evidence, margin: toleranceMargin(findings), cause: explain(failed) };
+}
+
+/** What is left of the most used tolerance, as a share of it; null where everything is exact. */
+function toleranceMargin(findings: readonly Finding[]): Margin | null {
+  const left = findings
+    .filter(({ tolerance }) => tolerance > 0)
+    .map(({ measured, stated, tolerance }) => 1 - Math.abs(measured - stated) / tolerance);
+  return left.length === 0 ? null : { value: Math.min(...left), unit: 'tolerance', sds: null };
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { decayFactor, stepsOf } from '../oracle/linear-constants.ts';
+import { norm } from '../oracle/linear-model.ts';
+import { rowSpan } from '../oracle/row-span.ts';
+import { jsonNumber as n } from '../spec/json-number.ts';
+import { sweepRuns } from '../plan/sweep-runs.ts';
+import type { Raw } from '../run/fit.ts';
+import { isMissing, type Check, type GuardSubject, type Missing } from './check.ts';
+import { judgeDecayLaw } from './judge-decay-law.ts';
+import { drawnFrom, linearFit } from './linear-fit.ts';
+
+export const decayLawMeasurement = z.object({
+  run: z.string(),
+  lambda: n,
+  steps: z.number(),
+  stated: z.object({ factor: n, decay: n }),
+  /** What is left of the start off the span of the train rows: the multiple of it, and the rest that is no multiple. */
+  factor: n,
+  unexplained: n,
+  /** ‖w off the span − stated factor · start off the span‖ over the start's norm off the span. */
+  deviation: n,
+  /** At λ = 0: how far the bias is from the sum of the row coefficients that moved w. */
+  biasShift: n.nullable(),
+  tolerance: n,
+});
+
+export type DecayLawMeasurement = z.infer<typeof decayLawMeasurement>;
+
+/** Of the start's norm off the span; float32 noise is a tenth of it. */
+const tolerance = 2e-5;
+
+/**
+ * Off the span of the train rows no gradient reaches, so w_T = Π(1 − ηλ)·w₀ there, whatever the order
+ * and the batch. And w − w₀ = Xᵀc at λ = 0 with b − b₀ = Σc: each step moves both by the same residual.
+ */
+export const decayLaw: Check<GuardSubject, DecayLawMeasurement> = {
+  measurement: decayLawMeasurement,
+  judgesDivergence: () => false,
+  runs: ({ experiment }) => sweepRuns(experiment).map((run) => [run]),
+  measure: ([raw], { experiment }) => (raw === undefined ? { missing: 'a run', has: [] } : measureDecay(raw, experiment)),
+  judge: judgeDecayLaw,
+};
+
+function measureDecay(raw: Raw, experiment: GuardSubject['experiment']): DecayLawMeasurement | Missing {
+  const fit = linearFit(raw, experiment);
+  if (isMissing(fit)) return fit;
+  const { stated, model, data } = fit;
+  const init = drawnFrom(raw, 'init')[0];
+  if (init?.length !== stated.inputs) return { missing: `${stated.inputs} numbers of stream "init"`, has: [`${init?.length ?? 0}`] };
+  const start = Float64Array.from(init, (z) => stated.initSd * z);
+  const span = rowSpan(data.features, stated.trainRows, stated.inputs);
+  const [before, after] = [span.reject(start), span.reject(model.w)];
+  const square = norm(before) ** 2;
+  const factor = before.reduce((sum, value, k) => sum + value * after[k]!, 0) / square;
+  const offBy = (multiple: number) => norm(after.map((value, k) => value - multiple * before[k]!)) / Math.sqrt(square);
+  const coefficients = span.solve(start.map((value, k) => model.w[k]! - value));
+  return {
+    run: raw.run.id,
+    lambda: stated.lambda,
+    steps: stepsOf(stated),
+    stated: { factor: decayFactor(stated), decay: stated.learningRate * stated.lambda },
+    factor,
+    unexplained: offBy(factor),
+    deviation: offBy(decayFactor(stated)),
+    biasShift: stated.lambda === 0 ? model.b - coefficients.reduce((sum, c) => sum + c, 0) : null,
+    tolerance,
+  };
+}

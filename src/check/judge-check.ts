@@ -1,0 +1,38 @@
+import type { Cause } from './cause.ts';
+import type { Measured } from './measured.ts';
+import type { Verdict } from './verdict.ts';
+
+/**
+ * The rules that hold for every check: a run that threw, was not run, or lacks what is needed makes
+ * it undecided; a run that diverged fails it, unless it judges divergence itself. Probes that give
+ * nothing are passed over: they only name a cause.
+ *
+ * @param judgesDivergence whether the check decides on diverged runs itself
+ * @param judge the check's own judgement of what was measured
+ */
+export function judgeCheck(measured: readonly Measured[], judgesDivergence: boolean, judge: () => Verdict): Verdict {
+  const own = measured.filter(({ probe }) => !probe);
+  const withheld = withheldCause(own);
+  if (withheld) return undecided(withheld);
+  const diverged = own.map((entry) => (entry.state === 'measured' ? entry.diverged : null)).find((entry) => entry !== null);
+  const verdict = judge();
+  if (judgesDivergence || !diverged) return verdict;
+  // The check's own cause says more than "diverged" where it found one in the numbers.
+  const cause = verdict.cause && verdict.cause.code !== 'not-upheld' ? verdict.cause : { code: 'diverged' as const, ...diverged };
+  return { ...verdict, state: 'fails', cause };
+}
+
+function withheldCause(own: readonly Measured[]): Cause | undefined {
+  const threw = own.find((entry) => entry.state === 'threw');
+  if (threw) return { code: 'threw', run: threw.run, message: threw.message };
+  const missing = own.find((entry) => entry.state === 'missing');
+  if (missing) return { code: 'missing', run: missing.run, what: missing.what, has: missing.has };
+  const notRun = own.filter((entry) => entry.state === 'not-run');
+  const first = notRun[0]?.runs[0];
+  if (first !== undefined) return { code: 'not-run', runs: notRun.length, first };
+  return undefined;
+}
+
+function undecided(cause: Cause): Verdict {
+  return { state: 'undecided', evidence: { kind: 'findings', findings: [] }, margin: null, cause };
+}

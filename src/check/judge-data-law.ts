@@ -1,0 +1,77 @@
+import { statedConstants } from '../spec/stated-constants.ts';
+import type { Cause } from './cause.ts';
+import type { GuardSubject, Measurement } from './check.ts';
+import { concludeFindings } from './conclude-findings.ts';
+import type { DataLawMeasurement } from './data-law.ts';
+import type { Finding, Verdict } from './verdict.ts';
+import { worstFinding, type Observed } from './worst-finding.ts';
+
+/** Standard errors that a sample's mean or spread may lie from the law: once in 5e8 by chance. */
+const z = 6;
+
+/** Decides from samples: each mean and standard deviation within six standard errors of what is stated. */
+export function judgeDataLaw(
+  measurements: readonly Measurement<DataLawMeasurement>[],
+  { experiment }: GuardSubject,
+): Verdict {
+  const { noiseSd, initSd } = statedConstants(experiment, {});
+  const values = measurements.map(({ value }) => value);
+  const observe = (quantity: string, pick: (value: DataLawMeasurement) => Omit<Observed, 'run'> | null): Finding[] => {
+    const observed = values.flatMap((value) => {
+      const seen = pick(value);
+      return seen === null ? [] : [{ run: value.run, ...seen }];
+    });
+    return observed.length === 0 ? [] : [worstFinding(quantity, observed)];
+  };
+  const findings = [
+    ...observe('noiseMean', ({ noise }) => meanOf(noise, noiseSd)),
+    ...observe('noiseSd', ({ noise }) => sdOf(noise, noiseSd)),
+    ...observe('features', ({ featureShift }) => ({ measured: featureShift, stated: 0, tolerance: 0 })),
+    ...observe('featureMean', ({ features }) => meanOf(features, 1)),
+    ...observe('featureSd', ({ features }) => sdOf(features, 1)),
+    ...observe('startMean', ({ start }) => (start === undefined ? null : meanOf(start, initSd))),
+    ...observe('startSd', ({ start }) => (start === undefined ? null : sdOf(start, initSd))),
+    ...observe('startBias', ({ start }) => (start === undefined ? null : { measured: start.bias, stated: 0, tolerance: 0 })),
+  ];
+  return concludeFindings(findings, ([first]) => explain(first, values, experiment));
+}
+
+type Sample = { readonly mean: number; readonly sd: number; readonly count: number };
+
+function meanOf({ mean, count }: Sample, sd: number): Omit<Observed, 'run'> {
+  return { measured: mean, stated: 0, tolerance: (z * sd) / Math.sqrt(count) };
+}
+
+/** The standard error of a normal sample's sd is about sd/√(2n). */
+function sdOf({ sd, count }: Sample, stated: number): Omit<Observed, 'run'> {
+  return { measured: sd, stated, tolerance: (z * stated) / Math.sqrt(2 * count) };
+}
+
+function explain(failed: Finding | undefined, values: readonly DataLawMeasurement[], experiment: GuardSubject['experiment']): Cause {
+  const value = values.find(({ run }) => run === failed?.run);
+  if (!failed || !value) throw new Error('data-law: nothing failed');
+  const { run, line, features } = value;
+  const { trueWeight, trueBias } = statedConstants(experiment, {});
+  const { measured, stated } = failed;
+  switch (failed.quantity) {
+    case 'features':
+      return { code: 'other-features', run, measured };
+    case 'featureMean':
+    case 'featureSd':
+      return { code: 'features-law', run, mean: features.mean, sd: features.sd };
+    case 'startMean':
+      return { code: 'start-mean', run, measured, stated };
+    case 'startSd':
+      return { code: 'start-sd', run, measured, stated };
+    case 'startBias':
+      return { code: 'start-bias', run, measured };
+    default:
+      if (Math.abs(line.slope - trueWeight) > z * line.slopeError) {
+        return { code: 'true-weight', run, measured: line.slope, stated: trueWeight };
+      }
+      if (Math.abs(line.intercept - trueBias) > z * line.interceptError) {
+        return { code: 'true-bias', run, measured: line.intercept, stated: trueBias };
+      }
+      return { code: 'noise-sd', run, measured: value.noise.sd, stated: statedConstants(experiment, {}).noiseSd };
+  }
+}

@@ -1,0 +1,135 @@
+import { makeRun } from '../plan/make-run.ts';
+import { printTerm, printReading } from '../spec/print-statement.ts';
+import type { ComparisonOperator, Statement, Term } from '../spec/statement.ts';
+import type { ClaimSubject, Measurement } from './check.ts';
+import { axisValues, claimSeeds, readingCells } from './claim-cells.ts';
+import { decideTally } from './decide-tally.ts';
+import type { ExpressionMeasurement } from './expression-measurement.ts';
+import { seedMargin } from './seed-margin.ts';
+import { truthsOf } from './truths-of.ts';
+import type { Evidence, Margin, Tally, Verdict } from './verdict.ts';
+
+type Measurements = readonly Measurement<ExpressionMeasurement>[];
+type Row = { readonly run: string; readonly seed: number; readonly holds: boolean; readonly margin?: number };
+
+/** Decides a claim from what its runs say. Every planned run is there: the judge has seen to it. */
+export function judgeStatement(measurements: Measurements, subject: ClaimSubject): Verdict {
+  const { statement } = subject.claim;
+  const read = indexReadings(measurements, subject);
+  switch (statement.kind) {
+    case 'comparison': {
+      const rows = compareRows(statement, read, subject);
+      const { left, operator, right } = statement;
+      return conclude(rows, subject, (tally) => ({
+        kind: 'comparison', left: printTerm(left), operator, right: printTerm(right), rows, tally,
+      }));
+    }
+    case 'trend': {
+      const rows = trendRows(statement, read, subject);
+      const { axis, direction, reading } = statement;
+      const values = axis === 'epoch' ? (rows[0]?.readings ?? []).map((_, i) => i + 1) : [...axisValues(subject.experiment, subject.claim, axis)];
+      return conclude(rows, subject, (tally) => ({
+        kind: 'trend', reading: printReading(reading), direction, axis, values, rows, tally,
+      }));
+    }
+    case 'state': {
+      const diverged = new Set(measurements.flatMap((entry) => entry.diverged?.run ?? []));
+      const rows = stateRows(statement, read, diverged, subject);
+      const { reading, state } = statement;
+      return conclude(rows, subject, (tally) => ({
+        kind: 'state', reading: printReading(reading), state, rows, tally,
+      }));
+    }
+  }
+}
+
+type Read = (seed: number, reading: number) => { readonly run: string; readonly values: readonly number[] };
+
+/** Looks up what a reading says at a seed: one number, or one for each cell or epoch of a trend. */
+function indexReadings(measurements: Measurements, subject: ClaimSubject): Read {
+  const byRun = new Map(measurements.map(({ value }) => [value.run, value.values]));
+  const cells = readingCells(subject);
+  return (seed, index) => {
+    const runs = (cells[index]?.cells ?? []).map((cell) => makeRun(subject.experiment, seed, cell).id);
+    return { run: runs[0] ?? '', values: runs.flatMap((run) => byRun.get(run)?.[index] ?? []) };
+  };
+}
+
+function compareRows(statement: Extract<Statement, { kind: 'comparison' }>, read: Read, subject: ClaimSubject) {
+  const truths = truthsOf(subject.experiment);
+  return claimSeeds(subject.experiment, subject.claim).map((seed) => {
+    let index = 0; // of the next reading that needs a run
+    let run = '';
+    const evaluate = ({ factor, reading }: Term): number => {
+      if (reading === undefined) return factor;
+      const truth = truths[reading.metric];
+      if (truth !== undefined) return factor * truth;
+      const found = read(seed, index++);
+      run ||= found.run;
+      return factor * (found.values[0] ?? Number.NaN);
+    };
+    const [left, right] = [evaluate(statement.left), evaluate(statement.right)];
+    const margin = statement.operator.startsWith('<') ? right - left : left - right;
+    return { run, seed, left, right, margin, holds: compare[statement.operator](left, right) };
+  });
+}
+
+const compare = {
+  '<': (left, right) => left < right,
+  '<=': (left, right) => left <= right,
+  '>': (left, right) => left > right,
+  '>=': (left, right) => left >= right,
+} satisfies Record<ComparisonOperator, (left: number, right: number) => boolean>;
+
+function trendRows(statement: Extract<Statement, { kind: 'trend' }>, read: Read, subject: ClaimSubject) {
+  const sign = statement.direction === 'rises' ? 1 : -1;
+  return claimSeeds(subject.experiment, subject.claim).map((seed) => {
+    const { run, values } = read(seed, 0);
+    const steps = values.slice(1).map((value, i) => sign * (value - (values[i] ?? Number.NaN)));
+    const margin = steps.length === 0 ? Number.NaN : Math.min(...steps);
+    return { run, seed, readings: [...values], margin, holds: margin > 0 };
+  });
+}
+
+function stateRows(
+  statement: Extract<Statement, { kind: 'state' }>,
+  read: Read,
+  diverged: ReadonlySet<string>,
+  subject: ClaimSubject,
+) {
+  return claimSeeds(subject.experiment, subject.claim).map((seed) => {
+    const { run, values } = read(seed, 0);
+    const value = values[0] ?? Number.NaN;
+    const broke = diverged.has(run) || !Number.isFinite(value);
+    return { run, seed, value, diverged: broke, holds: broke === (statement.state === 'diverges') };
+  });
+}
+
+function conclude(rows: readonly Row[], { claim }: ClaimSubject, evidenceOf: (tally: Tally) => Evidence): Verdict {
+  const held = rows.filter(({ holds }) => holds).length;
+  const { state, tally, spare } = decideTally(held, rows.length, claim.quantifier);
+  const verdict = { state, evidence: evidenceOf(tally), margin: marginOf(rows, tally, spare) };
+  if (state === 'holds') return verdict;
+  const worst = rows.toSorted((a, b) => (a.margin ?? 0) - (b.margin ?? 0)).find(({ holds }) => !holds) ?? rows[0];
+  const run = worst?.run ?? '';
+  const { interval } = tally;
+  return {
+    ...verdict,
+    cause:
+      state === 'undecided' && interval
+        ? { code: 'too-few-runs', held, of: rows.length, low: interval.low, high: interval.high, required: interval.required }
+        : { code: 'not-upheld', held, of: rows.length, run },
+  };
+}
+
+function marginOf(rows: readonly Row[], { held, of, interval }: Tally, spare: number): Margin | null {
+  if (interval) {
+    const share = held / of;
+    const sds = (share - interval.required) / Math.sqrt((share * (1 - share)) / of);
+    return { value: spare, unit: 'runs', sds: Number.isFinite(sds) ? sds : null };
+  }
+  const margins = rows.flatMap(({ margin }) => margin ?? []);
+  if (margins.length === 0) return null;
+  const { value, sds } = seedMargin(margins);
+  return { value, unit: 'metric', sds };
+}

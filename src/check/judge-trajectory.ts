@@ -1,0 +1,106 @@
+import type { Cause } from './cause.ts';
+import type { Measurement } from './check.ts';
+import { concludeFindings } from './conclude-findings.ts';
+import type { Replay, TrajectoryMeasurement } from './trajectory-measurement.ts';
+import type { Finding, Verdict } from './verdict.ts';
+import { holds, worstFinding, type Observed } from './worst-finding.ts';
+
+/** Residuals may differ by this much times 1 + rms. */
+const residualTolerance = 1e-4;
+
+/** Relative difference from which a recovered learning rate or decay counts as another one; a sound probe is within 1e-6. */
+const recoveredTolerance = 1e-3;
+
+/** A step whose unexplained part is larger is not of the stated kind at all. */
+const explainedWithin = 1e-3;
+
+type Probe = Extract<TrajectoryMeasurement, { kind: 'probe' }>;
+
+type Unreplayable = Extract<TrajectoryMeasurement, { kind: 'unreplayable' }>;
+
+/** Decides from the replays; the probes, where there are any, only name the cause. */
+export function judgeTrajectory(
+  measurements: readonly Measurement<TrajectoryMeasurement>[],
+): Verdict {
+  const values = measurements.map(({ value }) => value);
+  const replays = values.filter((value) => value.kind === 'replay');
+  const unreplayable = values.filter((value) => value.kind === 'unreplayable');
+  const observations = [
+    ...replays.flatMap(observeReplay),
+    ...unreplayable.map(({ run, what, measured, stated }) => ({
+      quantity: what === 'order-rows' ? 'orderRows' : what === 'order-count' ? 'orderCount' : 'draws',
+      run, measured, stated, tolerance: 0,
+    })),
+  ];
+  const quantities = [...new Set(observations.map(({ quantity }) => quantity))];
+  const findings = quantities.map((quantity) => worstFinding(quantity, observations.filter((entry) => entry.quantity === quantity)));
+  return concludeFindings(findings, (failed) => {
+    const odd = unreplayable[0];
+    if (odd) return unreplayableCause(odd);
+    const probe = values.find((value) => value.kind === 'probe');
+    return explainReplay(failed, replays, probe);
+  });
+}
+
+function unreplayableCause({ what, run, stream, measured, stated }: Unreplayable): Cause {
+  return what === 'stream-unused' ? { code: what, run, stream } : { code: what, run, measured, stated };
+}
+
+/** Whether a replay shows a departure of any kind. */
+export function replayFails(replay: Replay): boolean {
+  return !observeReplay(replay).every(holds);
+}
+
+function observeReplay({ run, w, b, residuals }: Replay): (Observed & { quantity: string })[] {
+  const parameters = Object.entries({ w, b }).map(([quantity, { measured, tolerance }]) => ({
+    quantity, run, measured, stated: 0, tolerance,
+  }));
+  const epochs = residuals.flatMap(({ metric, reported, computed }) =>
+    computed.map((stated, epoch) => ({
+      quantity: residualQuantity(metric), run, measured: reported[epoch] ?? Number.NaN, stated,
+      tolerance: residualTolerance * (1 + stated),
+    })),
+  );
+  return [...parameters, ...epochs];
+}
+
+function residualQuantity(metric: string): string {
+  return metric === 'trainLoss' ? 'trainResidual' : 'testResidual';
+}
+
+function explainReplay(failed: readonly Finding[], replays: readonly Replay[], probe: Probe | undefined): Cause {
+  const worst = failed[0];
+  const replay = replays.find(({ run }) => run === worst?.run);
+  if (!worst || !replay) throw new Error('trajectory: nothing failed');
+  if (!holds({ ...replay.w, run: '', stated: 0 }) && replay.ownLabels <= replay.w.tolerance) {
+    return { code: 'labels-differ', run: replay.run, rms: replay.labelShift };
+  }
+  return (probe && explainProbe(probe)) ?? firstBadEpoch(replay) ?? {
+    code: 'parameters-differ', run: replay.run, parameter: worst.quantity, measured: worst.measured, tolerance: worst.tolerance,
+  };
+}
+
+function explainProbe(probe: Probe): Cause | undefined {
+  if (!(probe.unexplained < explainedWithin)) return undefined;
+  const { learningRate, decay } = probe.stated;
+  const { run } = probe;
+  if (Math.abs(probe.learningRate - learningRate) > recoveredTolerance * learningRate) {
+    return { code: 'learning-rate', run, measured: probe.learningRate, stated: learningRate };
+  }
+  if (Math.abs(probe.decay - decay) > recoveredTolerance * Math.max(decay, learningRate)) {
+    return { code: 'decay', run, measured: probe.decay, stated: decay };
+  }
+  if (Math.abs(probe.biasDecay) > recoveredTolerance * Math.max(decay, learningRate)) {
+    return { code: 'bias-decays', run, measured: probe.biasDecay, stated: 0 };
+  }
+  return undefined;
+}
+
+function firstBadEpoch({ run, residuals }: Replay): Cause | undefined {
+  const bad = residuals.flatMap(({ metric, reported, computed }) => {
+    const epoch = computed.findIndex((stated, i) => !(Math.abs((reported[i] ?? Number.NaN) - stated) <= residualTolerance * (1 + stated)));
+    return epoch < 0 ? [] : [{ metric, epoch, measured: reported[epoch] ?? Number.NaN, stated: computed[epoch] ?? Number.NaN }];
+  });
+  const first = bad.toSorted((a, b) => a.epoch - b.epoch)[0];
+  return first && { code: 'first-bad-epoch', run, ...first, epoch: first.epoch + 1 };
+}

@@ -1,0 +1,34 @@
+import type { LinearConstants } from '../oracle/linear-constants.ts';
+import type { LinearModel } from '../oracle/linear-model.ts';
+import type { Raw } from '../run/fit.ts';
+import { statedConstants } from '../spec/stated-constants.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import type { Missing } from './check.ts';
+
+/** A raw fit as the law `linear-sgd-l2` sees it. */
+export type LinearFit = {
+  readonly stated: LinearConstants;
+  readonly model: LinearModel & { readonly w: Float32Array };
+  readonly data: NonNullable<Raw['fit']['data']>;
+};
+
+/** Takes from a fit what the law needs, or says what it lacks. */
+export function linearFit(raw: Raw, experiment: Pick<Experiment, 'states'>): LinearFit | Missing {
+  const stated = statedConstants(experiment, raw.run.settings);
+  const { parameters, data } = raw.fit;
+  const has = Object.entries(parameters).map(([name, values]) => `${name} of ${values.length} values`);
+  const { w, b } = parameters;
+  if (w?.length !== stated.inputs) return { missing: `parameter "w" of ${stated.inputs} values`, has };
+  if (b?.length !== 1) return { missing: 'parameter "b" of 1 value', has };
+  const rows = stated.trainRows + stated.testRows;
+  if (data?.rows !== rows || data.features.length !== rows * stated.inputs) {
+    const held = data === undefined ? [] : [`${data.rows} rows of ${data.features.length / data.rows} features`];
+    return { missing: `data of ${rows} rows of ${stated.inputs} features`, has: held };
+  }
+  return { stated, model: { w, b: b[0] ?? Number.NaN }, data };
+}
+
+/** All that one stream handed out in a run, request by request. */
+export function drawnFrom(raw: Raw, stream: string): readonly (Float32Array | Int32Array)[] {
+  return raw.drawn.filter((draw) => draw.stream === stream).map(({ values }) => values);
+}

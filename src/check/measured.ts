@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { jsonNumber } from '../spec/json-number.ts';
+
+/** What a group of runs gave a check, or why it gave nothing. */
+export const measured = z.discriminatedUnion('state', [
+  /** `value` is the check's own; `diverged`: the first run of the group that did; `probe`: asked for after a failure, to name its cause. */
+  z.object({
+    state: z.literal('measured'),
+    runs: z.array(z.string()),
+    probe: z.boolean(),
+    diverged: z.object({ run: z.string(), epoch: z.number().nullable(), growth: jsonNumber.nullable() }).nullable(),
+    value: z.unknown(),
+  }),
+  z.object({ state: z.literal('threw'), runs: z.array(z.string()), probe: z.boolean(), run: z.string(), message: z.string() }),
+  z.object({ state: z.literal('missing'), runs: z.array(z.string()), probe: z.boolean(), run: z.string(), what: z.string(), has: z.array(z.string()) }),
+  z.object({ state: z.literal('not-run'), runs: z.array(z.string()), probe: z.boolean() }),
+]);
+
+export type Measured = z.infer<typeof measured>;

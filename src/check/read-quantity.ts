@@ -1,0 +1,45 @@
+import { lawMathematics } from '../oracle/law-mathematics.ts';
+import { norm } from '../oracle/linear-model.ts';
+import type { Raw } from '../run/fit.ts';
+import { statedConstants } from '../spec/stated-constants.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import type { Reading } from '../spec/statement.ts';
+import type { Missing } from './check.ts';
+
+/** What every metric of a run is at its last epoch: those reported, and those that follow under the law. */
+export function lastScalars(raw: Raw, experiment: Pick<Experiment, 'law' | 'states'>): Record<string, number> {
+  const reported = Object.entries(raw.fit.metrics).flatMap(([name, values]) => {
+    const last = values.at(-1);
+    return last === undefined ? [] : [[name, last] as const];
+  });
+  return { ...Object.fromEntries(reported), ...derive(raw, experiment) };
+}
+
+/** The number that a reading names in one run, or what the run lacks. */
+export function readQuantity(
+  raw: Raw,
+  reading: Pick<Reading, 'metric' | 'parameter' | 'epoch'>,
+  experiment: Pick<Experiment, 'law' | 'states'>,
+): number | Missing {
+  const { metric, parameter, epoch } = reading;
+  if (parameter !== undefined) {
+    const values = raw.fit.parameters[parameter];
+    if (values) return norm(values);
+    return { missing: `parameter "${parameter}"`, has: Object.keys(raw.fit.parameters) };
+  }
+  const series = raw.fit.metrics[metric];
+  if (series) {
+    return series.at(epoch === undefined ? -1 : epoch - 1) ?? { missing: `epoch ${epoch ?? 1} of "${metric}"`, has: [`${series.length} epochs`] };
+  }
+  const derived = derive(raw, experiment);
+  return derived[metric] ?? { missing: `metric "${metric}"`, has: [...Object.keys(raw.fit.metrics), ...Object.keys(derived)] };
+}
+
+/** A metric's whole curve, one value an epoch. */
+export function readCurve(raw: Raw, metric: string): readonly number[] | Missing {
+  return raw.fit.metrics[metric] ?? { missing: `metric "${metric}"`, has: Object.keys(raw.fit.metrics) };
+}
+
+function derive(raw: Raw, { law, states }: Pick<Experiment, 'law' | 'states'>): Readonly<Record<string, number>> {
+  return law === null ? {} : lawMathematics[law].derive(raw.fit.parameters, statedConstants({ states }, raw.run.settings));
+}

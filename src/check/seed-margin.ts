@@ -1,0 +1,12 @@
+/** How far the worst seed is from flipping, also in standard deviations over the seeds. */
+export function seedMargin(margins: readonly number[]): { value: number; sds: number | null } {
+  return { value: Math.min(...margins), sds: meanOverSd(margins) };
+}
+
+/** Mean over sample standard deviation; null for a single value or where all are equal. */
+export function meanOverSd(values: readonly number[]): number | null {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
+  const ratio = mean / Math.sqrt(variance);
+  return Number.isFinite(ratio) ? ratio : null;
+}

@@ -1,0 +1,16 @@
+import type { GuardName } from '../spec/experiment.ts';
+import type { Check, GuardSubject } from './check.ts';
+import { dataLaw } from './data-law.ts';
+import { decayLaw } from './decay-law.ts';
+import { recompute } from './recompute.ts';
+import { streams } from './streams.ts';
+import { trajectory } from './trajectory.ts';
+
+/** Every guard. What each one measures is its own affair, hence `unknown`. */
+export const guards: Readonly<Record<GuardName, Check<GuardSubject, unknown>>> = {
+  streams,
+  'data-law': dataLaw,
+  trajectory,
+  recompute,
+  'decay-law': decayLaw,
+};

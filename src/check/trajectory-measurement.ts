@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { jsonNumber as n } from '../spec/json-number.ts';
+
+const deviation = z.object({ measured: n, tolerance: n });
+
+/** One metric's root mean square residuals, √(2·loss), after each epoch: reported, and computed from the draws. */
+const residuals = z.object({ metric: z.string(), reported: z.array(n), computed: z.array(n) });
+
+export const trajectoryMeasurement = z.discriminatedUnion('kind', [
+  /** The fit replayed in float64 from what it drew. */
+  z.object({
+    kind: z.literal('replay'),
+    run: z.string(),
+    seed: z.number(),
+    lambda: n,
+    w: deviation,
+    b: deviation,
+    residuals: z.array(residuals),
+    /** Deviation of w where the labels are those that the code reports, not those that the law states. */
+    ownLabels: n,
+    /** Root mean square difference between those labels. */
+    labelShift: n,
+  }),
+  /** What it drew cannot be replayed: the law needs `stated` of `what`. */
+  z.object({
+    kind: z.literal('unreplayable'),
+    run: z.string(),
+    what: z.enum(['order-rows', 'order-count', 'stream-unused']),
+    stream: z.string(),
+    measured: z.number(),
+    stated: z.number(),
+  }),
+  /** One and two full-batch epochs of a failing run: what each step did. */
+  z.object({
+    kind: z.literal('probe'),
+    run: z.string(),
+    stated: z.object({ learningRate: n, decay: n }),
+    learningRate: n,
+    decay: n,
+    /** The part of the step that learning rate and decay leave unexplained. */
+    unexplained: n,
+    biasRate: n,
+    biasDecay: n,
+  }),
+]);
+
+export type TrajectoryMeasurement = z.infer<typeof trajectoryMeasurement>;
+export type Replay = Extract<TrajectoryMeasurement, { kind: 'replay' }>;

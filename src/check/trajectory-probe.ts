@@ -1,0 +1,53 @@
+import { fitStep } from '../oracle/fit-step.ts';
+import { residual } from '../oracle/linear-model.ts';
+import { makeRun } from '../plan/make-run.ts';
+import { sweepRuns } from '../plan/sweep-runs.ts';
+import type { Run } from '../plan/run.ts';
+import type { Raw } from '../run/fit.ts';
+import { isMissing, type GuardSubject, type Measurement, type Missing } from './check.ts';
+import { replayFails } from './judge-trajectory.ts';
+import { drawnFrom, linearFit } from './linear-fit.ts';
+import type { TrajectoryMeasurement } from './trajectory-measurement.ts';
+
+/** One and two epochs over the whole batch, of the failing run with the strongest penalty: there the steps show best. */
+export function trajectoryProbes(
+  measurements: readonly Measurement<TrajectoryMeasurement>[],
+  { experiment }: GuardSubject,
+): readonly (readonly Run[])[] {
+  const failed = measurements.map(({ value }) => value).filter((value) => value.kind === 'replay' && replayFails(value));
+  const worst = failed.toSorted((a, b) => strength(b) - strength(a))[0];
+  const run = sweepRuns(experiment).find(({ id }) => id === worst?.run);
+  const { trainRows } = experiment.states;
+  if (run === undefined || trainRows === undefined) return [];
+  return [[1, 2].map((epochs) => makeRun(experiment, run.seed, { ...run.settings, epochs, batchSize: trainRows }))];
+}
+
+function strength(value: TrajectoryMeasurement): number {
+  return value.kind === 'replay' ? value.lambda : 0;
+}
+
+/** What the first step did to the weights, and the second to the bias, which starts at zero. */
+export function measureProbe(first: Raw, second: Raw, experiment: GuardSubject['experiment']): TrajectoryMeasurement | Missing {
+  const [one, two] = [linearFit(first, experiment), linearFit(second, experiment)];
+  if (isMissing(one)) return one;
+  if (isMissing(two)) return two;
+  const { stated, data } = one;
+  const init = drawnFrom(first, 'init')[0] ?? new Float32Array(stated.inputs);
+  const start = { w: Float64Array.from(init, (z) => stated.initSd * z), b: 0 };
+  const step = fitStep(data.features, data.labels, stated.trainRows, start, one.model);
+  let meanResidual = 0;
+  for (let row = 0; row < stated.trainRows; row++) {
+    meanResidual += residual(data.features, data.labels, one.model, row) / stated.trainRows;
+  }
+  const biasStep = one.model.b - two.model.b;
+  return {
+    kind: 'probe',
+    run: first.run.id,
+    stated: { learningRate: stated.learningRate, decay: stated.learningRate * stated.lambda },
+    learningRate: step.learningRate,
+    decay: step.decay,
+    unexplained: step.unexplained,
+    biasRate: step.biasRate,
+    biasDecay: (biasStep - step.biasRate * meanResidual) / one.model.b,
+  };
+}

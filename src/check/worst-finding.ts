@@ -1,0 +1,28 @@
+import type { Finding } from './verdict.ts';
+
+/** What one run shows of a quantity. */
+export type Observed = {
+  readonly run: string;
+  readonly measured: number;
+  readonly stated: number;
+  /** 0: exactly equal. */
+  readonly tolerance: number;
+};
+
+/** The run in which a quantity is farthest from what is stated, in units of its tolerance; NaN is farthest of all. */
+export function worstFinding(quantity: string, observed: readonly Observed[]): Finding {
+  const worst = observed.reduce((a, b) => (excess(b) > excess(a) ? b : a));
+  return { quantity, ...worst, holds: holds(worst), runs: observed.length };
+}
+
+/** NaN never holds. */
+export function holds({ measured, stated, tolerance }: Observed): boolean {
+  return measured === stated || Math.abs(measured - stated) <= tolerance;
+}
+
+function excess(observed: Observed): number {
+  const { measured, stated, tolerance } = observed;
+  if (measured === stated) return 0;
+  const ratio = Math.abs(measured - stated) / tolerance;
+  return Number.isNaN(ratio) ? Number.POSITIVE_INFINITY : ratio;
+}

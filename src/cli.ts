@@ -1,0 +1,57 @@
+#!/usr/bin/env node
+import { commands } from './command/commands.ts';
+import type { Context } from './command/context.ts';
+import { parseCommandLine } from './command/parse-command-line.ts';
+import { exitCodes, type ExitReason } from './outcome/exit-code.ts';
+
+/** Known failures by the name of their error; anything else is a bug. */
+const expected: Readonly<Record<string, ExitReason>> = {
+  UsageError: 'usage',
+  SubjectError: 'usage',
+  OutcomeError: 'usage',
+  OutputError: 'output',
+};
+
+async function main(): Promise<ExitReason> {
+  const interruption = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      if (interruption.signal.aborted) process.exit(exitCodes.interrupted); // asked twice: at once
+      interruption.abort();
+    });
+  }
+  const { command, words, flags } = parseCommandLine(process.argv.slice(2));
+  const perform = await commands[command].load();
+  return perform({ ...surroundings(), words, flags, signal: interruption.signal });
+}
+
+function surroundings(): Omit<Context, 'words' | 'flags' | 'signal'> {
+  const { env, stdout, stderr } = process;
+  const plain = (env['NO_COLOR'] ?? '') !== '';
+  const forced = (env['FORCE_COLOR'] ?? '') !== '' && env['FORCE_COLOR'] !== '0';
+  const ci = (env['CI'] ?? '') !== '' && env['CI'] !== 'false';
+  return {
+    cwd: process.cwd(),
+    env,
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    terminal: {
+      color: !plain && (forced || stdout.isTTY),
+      width: stdout.isTTY ? stdout.columns : 100,
+      interactive: stderr.isTTY && !ci,
+    },
+  };
+}
+
+function explainFailure(error: unknown): ExitReason {
+  if (!(error instanceof Error)) throw error;
+  const reason = expected[error.name];
+  if (reason !== undefined) {
+    process.stderr.write(`${error.message}\n`);
+    return reason;
+  }
+  process.stderr.write(`bookproof has a bug; please report it with what follows.\n${error.stack ?? error.message}\n`);
+  return 'bug';
+}
+
+process.exitCode = exitCodes[await main().catch(explainFailure)];

@@ -1,0 +1,23 @@
+import { exitCodes, type ExitReason } from '../outcome/exit-code.ts';
+import type { Outcome } from '../outcome/outcome.ts';
+import type { FlagValues } from './context.ts';
+
+const meanings = {
+  ok: 'everything holds',
+  fails: 'a claim or guard fails',
+  usage: 'usage or experiment error',
+  baseline: 'only the baseline moved',
+  undecided: 'something is undecided or was not measured',
+  bug: 'a bug in bookproof',
+  output: 'output cannot be written',
+  interrupted: 'interrupted; what was finished is kept, marked incomplete',
+} satisfies Record<ExitReason, string>;
+
+/** The last line: what the exit code means, and the command that shows more. */
+export function closingLine(outcomes: readonly Outcome[], reason: ExitReason, { output }: FlagValues): string {
+  const where = output === undefined ? '' : ` --output ${output}`;
+  const worst = outcomes.flatMap(({ checks }) => checks).find(({ verdict }) => verdict.state === reason);
+  const next =
+    worst === undefined ? `report in ${output ?? 'reports'}/index.html` : `npx bookproof explain ${worst.id}${where} shows why`;
+  return `exit ${exitCodes[reason]}: ${meanings[reason]} · ${next}`;
+}

@@ -1,0 +1,72 @@
+import type { Context } from './context.ts';
+import type { FlagName } from './flags.ts';
+import type { ExitReason } from '../outcome/exit-code.ts';
+
+/** Runs a command; what it needs is imported only then. */
+export type Perform = (context: Context) => Promise<ExitReason>;
+
+export type Command = {
+  readonly usage: string;
+  readonly summary: string;
+  readonly flags: readonly FlagName[];
+  load(): Promise<Perform>;
+};
+
+export const commands = {
+  run: {
+    usage: 'run [experiment …]',
+    summary: 'train the book’s code, decide its claims, write the report',
+    flags: ['grep', 'only', 'backend', 'seeds', 'set', 'workers', 'output', 'reporter', 'timings', 'quiet'],
+    load: async () => (await import('./run.ts')).run,
+  },
+  list: {
+    usage: 'list [experiment …]',
+    summary: 'experiments, their claims and guards',
+    flags: ['grep', 'runs'],
+    load: async () => (await import('./list.ts')).list,
+  },
+  validate: {
+    usage: 'validate [experiment …]',
+    summary: 'check experiment files without running anything',
+    flags: [],
+    load: async () => (await import('./validate.ts')).validate,
+  },
+  judge: {
+    usage: 'judge [experiment …]',
+    summary: 'decide again from saved outcomes, without training',
+    flags: ['output', 'reporter', 'quiet'],
+    load: async () => (await import('./judge.ts')).judge,
+  },
+  report: {
+    usage: 'report [experiment …]',
+    summary: 'write the pages anew from saved outcomes',
+    flags: ['output', 'quiet'],
+    load: async () => (await import('./report.ts')).report,
+  },
+  explain: {
+    usage: 'explain <claim or guard>',
+    summary: 'all evidence of one claim or guard, from saved outcomes',
+    flags: ['output'],
+    load: async () => (await import('./explain.ts')).explain,
+  },
+  'setup-native': {
+    usage: 'setup-native',
+    summary: 'install tfjs-node, which npm alone often cannot',
+    flags: [],
+    load: async () => (await import('./setup-native.ts')).installNative,
+  },
+  help: {
+    usage: 'help [command]',
+    summary: 'this page, or what one command does',
+    flags: [],
+    load: async () => (await import('./help.ts')).help,
+  },
+  version: {
+    usage: 'version',
+    summary: 'bookproof’s version',
+    flags: [],
+    load: async () => (await import('./version.ts')).version,
+  },
+} as const satisfies Record<string, Command>;
+
+export type CommandName = keyof typeof commands;

@@ -1,0 +1,70 @@
+import { basename, dirname, resolve } from 'node:path';
+import { writeFiles } from '../io/write-files.ts';
+import type { ExitReason } from '../outcome/exit-code.ts';
+import type { Outcome } from '../outcome/outcome.ts';
+import { renderGithub } from '../report/render-github.ts';
+import { renderJson } from '../report/render-json.ts';
+import { renderJunit } from '../report/render-junit.ts';
+import { renderMarkdown } from '../report/render-markdown.ts';
+import { renderTerminal } from '../report/render-terminal.ts';
+import { viewOutcome, type View } from '../report/view-outcome.ts';
+import { didYouMean } from '../spec/did-you-mean.ts';
+import { closingLine } from './closing-line.ts';
+import { UsageError, type Context, type FlagValues } from './context.ts';
+
+type Face = (views: readonly View[], context: Context) => string;
+
+const faces = {
+  terminal: (views, { terminal, flags }) =>
+    views.map((view) => renderTerminal(flags.quiet === true ? withoutHolding(view) : view, terminal)).join('\n'),
+  json: (views) => renderJson(views),
+  junit: (views) => renderJunit(views),
+  markdown: (views) => views.map((view) => renderMarkdown(view)).join('\n'),
+  github: (views) => renderGithub(views),
+} satisfies Record<string, Face>;
+
+function withoutHolding(view: View): View {
+  const isOpen = ({ verdict }: View['open'][number]) => verdict.state !== 'holds';
+  return { ...view, claims: view.claims.filter(isOpen), guards: view.guards.filter(isOpen) };
+}
+
+export type Reporter = { readonly name: keyof typeof faces; readonly file?: string };
+
+/** @throws UsageError for a reporter that there is not */
+export function expectReporters({ reporter = ['terminal'] }: FlagValues): readonly Reporter[] {
+  return reporter.flatMap((words) => words.split(',')).map((word) => {
+    const [given = '', ...rest] = word.split('=');
+    const name = Object.keys(faces).find((known): known is Reporter['name'] => known === given);
+    if (name === undefined) {
+      const meant = didYouMean(given, Object.keys(faces));
+      throw new UsageError(`--reporter ${word}: ${meant === undefined ? `known are ${Object.keys(faces).join(', ')}` : `did you mean "${meant}"?`}`);
+    }
+    return rest.length === 0 ? { name } : { name, file: rest.join('=') };
+  });
+}
+
+/** Shows finished experiments by every reporter asked for; the closing line goes beside results, never into a file's format. */
+export async function report(
+  outcomes: readonly Outcome[],
+  reason: ExitReason,
+  reporters: readonly Reporter[],
+  context: Context,
+): Promise<void> {
+  const views = outcomes.map(viewOutcome);
+  for (const { name, file } of reporters) {
+    const text = faces[name](views, context);
+    if (file === undefined) context.out(text);
+    else await writeFiles(resolve(context.cwd, dirname(file)), { [basename(file)]: text });
+  }
+  if (context.flags.timings === true) context.err(renderTimings(outcomes));
+  const onTerminal = reporters.some(({ name, file }) => name === 'terminal' && file === undefined);
+  (onTerminal ? context.out : context.err)(`${closingLine(outcomes, reason, context.flags)}\n`);
+}
+
+function renderTimings(outcomes: readonly Outcome[]): string {
+  return outcomes
+    .flatMap(({ experiment, environment: { timings } }) =>
+      Object.entries(timings).map(([stage, time]) => `${experiment.id}  ${stage.padEnd(8)} ${(time / 1000).toFixed(2)} s\n`),
+    )
+    .join('');
+}

@@ -1,0 +1,32 @@
+/** A flag of the command line, as `help` shows it and as the parser reads it. */
+export type Flag = {
+  readonly type: 'boolean' | 'string';
+  readonly short?: string;
+  readonly multiple?: boolean;
+  /** What stands for the value in the help. */
+  readonly value?: string;
+  readonly help: string;
+};
+
+export const flags = {
+  grep: { type: 'string', short: 'g', value: 'pattern', help: 'only claims and guards whose id matches (a regular expression)' },
+  only: { type: 'string', value: 'run', help: 'one run alone, by its id: its numbers and its guards; writes nothing' },
+  backend: { type: 'string', value: 'name', help: 'auto (default), tensorflow, wasm or cpu' },
+  seeds: { type: 'string', value: 'list', help: 'seeds instead of the experiment’s own: 1..20 or 1,2,5' },
+  set: { type: 'string', multiple: true, value: 'key=value', help: 'a setting for every run, or an axis’s values: --set lambda=0,5' },
+  workers: { type: 'string', short: 'j', value: 'n', help: 'worker threads; default: all cores' },
+  output: { type: 'string', short: 'o', value: 'folder', help: 'where reports are kept; default: reports' },
+  reporter: {
+    type: 'string',
+    multiple: true,
+    value: 'name[=file]',
+    help: 'terminal (default), json, junit, markdown, github; several by comma',
+  },
+  runs: { type: 'boolean', help: 'also the ids of the runs' },
+  timings: { type: 'boolean', help: 'where the time went' },
+  quiet: { type: 'boolean', short: 'q', help: 'only what does not hold, and the closing line' },
+  help: { type: 'boolean', short: 'h', help: 'what a command does' },
+  version: { type: 'boolean', help: 'bookproof’s version' },
+} as const satisfies Record<string, Flag>;
+
+export type FlagName = keyof typeof flags;

@@ -1,0 +1,25 @@
+import { bindChecks } from '../check/bind-checks.ts';
+import type { ExitReason } from '../outcome/exit-code.ts';
+import { planRuns } from '../plan/plan-runs.ts';
+import { sweepRuns } from '../plan/sweep-runs.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import type { Context } from './context.ts';
+import { loadExperiments } from './load-experiments.ts';
+import { selectChecks } from './select-checks.ts';
+
+export async function list(context: Context): Promise<ExitReason> {
+  const experiments = await loadExperiments(context);
+  const selected = selectChecks(experiments, context.flags.grep);
+  for (const experiment of experiments) context.out(renderExperiment(experiment, selected, context.flags.runs === true));
+  return 'ok';
+}
+
+function renderExperiment(experiment: Experiment, selected: ReadonlySet<string> | undefined, withRuns: boolean): string {
+  const checks = bindChecks(experiment).filter(({ id }) => selected?.has(id) ?? true);
+  const groups = checks.flatMap((check) => check.runs().map((runs) => ({ check: check.id, runs, probe: false })));
+  const plan = planRuns(selected ? [] : sweepRuns(experiment), groups);
+  const says = new Map(experiment.claims.map((claim) => [claim.id, claim.says]));
+  const lines = checks.map(({ id, role }) => `  ${role}  ${id}${says.has(id) ? `: ${says.get(id)}` : ''}`);
+  const runs = withRuns ? plan.runs.map(({ id }) => `  run    ${id}`) : [];
+  return [`${experiment.id} (${experiment.file}): ${experiment.title}, ${plan.runs.length} runs`, ...lines, ...runs, ''].join('\n');
+}

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { outcomeFile, readOutcomes } from '../io/read-outcomes.ts';
+import { readTemplates } from '../io/read-templates.ts';
+import { writeFiles } from '../io/write-files.ts';
+import type { Outcome } from '../outcome/outcome.ts';
+import { serialiseOutcome } from '../outcome/serialise-outcome.ts';
+import { renderIndex } from '../report/render-index.ts';
+import { renderPage } from '../report/render-page.ts';
+import { renderPicture } from '../report/render-picture.ts';
+import { viewOutcome } from '../report/view-outcome.ts';
+import type { Context } from './context.ts';
+
+/** Writes an experiment's page and, beside it, its Outcome. Both are rendered before either is written. */
+export async function publishOutcome(folder: string, outcome: Outcome): Promise<void> {
+  const view = viewOutcome(outcome);
+  const pictures: Record<string, string> = {};
+  for (const { id, spec } of view.pictures) pictures[id] = await renderPicture(spec, id); // Vega draws one at a time
+  const page = renderPage(view, await readTemplates(), pictures);
+  await writeFiles(join(folder, outcome.experiment.id), { [outcomeFile]: serialiseOutcome(outcome), 'index.html': page });
+}
+
+/** Writes the index of all experiments whose Outcome lies below the folder. */
+export async function publishIndex(folder: string, { err }: Pick<Context, 'err'>): Promise<void> {
+  const { outcomes, unreadable } = await readOutcomes(folder);
+  for (const reason of unreadable) err(`${reason}\n`);
+  const page = renderIndex(outcomes.map(viewOutcome), await readTemplates());
+  await writeFiles(folder, { 'index.html': page });
+}

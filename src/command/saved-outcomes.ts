@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import { readOutcomes } from '../io/read-outcomes.ts';
+import type { Outcome } from '../outcome/outcome.ts';
+import { OutcomeError } from '../outcome/parse-outcome.ts';
+import { UsageError, type Context } from './context.ts';
+
+/**
+ * The saved Outcomes whose id or experiment file holds one of the words; all, without words.
+ *
+ * @throws UsageError where there is none, or a word matches none
+ * @throws OutcomeError where one cannot be read
+ */
+export async function savedOutcomes(
+  { cwd, flags }: Pick<Context, 'cwd' | 'flags'>,
+  words: readonly string[],
+): Promise<{ readonly folder: string; readonly outcomes: readonly Outcome[] }> {
+  const name = flags.output ?? 'reports';
+  const folder = resolve(cwd, name);
+  const { outcomes, unreadable } = await readOutcomes(folder);
+  if (unreadable.length > 0) throw new OutcomeError(unreadable.join('\n'));
+  if (outcomes.length === 0) throw new UsageError(`${name} holds no outcome yet; \`bookproof run\` writes one`);
+  const matching = (word: string) => outcomes.filter(({ experiment: { id, file } }) => id.includes(word) || file.includes(word));
+  const unmatched = words.filter((word) => matching(word).length === 0);
+  if (unmatched.length > 0) {
+    const known = outcomes.map(({ experiment }) => experiment.id).join(', ');
+    throw new UsageError(unmatched.map((word) => `no outcome in ${name} matches "${word}"; there are ${known}`).join('\n'));
+  }
+  return { folder, outcomes: words.length === 0 ? outcomes : [...new Set(words.flatMap(matching))] };
+}

@@ -1,0 +1,24 @@
+import type { Experiment } from '../spec/experiment.ts';
+import { UsageError } from './context.ts';
+
+/**
+ * Ids of the claims and guards that a pattern matches; undefined without a pattern.
+ *
+ * @throws UsageError where the pattern is no regular expression, or matches none
+ */
+export function selectChecks(experiments: readonly Experiment[], pattern: string | undefined): ReadonlySet<string> | undefined {
+  if (pattern === undefined) return undefined;
+  const matches = compile(pattern);
+  const ids = experiments.flatMap(({ claims, guards }) => [...claims.map(({ id }) => id), ...guards.map(({ name }) => name)]);
+  const selected = ids.filter((id) => matches.test(id));
+  if (selected.length === 0) throw new UsageError(`--grep ${pattern} matches no claim or guard; there are ${ids.join(', ')}`);
+  return new Set(selected);
+}
+
+function compile(pattern: string): RegExp {
+  try {
+    return new RegExp(pattern);
+  } catch (error) {
+    throw new UsageError(`--grep ${pattern} is no regular expression: ${error instanceof Error ? error.message : ''}`);
+  }
+}

@@ -1,0 +1,47 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+
+const endings = ['ts', 'mts', 'js', 'mjs', 'yaml', 'yml'].map((ending) => `.experiment.${ending}`);
+
+/** The folder searched where no file is named. */
+const home = 'experiments';
+
+/**
+ * Experiment files, as posix paths relative to `cwd`, in the order of their names.
+ *
+ * @param wanted files, folders, or parts of a path below `experiments/`; empty: all there
+ * @returns the files, and each word that names none
+ */
+export async function findExperiments(
+  cwd: string,
+  wanted: readonly string[],
+): Promise<{ readonly files: readonly string[]; readonly unmatched: readonly string[] }> {
+  const all = await listFolder(resolve(cwd, home));
+  if (wanted.length === 0) return { files: relativePaths(cwd, all), unmatched: [] };
+  const found = await Promise.all(wanted.map((word) => match(cwd, word, all)));
+  return {
+    files: [...new Set(relativePaths(cwd, found.flat()))],
+    unmatched: wanted.filter((_, i) => found[i]?.length === 0),
+  };
+}
+
+async function match(cwd: string, word: string, all: readonly string[]): Promise<readonly string[]> {
+  const path = resolve(cwd, word);
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) return listFolder(path);
+  if (found?.isFile()) return [path];
+  return all.filter((file) => relative(cwd, file).split(sep).join('/').includes(word));
+}
+
+async function listFolder(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile() && endings.some((ending) => entry.name.endsWith(ending)))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.split(sep).includes('node_modules'))
+    .toSorted();
+}
+
+function relativePaths(cwd: string, files: readonly string[]): readonly string[] {
+  return files.map((file) => relative(cwd, file).split(sep).join('/'));
+}

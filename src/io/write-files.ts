@@ -1,0 +1,45 @@
+import { access, constants, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+
+/** A file or folder cannot be written; the message names it. */
+export class OutputError extends Error {
+  override readonly name = 'OutputError';
+}
+
+/**
+ * Makes sure that a folder is there and can be written, before work is spent on what goes into it.
+ *
+ * @throws OutputError
+ */
+export async function prepareFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    throw outputError(folder, error);
+  }
+}
+
+/**
+ * Writes files, each whole or not at all.
+ *
+ * @param files by path below the folder
+ * @throws OutputError naming the first that cannot be written
+ */
+export async function writeFiles(folder: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    try {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFileAtomic(path, typeof content === 'string' ? content : Buffer.from(content));
+    } catch (error) {
+      throw outputError(path, error);
+    }
+  }
+}
+
+function outputError(path: string, error: unknown): OutputError {
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return new OutputError(`${path} cannot be written (${reason}); --output names another folder`, { cause: error });
+}

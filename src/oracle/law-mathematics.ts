@@ -1,0 +1,47 @@
+import type { LawName } from '../spec/experiment.ts';
+import type { LinearConstants } from './linear-constants.ts';
+import { norm, type Numbers } from './linear-model.ts';
+
+/** A draw that the law expects a fit to make. */
+export type ExpectedDraw = {
+  readonly stream: string;
+  readonly kind: 'normal' | 'permutation';
+  /** How many numbers a request asks for. */
+  readonly size: number;
+  readonly times: number;
+};
+
+/** What a law computes: from stated constants, the final parameters and the draws alone. */
+export type LawMathematics = {
+  draws(stated: LinearConstants): readonly ExpectedDraw[];
+  /** Metrics that follow from the final parameters. */
+  derive(parameters: Readonly<Record<string, Numbers>>, stated: LinearConstants): Readonly<Record<string, number>>;
+  truths(stated: LinearConstants): Readonly<Record<string, number>>;
+  /** Final over initial norm of what is trained; null where the start is zero or unknown. */
+  growth(
+    parameters: Readonly<Record<string, Numbers>>,
+    draws: Readonly<Record<string, Numbers>>,
+    stated: LinearConstants,
+  ): number | null;
+};
+
+export const lawMathematics = {
+  'linear-sgd-l2': {
+    draws: ({ inputs, trainRows, testRows, epochs }) => [
+      { stream: 'features', kind: 'normal', size: (trainRows + testRows) * inputs, times: 1 },
+      { stream: 'noise', kind: 'normal', size: trainRows + testRows, times: 1 },
+      { stream: 'init', kind: 'normal', size: inputs, times: 1 },
+      { stream: 'order', kind: 'permutation', size: trainRows, times: epochs },
+    ],
+    derive: ({ w }, { trueWeight }) =>
+      w === undefined
+        ? {}
+        : { weightNorm: norm(w), weightDistance: norm(Array.from(w, (value) => value - trueWeight)) },
+    truths: ({ inputs, trueWeight }) => ({ trueWeightNorm: Math.sqrt(inputs) * Math.abs(trueWeight) }),
+    growth: ({ w }, { init }, { initSd }) => {
+      if (w === undefined || init === undefined) return null;
+      const start = Math.abs(initSd) * norm(init);
+      return start === 0 ? null : norm(w) / start;
+    },
+  },
+} satisfies Record<LawName, LawMathematics>;

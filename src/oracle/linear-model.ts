@@ -1,0 +1,43 @@
+/** Any array of numbers: a float32 draw, or float64 of our own. */
+export type Numbers = ArrayLike<number>;
+
+/** A linear model in float64: w has one entry a column of X, row-major. */
+export type LinearModel = { readonly w: Numbers; readonly b: number };
+
+/** Rows [from, to). */
+export type RowRange = readonly [from: number, to: number];
+
+/** Xw + b − y of one row, in float64. */
+export function residual(X: Numbers, y: Numbers, { w, b }: LinearModel, row: number): number {
+  const offset = row * w.length;
+  let sum = b;
+  for (let k = 0; k < w.length; k++) sum += X[offset + k]! * w[k]!;
+  return sum - y[row]!;
+}
+
+/** Root mean square residual of a range of rows: √(2 · mean half squared loss). */
+export function rmsResidual(X: Numbers, y: Numbers, model: LinearModel, [from, to]: RowRange): number {
+  let sum = 0;
+  for (let row = from; row < to; row++) sum += residual(X, y, model, row) ** 2;
+  return Math.sqrt(sum / (to - from));
+}
+
+/** The labels that a linear law states: bias + weight · Σx + noise, one a row of X. */
+export function linearLabels(
+  X: Numbers,
+  noise: Numbers,
+  law: { readonly inputs: number; readonly trueWeight: number; readonly trueBias: number; readonly noiseSd: number },
+): Float64Array {
+  return Float64Array.from({ length: noise.length }, (_, row) => {
+    let sum = 0;
+    for (let k = 0; k < law.inputs; k++) sum += X[row * law.inputs + k]!;
+    return law.trueBias + law.trueWeight * sum + law.noiseSd * noise[row]!;
+  });
+}
+
+/** Euclidean norm. */
+export function norm(values: Numbers): number {
+  let sum = 0;
+  for (let k = 0; k < values.length; k++) sum += values[k]! ** 2;
+  return Math.sqrt(sum);
+}

@@ -1,0 +1,15 @@
+import { bindChecks } from '../check/bind-checks.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Decides every check anew from what was measured, without a single run. */
+export function judgeAgain(outcome: Outcome): Outcome {
+  const checks = new Map(bindChecks(outcome.experiment).map((check) => [check.id, check]));
+  return {
+    ...outcome,
+    checks: outcome.checks.map((entry) => {
+      const check = checks.get(entry.id);
+      if (!check) throw new Error(`the outcome's own experiment has no check "${entry.id}"`);
+      return { ...entry, verdict: check.judge(entry.measured) };
+    }),
+  };
+}

@@ -1,0 +1,57 @@
+import type { BoundCheck } from '../check/bind-checks.ts';
+import type { Measured } from '../check/measured.ts';
+import type { Verdict } from '../check/verdict.ts';
+import { sweepRuns } from '../plan/sweep-runs.ts';
+import type { Run, RunId } from '../plan/run.ts';
+import type { RunRecord } from '../run/record.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import type { Environment, Judged, Outcome } from './outcome.ts';
+import { summarise } from './summarise.ts';
+
+/** A check with what it measured and decided. */
+export type Decision = { readonly check: BoundCheck; readonly measured: readonly Measured[]; readonly verdict: Verdict };
+
+export type Scalars = ReadonlyMap<RunId, Readonly<Record<string, number>>>;
+
+/** Puts together the one document of a finished experiment. */
+export function makeOutcome(parts: {
+  readonly experiment: Experiment;
+  readonly changes: readonly string[];
+  readonly complete: boolean;
+  readonly runs: readonly Run[];
+  readonly records: ReadonlyMap<RunId, RunRecord>;
+  readonly scalars: Scalars;
+  readonly decisions: readonly Decision[];
+  readonly environment: Environment;
+}): Outcome {
+  const { experiment, runs, records, scalars } = parts;
+  const sweep = new Set(sweepRuns(experiment).map(({ id }) => id));
+  const kept = runs.flatMap(({ id }) => {
+    const record = records.get(id);
+    return record && (sweep.has(id) || record.state === 'threw') ? [record] : [];
+  });
+  return {
+    format: 'bookproof/outcome/1',
+    experiment,
+    changes: [...parts.changes],
+    complete: parts.complete,
+    plan: [...runs],
+    runs: {
+      state: runs.map(({ id }) => records.get(id)?.state ?? 'not-run'),
+      scalars: scalarColumns(runs, scalars),
+    },
+    records: kept,
+    summaries: summarise(runs, scalars),
+    checks: parts.decisions.map(judgedOf),
+    environment: parts.environment,
+  };
+}
+
+function judgedOf({ check, measured, verdict }: Decision): Judged {
+  return { id: check.id, role: check.role, measured: [...measured], verdict };
+}
+
+function scalarColumns(runs: readonly Run[], scalars: Scalars): Record<string, (number | null)[]> {
+  const names = [...new Set(runs.flatMap(({ id }) => Object.keys(scalars.get(id) ?? {})))];
+  return Object.fromEntries(names.map((name) => [name, runs.map(({ id }) => scalars.get(id)?.[name] ?? null)]));
+}

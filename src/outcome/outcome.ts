@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { measured } from '../check/measured.ts';
+import { verdict } from '../check/verdict.ts';
+import { run } from '../plan/run.ts';
+import { runRecord } from '../run/record.ts';
+import { guardNames, lawNames, type Experiment } from '../spec/experiment.ts';
+import { comparisonOperators } from '../spec/statement.ts';
+import { jsonNumber } from '../spec/json-number.ts';
+
+const position = z.object({ line: z.number(), column: z.number() });
+const settings = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]));
+const sweep = z.record(z.string(), z.array(z.number()));
+const numbers = z.record(z.string(), z.number());
+
+const reading = z.object({
+  metric: z.string(),
+  parameter: z.string().optional(),
+  at: numbers,
+  epoch: z.number().optional(),
+});
+const term = z.object({ factor: z.number(), reading: reading.optional() });
+const statement = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('comparison'), left: term, operator: z.enum(comparisonOperators), right: term }),
+  z.object({ kind: z.literal('trend'), reading, direction: z.enum(['falls', 'rises']), axis: z.string() }),
+  z.object({ kind: z.literal('state'), reading, state: z.enum(['diverges', 'finite']) }),
+]);
+const quantifier = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('every') }),
+  z.object({ kind: z.literal('most'), runs: z.number() }),
+  z.object({ kind: z.literal('at-least'), percent: z.number(), runs: z.number() }),
+]);
+
+const experiment = z.object({
+  id: z.string(),
+  file: z.string(),
+  title: z.string(),
+  subject: z.object({ file: z.string(), export: z.string() }),
+  law: z.enum(lawNames).nullable(),
+  states: numbers,
+  prose: numbers,
+  metrics: z.array(z.string()),
+  sweep,
+  seeds: z.array(z.number()),
+  settings,
+  redraw: z.array(z.string()),
+  claims: z.array(
+    z.object({
+      id: z.string(),
+      says: z.string(),
+      where: z.string().optional(),
+      note: z.string().optional(),
+      settings,
+      sweep,
+      expect: z.string(),
+      statement,
+      quantifier,
+      at: position,
+    }),
+  ),
+  guards: z.array(z.object({ name: z.enum(guardNames), at: position })),
+});
+
+const judged = z.object({
+  /** A claim's id, or a guard's name. */
+  id: z.string(),
+  role: z.enum(['claim', 'guard']),
+  measured: z.array(measured),
+  verdict,
+});
+
+/** Final values of one metric in one cell, over the seeds that finished. */
+const summary = z.object({
+  settings,
+  metric: z.string(),
+  runs: z.number(),
+  min: jsonNumber,
+  q1: jsonNumber,
+  median: jsonNumber,
+  q3: jsonNumber,
+  max: jsonNumber,
+});
+
+const environment = z.object({
+  bookproof: z.string(),
+  node: z.string(),
+  platform: z.string(),
+  backend: z.object({ name: z.string(), version: z.string(), why: z.string() }),
+  workers: z.number(),
+  /** ISO 8601, UTC. */
+  started: z.string(),
+  /** Milliseconds by stage, in the order in which they passed. */
+  timings: z.record(z.string(), z.number()),
+});
+
+/** The one document of a finished experiment. Everything but `environment` is the same for the same code, backend and machine kind. */
+export const outcome = z.object({
+  format: z.literal('bookproof/outcome/1'),
+  experiment,
+  /** What the command line changed; empty: the experiment as its file states it. */
+  changes: z.array(z.string()),
+  /** False after an interruption: what is missing is `not-run`. */
+  complete: z.boolean(),
+  plan: z.array(run),
+  /** One entry a planned run, in the plan's order; scalars at the last epoch, null where the run has none. */
+  runs: z.object({
+    state: z.array(z.enum(['finished', 'diverged', 'threw', 'not-run'])),
+    scalars: z.record(z.string(), z.array(jsonNumber.nullable())),
+  }),
+  /** Full records of the sweep's runs, and of every run that threw. */
+  records: z.array(runRecord),
+  summaries: z.array(summary),
+  checks: z.array(judged),
+  environment,
+});
+
+export type Outcome = Omit<z.infer<typeof outcome>, 'experiment'> & { experiment: Experiment };
+export type Judged = z.infer<typeof judged>;
+export type Summary = z.infer<typeof summary>;
+export type Environment = z.infer<typeof environment>;

@@ -1,0 +1,47 @@
+import { bindChecks } from '../check/bind-checks.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import { outcome as schema, type Outcome } from './outcome.ts';
+
+/** A saved Outcome cannot be used; the message says why. */
+export class OutcomeError extends Error {
+  override readonly name = 'OutcomeError';
+}
+
+/**
+ * Reads an Outcome, with each check's measurements turned back into what that check wrote.
+ *
+ * @param file for messages
+ * @throws OutcomeError where the text is no Outcome of this version
+ */
+export function parseOutcome(text: string, file: string): Outcome {
+  const fail = (reason: string, cause?: unknown): never => {
+    throw new OutcomeError(`${file} is no outcome that this version reads: ${reason}; \`bookproof run\` writes it anew`, { cause });
+  };
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error), error);
+  }
+  const parsed = schema.safeParse(json);
+  if (!parsed.success) return fail(describe(parsed.error.issues), parsed.error);
+  const found = { ...parsed.data, experiment: parsed.data.experiment as Experiment };
+  const checks = new Map(bindChecks(found.experiment).map((check) => [check.id, check]));
+  try {
+    return {
+      ...found,
+      checks: found.checks.map((entry) => {
+        const check = checks.get(entry.id) ?? fail(`it holds no claim or guard "${entry.id}"`);
+        return { ...entry, measured: [...check.read(entry.measured)] };
+      }),
+    };
+  } catch (error) {
+    if (error instanceof OutcomeError) throw error;
+    return fail(`a measurement has another shape (${error instanceof Error ? error.message.split('\n')[0] : String(error)})`, error);
+  }
+}
+
+function describe(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): string {
+  const [first] = issues;
+  return first ? `${first.path.join('.') || 'the document'}: ${first.message}` : 'unknown reason';
+}

@@ -1,0 +1,34 @@
+import type { Run, RunId } from '../plan/run.ts';
+import type { Settings } from '../spec/experiment.ts';
+import type { Summary } from './outcome.ts';
+
+/** The spread of each metric over the seeds of each cell. Runs with overridden streams and values that are not finite do not count. */
+export function summarise(runs: readonly Run[], scalars: ReadonlyMap<RunId, Readonly<Record<string, number>>>): Summary[] {
+  const cells = new Map<string, { settings: Settings; values: Map<string, number[]> }>();
+  for (const { id, settings, overrides } of runs) {
+    if (overrides.some(({ kind }) => kind !== 'from-seed')) continue;
+    const key = JSON.stringify(settings);
+    const cell = cells.get(key) ?? { settings, values: new Map<string, number[]>() };
+    cells.set(key, cell);
+    for (const [metric, value] of Object.entries(scalars.get(id) ?? {})) {
+      if (Number.isFinite(value)) cell.values.set(metric, [...(cell.values.get(metric) ?? []), value]);
+    }
+  }
+  return [...cells.values()].flatMap(({ settings, values }) =>
+    [...values].map(([metric, sample]) => ({ settings: { ...settings }, metric, runs: sample.length, ...spread(sample) })),
+  );
+}
+
+function spread(sample: readonly number[]) {
+  const sorted = sample.toSorted((a, b) => a - b);
+  const at = (share: number) => quantile(sorted, share);
+  return { min: at(0), q1: at(0.25), median: at(0.5), q3: at(0.75), max: at(1) };
+}
+
+/** Linear interpolation between order statistics (type 7 of Hyndman and Fan, The American Statistician 50, 1996). */
+function quantile(sorted: readonly number[], share: number): number {
+  const place = (sorted.length - 1) * share;
+  const below = sorted[Math.floor(place)] ?? Number.NaN;
+  const above = sorted[Math.ceil(place)] ?? Number.NaN;
+  return below + (above - below) * (place - Math.floor(place));
+}

@@ -1,0 +1,82 @@
+import { bindChecks, type BoundCheck } from './check/bind-checks.ts';
+import type { Measured } from './check/measured.ts';
+import type { Environment, Outcome } from './outcome/outcome.ts';
+import { makeOutcome, type Decision } from './outcome/make-outcome.ts';
+import { planRuns, type Group, type Plan } from './plan/plan-runs.ts';
+import { sweepRuns } from './plan/sweep-runs.ts';
+import type { PlanResult, RunEvent, Runner } from './run/open-runner.ts';
+import type { Experiment } from './spec/experiment.ts';
+
+export type PipelineOptions = {
+  /** Ids of the claims and guards to decide; all, where absent. */
+  readonly selected?: ReadonlySet<string>;
+  /** What the command line changed, for the report. */
+  readonly changes: readonly string[];
+  readonly environment: Omit<Environment, 'timings'>;
+  readonly signal?: AbortSignal;
+  readonly on: (event: RunEvent) => void;
+  /** Milliseconds, from any start: the only clock the stages see. */
+  readonly now: () => number;
+};
+
+/** Plans, trains, measures, judges, probes what failed, judges again. */
+export async function runExperiment(experiment: Experiment, runner: Runner, options: PipelineOptions): Promise<Outcome> {
+  const { selected, now, on, signal } = options;
+  const timings: Record<string, number> = {};
+  const timed = async <T>(stage: string, work: () => T | Promise<T>): Promise<T> => {
+    const from = now();
+    const result = await work();
+    timings[stage] = now() - from;
+    return result;
+  };
+
+  const checks = bindChecks(experiment).filter(({ id }) => selected?.has(id) ?? true);
+  const plan = await timed('plan', () => planRuns(selected ? [] : sweepRuns(experiment), checks.flatMap((check) => groupsOf(check))));
+  const trained = await timed('train', () => runner.run(plan, on));
+  const first = await timed('judge', () => checks.map((check) => decide(check, plan, trained)));
+  const probePlan = planRuns([], first.flatMap((decision) => probesOf(decision)));
+  const probed = await timed('probe', () => runner.run(probePlan, on));
+  const decisions = first.map((decision) => reconsider(decision, probePlan, probed));
+
+  return makeOutcome({
+    experiment,
+    changes: options.changes,
+    complete: !(signal?.aborted ?? false),
+    runs: distinct([...plan.runs, ...probePlan.runs]),
+    records: new Map([...trained.records, ...probed.records]),
+    scalars: new Map([...trained.scalars, ...probed.scalars]),
+    decisions,
+    environment: { ...options.environment, timings },
+  });
+}
+
+function groupsOf(check: BoundCheck): Group[] {
+  return check.runs().map((runs) => ({ check: check.id, runs, probe: false }));
+}
+
+function probesOf({ check, measured, verdict }: Decision): Group[] {
+  return verdict.state === 'fails' ? check.probes(measured).map((runs) => ({ check: check.id, runs, probe: true })) : [];
+}
+
+function decide(check: BoundCheck, plan: Plan, trained: PlanResult): Decision {
+  const measured = inPlannedOrder(check, plan, trained);
+  return { check, measured, verdict: check.judge(measured) };
+}
+
+function reconsider(decision: Decision, probePlan: Plan, probed: PlanResult): Decision {
+  const probes = inPlannedOrder(decision.check, probePlan, probed);
+  if (probes.length === 0) return decision;
+  const measured = [...decision.measured, ...probes];
+  return { ...decision, measured, verdict: decision.check.judge(measured) };
+}
+
+/** What a check's groups gave, in the plan's order whatever worker was first; what is absent was not run. */
+function inPlannedOrder(check: BoundCheck, plan: Plan, result: PlanResult): Measured[] {
+  const found = new Map((result.measured.get(check.id) ?? []).map((entry) => [entry.runs.join(' '), entry]));
+  const groups = plan.jobs.flatMap((job) => job.groups).filter((group) => group.check === check.id);
+  return groups.map(({ runs, probe }) => found.get(runs.join(' ')) ?? { state: 'not-run', runs: [...runs], probe });
+}
+
+function distinct<T extends { readonly id: string }>(runs: readonly T[]): T[] {
+  return [...new Map(runs.map((run) => [run.id, run])).values()];
+}

@@ -1,0 +1,9 @@
+import type { Settings, Sweep } from '../spec/experiment.ts';
+
+/** Every combination of a sweep's values, the first axis slowest; one empty cell where there is no axis. */
+export function expandCells(sweep: Sweep): readonly Settings[] {
+  return Object.entries(sweep).reduce<readonly Settings[]>(
+    (cells, [axis, values]) => cells.flatMap((cell) => values.map((value) => ({ ...cell, [axis]: value }))),
+    [{}],
+  );
+}

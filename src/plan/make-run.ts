@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import type { StreamOverride } from '../random/stream-override.ts';
+import type { Experiment, Settings, SettingValue } from '../spec/experiment.ts';
+import type { Run } from './run.ts';
+
+/**
+ * One run of an experiment. Its id names its contents, so that equal runs are one run and an id
+ * can be typed by hand; only overrides are hashed.
+ */
+export function makeRun(
+  experiment: Pick<Experiment, 'settings' | 'redraw'>,
+  seed: number,
+  cell: Settings,
+  overrides: readonly StreamOverride[] = [],
+): Run {
+  const settings = sortKeys({ ...experiment.settings, ...cell });
+  const redrawn = experiment.redraw.map(
+    (stream): StreamOverride => ({ stream, kind: 'from-seed', seed: hash([seed, settings, stream]) }),
+  );
+  const named = [...Object.entries(settings), ['seed', seed] as const].map(([key, value]) => `${key}=${value}`);
+  const suffix = overrides.length === 0 ? [] : [`overrides=${hash(overrides).toString(16).padStart(8, '0')}`];
+  return { id: [...named, ...suffix].join(','), seed, settings, overrides: [...redrawn, ...overrides] };
+}
+
+function sortKeys(settings: Settings): Record<string, SettingValue> {
+  return Object.fromEntries(Object.entries(settings).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** 32 bits of the SHA-256 of a JSON-safe value. */
+function hash(value: unknown): number {
+  return createHash('sha256').update(JSON.stringify(value)).digest().readUInt32LE();
+}

@@ -1,0 +1,48 @@
+import type { Run, RunId } from './run.ts';
+
+/** Runs that one check wants measured together, in one worker. */
+export type Group = { readonly check: string; readonly runs: readonly Run[]; readonly probe: boolean };
+
+/** A unit of work: runs that share groups, so that whoever measures a group holds all its fits. */
+export type Job = { readonly runs: readonly Run[]; readonly groups: readonly PlannedGroup[] };
+export type PlannedGroup = { readonly check: string; readonly runs: readonly RunId[]; readonly probe: boolean };
+
+export type Plan = {
+  /** Distinct runs, in the order in which they were first asked for. */
+  readonly runs: readonly Run[];
+  readonly jobs: readonly Job[];
+};
+
+/**
+ * The union of what all checks need, without repeats, in a stable order.
+ *
+ * @param base runs wanted whether or not a check rests on them
+ */
+export function planRuns(base: readonly Run[], groups: readonly Group[]): Plan {
+  const runs = new Map<RunId, Run>();
+  const leader = new Map<RunId, RunId>(); // union-find: runs that share a group have one leader
+  const find = (id: RunId): RunId => {
+    const next = leader.get(id) ?? id;
+    return next === id ? id : find(next);
+  };
+  for (const run of [...base, ...groups.flatMap((group) => group.runs)]) {
+    if (!runs.has(run.id)) runs.set(run.id, run);
+  }
+  for (const { runs: members } of groups) {
+    const first = members[0];
+    if (first) for (const member of members) leader.set(find(member.id), find(first.id));
+  }
+
+  const jobs = new Map<RunId, { runs: Run[]; groups: PlannedGroup[] }>();
+  for (const run of runs.values()) {
+    const key = find(run.id);
+    const job = jobs.get(key) ?? { runs: [], groups: [] };
+    job.runs.push(run);
+    jobs.set(key, job);
+  }
+  for (const { check, runs: members, probe } of groups) {
+    const first = members[0];
+    if (first) jobs.get(find(first.id))?.groups.push({ check, runs: members.map(({ id }) => id), probe });
+  }
+  return { runs: [...runs.values()], jobs: [...jobs.values()] };
+}

@@ -1,0 +1,23 @@
+/** Yields the next 32 bits, as an unsigned integer. */
+export type NextWord = () => number;
+
+/**
+ * xoshiro128++ of Blackman and Vigna (https://prng.di.unimi.it/xoshiro128plusplus.c).
+ *
+ * @param state four 32-bit words, not all zero; copied
+ */
+export function xoshiro128(state: Uint32Array): NextWord {
+  let [a = 0, b = 0, c = 0, d = 0] = state;
+  return () => {
+    const sum = (a + d) | 0;
+    const word = (((sum << 7) | (sum >>> 25)) + a) >>> 0;
+    const shifted = b << 9;
+    c ^= a;
+    d ^= b;
+    b ^= c;
+    a ^= d;
+    c ^= shifted;
+    d = (d << 11) | (d >>> 21);
+    return word;
+  };
+}

@@ -1,0 +1,27 @@
+import type { CauseTexts } from './cause-texts.ts';
+import { formatCount } from '../words/format-count.ts';
+import { formatNumber } from '../words/format-number.ts';
+import { formatShare } from '../words/format-share.ts';
+
+/** Causes that any check may give, and those of claims. */
+export const commonCauses = {
+  threw: ({ run, message }) => `the run ${run} threw: ${message}`,
+  'not-run': ({ runs, first }) =>
+    runs === 1
+      ? `the run ${first} was not made: was bookproof interrupted?`
+      : `${formatCount(runs, 'run')} were not made, the first is ${first}: was bookproof interrupted?`,
+  diverged: ({ run, epoch, growth }) =>
+    `the run ${run} diverged${when(epoch)}${growth === null ? '' : `, its weights ended ${formatNumber(growth)} times as long as they began`}: are its steps too large?`,
+  missing: ({ run, what, has }) =>
+    `the run ${run} leaves no ${what}${has.length === 0 ? '' : `, it leaves ${has.join(', ')}`}: is it misspelt?`,
+  'not-upheld': ({ held, of, run }) =>
+    held === 0
+      ? `it holds in none of ${formatCount(of, 'run')}; worst in ${run}`
+      : `it does not hold in ${formatNumber(of - held)} of ${formatCount(of, 'run')}; worst in ${run}`,
+  'too-few-runs': ({ held, of, low, high, required }) =>
+    `it holds in ${formatNumber(held)} of ${formatCount(of, 'run')}, which puts its share between ${formatShare(low)} and ${formatShare(high)} where ${formatShare(required)} decides: would more runs settle it?`,
+} satisfies CauseTexts<'threw' | 'not-run' | 'diverged' | 'missing' | 'not-upheld' | 'too-few-runs'>;
+
+function when(epoch: number | null): string {
+  return epoch === null ? '' : ` in epoch ${formatNumber(epoch)}`;
+}

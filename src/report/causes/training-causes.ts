@@ -1,0 +1,76 @@
+import { formatApart } from '../words/format-apart.ts';
+import { formatNumber } from '../words/format-number.ts';
+import { quantityWords } from '../words/quantity-words.ts';
+import type { CauseTexts, Chapter } from './cause-texts.ts';
+import { inverse, ratioHint } from './ratio-hint.ts';
+
+/** Causes in how the parameters move. */
+export const trainingCauses = {
+  'learning-rate': ({ measured, stated }, chapter) =>
+    `the learning rate is ${apart(measured, stated)}${rateHint(measured, stated, chapter)}`,
+  decay: ({ measured, stated }, chapter) => {
+    const [was, said] = formatApart(measured, stated);
+    return `the weights decay by ${was} a step, stated ηλ = ${said}${decayHint(measured, stated, chapter)}`;
+  },
+  'bias-decays': ({ measured, stated }) =>
+    `the bias decays by ${apart(measured, stated)} a step: is it penalised like a weight?`,
+  'labels-differ': ({ rms }) =>
+    `the labels lie ${formatNumber(rms)} (root mean square) from the ones stated: are they made by another rule, or changed on their way?`,
+  'parameters-differ': ({ parameter, measured, tolerance }) =>
+    `${parameter} ends ${formatNumber(measured)} from where the stated mathematics ends, allowed ${formatNumber(tolerance)}: is its update another one?`,
+  'first-bad-epoch': ({ metric, epoch, measured, stated }) =>
+    `${quantityWords(metric)} leaves the stated mathematics in epoch ${epoch}, with root mean square residuals of ${apart(measured, stated)}: ${epoch <= 1 ? 'is the update another one?' : 'what changes between the epochs?'}`,
+  'off-span-moved': ({ measured }) =>
+    `where no train row reaches, the weights end ${formatNumber(measured)} from what the decay explains: do other rows, a momentum or another penalty move them?`,
+  'bias-not-conserved': ({ measured }) =>
+    `without a penalty the bias ends ${formatNumber(measured)} from where the weights put it: does it take other steps than they do?`,
+  'decay-underflow': ({ factor }) =>
+    `the penalty shrinks the starting weights to ${formatNumber(factor)} of themselves, too little to measure: is there a run with fewer steps or a smaller penalty?`,
+} satisfies CauseTexts<
+  | 'learning-rate'
+  | 'decay'
+  | 'bias-decays'
+  | 'labels-differ'
+  | 'parameters-differ'
+  | 'first-bad-epoch'
+  | 'off-span-moved'
+  | 'bias-not-conserved'
+  | 'decay-underflow'
+>;
+
+function apart(measured: number, stated: number): string {
+  return formatApart(measured, stated).join(', stated ');
+}
+
+function decayHint(measured: number, stated: number, { states }: Chapter): string {
+  const { trainRows, inputs, batchSize, learningRate } = states;
+  if (stated === 0) return ': do they decay although the penalty is zero?';
+  return ratioHint(measured, stated, [
+    [2, 'is the penalty missing its 1/2?'],
+    [0.5, 'is the penalty halved twice?'],
+    [-1, 'has the penalty the wrong sign?'],
+    [inverse(learningRate), 'is the decay not multiplied by the learning rate?'],
+    [learningRate, 'is the decay multiplied by the learning rate twice?'],
+    [inverse(trainRows), `is the penalty divided by the ${trainRows} train rows?`],
+    [inverse(inputs), `is the penalty divided by the ${inputs} inputs?`],
+    [inverse(batchSize), `is the decay divided by the batch size of ${batchSize}?`],
+    [batchSize, `is the penalty added once a row of the batch of ${batchSize}?`],
+    [0, 'does the penalty never reach the update?'],
+  ]);
+}
+
+function rateHint(measured: number, stated: number, { states }: Chapter): string {
+  const { trainRows, batchSize } = states;
+  return ratioHint(measured, stated, [
+    [inverse(batchSize), `is the gradient divided by the batch size of ${batchSize} twice?`],
+    [batchSize, `is the summed gradient not divided by the batch size of ${batchSize}?`],
+    [2, 'is the loss missing its 1/2?'],
+    [0.5, 'is the loss halved twice?'],
+    [-1, 'does the update go up the gradient?'],
+    [10, 'has a decimal place slipped?'],
+    [0.1, 'has a decimal place slipped?'],
+    [inverse(trainRows), `is the gradient divided by the ${trainRows} train rows?`],
+    [trainRows, `is the gradient summed over the ${trainRows} train rows?`],
+    [0, 'do the gradients never reach the parameters?'],
+  ]);
+}

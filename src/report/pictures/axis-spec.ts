@@ -1,0 +1,46 @@
+import { quantityWords } from '../words/quantity-words.ts';
+import type { AxisPoint } from './metric-along-axis.ts';
+import { pictureTheme, seriesColours, seriesDashes } from './picture-theme.ts';
+import type { PictureSpec } from './picture.ts';
+import { valueAxis, type ValueScale } from './value-scale.ts';
+
+/** Medians as a line, smallest to largest as a band; the axis has places, not distances, since 0 has none on a logarithm. */
+export function axisSpec(
+  axis: string,
+  values: readonly number[],
+  metrics: readonly string[],
+  points: readonly AxisPoint[],
+  scale: ValueScale,
+): PictureSpec {
+  const series = { field: 'series', type: 'nominal', scale: { domain: metrics.map(quantityWords) } };
+  const legend = metrics.length > 1 ? {} : { legend: null };
+  return {
+    ...pictureTheme,
+    data: { values: points.map(({ at, metric, min, median, max }) => ({ at, series: quantityWords(metric), min, median, max })) },
+    encoding: {
+      x: {
+        field: 'at',
+        type: 'ordinal',
+        scale: { domain: values, type: 'point', padding: 0.2 },
+        axis: { title: quantityWords(axis), labelAngle: 0, labelOverlap: true, format: '~g' },
+      },
+      color: { ...series, scale: { ...series.scale, range: seriesColours }, ...legend },
+    },
+    layer: [
+      {
+        mark: { type: 'area', opacity: 0.18, interpolate: 'linear' },
+        encoding: {
+          y: { field: 'min', type: 'quantitative', scale: { ...scale, nice: scale.type === 'linear' }, axis: valueAxis(scale) },
+          y2: { field: 'max' },
+        },
+      },
+      {
+        mark: { type: 'line', strokeWidth: 2.5, point: { size: 40, filled: true } },
+        encoding: {
+          y: { field: 'median', type: 'quantitative' },
+          strokeDash: { ...series, scale: { ...series.scale, range: seriesDashes }, ...legend },
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,38 @@
+import { quantityWords } from '../words/quantity-words.ts';
+import type { CurvePoint } from './epoch-curves.ts';
+import { pictureTheme, seriesColours, seriesDashes } from './picture-theme.ts';
+import type { PictureSpec } from './picture.ts';
+import { valueAxis, type ValueScale } from './value-scale.ts';
+
+/** Curves over epochs: the first seed bold, the others thin. */
+export function curvesSpec(points: readonly CurvePoint[], metrics: readonly string[], scale: ValueScale): PictureSpec {
+  const first = points[0]?.seed;
+  const values = points
+    .filter(({ value }) => Number.isFinite(value))
+    .map(({ seed, metric, epoch, value }) => ({ seed, epoch, value, series: quantityWords(metric), bold: seed === first }));
+  const epochs = Math.max(...points.map(({ epoch }) => epoch));
+  const series = { field: 'series', type: 'nominal', scale: { domain: metrics.map(quantityWords) } };
+  return {
+    ...pictureTheme,
+    data: { values },
+    encoding: {
+      x: {
+        field: 'epoch',
+        type: 'quantitative',
+        scale: { domain: [Math.min(1, epochs - 1), epochs], nice: false },
+        axis: { title: 'epoch', format: 'd', tickMinStep: 1, tickCount: Math.min(epochs, 10) },
+      },
+      y: { field: 'value', type: 'quantitative', scale: { ...scale, nice: scale.type === 'linear' }, axis: valueAxis(scale) },
+      color: { ...series, scale: { ...series.scale, range: seriesColours } },
+      strokeDash: { ...series, scale: { ...series.scale, range: seriesDashes } },
+    },
+    layer: [
+      {
+        transform: [{ filter: '!datum.bold' }],
+        mark: { type: 'line', strokeWidth: 1, opacity: 0.4 },
+        encoding: { detail: { field: 'seed', type: 'nominal' } },
+      },
+      { transform: [{ filter: 'datum.bold' }], mark: { type: 'line', strokeWidth: 2.5, point: epochs <= 1 } },
+    ],
+  };
+}

@@ -1,0 +1,78 @@
+import type { Outcome } from '../../outcome/outcome.ts';
+import { makeRun } from '../../plan/make-run.ts';
+import type { Settings } from '../../spec/experiment.ts';
+import { plainRow, type Table } from '../table.ts';
+import { formatCount } from '../words/format-count.ts';
+import { formatNumber } from '../words/format-number.ts';
+import { formatSettings } from '../words/format-settings.ts';
+import { joinWords } from '../words/join-words.ts';
+import { quantityWords } from '../words/quantity-words.ts';
+import { chosenCells } from './chosen-cells.ts';
+import { curvesSpec } from './curves-spec.ts';
+import type { Picture } from './picture.ts';
+import { valueScale } from './value-scale.ts';
+
+/** One value that a run reported after an epoch. */
+export type CurvePoint = { readonly seed: number; readonly metric: string; readonly epoch: number; readonly value: number };
+
+/** More seeds than these are left out: their lines would be one blot. */
+const mostSeeds = 20;
+
+/** What the subject reports after each epoch, as the chapter plots it: one picture for each chosen cell, on one scale. */
+export function epochCurves(outcome: Outcome): readonly Picture[] {
+  const cells = chosenCells(outcome.experiment).map((cell) => ({ cell, points: pointsOf(outcome, cell) }));
+  const finite = cells.flatMap(({ points }) => points.filter(({ value }) => Number.isFinite(value)));
+  const scale = valueScale(finite.map(({ value }) => value), true);
+  if (!scale) return [];
+  return cells
+    .filter(({ points }) => points.some(({ value }) => Number.isFinite(value)))
+    .map(({ cell, points }, index) => {
+      const metrics = [...new Set(points.map(({ metric }) => metric))];
+      const title = [`${joinWords(metrics.map(quantityWords))} by epoch`, formatSettings(cell)].filter(Boolean).join(', ');
+      return {
+        id: `curves-${index + 1}`,
+        title,
+        caption: captionOf(points, scale.type === 'log'),
+        metrics,
+        spec: curvesSpec(points, metrics, scale),
+        table: tableOf(title, points, metrics),
+      };
+    });
+}
+
+function pointsOf({ experiment, records }: Outcome, cell: Settings): readonly CurvePoint[] {
+  const byRun = new Map(records.map((record) => [record.run, record]));
+  return experiment.seeds.slice(0, mostSeeds).flatMap((seed) => {
+    const record = byRun.get(makeRun(experiment, seed, cell).id);
+    if (!record || record.state === 'threw') return [];
+    return Object.entries(record.metrics).flatMap(([metric, values]) =>
+      values.map((value, index) => ({ seed, metric, epoch: index + 1, value })),
+    );
+  });
+}
+
+function captionOf(points: readonly CurvePoint[], logarithmic: boolean): string {
+  const [first, ...others] = new Set(points.map(({ seed }) => seed));
+  const lost = points.filter(({ value }) => !Number.isFinite(value)).length;
+  return [
+    others.length === 0 ? `Seed ${first}.` : `Bold: seed ${first}; thin: ${formatCount(others.length, 'other seed')}.`,
+    ...(logarithmic ? ['Logarithmic scale.'] : []),
+    ...(lost === 0 ? [] : [`${formatCount(lost, 'value')} left out: not finite.`]),
+  ].join(' ');
+}
+
+function tableOf(title: string, points: readonly CurvePoint[], metrics: readonly string[]): Table {
+  const first = points[0]?.seed;
+  const epochs = [...new Set(points.map(({ epoch }) => epoch))];
+  const columns = metrics.flatMap((metric) => [`${quantityWords(metric)}, seed ${first}`, 'smallest', 'largest']);
+  const rows = epochs.map((epoch) => {
+    const cells = metrics.flatMap((metric) => {
+      const here = points.filter((point) => point.epoch === epoch && point.metric === metric);
+      const values = here.map(({ value }) => value);
+      const own = here.find(({ seed }) => seed === first)?.value ?? Number.NaN;
+      return [own, Math.min(...values), Math.max(...values)].map((value) => formatNumber(value));
+    });
+    return plainRow(String(epoch), cells);
+  });
+  return { caption: title, columns: ['Epoch', ...columns], rows };
+}

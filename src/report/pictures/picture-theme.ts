@@ -1,0 +1,55 @@
+/**
+ * How every picture looks. Colours are the page's CSS variables, so that a static picture follows
+ * the page into the dark and onto paper; `literalColours` stands in where there is no page.
+ */
+export const pictureTheme = {
+  width: 440,
+  height: 260,
+  autosize: { type: 'fit-x', contains: 'padding' },
+  padding: { left: 0, top: 6, right: 8, bottom: 0 },
+  background: null,
+  config: {
+    aria: false,
+    font: 'system-ui, sans-serif',
+    view: { stroke: null },
+    axis: {
+      labelColor: 'var(--muted)',
+      titleColor: 'var(--ink)',
+      labelFontSize: 13,
+      titleFontSize: 13,
+      titleFontWeight: 'normal',
+      gridColor: 'var(--line)',
+      domainColor: 'var(--rule)',
+      tickColor: 'var(--rule)',
+      labelPadding: 5,
+      titlePadding: 8,
+    },
+    axisY: { domain: false, ticks: false },
+    axisX: { grid: false },
+    legend: {
+      orient: 'bottom',
+      direction: 'horizontal',
+      title: null,
+      labelColor: 'var(--ink)',
+      labelFontSize: 13,
+      symbolStrokeWidth: 2.5,
+      symbolSize: 300,
+      columnPadding: 20,
+    },
+  },
+} as const;
+
+/** Told apart by colour and by dash. */
+export const seriesColours = ['var(--series-1)', 'var(--series-2)', 'var(--series-3)', 'var(--series-4)'] as const;
+export const seriesDashes = [[1, 0], [7, 4], [2, 3], [9, 3, 2, 3]] as const;
+
+export const literalColours: Readonly<Record<string, string>> = {
+  'var(--ink)': '#1c2024',
+  'var(--muted)': '#5b636b',
+  'var(--line)': '#e6e8ea',
+  'var(--rule)': '#9aa2aa',
+  'var(--series-1)': '#1f5fbf',
+  'var(--series-2)': '#c2570c',
+  'var(--series-3)': '#1a7f4b',
+  'var(--series-4)': '#8a3ffc',
+};

@@ -1,0 +1,15 @@
+import type { Table } from '../table.ts';
+
+/** A Vega-Lite specification as plain, JSON-safe data. */
+export type PictureSpec = Readonly<Record<string, unknown>>;
+
+/** One picture: what it shows, how it is drawn, and the same numbers as a table. */
+export type Picture = {
+  readonly id: string;
+  readonly title: string;
+  readonly caption: string;
+  /** The metrics it shows, for claims to point to it. */
+  readonly metrics: readonly string[];
+  readonly spec: PictureSpec;
+  readonly table: Table;
+};

@@ -1,0 +1,28 @@
+export type ValueScale = { readonly type: 'log' | 'linear'; readonly domain: readonly [number, number] };
+
+const decades = 2;
+
+/**
+ * The y scale for some finite values: logarithmic, in whole decades, where all are positive and they
+ * span more than two decades or `always` says so; otherwise linear from zero. Undefined for no values.
+ */
+export function valueScale(values: readonly number[], always = false): ValueScale | undefined {
+  if (values.length === 0) return undefined;
+  const low = values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const high = values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  if (low > 0 && (always || high / low > 10 ** decades)) {
+    const [from, to] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+    return { type: 'log', domain: [10 ** from, 10 ** Math.max(to, from + 1)] };
+  }
+  return { type: 'linear', domain: [Math.min(low, 0), high === low && high <= 0 ? 1 : Math.max(high, 0)] };
+}
+
+/** The axis that goes with it: on a logarithmic scale labels at the decades alone. */
+export function valueAxis({ type, domain }: ValueScale): Readonly<Record<string, unknown>> {
+  const common = { title: null, format: '~g', labelOverlap: true };
+  if (type === 'linear') return { ...common, tickCount: 5 };
+  const [from, to] = [Math.round(Math.log10(domain[0])), Math.round(Math.log10(domain[1]))];
+  const step = Math.ceil((to - from) / 7);
+  const values = Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, i) => 10 ** (from + i * step));
+  return { ...common, values };
+}

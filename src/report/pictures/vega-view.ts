@@ -1,0 +1,50 @@
+import type { View } from 'vega';
+import type { TopLevelSpec } from 'vega-lite';
+import type { PictureSpec } from './picture.ts';
+import { textWidth } from './text-width.ts';
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Draws with a Vega view of a Vega-Lite specification. Loads Vega on first use. One picture after
+ * another, since all share Vega's counter of ids and its random generator: the same bytes in any order.
+ *
+ * @throws whatever Vega throws on a specification it cannot draw
+ */
+export function withVegaView<T>(spec: PictureSpec, draw: (view: View) => Promise<T>): Promise<T> {
+  const result = last.then(() => drawOne(spec, draw));
+  last = result.catch(() => undefined); // the caller hears of it; the next picture is not its business
+  return result;
+}
+
+async function drawOne<T>(spec: PictureSpec, draw: (view: View) => Promise<T>): Promise<T> {
+  const { vega, compile, expressionInterpreter } = await loadVega();
+  vega.resetSVGDefIds();
+  vega.setRandom(vega.randomLCG(42));
+  const compiled = compile(spec as unknown as TopLevelSpec).spec; // the specs are made in this room, as plain data
+  const runtime = vega.parse(compiled, undefined, { ast: true });
+  const view = new vega.View(runtime, { expr: expressionInterpreter, renderer: 'none', logLevel: vega.Error });
+  try {
+    return await draw(view);
+  } finally {
+    view.finalize();
+  }
+}
+
+/** What Vega exports beyond its types. */
+type Untyped = {
+  readonly setRandom: (random: () => number) => void;
+  readonly randomLCG: (seed: number) => () => number;
+  readonly textMetrics: { width: (item: TextItem, text?: string) => number };
+};
+type TextItem = { readonly text?: unknown; readonly fontSize?: number };
+
+async function loadVega() {
+  const [vega, { compile }, { expressionInterpreter }] = await Promise.all([
+    import('vega') as unknown as Promise<typeof import('vega') & Untyped>,
+    import('vega-lite'),
+    import('vega-interpreter'),
+  ]);
+  vega.textMetrics.width = (item, text) => textWidth(String(text ?? item.text ?? ''), item.fontSize ?? 11);
+  return { vega, compile, expressionInterpreter };
+}

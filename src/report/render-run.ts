@@ -1,0 +1,41 @@
+import type { Judged } from '../outcome/outcome.ts';
+import type { RunRecord } from '../run/record.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import { causeText } from './causes/cause-text.ts';
+import { formatNumber } from './words/format-number.ts';
+import { verdictWords } from './words/verdict-words.ts';
+
+/** One run as `--only` shows it: its draws, its metrics epoch by epoch, its end, and what the guards say of it alone. */
+export function renderRun(
+  experiment: Experiment,
+  record: RunRecord,
+  scalars: Readonly<Record<string, number>>,
+  checks: readonly Judged[],
+): string {
+  const draws = record.draws.map(({ stream, kind, shape, digest }) => `  ${digest}  ${stream} ${kind} [${shape.join(', ')}]`);
+  const ends = Object.entries(scalars).map(([name, value]) => `  ${name} ${formatNumber(value, 6)}`);
+  return [
+    `${record.run}: ${record.state}`,
+    ...(record.state === 'threw' ? [`  ${record.error.name}: ${record.error.message}`] : []),
+    '',
+    'draws, by the digest of what was handed out',
+    ...draws,
+    ...(record.state === 'threw' ? [] : ['', 'metrics by epoch', ...epochLines(record.metrics)]),
+    ...(ends.length === 0 ? [] : ['', 'at the end', ...ends]),
+    ...(checks.length === 0 ? [] : ['', 'guards, of this run alone', ...checks.flatMap((check) => guardLines(check, experiment))]),
+    '',
+  ].join('\n');
+}
+
+function epochLines(metrics: Readonly<Record<string, readonly number[]>>): string[] {
+  const names = Object.keys(metrics);
+  const epochs = Math.max(0, ...Object.values(metrics).map(({ length }) => length));
+  const rows = Array.from({ length: epochs }, (_, i) => [String(i + 1), ...names.map((name) => formatNumber(metrics[name]?.[i] ?? Number.NaN, 6))]);
+  return [['epoch', ...names], ...rows].map((row) => `  ${row.map((cell) => cell.padStart(12)).join('')}`);
+}
+
+function guardLines({ id, verdict }: Judged, experiment: Experiment): string[] {
+  const { symbol, word } = verdictWords(verdict.state);
+  const cause = verdict.cause === undefined ? '' : `: ${causeText(verdict.cause, experiment)}`;
+  return [`  ${symbol} ${id} ${word}${cause}`];
+}

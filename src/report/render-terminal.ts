@@ -1,0 +1,46 @@
+import { flattenText } from './words/flatten-text.ts';
+import { makePaint, type Paint } from './words/paint.ts';
+import { columnsOf, wrapText } from './words/wrap-text.ts';
+import type { CheckView } from './view-checks.ts';
+import type { View } from './view-outcome.ts';
+
+export type TerminalOptions = { readonly color: boolean; readonly width: number };
+
+const widestName = 32;
+
+/** The verdicts of one experiment, for the end of a run: failures first, each with its cause and the command that shows it alone. */
+export function renderTerminal(view: View, { color, width }: TerminalOptions): string {
+  const paint = makePaint(color);
+  const checks = [...view.claims, ...view.guards];
+  const column = Math.min(widestName, Math.max(0, ...checks.map(({ id }) => columnsOf(id))));
+  const section = (name: string, members: readonly CheckView[]) =>
+    members.length === 0 ? [] : ['', `  ${paint(name, 'dim')}`, ...members.flatMap((check) => checkLines(check, { paint, column, width }))];
+  return [
+    `${paint(view.verdict.symbol, view.verdict.state)} ${paint(flattenText(view.title), 'bold')}: ${view.headline}`,
+    `  ${paint(flattenText(view.file), 'dim')}`,
+    ...(view.complete ? [] : [`  ${paint('interrupted: what is missing was not measured', 'undecided')}`]),
+    ...view.changes.map((change) => `  ${paint(`changed on the command line: ${flattenText(change)}`, 'dim')}`),
+    ...section('claims', view.claims),
+    ...section('guards', view.guards),
+    '',
+  ].join('\n');
+}
+
+type Layout = { readonly paint: Paint; readonly column: number; readonly width: number };
+
+function checkLines(check: CheckView, { paint, column, width }: Layout): readonly string[] {
+  const { verdict, id, cause, commands } = check;
+  const name = flattenText(id);
+  const start = 4 + column + 2;
+  const gap = ' '.repeat(Math.max(2, column - columnsOf(name) + 2));
+  const indent = ' '.repeat(start);
+  const [first = '', ...more] = wrapText(check.decision, Math.max(20, width - start));
+  const lines = [`  ${paint(verdict.symbol, verdict.state)} ${name}${gap}${first}`, ...more.map((line) => indent + line)];
+  if (verdict.state === 'holds') return lines;
+  return [
+    ...lines,
+    ...wrapText(`${verdict.word}: ${cause ?? check.says}`, Math.max(20, width - 6)).map((line) => `      ${paint(line, verdict.state)}`),
+    ...(commands.run === null ? [] : [`      ${paint(flattenText(commands.run), 'dim')}`]),
+    `      ${paint(flattenText(commands.explain), 'dim')}`,
+  ];
+}

@@ -1,0 +1,108 @@
+import type { Judged, Outcome } from '../outcome/outcome.ts';
+import type { Claim } from '../spec/experiment.ts';
+import type { Reading } from '../spec/statement.ts';
+import { anchor } from './anchor.ts';
+import { causeText } from './causes/cause-text.ts';
+import { decisionWords } from './decision-words.ts';
+import type { Table } from './table.ts';
+import { viewEvidence } from './view-evidence.ts';
+import type { Picture } from './view-pictures.ts';
+import { viewTally, type TallyBar } from './view-tally.ts';
+import { explain, runAlone } from './words/commands.ts';
+import { formatSettings } from './words/format-settings.ts';
+import { guardWords } from './words/guard-words.ts';
+import { marginWords } from './words/margin-words.ts';
+import { quantifierWords } from './words/quantifier-words.ts';
+import { verdictWords, type VerdictWords } from './words/verdict-words.ts';
+import { worstRun } from './worst-run.ts';
+
+/** One claim or guard, as every face shows it. */
+export type CheckView = {
+  readonly role: 'claim' | 'guard';
+  readonly id: string;
+  readonly anchor: string;
+  /** The claim's sentence, or what the guard makes sure of. */
+  readonly says: string;
+  /** Where in the chapter. */
+  readonly where: string | null;
+  readonly note: string | null;
+  /** The expression that decides a claim, and in how many runs it must hold. */
+  readonly expression: string | null;
+  readonly quantifier: string | null;
+  /** What is passed for this claim alone. */
+  readonly settings: string | null;
+  readonly place: { readonly file: string; readonly line: number; readonly column: number };
+  readonly verdict: VerdictWords;
+  /** The deciding numbers in a sentence. */
+  readonly decision: string;
+  readonly margin: string | null;
+  readonly cause: string | null;
+  readonly evidence: Table;
+  /** Whether the evidence is shown without being asked for. */
+  readonly unfolded: boolean;
+  readonly tally: TallyBar | null;
+  readonly pictures: readonly { readonly id: string; readonly title: string }[];
+  /** `run`: what trains the worst run alone; null where no run is known. */
+  readonly commands: { readonly run: string | null; readonly explain: string };
+};
+
+/** More rows than this are folded away even where the check does not hold. */
+const few = 12;
+
+/** The claims and guards of an Outcome, in the order in which the experiment states them. */
+export function viewChecks(outcome: Outcome, pictures: readonly Picture[]): readonly CheckView[] {
+  const { claims, guards } = outcome.experiment;
+  return outcome.checks.map((check, index) => {
+    const claim = check.role === 'claim' ? claims.find(({ id }) => id === check.id) : undefined;
+    const guard = check.role === 'guard' ? guards.find(({ name }) => name === check.id) : undefined;
+    const { line, column } = (claim ?? guard)?.at ?? { line: 1, column: 1 };
+    return {
+      role: check.role,
+      id: check.id,
+      anchor: anchor(check.role, check.id, index),
+      place: { file: outcome.experiment.file, line, column },
+      ...viewStatement(claim, check, pictures),
+      ...viewVerdict(check, claim, outcome),
+    };
+  });
+}
+
+function viewStatement(claim: Claim | undefined, { id, verdict }: Judged, pictures: readonly Picture[]) {
+  if (!claim) {
+    return { says: guardWords(id), where: null, note: null, expression: null, quantifier: null, settings: null, pictures: [] };
+  }
+  const { evidence } = verdict;
+  const metrics = readingsOf(claim).map(({ metric }) => metric);
+  return {
+    says: claim.says,
+    where: claim.where ?? null,
+    note: claim.note ?? null,
+    expression: claim.expect,
+    quantifier: quantifierWords(claim.quantifier, evidence.kind === 'findings' ? 0 : evidence.tally.of),
+    settings: formatSettings(claim.settings) || null,
+    pictures: pictures
+      .filter((picture) => picture.metrics.some((metric) => metrics.includes(metric)))
+      .map(({ id: picture, title }) => ({ id: picture, title })),
+  };
+}
+
+function viewVerdict({ id, verdict }: Judged, claim: Claim | undefined, { experiment }: Outcome) {
+  const { evidence, margin, cause, state } = verdict;
+  const run = worstRun(verdict);
+  const table = viewEvidence(evidence);
+  return {
+    verdict: verdictWords(state),
+    decision: decisionWords(evidence, claim?.quantifier ?? null),
+    margin: marginWords(margin),
+    cause: cause === undefined ? null : causeText(cause, experiment),
+    evidence: table,
+    unfolded: state !== 'holds' && table.rows.length <= few,
+    tally: viewTally(evidence),
+    commands: { run: run === null ? null : runAlone(experiment.file, run), explain: explain(id) },
+  };
+}
+
+function readingsOf({ statement }: Claim): readonly Reading[] {
+  if (statement.kind !== 'comparison') return [statement.reading];
+  return [statement.left, statement.right].flatMap(({ reading }) => reading ?? []);
+}

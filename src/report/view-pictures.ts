@@ -1,0 +1,11 @@
+import type { Outcome } from '../outcome/outcome.ts';
+import { epochCurves } from './pictures/epoch-curves.ts';
+import { metricAlongAxis } from './pictures/metric-along-axis.ts';
+import type { Picture } from './pictures/picture.ts';
+
+export type { Picture };
+
+/** Every picture that the Outcome holds the numbers for. */
+export function viewPictures(outcome: Outcome): readonly Picture[] {
+  return [...epochCurves(outcome), ...metricAlongAxis(outcome)];
+}

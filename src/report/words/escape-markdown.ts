@@ -1,0 +1,14 @@
+/** A text as Markdown shows it, on one line: no markup, no element, no end of a table's cell, no list at its start. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/^\d*[-+=.)]|[\\`*_[\]~$!#]/g, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`)
+    .replaceAll(/[&<>|]/g, (mark) => `&#${mark.codePointAt(0)};`);
+}
+
+/** A text in a block that shows it as it is, whatever backticks it holds. */
+export function fenceMarkdown(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}\n${text}\n${fence}`;
+}

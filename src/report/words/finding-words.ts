@@ -1,0 +1,35 @@
+import { quantityWords } from './quantity-words.ts';
+
+/** What a guard's findings compare: `measured` and `stated` are of this. */
+const words: Readonly<Record<string, string>> = {
+  // streams
+  draws: 'numbers drawn, or draws made',
+  orderRows: 'rows in an order',
+  orderCount: 'orders drawn',
+  sharedDraws: 'streams that differ between the cells of a seed',
+  // data and start
+  noiseMean: 'mean of the noise',
+  features: 'inputs returned, less inputs drawn',
+  featureMean: 'mean of the inputs',
+  featureSd: 'sd of the inputs',
+  startMean: 'mean of the starting weights',
+  startSd: 'sd of the starting weights',
+  startBias: 'starting bias',
+  dataRows: 'rows of data',
+  // training
+  w: 'final weights, distance from float64',
+  b: 'final bias, distance from float64',
+  trainResidual: 'residuals on the train rows (rms)',
+  testResidual: 'residuals on the test rows (rms)',
+  offSpan: 'weights that no train row reaches, distance from the decay law',
+  decayPerStep: 'decay a step',
+  biasConserved: 'bias without a penalty, distance from where it is conserved',
+  // losses: residuals are compared, since a tiny loss has no relative precision
+  trainLoss: 'train loss, as √(2 · loss)',
+  testLoss: 'test loss, as √(2 · loss)',
+};
+
+/** The reader's words for a finding's quantity; where there are none, those of the constant or metric. */
+export function findingWords(code: string): string {
+  return Object.hasOwn(words, code) ? (words[code] ?? code) : quantityWords(code);
+}

@@ -1,0 +1,4 @@
+/** A text on one line. */
+export function flattenText(text: string): string {
+  return text.replaceAll(/\s+/g, ' ');
+}

@@ -1,0 +1,6 @@
+import { formatNumber } from './format-number.ts';
+
+/** `1 run`, `3 runs`. */
+export function formatCount(count: number, noun: string, plural = `${noun}s`): string {
+  return `${formatNumber(count)} ${count === 1 ? noun : plural}`;
+}

@@ -1,0 +1,27 @@
+/** What the codes of metrics, axes and stated constants are called. */
+const words: Readonly<Record<string, string>> = {
+  // metrics
+  trainLoss: 'train loss',
+  testLoss: 'test loss',
+  weightNorm: '‖w‖',
+  weightDistance: '‖w − w*‖',
+  trueWeightNorm: '‖w*‖',
+  // stated constants
+  inputs: 'inputs',
+  trainRows: 'train rows',
+  testRows: 'test rows',
+  trueWeight: 'true weight',
+  trueBias: 'true bias',
+  noiseSd: 'noise sd',
+  initSd: 'sd of the starting weights',
+  epochs: 'epochs',
+  batchSize: 'batch size',
+  learningRate: 'learning rate',
+  // axes
+  lambda: 'λ',
+};
+
+/** The reader's words for a code; a code without words stands for itself. */
+export function quantityWords(code: string): string {
+  return Object.hasOwn(words, code) ? (words[code] ?? code) : code;
+}

@@ -1,0 +1,26 @@
+import type { Drawn } from '../random/open-streams.ts';
+import type { Random } from '../random/random.ts';
+import type { Run } from '../plan/run.ts';
+import type { Settings } from '../spec/experiment.ts';
+import type { FittedRecord } from './record.ts';
+
+/** What a subject returns. */
+export type Fit = {
+  /** One value an epoch, the same number for every metric. */
+  readonly metrics: Readonly<Record<string, readonly number[]>>;
+  /** Final values, row-major. */
+  readonly parameters: Readonly<Record<string, Float32Array>>;
+  /** The data it made: features [rows, p] and labels [rows], train rows first. */
+  readonly data?: { readonly features: Float32Array; readonly labels: Float32Array; readonly rows: number };
+};
+
+/** The book's code under test. */
+export type Subject = (settings: Settings, random: Random) => Fit | Promise<Fit>;
+
+/** A finished or diverged run with all it held, before it is dropped. */
+export type Raw = {
+  readonly run: Run;
+  readonly record: FittedRecord;
+  readonly fit: Fit;
+  readonly drawn: readonly Drawn[];
+};

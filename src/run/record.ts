@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { jsonNumber } from '../spec/json-number.ts';
+
+/** One request to a stream. */
+export const draw = z.object({
+  stream: z.string(),
+  kind: z.enum(['normal', 'permutation']),
+  shape: z.array(z.number()),
+  /** First 64 bits of the SHA-256 of the bytes handed out, in hexadecimal. */
+  digest: z.string(),
+});
+
+const common = { run: z.string(), draws: z.array(draw) };
+const fitted = {
+  /** One value an epoch. */
+  metrics: z.record(z.string(), z.array(jsonNumber)),
+  /** Final values: float32, little-endian, base64. */
+  parameters: z.record(z.string(), z.string()),
+};
+
+/** What one run leaves behind. */
+export const runRecord = z.discriminatedUnion('state', [
+  z.object({ ...common, state: z.literal('finished'), ...fitted }),
+  /** `epoch`: the first whose metrics are not finite; `growth`: final norm over the start's, where both are known. */
+  z.object({
+    ...common,
+    state: z.literal('diverged'),
+    ...fitted,
+    epoch: z.number().nullable(),
+    growth: jsonNumber.nullable(),
+  }),
+  z.object({
+    ...common,
+    state: z.literal('threw'),
+    error: z.object({ name: z.string(), message: z.string() }),
+  }),
+]);
+
+export type Draw = Readonly<z.infer<typeof draw>>;
+export type RunRecord = Readonly<z.infer<typeof runRecord>>;
+export type FittedRecord = Exclude<RunRecord, { state: 'threw' }>;
+export type RunState = RunRecord['state'];

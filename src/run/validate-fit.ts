@@ -1,0 +1,58 @@
+import type { Fit } from './fit.ts';
+
+/**
+ * Checks what a subject returned against the contract.
+ *
+ * @throws TypeError naming the part, what it holds and what it should hold
+ */
+export function validateFit(value: unknown): Fit {
+  const fit = expectRecord(value, 'the subject returned');
+  const metrics = expectRecord(fit['metrics'], 'its metrics are');
+  const parameters = expectRecord(fit['parameters'], 'its parameters are');
+  let first: [name: string, length: number] | undefined;
+  for (const [name, values] of Object.entries(metrics)) {
+    if (!Array.isArray(values) || !values.every((entry) => typeof entry === 'number')) {
+      throw new TypeError(`metric "${name}" is ${describe(values)}; an array of numbers is needed, one an epoch`);
+    }
+    first ??= [name, values.length];
+    if (values.length !== first[1]) {
+      throw new TypeError(
+        `metric "${name}" has ${values.length} values and "${first[0]}" has ${first[1]}; one an epoch is needed of each`,
+      );
+    }
+  }
+  for (const [name, values] of Object.entries(parameters)) {
+    if (!(values instanceof Float32Array)) {
+      throw new TypeError(`parameter "${name}" is ${describe(values)}; a Float32Array is needed, as dataSync() gives it`);
+    }
+  }
+  if (fit['data'] !== undefined) validateData(expectRecord(fit['data'], 'its data are'));
+  return value as Fit;
+}
+
+function validateData({ features, labels, rows }: Record<string, unknown>): void {
+  for (const [name, values] of Object.entries({ features, labels })) {
+    if (!(values instanceof Float32Array)) throw new TypeError(`data.${name} is ${describe(values)}; a Float32Array is needed`);
+  }
+  if (typeof rows !== 'number' || !Number.isInteger(rows) || rows < 1) {
+    throw new TypeError(`data.rows is ${describe(rows)}; a whole number is needed`);
+  }
+  const held = (labels as Float32Array).length;
+  if (held !== rows) throw new TypeError(`data.labels has ${held} values; data.rows says ${rows}`);
+  const size = (features as Float32Array).length;
+  if (size % rows !== 0) throw new TypeError(`data.features has ${size} values, which ${rows} rows do not divide`);
+}
+
+function expectRecord(value: unknown, what: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new TypeError(`${what} ${describe(value)}; { metrics, parameters, data? } is the contract`);
+  }
+  return value as Record<string, unknown>;
+}
+
+function describe(value: unknown): string {
+  if (typeof value === 'function') return 'a function';
+  if (value === null || value === undefined) return String(value);
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  return typeof value === 'object' ? `a ${value.constructor?.name ?? 'object'}` : `the ${typeof value} ${JSON.stringify(value) ?? ''}`;
+}

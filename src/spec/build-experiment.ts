@@ -1,0 +1,73 @@
+import { posix } from 'node:path';
+import type { z } from 'zod';
+import type { CheckedClaim } from './check-claim.ts';
+import { toList } from './draft.ts';
+import type { experimentSchema } from './experiment-schema.ts';
+import type { Claim, Experiment, Position, Settings, Sweep } from './experiment.ts';
+import type { Path } from './finding.ts';
+import { parseSeeds } from './parse-seeds.ts';
+
+type Document = z.output<typeof experimentSchema>;
+
+/** The experiment of a document without mistakes. */
+export function buildExperiment(
+  file: string,
+  document: Document,
+  checked: readonly CheckedClaim[],
+  positionOf: (path: Path) => Position,
+): Experiment {
+  const seeds = parseSeeds(document.seeds);
+  if ('error' in seeds) throw new Error(`checked seeds do not parse: ${seeds.error}`);
+  return {
+    id: posix.basename(file).replace(/(\.experiment)?\.[^.]+$/, ''),
+    file,
+    title: document.title,
+    subject: resolveSubject(file, document.subject),
+    law: document.law ?? null,
+    states: document.states,
+    prose: document.prose,
+    metrics: document.metrics,
+    sweep: Object.fromEntries(Object.entries(document.sweep).map(([axis, values]) => [axis, toList(values)])),
+    seeds: seeds.seeds,
+    settings: {},
+    redraw: document.redraw,
+    claims: document.claims.map((claim, index) =>
+      buildClaim(claim, checked[index], positionOf(['claims', index])),
+    ),
+    guards: document.guards.map((name, index) => ({ name, at: positionOf(['guards', index]) })),
+  };
+}
+
+/** `../src/book/weight-decay.ts#weightDecay`, relative to the experiment. */
+function resolveSubject(file: string, subject: string): Experiment['subject'] {
+  const [path = '', name = ''] = subject.split('#');
+  return { file: posix.join(posix.dirname(file), path), export: name };
+}
+
+function buildClaim(
+  claim: Document['claims'][number],
+  checked: CheckedClaim | undefined,
+  at: Position,
+): Claim {
+  if (!checked?.statement || !checked.quantifier)
+    throw new Error(`the checked claim ${claim.id} does not parse`);
+  const { id, says, where, note, expect } = claim;
+  const settings: Record<string, Settings[string]> = {};
+  const sweep: Record<string, Sweep[string]> = {};
+  for (const [key, value] of Object.entries(claim.with)) {
+    if (typeof value === 'object') sweep[key] = value;
+    else settings[key] = value;
+  }
+  return {
+    id,
+    says: says ?? expect,
+    ...(where === undefined ? {} : { where }),
+    ...(note === undefined ? {} : { note }),
+    settings,
+    sweep,
+    expect,
+    statement: checked.statement,
+    quantifier: checked.quantifier,
+    at,
+  };
+}

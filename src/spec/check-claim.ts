@@ -1,0 +1,48 @@
+import { checkStatement } from './check-statement.ts';
+import { checkWith } from './check-with.ts';
+import type { ClaimDraft } from './draft.ts';
+import type { Quantifier } from './experiment.ts';
+import type { Finding, Path } from './finding.ts';
+import { parseExpression } from './parse-expression.ts';
+import { parseQuantifier } from './parse-quantifier.ts';
+import type { Scope } from './scope.ts';
+import type { Statement } from './statement.ts';
+
+/** A claim's texts, read; a part is missing where findings say why. */
+export type CheckedClaim = {
+  readonly findings: readonly Finding[];
+  readonly statement?: Statement;
+  readonly quantifier?: Quantifier;
+};
+
+/** Reads a claim, and checks what its fields say of each other and of the experiment. */
+export function checkClaim(scope: Scope, claim: ClaimDraft, path: Path): CheckedClaim {
+  const settings = checkWith(scope, claim, path);
+  const expected = readStatement(scope, claim, [...path, 'expect']);
+  const quantified = readQuantifier(claim, [...path, 'in']);
+  return {
+    ...expected,
+    ...quantified,
+    findings: [...settings, ...expected.findings, ...quantified.findings],
+  };
+}
+
+function readStatement(scope: Scope, claim: ClaimDraft, path: Path): CheckedClaim {
+  // The schema has told of an empty text.
+  if (claim.expect === null || claim.expect.trim() === '') return { findings: [] };
+  const parsed = parseExpression(claim.expect);
+  if ('error' in parsed) return { findings: [{ code: 'expression', path, ...parsed.error }] };
+  const findings = checkStatement(scope, claim, parsed);
+  return {
+    statement: parsed.statement,
+    findings: findings.map((finding) => Object.assign({ path }, finding)),
+  };
+}
+
+function readQuantifier(claim: ClaimDraft, path: Path): CheckedClaim {
+  if (claim.in === null || claim.in.trim() === '') return { findings: [] };
+  const parsed = parseQuantifier(claim.in);
+  return 'error' in parsed
+    ? { findings: [{ code: 'shape', path, ...parsed.error }] }
+    : { findings: [], quantifier: parsed.quantifier };
+}

@@ -1,0 +1,60 @@
+import { checkClaim, type CheckedClaim } from './check-claim.ts';
+import { checkGuards } from './check-guards.ts';
+import { checkLaw } from './check-law.ts';
+import { didYouMean } from './did-you-mean.ts';
+import type { Draft } from './draft.ts';
+import type { Finding } from './finding.ts';
+import { parseSeeds } from './parse-seeds.ts';
+
+/** What the parts of a document say of each other; each part's own shape is checked elsewhere. */
+export function checkDocument(draft: Draft): {
+  readonly findings: readonly Finding[];
+  readonly claims: readonly CheckedClaim[];
+} {
+  const claims = draft.claims.map((claim, index) => checkClaim(draft, claim, ['claims', index]));
+  return {
+    claims,
+    findings: [
+      ...checkProse(draft),
+      ...checkLaw(draft),
+      ...checkSeeds(draft),
+      ...checkIds(draft),
+      ...checkGuards(draft),
+      ...claims.flatMap(({ findings }) => findings),
+    ],
+  };
+}
+
+function checkProse({ prose, states }: Draft): readonly Finding[] {
+  if (prose === null || states === null) return [];
+  const stated = Object.keys(states);
+  return Object.keys(prose)
+    .filter((name) => !stated.includes(name))
+    .map((name) => {
+      const meant = didYouMean(name, stated);
+      return {
+        code: 'unknown-setting',
+        path: ['prose', name],
+        at: 'key',
+        message: `"${name}" in "prose" is not in "states"`,
+        hint: meant === undefined ? 'add to "states" what the code uses' : `did you mean "${meant}"?`,
+      };
+    });
+}
+
+/** What the schema's pattern lets pass: `5..1`, or more seeds than anyone can train. */
+function checkSeeds({ seeds }: Draft): readonly Finding[] {
+  const parsed = seeds === null ? undefined : parseSeeds(seeds);
+  return parsed && 'error' in parsed
+    ? [{ code: 'shape', path: ['seeds'], message: parsed.error, hint: 'e.g. seeds: 1..5' }]
+    : [];
+}
+
+function checkIds({ claims }: Draft): readonly Finding[] {
+  return claims.flatMap(({ id }, index): Finding[] => {
+    const first = claims.findIndex((claim) => claim.id === id);
+    if (id === null || first === index) return [];
+    const message = `claims ${first + 1} and ${index + 1} are both called "${id}"`;
+    return [{ code: 'duplicate-id', path: ['claims', index, 'id'], message, hint: 'rename one' }];
+  });
+}

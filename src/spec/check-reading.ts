@@ -1,0 +1,84 @@
+import type { ReadingFinding } from './finding.ts';
+import type { Axes } from './held-axes.ts';
+import { metricKind } from './metric-kind.ts';
+import type { ReadingMarks } from './parse-reading.ts';
+import type { Scope } from './scope.ts';
+import type { Reading } from './statement.ts';
+import { unknownAxis } from './unknown-axis.ts';
+
+/**
+ * Whether a reading names one cell: axes that are swept, values that are held, none left open.
+ *
+ * @param along the axis that a trend runs along, which the reading leaves open
+ */
+export function checkReading(
+  scope: Scope,
+  axes: Axes,
+  reading: Reading,
+  marks: ReadingMarks,
+  along?: string,
+): readonly ReadingFinding[] {
+  if (metricKind(scope, reading) === 'truth') return checkTruth(reading, marks);
+  const bound = Object.entries(reading.at);
+  const bindings = bound.flatMap(([axis, value]) =>
+    checkBinding(scope, axes, axis, value, columnOf(marks, axis)),
+  );
+  const twice =
+    along === undefined || !marks.bindings.has(along) ? [] : [boundTrend(along, columnOf(marks, along))];
+  // A misspelt axis has left the right one open: told once.
+  const isMisspelt = [...bound.map(([axis]) => axis), along ?? 'epoch'].some(
+    (axis) => axis !== 'epoch' && !axes.has(axis),
+  );
+  return [...bindings, ...twice, ...(isMisspelt ? [] : checkOpen(axes, reading, marks, along))];
+}
+
+function columnOf(marks: ReadingMarks, axis: string): number {
+  return marks.bindings.get(axis) ?? marks.metric;
+}
+
+function checkTruth({ metric }: Reading, marks: ReadingMarks): readonly ReadingFinding[] {
+  const [column] = marks.bindings.values();
+  if (column === undefined) return [];
+  const message = `${metric} is a truth of the law, the same for every run: it takes no arguments`;
+  return [{ code: 'expression', column, message, hint: `write ${metric} alone` }];
+}
+
+function checkBinding(
+  scope: Scope,
+  axes: Axes,
+  axis: string,
+  value: number,
+  column: number,
+): readonly ReadingFinding[] {
+  const held = axes.get(axis);
+  if (held === undefined) return [{ code: 'unknown-axis', column, ...unknownAxis(scope, axes, axis) }];
+  if (held.values === null || held.values.includes(value)) return [];
+  const list = held.values.join(', ');
+  const where = held.from === 'sweep' ? 'the sweep' : 'this claim\'s "with"';
+  const remedy =
+    held.from === 'sweep' ? `add ${value} there or to this claim's "with"` : `add ${value} there`;
+  const message = `${axis}=${value} is not in ${where}`;
+  return [{ code: 'unknown-value', column, message, hint: `${where} holds ${list}; ${remedy}` }];
+}
+
+function boundTrend(axis: string, column: number): ReadingFinding {
+  const message = `${axis} is bound, so nothing changes along it`;
+  return { code: 'expression', column, message, hint: `leave ${axis}=… out` };
+}
+
+function checkOpen(
+  axes: Axes,
+  reading: Reading,
+  marks: ReadingMarks,
+  along: string | undefined,
+): readonly ReadingFinding[] {
+  const open = [...axes].filter(
+    ([axis, { values }]) => (values?.length ?? 0) > 1 && axis !== along && !Object.hasOwn(reading.at, axis),
+  );
+  return open.map(([axis, { values }]) => ({
+    code: 'unbound-axis',
+    column: marks.metric,
+    message: `${reading.metric} does not say at which ${axis}`,
+    hint: `bind it, e.g. ${reading.metric}(${reading.parameter === undefined ? '' : `${reading.parameter}, `}${axis}=${values?.[0]}): the axis holds ${values?.join(', ')}`,
+  }));
+}

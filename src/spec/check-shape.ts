@@ -1,0 +1,128 @@
+import type { z } from 'zod';
+import { claimSchema } from './claim-schema.ts';
+import { describePath } from './describe-path.ts';
+import { describeValue } from './describe-value.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { experimentSchema } from './experiment-schema.ts';
+import type { Finding, Path } from './finding.ts';
+import type { IssueCode } from './issue.ts';
+import { misspeltKeys } from './misspelt-keys.ts';
+import { shapeHint } from './shape-hint.ts';
+import { valueAt } from './value-at.ts';
+
+type ShapeIssue = z.core.$ZodIssue;
+type Document = z.output<typeof experimentSchema>;
+
+/**
+ * Holds a document against its schema: the document, typed and with its defaults, or what is wrong.
+ *
+ * @param sourceOf a value as the author wrote it; undefined where it is missing
+ */
+export function checkShape(
+  data: unknown,
+  sourceOf: (path: Path) => string | undefined,
+): { readonly document: Document } | { readonly findings: readonly Finding[] } {
+  const result = experimentSchema.safeParse(data);
+  if (result.success) return { document: result.data };
+  const findings = result.error.issues.flatMap((issue) => toFindings(issue, data, sourceOf));
+  return {
+    findings: findings.filter(
+      (finding, index) => !findings.slice(0, index).some((other) => isSame(other, finding)),
+    ),
+  };
+}
+
+function toFindings(
+  issue: ShapeIssue,
+  data: unknown,
+  sourceOf: (path: Path) => string | undefined,
+): readonly Finding[] {
+  const path = issue.path.filter((key) => typeof key !== 'symbol');
+  const named = describePath(path, data);
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key, data));
+  if (issue.code === 'invalid_key') {
+    const reason = issue.issues[0]?.message ?? 'is not a name';
+    return [{ code: 'shape', path, at: 'key', message: `the name ${named} ${reason}` }];
+  }
+  const nested = issue.code === 'invalid_union' ? deepest(issue.errors) : undefined;
+  if (nested) return toFindings({ ...nested, path: [...issue.path, ...nested.path] }, data, sourceOf);
+
+  const source = sourceOf(path);
+  if (source === undefined) return missing(path, data);
+  const value = valueAt(data, path);
+  if (issue.code === 'invalid_value') return [unknownChoice(path, value, issue.values.map(String), source)];
+  const found = issue.message.startsWith('must be') ? `, not ${describeValue(value, source)}` : '';
+  const message =
+    value === null ? `${named} is empty: it ${issue.message}` : `${named} ${issue.message}${found}`;
+  const hint = shapeHint(issue.message, value);
+  return [{ code: codeFor(issue, path, value), path, message, ...(hint === undefined ? {} : { hint }) }];
+}
+
+/** A number may fail several bounds that the schema words alike. */
+function isSame(a: Finding, b: Finding): boolean {
+  return a.message === b.message && a.path.join('\n') === b.path.join('\n');
+}
+
+/** The complaint of the alternative that got furthest: `[1, "2"]` is a list with a wrong item. */
+function deepest(alternatives: readonly (readonly ShapeIssue[])[]): ShapeIssue | undefined {
+  return alternatives
+    .flat()
+    .filter(({ path }) => path.length > 0)
+    .toSorted((a, b) => b.path.length - a.path.length)[0];
+}
+
+function unknownKey(path: Path, key: string, data: unknown): Finding {
+  const known = knownKeys([...path, key]);
+  const meant = didYouMean(key, known);
+  return {
+    code: 'unknown-key',
+    path: [...path, key],
+    at: 'key',
+    message: `unknown key "${key}"${path.length === 0 ? '' : ` in ${describePath(path, data)}`}`,
+    hint: meant === undefined ? `the keys are ${known.join(', ')}` : `did you mean "${meant}"?`,
+  };
+}
+
+/** Nothing where the key is there, but misspelt: that is told already. */
+function missing(path: Path, data: unknown): readonly Finding[] {
+  const key = String(path.at(-1));
+  const map = valueAt(data, path.slice(0, -1));
+  if (typeof map === 'object' && map !== null && misspeltKeys(map, knownKeys(path)).includes(key)) return [];
+  if (path.length === 1 && key === 'claims') {
+    const hint = 'add at least one under "claims"';
+    return [{ code: 'no-claims', path: [], message: 'the experiment has no claims', hint }];
+  }
+  const message = `${describePath(path.slice(0, -1), data)} has no "${key}"`;
+  return [{ code: 'shape', path, message, hint: `add "${key}": it is required` }];
+}
+
+function knownKeys(path: Path): readonly string[] {
+  return Object.keys(path[0] === 'claims' && path.length > 1 ? claimSchema.shape : experimentSchema.shape);
+}
+
+function unknownChoice(path: Path, value: unknown, known: readonly string[], source: string): Finding {
+  const isGuard = path[0] === 'guards';
+  const what = isGuard ? 'guard' : `"${path.join('.')}"`;
+  const meant = typeof value === 'string' ? didYouMean(value, known) : undefined;
+  const list = `the ${isGuard ? 'guards' : 'choices'} are ${known.join(', ')}`;
+  if (typeof value !== 'string') {
+    return {
+      code: 'shape',
+      path,
+      message: `${what} must be a name, not ${describeValue(value, source)}`,
+      hint: list,
+    };
+  }
+  return {
+    code: isGuard ? 'unknown-guard' : 'shape',
+    path,
+    message: `unknown ${isGuard ? 'guard' : path.join('.')} ${JSON.stringify(value)}`,
+    hint: meant === undefined ? list : `did you mean "${meant}"?`,
+  };
+}
+
+function codeFor(issue: ShapeIssue, path: Path, value: unknown): IssueCode {
+  if (path.length === 1 && path[0] === 'claims' && (issue.code === 'too_small' || value === null))
+    return 'no-claims';
+  return path[0] === 'guards' && issue.code === 'custom' ? 'duplicate-id' : 'shape';
+}

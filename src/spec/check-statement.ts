@@ -1,0 +1,59 @@
+import { checkEpoch } from './check-epoch.ts';
+import { checkMetric } from './check-metric.ts';
+import { checkReading } from './check-reading.ts';
+import type { ClaimDraft } from './draft.ts';
+import type { ReadingFinding } from './finding.ts';
+import { heldAxes, type Axes } from './held-axes.ts';
+import { metricKind } from './metric-kind.ts';
+import type { ParsedExpression } from './parse-expression.ts';
+import type { Scope } from './scope.ts';
+import type { Reading, Statement } from './statement.ts';
+import { unknownAxis } from './unknown-axis.ts';
+
+/** Whether what a statement names can be measured in this experiment. */
+export function checkStatement(
+  scope: Scope,
+  claim: Pick<ClaimDraft, 'with'>,
+  { statement, marks }: ParsedExpression,
+): readonly ReadingFinding[] {
+  const readings = readingsOf(statement);
+  const axes = heldAxes(scope, claim);
+  const trend = statement.kind === 'trend' ? { axis: statement.axis, column: marks.axis ?? 1 } : undefined;
+  const findings = readings.flatMap((reading, index): readonly ReadingFinding[] => {
+    const mark = marks.readings[index];
+    if (!mark) return [];
+    const metric = checkMetric(scope, reading, mark);
+    if (!axes) return metric;
+    const cell = checkReading(scope, axes, reading, mark, trend?.axis);
+    return [...metric, ...cell, ...checkEpoch(scope, claim, axes, reading, mark, trend)];
+  });
+  if (readings.every((reading) => metricKind(scope, reading) === 'truth'))
+    return [...findings, nothingMeasured(statement)];
+  return trend && axes ? [...findings, ...checkTrend(scope, axes, trend)] : findings;
+}
+
+function readingsOf(statement: Statement): readonly Reading[] {
+  if (statement.kind !== 'comparison') return [statement.reading];
+  return [statement.left, statement.right].flatMap(({ reading }) => reading ?? []);
+}
+
+function nothingMeasured(statement: Statement): ReadingFinding {
+  const subject =
+    statement.kind === 'comparison' ? 'both sides are numbers' : `${statement.reading.metric} is a number`;
+  const message = `${subject} that no run changes: nothing is measured`;
+  return { code: 'expression', column: 1, message, hint: 'name a metric, e.g. testLoss(lambda=5)' };
+}
+
+function checkTrend(
+  scope: Scope,
+  axes: Axes,
+  { axis, column }: { readonly axis: string; readonly column: number },
+): readonly ReadingFinding[] {
+  if (axis === 'epoch') return [];
+  const held = axes.get(axis);
+  if (held === undefined) return [{ code: 'unknown-axis', column, ...unknownAxis(scope, axes, axis) }];
+  if (held.values === null || held.values.length > 1) return [];
+  const where = held.from === 'sweep' ? 'the sweep' : 'this claim\'s "with"';
+  const message = `nothing changes along ${axis}: ${where} holds ${held.values.join(', ')} alone`;
+  return [{ code: 'unknown-axis', column, message, hint: `give ${axis} a list of two values or more` }];
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { claimSchema } from './claim-schema.ts';
+import { experimentSchema } from './experiment-schema.ts';
+import { guardNames, lawNames, type GuardName, type SettingValue } from './experiment.ts';
+import { misspeltKeys } from './misspelt-keys.ts';
+import { axisName, axisSchema, name, number, seedsSchema, withSchema } from './schema-fields.ts';
+import type { Partly, Scope } from './scope.ts';
+
+/** A claim of a document that may have mistakes: null where a field is missing or unusable. */
+export type ClaimDraft = {
+  readonly id: string | null;
+  readonly with: Partly<SettingValue | readonly number[]>;
+  readonly expect: string | null;
+  readonly in: string | null;
+};
+
+export type Draft = Scope & {
+  readonly prose: Partly<number>;
+  readonly claims: readonly ClaimDraft[];
+  readonly guards: readonly (GuardName | null)[];
+  readonly seeds: z.output<typeof seedsSchema> | null;
+};
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A value that no schema takes. */
+const unusable = Symbol('unusable');
+
+/** Keeps of a document whatever can be used, field by field. */
+export function draftExperiment(data: unknown): Draft {
+  const fields = withMisspelt(fieldsOf(data) ?? {}, Object.keys(experimentSchema.shape));
+  return {
+    law: fields['law'] === undefined ? null : (usable(z.enum(lawNames), fields['law']) ?? 'unusable'),
+    states: entries(name, number, fields['states']),
+    prose: entries(name, number, fields['prose']),
+    metrics: usable(z.array(name).default([]), fields['metrics']),
+    sweep: entries(axisName, axisSchema.transform(toList), fields['sweep']),
+    seeds: usable(seedsSchema.default('1..5'), fields['seeds']),
+    claims: itemsOf(fields['claims']).map(draftClaim),
+    guards: itemsOf(fields['guards']).map((guard) => usable(z.enum(guardNames), guard)),
+  };
+}
+
+/** One number on an axis is a list of one. */
+export function toList(value: number | readonly number[]): readonly number[] {
+  return typeof value === 'number' ? [value] : value;
+}
+
+function draftClaim(data: unknown): ClaimDraft {
+  const map = fieldsOf(data);
+  if (map === undefined) return { id: null, with: null, expect: null, in: null };
+  const fields = withMisspelt(map, Object.keys(claimSchema.shape));
+  return {
+    id: usable(z.string(), fields['id']),
+    with: entries(axisName, withSchema, fields['with']),
+    expect: usable(z.string(), fields['expect']),
+    in: usable(z.string().default('every run'), fields['in']),
+  };
+}
+
+function usable<Value>(schema: z.ZodType<Value>, value: unknown): Value | null {
+  const result = schema.safeParse(value);
+  return result.success ? result.data : null;
+}
+
+function entries<Value>(key: z.ZodType<string>, schema: z.ZodType<Value>, map: unknown): Partly<Value> {
+  if (map === undefined) return {};
+  const fields = fieldsOf(map);
+  if (fields === undefined) return null;
+  const named = Object.entries(fields).filter(([field]) => key.safeParse(field).success);
+  return Object.fromEntries(named.map(([field, value]) => [field, usable(schema, value)]));
+}
+
+/** A misspelt key counts as there, and of no use: what rests on it is not checked. */
+function withMisspelt(fields: Fields, known: readonly string[]): Fields {
+  return { ...fields, ...Object.fromEntries(misspeltKeys(fields, known).map((key) => [key, unusable])) };
+}
+
+function fieldsOf(data: unknown): Fields | undefined {
+  const isMap = typeof data === 'object' && data !== null && !Array.isArray(data);
+  return isMap ? Object.fromEntries(Object.entries(data)) : undefined;
+}
+
+function itemsOf(data: unknown): readonly unknown[] {
+  return Array.isArray(data) ? data : [];
+}

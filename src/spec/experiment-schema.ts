@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { claimSchema } from './claim-schema.ts';
+import { guardNames, lawNames } from './experiment.ts';
+import { axisName, axisSchema, distinct, name, named, number, seedsSchema, text } from './schema-fields.ts';
+
+export const experimentSchema = z
+  .strictObject(
+    {
+      title: text.meta({
+        description: 'The heading of the report.',
+        examples: ['Weight decay, from scratch'],
+      }),
+      subject: z
+        .string({ error: 'must be text' })
+        .regex(/^(?!\/)[^#\\]*[^#\\/]#[\p{ID_Start}$_][\p{ID_Continue}$]*$/u, {
+          error:
+            'must be a relative path, #, and the name of an export, e.g. ../src/book/weight-decay.ts#weightDecay',
+        })
+        .meta({
+          description: "The chapter's code: a file, relative to this one, and its export.",
+          examples: ['../src/book/weight-decay.ts#weightDecay'],
+        }),
+      law: z.enum(lawNames).optional().meta({
+        description: 'The mathematics of the chapter, as the oracle knows it. Some guards need it.',
+      }),
+      states: named(number)
+        .default({})
+        .meta({
+          description:
+            'What the chapter says its code uses. Not passed to the code, which keeps its own constants.',
+          examples: [{ inputs: 200, epochs: 10, learningRate: 0.003 }],
+        }),
+      prose: named(number)
+        .default({})
+        .meta({
+          description: "Where the chapter's prose says otherwise than its code, by the names in states.",
+          examples: [{ noiseSd: 0.1 }],
+        }),
+      metrics: distinct(name.regex(/^(?!norm$)/, { error: 'is taken: norm(w) is the norm of a parameter' }))
+        .default([])
+        .meta({
+          description:
+            'What the subject reports after each epoch, where no law says so; without it any name passes.',
+          examples: [['trainLoss', 'testLoss']],
+          uniqueItems: true,
+        }),
+      sweep: named(axisSchema, axisName)
+        .default({})
+        .meta({
+          description: 'The settings that vary: axes, and the values of each.',
+          examples: [{ lambda: [0, 0.5, 5] }],
+        }),
+      seeds: seedsSchema
+        .default('1..5')
+        .meta({ description: 'A range, one number, or a list.', examples: ['1..5', 3, [1, 2, 5]] }),
+      redraw: distinct(text)
+        .default([])
+        .meta({
+          description: 'Streams drawn anew for every cell; all others are shared by all cells of a seed.',
+          examples: [['init', 'order']],
+          uniqueItems: true,
+        }),
+      claims: z
+        .array(claimSchema, { error: 'must be a list' })
+        .min(1, { error: 'must hold at least one claim' })
+        .meta({ description: 'What the chapter says, one statement each.' }),
+      guards: distinct(z.enum(guardNames))
+        .default([])
+        .meta({
+          description: 'Checks of the code rather than of a sentence.',
+          examples: [['streams', 'trajectory']],
+          uniqueItems: true,
+        }),
+    },
+    { error: 'must be a map with the keys title, subject and claims' },
+  )
+  .meta({
+    title: 'bookproof experiment',
+    description: 'What a chapter claims of its code, and what decides it.',
+  });
+
+/** For editors of `*.experiment.yaml`; kept in experiment.schema.json. */
+export function experimentJsonSchema(): z.core.JSONSchema.BaseSchema {
+  return z.toJSONSchema(experimentSchema, { target: 'draft-2020-12', io: 'input' });
+}

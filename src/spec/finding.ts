@@ -1,0 +1,19 @@
+import type { IssueCode } from './issue.ts';
+
+/** Keys and indices that lead from the document to one of its values. */
+export type Path = readonly (string | number)[];
+
+/** A mistake before its place in the file is known: an Issue, addressed by path. */
+export type Finding = {
+  readonly code: IssueCode;
+  readonly path: Path;
+  /** The key at the path rather than its value. */
+  readonly at?: 'key';
+  /** Counted from 1 inside the text at the path. */
+  readonly column?: number;
+  readonly message: string;
+  readonly hint?: string;
+};
+
+/** A finding inside an expression, before it is known whose expression it is. */
+export type ReadingFinding = Omit<Finding, 'path'> & { readonly column: number };

@@ -1,0 +1,28 @@
+import type { Position } from './experiment.ts';
+
+/** One mistake in an experiment file: what is wrong, where, and what would put it right. */
+export type Issue = {
+  readonly code: IssueCode;
+  readonly file: string;
+  readonly at: Position;
+  readonly message: string;
+  readonly hint?: string;
+};
+
+export type IssueCode =
+  | 'unreadable' // no such file, not text, throws on import, holds no experiment
+  | 'yaml' // not YAML
+  | 'shape' // a wrong type, a missing or malformed value
+  | 'unknown-key'
+  | 'duplicate-id'
+  | 'no-claims'
+  | 'expression' // the syntax of an expression
+  | 'unknown-metric'
+  | 'unknown-axis'
+  | 'unknown-value' // a value that a claim names but neither sweep nor `with` holds
+  | 'unbound-axis'
+  | 'unknown-setting'
+  | 'unknown-guard'
+  | 'guard-needs-law'
+  | 'law-needs-state'
+  | 'subject'; // the subject's file or export

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { namePattern } from './name-pattern.ts';
+import { largestSeed } from './parse-seeds.ts';
+
+// Every `error` is a predicate, put after the name of what it is about: `"title" must be text`.
+
+export const text = z.string({ error: 'must be text' }).regex(/\S/, { error: 'must not be empty' });
+export const number = z.number({ error: 'must be a number' });
+export const name = z
+  .string()
+  .regex(namePattern, { error: 'must be a letter followed by letters, digits or underscores' })
+  .meta({ description: 'A name that an expression can spell.' });
+const seed = z
+  .number({ error: 'must be a number' })
+  .int({ error: `must be a whole number from 0 to ${largestSeed}` })
+  .min(0, { error: `must be a whole number from 0 to ${largestSeed}` })
+  .max(largestSeed, { error: `must be a whole number from 0 to ${largestSeed}` });
+
+export const axisName = name
+  .regex(/^(?!epoch$)/, { error: 'is taken: every reading has epochs of its own' })
+  .meta({ description: 'The name of a setting; epoch is taken.' });
+
+/** A list without repeats, which names the item that repeats. */
+export function distinct<Item extends z.ZodType>(item: Item): z.ZodArray<Item> {
+  return z
+    .array(item, { error: 'must be a list' })
+    .superRefine(
+      (entries, context) => {
+        const seen = new Set<unknown>();
+        for (const [index, entry] of entries.entries()) {
+          if (seen.has(entry))
+            context.addIssue({ code: 'custom', path: [index], message: `repeats ${String(entry)}` });
+          seen.add(entry);
+        }
+      },
+      { when: ({ value }) => Array.isArray(value) }, // also beside an item of the wrong kind
+    )
+    .meta({ uniqueItems: true });
+}
+
+const numbers = distinct(number)
+  .min(1, { error: 'must hold at least one number' })
+  .meta({ uniqueItems: true });
+/** A map from names to values. */
+export function named<Value extends z.ZodType>(value: Value, key = name): z.ZodRecord<z.ZodString, Value> {
+  return z.record(key, value, { error: 'must be a map' });
+}
+
+/** The values of an axis: one, or a list. */
+export const axisSchema = z.union([number, numbers], { error: 'must be a number or a list of numbers' });
+
+/** What `with` gives to a key: a setting, or the values of an axis. */
+export const withSchema = z.union([number, z.string(), z.boolean(), numbers], {
+  error: 'must be a number, text, true, false, or a list of numbers',
+});
+
+/** A range such as `1..5`, one seed, or a list. */
+export const seedsSchema = z.union(
+  [
+    seed,
+    z.string().regex(/^\s*\d+(?:\s*\.\.\s*\d+)?(?:\s*,\s*\d+(?:\s*\.\.\s*\d+)?)*\s*$/, {
+      error: 'must be a range such as 1..5, one number, or a list of numbers',
+    }),
+    distinct(seed).min(1, { error: 'must hold at least one seed' }).meta({ uniqueItems: true }),
+  ],
+  { error: 'must be a range such as 1..5, one number, or a list of numbers' },
+);

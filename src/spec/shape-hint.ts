@@ -1,0 +1,23 @@
+/**
+ * What usually lies behind a value of the wrong kind.
+ *
+ * @param complaint as the schema words it: `must be a number`
+ */
+export function shapeHint(complaint: string, value: unknown): string | undefined {
+  if (complaint.startsWith('repeats')) return 'write it once';
+  if (value === null) return 'write a value, or remove the key';
+  if (/^must be a (whole )?number/.test(complaint)) {
+    if (typeof value === 'string' && isNumeric(value)) return 'take the quotes away';
+    return typeof value === 'number' && !Number.isFinite(value)
+      ? 'only finite numbers can be trained with'
+      : undefined;
+  }
+  if (complaint.startsWith('must be text') && typeof value !== 'object') return 'put it in quotes';
+  if (!complaint.includes('#') || typeof value !== 'string') return undefined;
+  if (!value.includes('#')) return 'in YAML a # after a space starts a comment';
+  return value.includes('\\') ? 'write / between folders' : undefined;
+}
+
+function isNumeric(text: string): boolean {
+  return text.trim() !== '' && Number.isFinite(Number(text));
+}

@@ -1,0 +1,76 @@
+import type { Token } from './tokenize-expression.ts';
+
+export type ExpressionError = { readonly column: number; readonly message: string; readonly hint?: string };
+
+/** Reads tokens one by one, and keeps the first complaint. */
+export type TokenCursor = {
+  readonly peek: (ahead?: number) => Token;
+  readonly next: () => Token;
+  /** Steps over a symbol or a word, if it comes next. */
+  readonly accept: (text: string) => boolean;
+  /** Complains about a token; returns undefined, so that a rule can `return fail(…)`. */
+  readonly fail: (token: Token, message: string, hint?: string) => undefined;
+  /** Complains that something else should come next. */
+  readonly expected: (what: string, hint?: string) => undefined;
+  /** Complains of what stands behind a whole statement. */
+  readonly unexpected: (hint: string) => undefined;
+  readonly error: () => ExpressionError | undefined;
+};
+
+export const termHint = 'a term is a number, a metric, or a number * a metric';
+
+/** What authors write for what an expression spells otherwise. */
+const spellings: Readonly<Record<string, string>> = {
+  '≤': 'write <=',
+  '≥': 'write >=',
+  '=<': 'write <=',
+  '=>': 'write >=',
+  '=': 'a claim compares by <, <=, > or >=',
+  '==': 'a claim compares by <, <=, > or >=',
+  '!=': 'a claim compares by <, <=, > or >=',
+  '×': 'write *',
+  '·': 'write *',
+  '+': termHint,
+  '-': termHint,
+  '/': termHint,
+  '&&': 'one statement a claim: make two claims',
+  '||': 'one statement a claim: make two claims',
+  and: 'one statement a claim: make two claims',
+};
+
+export function tokenCursor(tokens: readonly Token[]): TokenCursor {
+  let at = 0;
+  let error: ExpressionError | undefined;
+  const end: Token = { kind: 'end', text: '', column: 1 };
+  const peek = (ahead = 0): Token => tokens[at + ahead] ?? tokens.at(-1) ?? end;
+  const fail = (token: Token, message: string, hint?: string): undefined => {
+    error ??= { column: token.column, message, ...(hint === undefined ? {} : { hint }) };
+  };
+  return {
+    peek,
+    next() {
+      const token = peek();
+      at += 1;
+      return token;
+    },
+    accept(text) {
+      const found = peek().text === text && peek().kind !== 'end';
+      if (found) at += 1;
+      return found;
+    },
+    fail,
+    expected(what, hint) {
+      const token = peek();
+      return token.kind === 'end'
+        ? fail(token, `the expression ends where ${what} should stand`, hint)
+        : fail(token, `expected ${what}, not "${token.text}"`, spellingOf(token) ?? hint);
+    },
+    unexpected: (hint) =>
+      fail(peek(), `unexpected "${peek().text}" after the statement`, spellingOf(peek()) ?? hint),
+    error: () => error,
+  };
+}
+
+function spellingOf({ text }: Token): string | undefined {
+  return Object.hasOwn(spellings, text) ? spellings[text] : undefined;
+}

@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { availableParallelism } from 'node:os';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadExperiments } from './command/load-experiments.ts';
+import { describeEnvironment } from './io/describe-environment.ts';
+import type { Outcome } from './outcome/outcome.ts';
+import { runExperiment } from './pipeline.ts';
+import { renderExplanation } from './report/render-explanation.ts';
+import { viewOutcome } from './report/view-outcome.ts';
+import type { BackendChoice } from './run/load-backend.ts';
+import { openRunner } from './run/open-runner.ts';
+import type { Experiment } from './spec/experiment.ts';
+
+export type TestOptions = {
+  /** Default `auto`. */
+  readonly backend?: BackendChoice;
+  /** Worker threads; default all cores. */
+  readonly workers?: number;
+  /** For all runs together, in milliseconds; default five minutes. */
+  readonly timeout?: number;
+};
+
+/**
+ * Makes each claim and guard of an experiment a test of its own, in any vitest suite:
+ * `await testExperiment('experiments/chapter.experiment.ts')` at the top of a test file.
+ * The runs happen once, before the first test; a test fails with the whole evidence.
+ *
+ * @param file relative to the folder vitest runs in
+ * @throws UsageError where the experiment has mistakes, with all of them
+ */
+export async function testExperiment(file: string, options: TestOptions = {}): Promise<void> {
+  const [experiment] = await loadExperiments({ cwd: process.cwd(), words: [file] });
+  if (experiment === undefined) throw new Error(`${file} holds no experiment`);
+  describe(experiment.title, () => {
+    let outcome: Outcome;
+    beforeAll(async () => {
+      outcome = await decide(experiment, options);
+    }, options.timeout ?? 300_000);
+    for (const { id, says } of experiment.claims) it(`${id}: ${says}`, () => expectToHold(outcome, id));
+    for (const { name } of experiment.guards) it(`guard ${name}`, () => expectToHold(outcome, name));
+  });
+}
+
+async function decide(experiment: Experiment, { backend = 'auto', workers = availableParallelism() }: TestOptions): Promise<Outcome> {
+  const subjectUrl = pathToFileURL(resolve(experiment.subject.file)).href;
+  const runner = await openRunner({ experiment, subjectUrl, backend, workers });
+  try {
+    const environment = { ...(await describeEnvironment()), backend: { ...runner.backend }, workers };
+    return await runExperiment(experiment, runner, {
+      changes: [],
+      environment,
+      on: () => undefined,
+      now: () => performance.now(),
+    });
+  } finally {
+    await runner.close();
+  }
+}
+
+function expectToHold(outcome: Outcome, id: string): void {
+  const { claims, guards } = viewOutcome(outcome);
+  const check = [...claims, ...guards].find((entry) => entry.id === id);
+  if (check === undefined) throw new Error(`the outcome holds no "${id}"`);
+  expect(check.verdict.state, renderExplanation(check, { color: false, width: 100 })).toBe('holds');
+}

@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const src = resolve(import.meta.dirname, '../src');
+
+type Room = {
+  /** Rooms it may import values from. */
+  readonly from: readonly string[];
+  /** Rooms it may import types from, besides. */
+  readonly types?: readonly string[];
+  /** Packages and Node modules; `node:` stands for all of them. */
+  readonly packages: readonly string[];
+  readonly because: string;
+};
+
+/** Who may import whom. Rooms stand in the order in which the data passes through. */
+const rooms: Readonly<Record<string, Room>> = {
+  book: { from: [], packages: ['@tensorflow/tfjs'], because: 'it is the book: it knows nothing of the harness' },
+  random: { from: [], packages: ['zod', 'node:crypto'], because: 'a stream is arithmetic' },
+  oracle: { from: [], types: ['spec'], packages: [], because: 'it computes from the mathematics alone, never from book/' },
+  spec: {
+    from: ['oracle'],
+    packages: ['yaml', 'zod', 'fastest-levenshtein', 'node:path'],
+    because: 'text becomes an experiment without touching a file; a law says what must be stated',
+  },
+  plan: { from: ['spec', 'random'], packages: ['zod', 'node:crypto'], because: 'a plan is data' },
+  check: {
+    from: ['spec', 'plan', 'oracle'],
+    types: ['run'],
+    packages: ['zod'],
+    because: 'it judges numbers; of run/ it knows the contract Raw, as types; TensorFlow.js never',
+  },
+  run: {
+    from: ['spec', 'plan', 'random', 'oracle', 'check'],
+    packages: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm', 'piscina', 'zod', 'node:'],
+    because: 'it trains, and measures beside the fits',
+  },
+  outcome: {
+    from: ['spec', 'plan', 'check', 'run'],
+    packages: ['zod'],
+    because: 'a document of what was measured and decided; of run/ it takes the schema of a record',
+  },
+  report: {
+    from: ['spec', 'plan', 'check', 'outcome'],
+    types: ['run'],
+    packages: ['handlebars', 'vega', 'vega-lite', 'vega-interpreter', 'canvas', 'node:crypto'],
+    because: 'it words and draws an Outcome: no training, no clock, no file',
+  },
+  io: {
+    from: ['spec', 'outcome'],
+    packages: ['tsx/esm/api', 'write-file-atomic', 'node:', '@tensorflow/tfjs'],
+    because: 'files, environment, loading; TensorFlow.js only to see whether it loads, in a process of its own',
+  },
+  command: {
+    from: ['spec', 'plan', 'check', 'run', 'outcome', 'report', 'io', '.'],
+    packages: ['cli-progress', 'node:util', 'node:path', 'node:url', 'node:os'],
+    because: 'it puts the rooms together for one command; the process is handed to it',
+  },
+  '.': {
+    from: ['spec', 'plan', 'check', 'run', 'outcome', 'report', 'io', 'command', 'random'],
+    packages: ['vitest', 'node:path', 'node:url', 'node:os'],
+    because: 'the entries: pipeline, index, vitest, cli',
+  },
+};
+
+type Import = { readonly file: string; readonly room: string; readonly target: string; readonly typeOnly: boolean };
+
+const statement = /^(?:import|export)\s(type\s)?[^;]*?from\s+'([^']+)'|import\('([^']+)'\)|^import\s+'([^']+)'/gm;
+
+function importsOf(path: string): Import[] {
+  const file = relative(src, path).split(sep).join('/');
+  const text = readFileSync(path, 'utf8');
+  return [...text.matchAll(statement)].map((match) => ({
+    file,
+    room: roomOf(file),
+    target: match[2] ?? match[3] ?? match[4] ?? '',
+    typeOnly: match[1] !== undefined,
+  }));
+}
+
+function roomOf(file: string): string {
+  return file.includes('/') ? (file.split('/')[0] ?? '') : '.';
+}
+
+const files = readdirSync(src, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && /\.(ts|mjs)$/.test(entry.name) && entry.name !== 'bookproof.mjs' && entry.name !== 'worker-bootstrap.mjs')
+  .map((entry) => join(entry.parentPath, entry.name));
+const imports = files.flatMap(importsOf);
+
+function offence({ file, room, target, typeOnly }: Import): string | undefined {
+  const rule = rooms[room];
+  if (rule === undefined) return `${file}: room ${room} stands in no row of the table`;
+  if (target.startsWith('.')) {
+    const other = roomOf(relative(src, resolve(src, file, '..', target)).split(sep).join('/'));
+    if (other === room || rule.from.includes(other)) return undefined;
+    return typeOnly && rule.types?.includes(other) ? undefined : `${file} imports ${target}: ${room}/ may not, since ${rule.because}`;
+  }
+  const allowed = rule.packages.some((name) => target === name || (name === 'node:' && target.startsWith('node:')));
+  return allowed || typeOnly ? undefined : `${file} imports ${target}: ${room}/ may not, since ${rule.because}`;
+}
+
+function importersOf(packageName: RegExp): string[] {
+  return [...new Set(imports.filter(({ target, typeOnly }) => packageName.test(target) && !typeOnly).map(({ file }) => file))];
+}
+
+describe('the layers', () => {
+  it('read a plausible number of imports', () => expect(imports.length).toBeGreaterThan(200));
+
+  it('hold: every room imports only what its row allows', () =>
+    expect(imports.map(offence).filter((found) => found !== undefined)).toEqual([]));
+
+  it('import Handlebars in one file', () => expect(importersOf(/^handlebars/)).toEqual(['report/handlebars.ts']));
+
+  it('import Vega in one file', () => expect(importersOf(/^vega/)).toHaveLength(1));
+
+  it('import TensorFlow.js in the book and one file of run/', () =>
+    expect(importersOf(/^@tensorflow/).filter((file) => !/^(book|io\/native)\//.test(file))).toEqual(['run/load-backend.ts']));
+
+  it('name no subject outside the book', () => {
+    const naming = files.filter((file) => !relative(src, file).startsWith('book') && /weight.?decay/i.test(readFileSync(file, 'utf8')));
+    expect(naming.map((file) => relative(src, file))).toEqual([]);
+  });
+
+  it('read no clock and no chance in the pure rooms', () => {
+    const pure = files.filter((file) => /^(book|spec|plan|random|oracle|check|report)\b/.test(relative(src, file)));
+    const impure = pure.filter((file) => /Math\.random|Date\.now|new Date\(\)|performance\.now/.test(readFileSync(file, 'utf8')));
+    expect(impure.map((file) => relative(src, file))).toEqual([]);
+  });
+
+  it('write to the console in no room', () => {
+    const talking = files.filter((file) => /\bconsole\.|process\.(stdout|stderr|exit)/.test(readFileSync(file, 'utf8')));
+    expect(talking.map((file) => relative(src, file))).toEqual(['cli.ts']);
+  });
+});

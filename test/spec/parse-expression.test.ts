@@ -1,0 +1,197 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseExpression } from '../../src/spec/parse-expression.ts';
+import { printStatement } from '../../src/spec/print-statement.ts';
+import { comparisonOperators, type Reading, type Statement, type Term } from '../../src/spec/statement.ts';
+
+const statementOf = (text: string): unknown => {
+  const parsed = parseExpression(text);
+  return 'statement' in parsed ? parsed.statement : parsed.error;
+};
+
+describe('an expression', () => {
+  it('compares a metric with a multiple of another', () => {
+    expect(statementOf('testLoss(lambda=5) <= 0.1 * testLoss(lambda=0)')).toEqual({
+      kind: 'comparison',
+      left: { factor: 1, reading: { metric: 'testLoss', at: { lambda: 5 } } },
+      operator: '<=',
+      right: { factor: 0.1, reading: { metric: 'testLoss', at: { lambda: 0 } } },
+    });
+  });
+
+  it('takes the factor behind a metric as well', () => {
+    expect(statementOf('a * -2 > 1')).toMatchObject({ left: { factor: -2, reading: { metric: 'a' } } });
+  });
+
+  it('keeps the epoch apart from the axes', () => {
+    expect(statementOf('loss(epoch=3, lambda=1e-3) is finite')).toEqual({
+      kind: 'state',
+      reading: { metric: 'loss', at: { lambda: 0.001 }, epoch: 3 },
+      state: 'finite',
+    });
+  });
+
+  it('takes the parameter of a norm', () => {
+    expect(statementOf('norm(w, lambda=5) diverges')).toEqual({
+      kind: 'state',
+      reading: { metric: 'norm', parameter: 'w', at: { lambda: 5 } },
+      state: 'diverges',
+    });
+  });
+
+  it('says that a metric falls or rises along an axis', () => {
+    expect(statementOf('norm(w) rises along lambda')).toMatchObject({
+      kind: 'trend',
+      direction: 'rises',
+      axis: 'lambda',
+    });
+    expect(statementOf('loss falls along epoch')).toMatchObject({
+      kind: 'trend',
+      direction: 'falls',
+      axis: 'epoch',
+    });
+  });
+
+  it('may be written with any white space, and in any script', () => {
+    expect(statementOf('损失(λ=5)<损失 ( λ = 0 )\n')).toEqual(statementOf('损失(λ=5) < 损失(λ=0)'));
+    expect(statementOf('损失(λ=5) < 1')).toMatchObject({
+      left: { reading: { metric: '损失', at: { λ: 5 } } },
+    });
+  });
+
+  it('marks the columns of what it names', () => {
+    expect(parseExpression('1 < norm(w, lambda=5, epoch=2)')).toMatchObject({
+      marks: {
+        readings: [
+          {
+            metric: 5,
+            parameter: 10,
+            bindings: new Map([
+              ['lambda', 13],
+              ['epoch', 23],
+            ]),
+          },
+        ],
+      },
+    });
+    expect(parseExpression('a falls along b')).toMatchObject({ marks: { axis: 15 } });
+  });
+});
+
+describe('a mistake in an expression', () => {
+  it.each([
+    ['', 1, /ends where/, /e\.g\./],
+    ['a ≤ b', 3, /not "≤"/, /write <=/],
+    ['a ≥ b', 3, /not "≥"/, /write >=/],
+    ['a = b', 3, /not "="/, /<, <=, > or >=/],
+    ['a == b', 3, /not "=="/, /<, <=, > or >=/],
+    ['a × 2 < b', 3, /not "×"/, /write \*/],
+    ['a < b < c', 7, /unexpected "<"/, /two claims/],
+    ['a < b and c < d', 7, /unexpected "and"/, /two claims/],
+    ['a - b < 1', 3, /not "-"/, /a term is/],
+    ['a < b -3', 7, /unexpected "-3"/, /a term is/],
+    ['a fals along x', 3, /not "fals"/, /did you mean "falls"/],
+    ['a falls lambda', 9, /"along"/, /falls along/],
+    ['a falls along', 14, /ends where an axis/, /falls along/],
+    ['a is infinite', 6, /"finite"/, /is finite/],
+    ['2 * a falls along x', 1, /metric alone/, /number out/],
+    ['2 * 3 < a', 5, /expected a metric/, /e\.g\./],
+    ['a * b < 1', 5, /expected a number/, undefined],
+    ['a(w) < 1', 4, /"=" after w/, /axis=value/],
+    ['a() < 1', 3, /expected an axis/, /axis=value/],
+    ['a(x=five) < 1', 5, /expected a number/, undefined],
+    ['a(x=1, x=2) < 1', 8, /x is bound twice/, /once/],
+    ['a(epoch=1.5) < 1', 9, /whole number/, /from 1/],
+    ['a(x=1e999) < 1', 5, /too large/, undefined],
+    ['a(x=1', 6, /ends where/, undefined],
+    ['norm < 1', 1, /which parameter/, /norm\(w\)/],
+    ['norm(lambda=5) < 1', 6, /which parameter/, /norm\(w\)/],
+    ['norm(w lambda=5) < 1', 8, /"," or "\)"/, undefined],
+  ])('%j stands at column %i', (text, column, message, hint) => {
+    const parsed = parseExpression(text);
+    expect(parsed).toMatchObject({ error: { column, message: expect.stringMatching(message) } });
+    if (hint) expect(parsed).toMatchObject({ error: { hint: expect.stringMatching(hint) } });
+  });
+});
+
+const names = fc
+  .stringMatching(/^[a-zA-Zλ损][a-zA-Z0-9_]{0,6}$/)
+  .filter((name) => name !== 'norm' && name !== 'epoch');
+const numbers = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (value === 0 ? 0 : value));
+const readings: fc.Arbitrary<Reading> = fc
+  .tuple(
+    fc.oneof(
+      names.map((metric) => ({ metric })),
+      names.map((parameter) => ({ metric: 'norm', parameter })),
+    ),
+    fc.dictionary(names, numbers, { maxKeys: 3, noNullPrototype: true }),
+    fc.option(fc.integer({ min: 1, max: 99 }).map((epoch) => ({ epoch }))),
+  )
+  .map(([metric, at, epoch]) => Object.assign({ at }, metric, epoch));
+const terms: fc.Arbitrary<Term> = fc.oneof(
+  numbers.map((factor) => ({ factor })),
+  fc.record({ factor: numbers, reading: readings }),
+);
+const statements: fc.Arbitrary<Statement> = fc.oneof(
+  fc.record({
+    kind: fc.constant('comparison' as const),
+    left: terms,
+    operator: fc.constantFrom(...comparisonOperators),
+    right: terms,
+  }),
+  fc.record({
+    kind: fc.constant('trend' as const),
+    reading: readings,
+    direction: fc.constantFrom('falls' as const, 'rises' as const),
+    axis: names,
+  }),
+  fc.record({
+    kind: fc.constant('state' as const),
+    reading: readings,
+    state: fc.constantFrom('diverges' as const, 'finite' as const),
+  }),
+);
+
+describe('every expression', () => {
+  it('comes back from its printed form', () => {
+    fc.assert(
+      fc.property(statements, (statement) => {
+        expect(statementOf(printStatement(statement))).toEqual(statement);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is a statement or an error inside the text, whatever is typed', () => {
+    const pieces = fc.constantFrom(
+      'a',
+      'norm',
+      'epoch',
+      'falls',
+      'along',
+      'is',
+      '(',
+      ')',
+      ',',
+      '=',
+      '<=',
+      '*',
+      '-1',
+      '2e9',
+      'λ',
+      ' ',
+    );
+    const junk = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(pieces, { maxLength: 12 }).map((all) => all.join('')),
+    );
+    fc.assert(
+      fc.property(junk, (text) => {
+        const parsed = parseExpression(text);
+        if ('error' in parsed)
+          expect(parsed.error.column).toSatisfy((at: number) => at >= 1 && at <= text.length + 1);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
