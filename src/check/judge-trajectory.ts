@@ -42,7 +42,9 @@ export function judgeTrajectory(
   });
 }
 
-function unreplayableCause({ what, run, stream, measured, stated }: Unreplayable): Cause {
+function unreplayableCause({ what, run, stream, measured, stated, epochs }: Unreplayable): Cause {
+  const metric = Object.keys(epochs).find((name) => epochs[name] === measured);
+  if (what === 'order-count' && metric !== undefined) return { code: 'epoch-count', run, metric, measured, stated };
   return what === 'stream-unused' ? { code: what, run, stream } : { code: what, run, measured, stated };
 }
 
@@ -75,9 +77,16 @@ function explainReplay(failed: readonly Finding[], replays: readonly Replay[], p
   if (!holds({ ...replay.w, run: '', stated: 0 }) && replay.ownLabels <= replay.w.tolerance) {
     return { code: 'labels-differ', run: replay.run, rms: replay.labelShift };
   }
-  return (probe && explainProbe(probe)) ?? firstBadEpoch(replay) ?? {
+  const bad = firstBadEpoch(replay);
+  const trainsAsStated = [replay.w, replay.b].every((deviation) => holds({ ...deviation, run: '', stated: 0 }));
+  if (bad && trainsAsStated) {
+    const { run, metric, measured, stated } = bad;
+    return { code: 'loss-differs', run, metric, measured: measured ** 2 / 2, stated: stated ** 2 / 2 };
+  }
+  const other: Cause = {
     code: 'parameters-differ', run: replay.run, parameter: worst.quantity, measured: worst.measured, tolerance: worst.tolerance,
   };
+  return (probe && explainProbe(probe)) ?? bad ?? other;
 }
 
 function explainProbe(probe: Probe): Cause | undefined {
@@ -96,7 +105,7 @@ function explainProbe(probe: Probe): Cause | undefined {
   return undefined;
 }
 
-function firstBadEpoch({ run, residuals }: Replay): Cause | undefined {
+function firstBadEpoch({ run, residuals }: Replay): Extract<Cause, { code: 'first-bad-epoch' }> | undefined {
   const bad = residuals.flatMap(({ metric, reported, computed }) => {
     const epoch = computed.findIndex((stated, i) => !(Math.abs((reported[i] ?? Number.NaN) - stated) <= residualTolerance * (1 + stated)));
     return epoch < 0 ? [] : [{ metric, epoch, measured: reported[epoch] ?? Number.NaN, stated: computed[epoch] ?? Number.NaN }];

@@ -28,7 +28,7 @@ type StreamsMeasurement = z.infer<typeof measurement>;
  */
 export const streams: Check<GuardSubject, StreamsMeasurement> = {
   measurement,
-  judgesDivergence: () => false,
+  judgesDivergence: () => true, // what was drawn is no worse for what came of it
   runs: ({ experiment }) => sweepRuns(experiment).map((run) => [run]),
   measure: ([raw]) =>
     raw === undefined
@@ -72,26 +72,29 @@ function observe({ value }: Measurement<StreamsMeasurement>, experiment: Experim
     quantity: 'draws', run, measured: 1, stated: 0, tolerance: 0,
     cause: { code: 'stream-unknown', run, stream: draw.stream, known },
   }));
-  return [...expected.flatMap((draw) => observeStream(draw, value)), ...unknown, ...metrics];
+  return [...expected.flatMap((draw) => observeStream(draw, value, metrics)), ...unknown, ...metrics];
 }
 
-function observeStream({ stream, kind, size, times }: ExpectedDraw, { run, draws }: StreamsMeasurement): Observation[] {
+function observeStream(
+  { stream, kind, size, times }: ExpectedDraw,
+  { run, draws }: StreamsMeasurement,
+  metrics: readonly Observation[],
+): Observation[] {
   const made = draws.filter((draw) => draw.stream === stream);
   const order = kind === 'permutation';
   const sizes = made.map((draw): Observation => ({
     quantity: order ? 'orderRows' : 'draws', run, measured: draw.size, stated: size, tolerance: 0,
     cause: { code: order ? 'order-rows' : 'draw-size', run, stream, measured: draw.size, stated: size },
   }));
-  const count: Observation = {
-    quantity: order ? 'orderCount' : 'draws', run, measured: made.length, stated: times, tolerance: 0,
-    cause:
-      made.length === 0
-        ? { code: 'stream-unused', run, stream }
-        : order
-          ? { code: 'order-count', run, measured: made.length, stated: times }
-          : { code: 'drawn-again', run, stream, measured: made.length },
+  const epochs = metrics.find(({ measured, stated }) => measured === made.length && measured !== stated);
+  const cause = (): Cause => {
+    if (made.length === 0) return { code: 'stream-unused', run, stream };
+    if (!order) return { code: 'drawn-again', run, stream, measured: made.length };
+    // As many orders as epochs were reported: it is the epochs that are too few or too many.
+    return epochs?.cause ?? { code: 'order-count', run, measured: made.length, stated: times };
   };
-  return [...sizes, count];
+  const quantity = order ? 'orderCount' : 'draws';
+  return [...sizes, { quantity, run, measured: made.length, stated: times, tolerance: 0, cause: cause() }];
 }
 
 /** Without a law, what was drawn is what is expected, but for orders: one an epoch, of the stated rows. */

@@ -21,7 +21,7 @@ export const trajectoryMeasurement = z.discriminatedUnion('kind', [
     /** Root mean square difference between those labels. */
     labelShift: n,
   }),
-  /** What it drew cannot be replayed: the law needs `stated` of `what`. */
+  /** What it drew cannot be replayed: the law needs `stated` of `what`. `epochs`: values of each metric. */
   z.object({
     kind: z.literal('unreplayable'),
     run: z.string(),
@@ -29,6 +29,7 @@ export const trajectoryMeasurement = z.discriminatedUnion('kind', [
     stream: z.string(),
     measured: z.number(),
     stated: z.number(),
+    epochs: z.record(z.string(), z.number()),
   }),
   /** One and two full-batch epochs of a failing run: what each step did. */
   z.object({

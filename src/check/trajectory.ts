@@ -50,13 +50,15 @@ function measureReplay(raw: Raw, experiment: GuardSubject['experiment']): Trajec
 /** What the law needs of the draws, or why they cannot be replayed. */
 function takeInputs(raw: Raw, { stated }: LinearFit): LinearInputs | TrajectoryMeasurement {
   const rows = stated.trainRows + stated.testRows;
+  const epochs = Object.fromEntries(Object.entries(raw.fit.metrics).map(([name, values]) => [name, values.length]));
+  const unreplayable = { kind: 'unreplayable', run: raw.run.id, epochs } as const;
   const sizes = { features: rows * stated.inputs, noise: rows, init: stated.inputs };
   for (const [stream, size] of Object.entries(sizes)) {
     const measured = drawnFrom(raw, stream)[0]?.length ?? 0;
-    if (measured !== size) return { kind: 'unreplayable', run: raw.run.id, what: 'stream-unused', stream, measured, stated: size };
+    if (measured !== size) return { ...unreplayable, what: 'stream-unused', stream, measured, stated: size };
   }
   const orders = drawnFrom(raw, 'order');
-  const order = { kind: 'unreplayable', run: raw.run.id, stream: 'order' } as const;
+  const order = { ...unreplayable, stream: 'order' };
   const odd = orders.find(({ length }) => length !== stated.trainRows);
   if (odd) return { ...order, what: 'order-rows', measured: odd.length, stated: stated.trainRows };
   if (orders.length !== stated.epochs) return { ...order, what: 'order-count', measured: orders.length, stated: stated.epochs };

@@ -1,5 +1,3 @@
-import { basename, dirname, resolve } from 'node:path';
-import { writeFiles } from '../io/write-files.ts';
 import type { ExitReason } from '../outcome/exit-code.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import { renderGithub } from '../report/render-github.ts';
@@ -11,6 +9,7 @@ import { viewOutcome, type View } from '../report/view-outcome.ts';
 import { didYouMean } from '../spec/did-you-mean.ts';
 import { closingLine } from './closing-line.ts';
 import { UsageError, type Context, type FlagValues } from './context.ts';
+import { writeFace, writeMarkdown } from './write-face.ts';
 
 type Face = (views: readonly View[], context: Context) => string;
 
@@ -52,9 +51,9 @@ export async function report(
 ): Promise<void> {
   const views = outcomes.map(viewOutcome);
   for (const { name, file } of reporters) {
-    const text = faces[name](views, context);
-    if (file === undefined) context.out(text);
-    else await writeFiles(resolve(context.cwd, dirname(file)), { [basename(file)]: text });
+    if (file === undefined) context.out(faces[name](views, context));
+    else if (name === 'markdown') await writeMarkdown(file, views, context);
+    else await writeFace(file, faces[name](views, context), context);
   }
   if (context.flags.timings === true) context.err(renderTimings(outcomes));
   const onTerminal = reporters.some(({ name, file }) => name === 'terminal' && file === undefined);

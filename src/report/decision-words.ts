@@ -21,7 +21,8 @@ const table = {
     const row = tightestRow(rows);
     if (!row) return share(tally);
     const [left, right] = formatApart(row.left, row.right);
-    return `${share(tally)}; ${row.holds ? 'tightest' : 'worst'} at seed ${row.seed}, with ${left} against ${operator} ${right}`;
+    const where = `${row.holds ? 'tightest' : 'worst'} at seed ${row.seed}`;
+    return `${share(tally)}; ${where}: ${left} ${operator} ${right}${row.holds ? '' : ' is not so'}`;
   },
   trend: ({ rows, tally }, quantifier) => {
     if (tally.interval) return `${share(tally)}; ${bounds(tally.interval, quantifier)}`;
@@ -47,7 +48,10 @@ function share({ held, of }: Tally): string {
 }
 
 /** At 1 − alpha the share of all seeds lies in the interval. */
-function bounds({ low, high, alpha, required }: NonNullable<Tally['interval']>, quantifier: Quantifier | null): string {
+function bounds(
+  { low, high, alpha, required }: NonNullable<Tally['interval']>,
+  quantifier: Quantifier | null,
+): string {
   const asked = quantifier?.kind === 'at-least' ? 'at least' : 'more than';
   return `of all seeds between ${formatShare(low)} and ${formatShare(high)}, at ${formatNumber((1 - alpha) * 100)} %; ${asked} ${formatShare(required)} is asked`;
 }

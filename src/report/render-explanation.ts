@@ -10,7 +10,11 @@ export function renderExplanation(check: CheckView, { color, width }: TerminalOp
   const paint = makePaint(color);
   const { verdict, place, commands } = check;
   const fact = (name: string, value: string | null) =>
-    value === null ? [] : wrapText(value, Math.max(20, width - 12)).map((line, i) => `  ${(i === 0 ? name : '').padEnd(10)}${line}`);
+    value === null
+      ? []
+      : wrapText(value, Math.max(20, width - 12)).map(
+          (line, i) => `  ${(i === 0 ? name : '').padEnd(10)}${line}`,
+        );
   return [
     `${paint(`${verdict.symbol} ${verdict.word}`, verdict.state)}  ${check.role} ${paint(flattenText(check.id), 'bold')}  ${paint(`${flattenText(place.file)}:${place.line}`, 'dim')}`,
     '',
@@ -34,7 +38,9 @@ export function renderExplanation(check: CheckView, { color, width }: TerminalOp
 function tableLines({ caption, columns, rows }: Table, paint: Paint): readonly string[] {
   if (rows.length === 0) return [];
   const verdictAt = columns.indexOf('Verdict');
-  const lines = [columns, ...rows.map(({ head, cells }) => [head, ...cells])].map((line) => line.map(flattenText));
+  const lines = [columns, ...rows.map(({ head, cells }) => [head, ...cells])].map((line) =>
+    line.map(flattenText),
+  );
   const widths = columns.map((_, at) => Math.max(...lines.map((line) => columnsOf(line[at] ?? ''))));
   const text = lines.map((line) =>
     line
@@ -47,5 +53,11 @@ function tableLines({ caption, columns, rows }: Table, paint: Paint): readonly s
   );
   const [head = '', ...body] = text;
   const painted = body.map((line, i) => (rows[i]?.state === 'fails' ? paint(line, 'fails') : line));
-  return ['', `  ${flattenText(caption)}`, '', `  ${paint(head, 'dim')}`, ...painted.map((line) => `  ${line}`)];
+  return [
+    '',
+    `  ${flattenText(caption)}`,
+    '',
+    `  ${paint(head, 'dim')}`,
+    ...painted.map((line) => `  ${line}`),
+  ];
 }

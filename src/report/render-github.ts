@@ -11,14 +11,17 @@ export function renderGithub(views: readonly View[]): string {
     const checks = open.filter(({ verdict }) => verdict.state === state);
     if (checks.length <= most) return checks.map(annotation);
     const rest = checks.length - (most - 1);
-    return [...checks.slice(0, most - 1).map(annotation), `::${kinds[state]} title=bookproof::${rest} more: see the report`];
+    return [
+      ...checks.slice(0, most - 1).map(annotation),
+      `::${kinds[state]} title=bookproof::${rest} more: see the report`,
+    ];
   });
   return lines.map((line) => `${line}\n`).join('');
 }
 
 const kinds = { fails: 'error', undecided: 'warning' } as const;
 
-function annotation({ id, role, verdict, says, cause, decision, commands, place }: CheckView): string {
+function annotation({ id, role, verdict, says, reason, commands, place }: CheckView): string {
   const properties = {
     file: place.file,
     line: String(place.line),
@@ -26,7 +29,7 @@ function annotation({ id, role, verdict, says, cause, decision, commands, place 
     title: `${role} ${id} ${verdict.state === 'fails' ? 'fails' : 'is undecided'}`,
   };
   const text = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(value)}`);
-  const message = [says, cause ?? decision, commands.run].filter((line) => line !== null).join('\n');
+  const message = [says, reason, commands.run].filter((line) => line !== null).join('\n');
   return `::${kinds[verdict.state === 'fails' ? 'fails' : 'undecided']} ${text.join(',')}::${escapeData(message)}`;
 }
 

@@ -2,6 +2,7 @@ import { contentPolicy, normaliseStyle } from './content-policy.ts';
 import { fillTemplate, type Templates } from './handlebars.ts';
 import type { View } from './view-outcome.ts';
 import { formatCount } from './words/format-count.ts';
+import { when } from './words/when.ts';
 import { verdictWords, worstFirst, worstOf } from './words/verdict-words.ts';
 
 /** The page that lists the experiments of a folder, each in a folder of its own. */
@@ -10,7 +11,11 @@ export function renderIndex(views: readonly View[], templates: Templates): strin
   return fillTemplate(templates, 'index', {
     verdict: verdictWords(worstOf(views.map(({ verdict }) => verdict.state))),
     headline: formatCount(views.length, 'experiment'),
-    experiments: worstFirst(views).map((view) => ({ ...view, href: `./${encodeURIComponent(view.id)}/index.html` })),
+    experiments: worstFirst(views).map((view) => ({
+      ...view,
+      when: when(view.started),
+      href: `./${encodeURIComponent(view.id)}/index.html`,
+    })),
     style,
     policy: contentPolicy(style),
   });

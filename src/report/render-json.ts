@@ -2,6 +2,9 @@ import type { View } from './view-outcome.ts';
 
 /** What the report shows, as JSON: verdicts, words and formatted figures. The figures themselves are in the Outcome. */
 export function renderJson(views: readonly View[]): string {
-  const experiments = views.map((view) => ({ ...view, pictures: view.pictures.map(({ spec: _, ...picture }) => picture) }));
+  const experiments = views.map((view) => ({
+    ...view,
+    pictures: view.pictures.map((picture) => ({ ...picture, spec: undefined })),
+  }));
   return `${JSON.stringify({ format: 'bookproof/view/1', experiments }, null, 2)}\n`;
 }

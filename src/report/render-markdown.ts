@@ -28,12 +28,12 @@ export function renderMarkdown(view: View, images: Readonly<Record<string, strin
   ].join('\n\n')}\n`;
 }
 
-function failure({ id, role, verdict, says, cause, decision, commands }: CheckView): string {
+function failure({ id, role, verdict, says, reason, commands }: CheckView): string {
   const shown = [commands.run, commands.explain].filter((command) => command !== null).join('\n');
   return [
     `### ${verdict.symbol} ${role} ${text(id)} ${verdict.state === 'fails' ? 'fails' : 'is undecided'}`,
     text(says),
-    `**${text(cause ?? decision)}**`,
+    `**${text(reason)}**`,
     fenceMarkdown(shown),
   ].join('\n\n');
 }

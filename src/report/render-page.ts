@@ -7,7 +7,11 @@ import type { View } from './view-outcome.ts';
  *
  * @param pictures SVG by the picture's id, from `renderPicture`; a picture without one shows its table alone
  */
-export function renderPage(view: View, templates: Templates, pictures: Readonly<Record<string, string>>): string {
+export function renderPage(
+  view: View,
+  templates: Templates,
+  pictures: Readonly<Record<string, string>>,
+): string {
   const style = normaliseStyle(templates['style.css'] ?? '');
   return fillTemplate(templates, 'page', {
     ...view,

@@ -17,5 +17,7 @@ function embedTag(tag: string, id: string): string {
     .replace(/ (?:role|aria-[a-z]+)="[^"]*"/g, '')
     .replace(/ id="([^"]*)"/g, (_, name: string) => ` id="${id}-${name}"`)
     .replace(/url\(#([^)]*)\)/g, (_, name: string) => `url(#${id}-${name})`);
-  return inner.startsWith('<svg ') ? inner.replace('<svg ', () => `<svg role="img" aria-labelledby="${id}-title" `) : inner;
+  return inner.startsWith('<svg ')
+    ? inner.replace('<svg ', () => `<svg role="img" aria-labelledby="${id}-title" `)
+    : inner;
 }

@@ -12,7 +12,9 @@ export function renderRun(
   scalars: Readonly<Record<string, number>>,
   checks: readonly Judged[],
 ): string {
-  const draws = record.draws.map(({ stream, kind, shape, digest }) => `  ${digest}  ${stream} ${kind} [${shape.join(', ')}]`);
+  const draws = record.draws.map(
+    ({ stream, kind, shape, digest }) => `  ${digest}  ${stream} ${kind} [${shape.join(', ')}]`,
+  );
   const ends = Object.entries(scalars).map(([name, value]) => `  ${name} ${formatNumber(value, 6)}`);
   return [
     `${record.run}: ${record.state}`,
@@ -22,7 +24,9 @@ export function renderRun(
     ...draws,
     ...(record.state === 'threw' ? [] : ['', 'metrics by epoch', ...epochLines(record.metrics)]),
     ...(ends.length === 0 ? [] : ['', 'at the end', ...ends]),
-    ...(checks.length === 0 ? [] : ['', 'guards, of this run alone', ...checks.flatMap((check) => guardLines(check, experiment))]),
+    ...(checks.length === 0
+      ? []
+      : ['', 'guards, of this run alone', ...checks.flatMap((check) => guardLines(check, experiment))]),
     '',
   ].join('\n');
 }
@@ -30,7 +34,10 @@ export function renderRun(
 function epochLines(metrics: Readonly<Record<string, readonly number[]>>): string[] {
   const names = Object.keys(metrics);
   const epochs = Math.max(0, ...Object.values(metrics).map(({ length }) => length));
-  const rows = Array.from({ length: epochs }, (_, i) => [String(i + 1), ...names.map((name) => formatNumber(metrics[name]?.[i] ?? Number.NaN, 6))]);
+  const rows = Array.from({ length: epochs }, (_, i) => [
+    String(i + 1),
+    ...names.map((name) => formatNumber(metrics[name]?.[i] ?? Number.NaN, 6)),
+  ]);
   return [['epoch', ...names], ...rows].map((row) => `  ${row.map((cell) => cell.padStart(12)).join('')}`);
 }
 

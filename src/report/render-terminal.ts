@@ -14,12 +14,20 @@ export function renderTerminal(view: View, { color, width }: TerminalOptions): s
   const checks = [...view.claims, ...view.guards];
   const column = Math.min(widestName, Math.max(0, ...checks.map(({ id }) => columnsOf(id))));
   const section = (name: string, members: readonly CheckView[]) =>
-    members.length === 0 ? [] : ['', `  ${paint(name, 'dim')}`, ...members.flatMap((check) => checkLines(check, { paint, column, width }))];
+    members.length === 0
+      ? []
+      : [
+          '',
+          `  ${paint(name, 'dim')}`,
+          ...members.flatMap((check) => checkLines(check, { paint, column, width })),
+        ];
   return [
     `${paint(view.verdict.symbol, view.verdict.state)} ${paint(flattenText(view.title), 'bold')}: ${view.headline}`,
     `  ${paint(flattenText(view.file), 'dim')}`,
     ...(view.complete ? [] : [`  ${paint('interrupted: what is missing was not measured', 'undecided')}`]),
-    ...view.changes.map((change) => `  ${paint(`changed on the command line: ${flattenText(change)}`, 'dim')}`),
+    ...view.changes.map(
+      (change) => `  ${paint(`changed on the command line: ${flattenText(change)}`, 'dim')}`,
+    ),
     ...section('claims', view.claims),
     ...section('guards', view.guards),
     '',
@@ -35,11 +43,16 @@ function checkLines(check: CheckView, { paint, column, width }: Layout): readonl
   const gap = ' '.repeat(Math.max(2, column - columnsOf(name) + 2));
   const indent = ' '.repeat(start);
   const [first = '', ...more] = wrapText(check.decision, Math.max(20, width - start));
-  const lines = [`  ${paint(verdict.symbol, verdict.state)} ${name}${gap}${first}`, ...more.map((line) => indent + line)];
+  const lines = [
+    `  ${paint(verdict.symbol, verdict.state)} ${name}${gap}${first}`,
+    ...more.map((line) => indent + line),
+  ];
   if (verdict.state === 'holds') return lines;
   return [
     ...lines,
-    ...wrapText(`${verdict.word}: ${cause ?? check.says}`, Math.max(20, width - 6)).map((line) => `      ${paint(line, verdict.state)}`),
+    ...wrapText(`${verdict.word}: ${cause ?? check.says}`, Math.max(20, width - 6)).map(
+      (line) => `      ${paint(line, verdict.state)}`,
+    ),
     ...(commands.run === null ? [] : [`      ${paint(flattenText(commands.run), 'dim')}`]),
     `      ${paint(flattenText(commands.explain), 'dim')}`,
   ];

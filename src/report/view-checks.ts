@@ -37,7 +37,11 @@ export type CheckView = {
   readonly decision: string;
   readonly margin: string | null;
   readonly cause: string | null;
+  /** In short: the cause, or where nothing more is known the deciding numbers. */
+  readonly reason: string;
   readonly evidence: Table;
+  /** Whether nothing about it needs a reader. */
+  readonly settled: boolean;
   /** Whether the evidence is shown without being asked for. */
   readonly unfolded: boolean;
   readonly tally: TallyBar | null;
@@ -69,10 +73,18 @@ export function viewChecks(outcome: Outcome, pictures: readonly Picture[]): read
 
 function viewStatement(claim: Claim | undefined, { id, verdict }: Judged, pictures: readonly Picture[]) {
   if (!claim) {
-    return { says: guardWords(id), where: null, note: null, expression: null, quantifier: null, settings: null, pictures: [] };
+    return {
+      says: guardWords(id),
+      where: null,
+      note: null,
+      expression: null,
+      quantifier: null,
+      settings: null,
+      pictures: [],
+    };
   }
   const { evidence } = verdict;
-  const metrics = readingsOf(claim).map(({ metric }) => metric);
+  const metrics = new Set(readingsOf(claim).map(({ metric }) => metric));
   return {
     says: claim.says,
     where: claim.where ?? null,
@@ -81,25 +93,38 @@ function viewStatement(claim: Claim | undefined, { id, verdict }: Judged, pictur
     quantifier: quantifierWords(claim.quantifier, evidence.kind === 'findings' ? 0 : evidence.tally.of),
     settings: formatSettings(claim.settings) || null,
     pictures: pictures
-      .filter((picture) => picture.metrics.some((metric) => metrics.includes(metric)))
+      .filter((picture) => !claimsOwnRuns(claim) && picture.metrics.some((metric) => metrics.has(metric)))
       .map(({ id: picture, title }) => ({ id: picture, title })),
   };
 }
 
 function viewVerdict({ id, verdict }: Judged, claim: Claim | undefined, { experiment }: Outcome) {
-  const { evidence, margin, cause, state } = verdict;
+  const { evidence, margin, state } = verdict;
   const run = worstRun(verdict);
   const table = viewEvidence(evidence);
+  const decision = decisionWords(evidence, claim?.quantifier ?? null);
+  // That a claim is not upheld is what the deciding numbers say, and better.
+  const cause =
+    verdict.cause === undefined || verdict.cause.code === 'not-upheld'
+      ? null
+      : causeText(verdict.cause, experiment);
   return {
     verdict: verdictWords(state),
-    decision: decisionWords(evidence, claim?.quantifier ?? null),
+    decision,
     margin: marginWords(margin),
-    cause: cause === undefined ? null : causeText(cause, experiment),
+    cause,
+    reason: cause ?? decision,
     evidence: table,
+    settled: state === 'holds',
     unfolded: state !== 'holds' && table.rows.length <= few,
     tally: viewTally(evidence),
     commands: { run: run === null ? null : runAlone(experiment.file, run), explain: explain(id) },
   };
+}
+
+/** The pictures show the sweep as the experiment states it. */
+function claimsOwnRuns({ settings, sweep }: Claim): boolean {
+  return Object.keys(settings).length > 0 || Object.keys(sweep).length > 0;
 }
 
 function readingsOf({ statement }: Claim): readonly Reading[] {

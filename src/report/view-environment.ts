@@ -1,4 +1,5 @@
 import type { Outcome } from '../outcome/outcome.ts';
+import { when } from './words/when.ts';
 import { formatDuration } from './words/format-duration.ts';
 
 /** A name and its value, for a list of facts. */
@@ -13,7 +14,12 @@ export function viewEnvironment({ environment }: Outcome): readonly Fact[] {
     { name: 'Node.js', value: node },
     { name: 'Platform', value: platform },
     { name: 'Workers', value: String(workers) },
-    { name: 'Started', value: started },
-    { name: 'Time', value: Object.entries(timings).map(([stage, time]) => `${stage} ${formatDuration(time)}`).join(', ') },
+    { name: 'Started', value: when(started) },
+    {
+      name: 'Time',
+      value: Object.entries(timings)
+        .map(([stage, time]) => `${stage} ${formatDuration(time)}`)
+        .join(', '),
+    },
   ];
 }

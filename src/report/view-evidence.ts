@@ -27,7 +27,9 @@ const tables = {
   trend: ({ reading, direction, axis, values, rows }) => {
     const shown = values.length <= widest ? values.map((_, index) => index) : [0, values.length - 1];
     const ends = shown.length < values.length ? `; the ends of ${values.length} values` : '';
-    const heads = shown.map((index) => `${quantityWords(axis)} = ${formatNumber(values[index] ?? Number.NaN)}`);
+    const heads = shown.map(
+      (index) => `${quantityWords(axis)} = ${formatNumber(values[index] ?? Number.NaN)}`,
+    );
     return {
       caption: `${reading} ${direction} along ${quantityWords(axis)}, run by run${ends}`,
       columns: ['Seed', ...heads, 'Smallest step', 'Verdict', 'Run'],
@@ -49,14 +51,23 @@ const tables = {
       .toSorted((a, b) => Number(a.holds) - Number(b.holds))
       .map(({ quantity, measured, stated, tolerance, holds, run, runs }) => {
         const { state, symbol, word } = verdictWords(holds ? 'holds' : 'fails');
-        const figures = holds ? [formatNumber(measured), formatNumber(stated)] : formatApart(measured, stated);
+        const figures = holds
+          ? [formatNumber(measured), formatNumber(stated)]
+          : formatApart(measured, stated);
         const allowed = tolerance === 0 ? 'exact' : formatNumber(tolerance, 2);
-        return { head: findingWords(quantity), cells: [...figures, allowed, `${symbol} ${word}`, String(runs), run], state };
+        return {
+          head: findingWords(quantity),
+          cells: [...figures, allowed, `${symbol} ${word}`, String(runs), run],
+          state,
+        };
       }),
   }),
 } satisfies { readonly [K in Kind]: (evidence: EvidenceOf<K>) => Table };
 
-function runRow(row: { readonly seed: number; readonly run: string; readonly holds: boolean }, cells: readonly string[]): Row {
+function runRow(
+  row: { readonly seed: number; readonly run: string; readonly holds: boolean },
+  cells: readonly string[],
+): Row {
   const { state, symbol, word } = verdictWords(row.holds ? 'holds' : 'fails');
   return { head: String(row.seed), cells: [...cells, `${symbol} ${word}`, row.run], state };
 }

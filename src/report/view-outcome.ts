@@ -1,7 +1,7 @@
 import type { Outcome } from '../outcome/outcome.ts';
 import { cleanText } from './words/clean-text.ts';
-import { formatCount } from './words/format-count.ts';
 import { verdictWords, worstFirst, worstOf, type VerdictWords } from './words/verdict-words.ts';
+import { headlineWords } from './headline-words.ts';
 import { viewChecks, type CheckView } from './view-checks.ts';
 import { viewEnvironment, type Fact } from './view-environment.ts';
 import { viewPictures, type Picture } from './view-pictures.ts';
@@ -20,6 +20,8 @@ export type View = {
   /** One sentence that says how it ended. */
   readonly headline: string;
   readonly counts: readonly { readonly verdict: VerdictWords; readonly count: number }[];
+  /** What holds beside what does not; null where nothing fails or is in doubt, or nothing holds. */
+  readonly rest: string | null;
   /** False after an interruption. */
   readonly complete: boolean;
   /** What the command line changed. */
@@ -52,7 +54,7 @@ export function viewOutcome(outcome: Outcome): View {
     subject: `${experiment.subject.file}#${experiment.subject.export}`,
     law: experiment.law,
     verdict: verdictWords(state),
-    headline: headline(checks, outcome.complete),
+    ...headlineWords(checks, outcome.complete),
     counts: (['fails', 'undecided', 'holds'] as const).map((each) => ({
       verdict: verdictWords(each),
       count: states.filter((one) => one === each).length,
@@ -70,22 +72,3 @@ export function viewOutcome(outcome: Outcome): View {
     duration: Object.values(environment.timings).reduce((sum, time) => sum + time, 0) / 1000,
   });
 }
-
-function headline(checks: readonly CheckView[], complete: boolean): string {
-  const count = (role: CheckView['role'], state: VerdictWords['state']) =>
-    checks.filter((check) => check.role === role && check.verdict.state === state).length;
-  const parts = (['fails', 'undecided'] as const).flatMap((state) => {
-    const named = (['claim', 'guard'] as const).flatMap((role) => {
-      const number = count(role, state);
-      return number === 0 ? [] : [formatCount(number, role)];
-    });
-    const many = count('claim', state) + count('guard', state) > 1;
-    return named.length === 0 ? [] : [`${named.join(' and ')} ${many ? plural[state] : singular[state]}`];
-  });
-  if (parts.length > 0) return parts.join(', ');
-  if (!complete) return 'Interrupted before everything was measured';
-  return `${formatCount(checks.filter(({ role }) => role === 'claim').length, 'claim')} and ${formatCount(checks.filter(({ role }) => role === 'guard').length, 'guard')} hold`;
-}
-
-const singular = { fails: 'fails', undecided: 'is undecided' } as const;
-const plural = { fails: 'fail', undecided: 'are undecided' } as const;

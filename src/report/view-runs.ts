@@ -17,7 +17,12 @@ const most = 50;
 /** How the planned runs ended, the failed ones with their error. */
 export function viewRuns(outcome: Outcome): RunsView {
   const states = outcome.runs.state;
-  const words = { finished: 'finished', diverged: 'diverged', threw: 'threw', 'not-run': 'not made' } as const;
+  const words = {
+    finished: 'finished',
+    diverged: 'diverged',
+    threw: 'threw',
+    'not-run': 'not made',
+  } as const;
   const failed = outcome.plan.flatMap(({ id }, index) => {
     const state = states[index] ?? 'not-run';
     return state === 'finished' ? [] : [{ id, how: words[state], why: why(outcome, id) }];
@@ -31,7 +36,11 @@ export function viewRuns(outcome: Outcome): RunsView {
     failed: {
       caption: `Runs that did not finish${failed.length > most ? `, the first ${most} of ${failed.length}` : ''}`,
       columns: ['Run', 'How', 'Why', 'Alone'],
-      rows: failed.slice(0, most).map(({ id, how, why: reason }) => plainRow(id, [how, reason, runAlone(outcome.experiment.file, id)])),
+      rows: failed
+        .slice(0, most)
+        .map(({ id, how, why: reason }) =>
+          plainRow(id, [how, reason, runAlone(outcome.experiment.file, id)]),
+        ),
     },
   };
 }
@@ -46,7 +55,13 @@ function why({ records, checks }: Outcome, run: string): string {
   return '';
 }
 
-function divergence({ epoch, growth }: { readonly epoch: number | null; readonly growth: number | null }): string {
+function divergence({
+  epoch,
+  growth,
+}: {
+  readonly epoch: number | null;
+  readonly growth: number | null;
+}): string {
   const parts = [
     ...(epoch === null ? [] : [`not finite from epoch ${formatNumber(epoch)} on`]),
     ...(growth === null ? [] : [`the weights ended ${formatNumber(growth)} times as long as they began`]),

@@ -11,7 +11,9 @@ const absent = '-';
 export function viewStated(outcome: Outcome): Table {
   const { states, prose } = outcome.experiment;
   const names = [...new Set([...Object.keys(states), ...Object.keys(prose)])];
-  const rows = names.map((name) => statedRow(quantityWords(name), states[name], prose[name], measuredOf(outcome, name)));
+  const rows = names.map((name) =>
+    statedRow(quantityWords(name), states[name], prose[name], measuredOf(outcome, name)),
+  );
   return {
     caption: 'What the chapter states of its code, where its prose says otherwise, and what was measured',
     columns: ['Quantity', 'Code', 'Prose', 'Measured'],
@@ -21,13 +23,20 @@ export function viewStated(outcome: Outcome): Table {
 
 type Measured = { readonly measured: number; readonly holds: boolean };
 
-function statedRow(head: string, code: number | undefined, prose: number | undefined, found: Measured | undefined): Row {
+function statedRow(
+  head: string,
+  code: number | undefined,
+  prose: number | undefined,
+  found: Measured | undefined,
+): Row {
   const cells = [
     code === undefined ? absent : formatNumber(code, 6),
     prose === undefined ? absent : `${formatNumber(prose, 6)}${prose === code ? '' : ' (differs)'}`,
     found === undefined ? absent : measuredWords(found, code),
   ];
-  return found === undefined ? plainRow(head, cells) : { head, cells, state: found.holds ? 'holds' : 'fails' };
+  return found === undefined
+    ? plainRow(head, cells)
+    : { head, cells, state: found.holds ? 'holds' : 'fails' };
 }
 
 function measuredWords({ measured, holds }: Measured, code: number | undefined): string {
@@ -37,7 +46,9 @@ function measuredWords({ measured, holds }: Measured, code: number | undefined):
 
 /** The worst that a guard found of a stated quantity. */
 function measuredOf({ checks }: Outcome, name: string): Measured | undefined {
-  const findings = checks.flatMap(({ verdict: { evidence } }) => (evidence.kind === 'findings' ? evidence.findings : []));
+  const findings = checks.flatMap(({ verdict: { evidence } }) =>
+    evidence.kind === 'findings' ? evidence.findings : [],
+  );
   const own = findings.filter(({ quantity }) => quantity === name);
   return own.find(({ holds }) => !holds) ?? own[0];
 }

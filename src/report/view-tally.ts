@@ -13,7 +13,12 @@ export function viewTally(evidence: Evidence): TallyBar | null {
   if (evidence.kind === 'findings' || !evidence.tally.interval || evidence.tally.of === 0) return null;
   const { held, of, interval } = evidence.tally;
   const [low, high] = [percent(interval.low), percent(interval.high)];
-  return { low, width: percent((high - low) / 100), held: percent(held / of), required: percent(interval.required) };
+  return {
+    low,
+    width: percent((high - low) / 100),
+    held: percent(held / of),
+    required: percent(interval.required),
+  };
 }
 
 function percent(share: number): number {

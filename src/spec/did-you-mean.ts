@@ -2,14 +2,19 @@ import { distance } from 'fastest-levenshtein';
 
 /**
  * The known word that a misspelt one stands closest to; undefined where nothing is close: more than
- * two letters in five differ. Letter case does not count; two letters swapped count as two.
+ * two letters in five differ. Letter case does not count; the same letters in another order are close.
  */
 export function didYouMean(word: string, known: readonly string[]): string | undefined {
   const near = known
     .map((candidate) => ({ candidate, steps: distance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ candidate, steps }) => {
       const length = Math.max(word.length, candidate.length);
-      return steps < length && steps <= Math.max(1, Math.floor(0.4 * length));
+      const close = steps < length && steps <= Math.max(1, Math.floor(0.4 * length));
+      return close || letters(word) === letters(candidate);
     });
   return near.toSorted((a, b) => a.steps - b.steps)[0]?.candidate;
+}
+
+function letters(word: string): string {
+  return [...word.toLowerCase()].toSorted().join('');
 }

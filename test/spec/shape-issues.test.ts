@@ -20,6 +20,11 @@ describe('YAML', () => {
     expect(placesOf(text)).toEqual([place]);
   });
 
+  it('with a key twice is still checked, by the first of the two', () => {
+    const text = `${plainHead}seeds: 5..1\nseeds: 1..5\n${claim}`;
+    expect(placesOf(text)).toEqual(['shape 4:8', 'yaml 5:1']);
+  });
+
   it('gives the pitfall behind the mistake', () => {
     expect(issuesOf('title: A: b')[0]?.hint).toMatch(/quotes/);
     expect(issuesOf(`${plainHead}states:\n\trate: 1\n`)[0]?.hint).toMatch(/spaces/);

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, symlink } from 'node:fs/promises';
+import { mkdir, readdir, rename, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stagedPackage } from './fetch-package.ts';
 import { nativeFigures } from './native-figures.ts';
@@ -66,7 +66,6 @@ export async function placeWheel({ staging, env, signal }: Workplace): Promise<S
   if (unpacked.state !== 'succeeded') return failed('the wheel could not be unpacked', unpacked);
 
   await layOut(join(folder, 'tensorflow'), join(stagedPackage(staging), 'deps'));
-  await rm(folder, { recursive: true });
   return { state: 'done' };
 }
 

@@ -51,22 +51,28 @@ function apart(measured: number, stated: number): string {
 
 function noiseHint(measured: number, stated: number, { prose }: Chapter): string {
   const written = prose['noiseSd'];
-  const question = `the chapter's prose says ${formatNumber(written ?? Number.NaN)}: does the code follow the prose?`;
-  return ratioHint(measured, stated, [
-    [0, 'is the noise left out of the labels?'],
-    [written === undefined ? undefined : written / stated, question],
-    [Math.sqrt(stated) / stated, 'is the sd taken for a variance?'],
-    [stated, 'is the sd squared on its way?'],
-    ...slips,
-  ], rough);
+  const question = `does the code follow the chapter's prose, which says ${formatNumber(written ?? Number.NaN)}?`;
+  return ratioHint(
+    measured,
+    stated,
+    [
+      [0, 'is the noise left out of the labels?'],
+      [written === undefined ? undefined : written / stated, question],
+      [Math.sqrt(stated) / stated, 'is the sd taken for a variance?'],
+      [stated, 'is the sd squared on its way?'],
+      ...slips,
+    ],
+    rough,
+  );
 }
 
 function constantHint(measured: number, stated: number, what: string): string {
-  return ratioHint(measured, stated, [
-    [0, `do the labels leave out the ${what}?`],
-    [-1, 'is its sign turned round?'],
-    ...slips,
-  ], rough);
+  return ratioHint(
+    measured,
+    stated,
+    [[0, `do the labels leave out the ${what}?`], [-1, 'is its sign turned round?'], ...slips],
+    rough,
+  );
 }
 
 function startHint(measured: number, stated: number): string {

@@ -7,10 +7,17 @@ const near = 0.02;
  * The question of the first suspect whose factor is `measured / stated`, as ` : is …?`; empty where none is.
  * A factor of 1 explains nothing and is passed over.
  */
-export function ratioHint(measured: number, stated: number, suspects: readonly Suspect[], tolerance = near): string {
+export function ratioHint(
+  measured: number,
+  stated: number,
+  suspects: readonly Suspect[],
+  tolerance = near,
+): string {
   const ratio = measured / stated;
   if (!Number.isFinite(ratio)) return '';
-  const match = suspects.find(([factor]) => factor !== undefined && factor !== 1 && isNear(ratio, factor, tolerance));
+  const match = suspects.find(
+    ([factor]) => factor !== undefined && factor !== 1 && isNear(ratio, factor, tolerance),
+  );
   return match === undefined ? '' : `: ${match[1]}`;
 }
 

@@ -12,12 +12,14 @@ export const trainingCauses = {
     const [was, said] = formatApart(measured, stated);
     return `the weights decay by ${was} a step, stated ηλ = ${said}${decayHint(measured, stated, chapter)}`;
   },
-  'bias-decays': ({ measured, stated }) =>
-    `the bias decays by ${apart(measured, stated)} a step: is it penalised like a weight?`,
+  'bias-decays': ({ measured, stated }) => {
+    const [was, said] = formatApart(measured, stated);
+    return `the bias decays by ${was} a step, stated ${said}: is it penalised like a weight?`;
+  },
   'labels-differ': ({ rms }) =>
     `the labels lie ${formatNumber(rms)} (root mean square) from the ones stated: are they made by another rule, or changed on their way?`,
   'parameters-differ': ({ parameter, measured, tolerance }) =>
-    `${parameter} ends ${formatNumber(measured)} from where the stated mathematics ends, allowed ${formatNumber(tolerance)}: is its update another one?`,
+    `the final ${parameter} lies ${formatNumber(measured)} from where the stated mathematics puts it, allowed ${formatNumber(tolerance)}: is its update another one?`,
   'first-bad-epoch': ({ metric, epoch, measured, stated }) =>
     `${quantityWords(metric)} leaves the stated mathematics in epoch ${epoch}, with root mean square residuals of ${apart(measured, stated)}: ${epoch <= 1 ? 'is the update another one?' : 'what changes between the epochs?'}`,
   'off-span-moved': ({ measured }) =>

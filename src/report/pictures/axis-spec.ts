@@ -16,7 +16,15 @@ export function axisSpec(
   const legend = metrics.length > 1 ? {} : { legend: null };
   return {
     ...pictureTheme,
-    data: { values: points.map(({ at, metric, min, median, max }) => ({ at, series: quantityWords(metric), min, median, max })) },
+    data: {
+      values: points.map(({ at, metric, min, median, max }) => ({
+        at,
+        series: quantityWords(metric),
+        min,
+        median,
+        max,
+      })),
+    },
     encoding: {
       x: {
         field: 'at',
@@ -30,7 +38,12 @@ export function axisSpec(
       {
         mark: { type: 'area', opacity: 0.18, interpolate: 'linear' },
         encoding: {
-          y: { field: 'min', type: 'quantitative', scale: { ...scale, nice: scale.type === 'linear' }, axis: valueAxis(scale) },
+          y: {
+            field: 'min',
+            type: 'quantitative',
+            scale: { ...scale, nice: scale.type === 'linear' },
+            axis: valueAxis(scale),
+          },
           y2: { field: 'max' },
         },
       },

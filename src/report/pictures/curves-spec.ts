@@ -5,11 +5,21 @@ import type { PictureSpec } from './picture.ts';
 import { valueAxis, type ValueScale } from './value-scale.ts';
 
 /** Curves over epochs: the first seed bold, the others thin. */
-export function curvesSpec(points: readonly CurvePoint[], metrics: readonly string[], scale: ValueScale): PictureSpec {
+export function curvesSpec(
+  points: readonly CurvePoint[],
+  metrics: readonly string[],
+  scale: ValueScale,
+): PictureSpec {
   const first = points[0]?.seed;
   const values = points
     .filter(({ value }) => Number.isFinite(value))
-    .map(({ seed, metric, epoch, value }) => ({ seed, epoch, value, series: quantityWords(metric), bold: seed === first }));
+    .map(({ seed, metric, epoch, value }) => ({
+      seed,
+      epoch,
+      value,
+      series: quantityWords(metric),
+      bold: seed === first,
+    }));
   const epochs = Math.max(...points.map(({ epoch }) => epoch));
   const series = { field: 'series', type: 'nominal', scale: { domain: metrics.map(quantityWords) } };
   return {
@@ -22,7 +32,12 @@ export function curvesSpec(points: readonly CurvePoint[], metrics: readonly stri
         scale: { domain: [Math.min(1, epochs - 1), epochs], nice: false },
         axis: { title: 'epoch', format: 'd', tickMinStep: 1, tickCount: Math.min(epochs, 10) },
       },
-      y: { field: 'value', type: 'quantitative', scale: { ...scale, nice: scale.type === 'linear' }, axis: valueAxis(scale) },
+      y: {
+        field: 'value',
+        type: 'quantitative',
+        scale: { ...scale, nice: scale.type === 'linear' },
+        axis: valueAxis(scale),
+      },
       color: { ...series, scale: { ...series.scale, range: seriesColours } },
       strokeDash: { ...series, scale: { ...series.scale, range: seriesDashes } },
     },

@@ -2,6 +2,7 @@ import type { Outcome } from '../../outcome/outcome.ts';
 import { makeRun } from '../../plan/make-run.ts';
 import type { Settings } from '../../spec/experiment.ts';
 import { plainRow, type Table } from '../table.ts';
+import { capitalise } from '../words/capitalise.ts';
 import { formatCount } from '../words/format-count.ts';
 import { formatNumber } from '../words/format-number.ts';
 import { formatSettings } from '../words/format-settings.ts';
@@ -13,7 +14,12 @@ import type { Picture } from './picture.ts';
 import { valueScale } from './value-scale.ts';
 
 /** One value that a run reported after an epoch. */
-export type CurvePoint = { readonly seed: number; readonly metric: string; readonly epoch: number; readonly value: number };
+export type CurvePoint = {
+  readonly seed: number;
+  readonly metric: string;
+  readonly epoch: number;
+  readonly value: number;
+};
 
 /** More seeds than these are left out: their lines would be one blot. */
 const mostSeeds = 20;
@@ -22,13 +28,18 @@ const mostSeeds = 20;
 export function epochCurves(outcome: Outcome): readonly Picture[] {
   const cells = chosenCells(outcome.experiment).map((cell) => ({ cell, points: pointsOf(outcome, cell) }));
   const finite = cells.flatMap(({ points }) => points.filter(({ value }) => Number.isFinite(value)));
-  const scale = valueScale(finite.map(({ value }) => value), true);
+  const scale = valueScale(
+    finite.map(({ value }) => value),
+    true,
+  );
   if (!scale) return [];
   return cells
     .filter(({ points }) => points.some(({ value }) => Number.isFinite(value)))
     .map(({ cell, points }, index) => {
       const metrics = [...new Set(points.map(({ metric }) => metric))];
-      const title = [`${joinWords(metrics.map(quantityWords))} by epoch`, formatSettings(cell)].filter(Boolean).join(', ');
+      const title = [capitalise(`${joinWords(metrics.map(quantityWords))} by epoch`), formatSettings(cell)]
+        .filter(Boolean)
+        .join(', ');
       return {
         id: `curves-${index + 1}`,
         title,
@@ -55,7 +66,9 @@ function captionOf(points: readonly CurvePoint[], logarithmic: boolean): string 
   const [first, ...others] = new Set(points.map(({ seed }) => seed));
   const lost = points.filter(({ value }) => !Number.isFinite(value)).length;
   return [
-    others.length === 0 ? `Seed ${first}.` : `Bold: seed ${first}; thin: ${formatCount(others.length, 'other seed')}.`,
+    others.length === 0
+      ? `Seed ${first}.`
+      : `Bold: seed ${first}; thin: ${formatCount(others.length, 'other seed')}.`,
     ...(logarithmic ? ['Logarithmic scale.'] : []),
     ...(lost === 0 ? [] : [`${formatCount(lost, 'value')} left out: not finite.`]),
   ].join(' ');
@@ -64,7 +77,11 @@ function captionOf(points: readonly CurvePoint[], logarithmic: boolean): string 
 function tableOf(title: string, points: readonly CurvePoint[], metrics: readonly string[]): Table {
   const first = points[0]?.seed;
   const epochs = [...new Set(points.map(({ epoch }) => epoch))];
-  const columns = metrics.flatMap((metric) => [`${quantityWords(metric)}, seed ${first}`, 'smallest', 'largest']);
+  const columns = metrics.flatMap((metric) => [
+    `${quantityWords(metric)}, seed ${first}`,
+    'smallest',
+    'largest',
+  ]);
   const rows = epochs.map((epoch) => {
     const cells = metrics.flatMap((metric) => {
       const here = points.filter((point) => point.epoch === epoch && point.metric === metric);

@@ -2,6 +2,7 @@ import type { Outcome, Summary } from '../../outcome/outcome.ts';
 import { summarise } from '../../outcome/summarise.ts';
 import type { Settings } from '../../spec/experiment.ts';
 import { plainRow, type Table } from '../table.ts';
+import { capitalise } from '../words/capitalise.ts';
 import { formatCount } from '../words/format-count.ts';
 import { formatNumber } from '../words/format-number.ts';
 import { formatSettings } from '../words/format-settings.ts';
@@ -22,12 +23,17 @@ export type AxisPoint = Omit<Summary, 'settings'> & { readonly at: number };
 export function metricAlongAxis(outcome: Outcome): readonly Picture[] {
   const { sweep, settings } = outcome.experiment;
   const runs = sweepScalars(outcome);
-  const summaries = summarise(runs.map(({ run }) => run), new Map(runs.map(({ run, scalars }) => [run.id, scalars])));
+  const summaries = summarise(
+    runs.map(({ run }) => run),
+    new Map(runs.map(({ run, scalars }) => [run.id, scalars])),
+  );
   const lost = lostByMetric(runs.map(({ scalars }) => scalars));
   return Object.entries(sweep).flatMap(([axis, values], index) => {
     if (values.length < 2) return [];
     const others = Object.fromEntries(
-      Object.entries(sweep).flatMap(([name, [first]]) => (name === axis || first === undefined ? [] : [[name, first] as const])),
+      Object.entries(sweep).flatMap(([name, [first]]) =>
+        name === axis || first === undefined ? [] : [[name, first] as const],
+      ),
     );
     const points = values.flatMap((at) => {
       const cell = { ...settings, ...others, [axis]: at };
@@ -35,7 +41,15 @@ export function metricAlongAxis(outcome: Outcome): readonly Picture[] {
     });
     return groupsOf(outcome, points).flatMap((metrics, group) => {
       const shown = points.filter(({ metric }) => metrics.includes(metric));
-      return pictureOf({ axis, values, others, metrics, points: shown, lost, id: `along-${index + 1}-${group + 1}` });
+      return pictureOf({
+        axis,
+        values,
+        others,
+        metrics,
+        points: shown,
+        lost,
+        id: `along-${index + 1}-${group + 1}`,
+      });
     });
   });
 }
@@ -53,7 +67,7 @@ type Parts = {
 function pictureOf({ id, axis, values, others, metrics, points, lost }: Parts): readonly Picture[] {
   const scale = valueScale(points.flatMap(({ min, max }) => [min, max]));
   if (!scale) return [];
-  const title = `${joinWords(metrics.map(quantityWords))} along ${quantityWords(axis)}`;
+  const title = capitalise(`${joinWords(metrics.map(quantityWords))} along ${quantityWords(axis)}`);
   const left = metrics.reduce((sum, metric) => sum + (lost[metric] ?? 0), 0);
   const seeds = Math.max(...points.map(({ runs }) => runs));
   const caption = [
@@ -63,27 +77,54 @@ function pictureOf({ id, axis, values, others, metrics, points, lost }: Parts): 
     ...(scale.type === 'log' ? ['Logarithmic scale.'] : []),
     ...(left === 0 ? [] : [`${formatCount(left, 'value')} of the sweep left out: not finite.`]),
   ].join(' ');
-  return [{ id, title, caption, metrics, spec: axisSpec(axis, values, metrics, points, scale), table: tableOf(title, axis, values, metrics, points) }];
+  return [
+    {
+      id,
+      title,
+      caption,
+      metrics,
+      spec: axisSpec(axis, values, metrics, points, scale),
+      table: tableOf(title, axis, values, metrics, points),
+    },
+  ];
 }
 
-function tableOf(title: string, axis: string, values: readonly number[], metrics: readonly string[], points: readonly AxisPoint[]): Table {
+function tableOf(
+  title: string,
+  axis: string,
+  values: readonly number[],
+  metrics: readonly string[],
+  points: readonly AxisPoint[],
+): Table {
   const rows = values.map((at) => {
     const cells = metrics.flatMap((metric) => {
       const point = points.find((each) => each.at === at && each.metric === metric);
-      return point ? [point.median, point.min, point.max, point.runs].map((value) => formatNumber(value)) : ['-', '-', '-', '0'];
+      return point
+        ? [point.median, point.min, point.max, point.runs].map((value) => formatNumber(value))
+        : ['-', '-', '-', '0'];
     });
     return plainRow(formatNumber(at, 6), cells);
   });
-  const columns = metrics.flatMap((metric) => [`${quantityWords(metric)}, median`, 'smallest', 'largest', 'seeds']);
+  const columns = metrics.flatMap((metric) => [
+    `${quantityWords(metric)}, median`,
+    'smallest',
+    'largest',
+    'seeds',
+  ]);
   return { caption: title, columns: [quantityWords(axis), ...columns], rows };
 }
 
 /** Metrics that share a picture: those reported by epoch, then each of the others alone. */
 function groupsOf({ records }: Outcome, points: readonly AxisPoint[]): readonly (readonly string[])[] {
-  const reported = new Set(records.flatMap((record) => (record.state === 'threw' ? [] : Object.keys(record.metrics))));
+  const reported = new Set(
+    records.flatMap((record) => (record.state === 'threw' ? [] : Object.keys(record.metrics))),
+  );
   const metrics = [...new Set(points.map(({ metric }) => metric))];
   const together = metrics.filter((metric) => reported.has(metric));
-  return [...(together.length === 0 ? [] : [together]), ...metrics.filter((metric) => !reported.has(metric)).map((metric) => [metric])];
+  return [
+    ...(together.length === 0 ? [] : [together]),
+    ...metrics.filter((metric) => !reported.has(metric)).map((metric) => [metric]),
+  ];
 }
 
 function sameSettings(a: Settings, b: Settings): boolean {

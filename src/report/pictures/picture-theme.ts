@@ -3,14 +3,14 @@
  * the page into the dark and onto paper; `literalColours` stands in where there is no page.
  */
 export const pictureTheme = {
-  width: 440,
+  width: 420,
   height: 260,
   autosize: { type: 'fit-x', contains: 'padding' },
-  padding: { left: 0, top: 6, right: 8, bottom: 0 },
+  padding: { left: 4, top: 8, right: 10, bottom: 2 },
   background: null,
   config: {
     aria: false,
-    font: 'system-ui, sans-serif',
+    font: "Arial, 'Liberation Sans', Helvetica, sans-serif", // whose widths `textWidth` knows
     view: { stroke: null },
     axis: {
       labelColor: 'var(--muted)',
@@ -32,16 +32,28 @@ export const pictureTheme = {
       title: null,
       labelColor: 'var(--ink)',
       labelFontSize: 13,
+      symbolType: 'stroke',
+      symbolOpacity: 1,
       symbolStrokeWidth: 2.5,
-      symbolSize: 300,
+      symbolSize: 500,
       columnPadding: 20,
     },
   },
 } as const;
 
 /** Told apart by colour and by dash. */
-export const seriesColours = ['var(--series-1)', 'var(--series-2)', 'var(--series-3)', 'var(--series-4)'] as const;
-export const seriesDashes = [[1, 0], [7, 4], [2, 3], [9, 3, 2, 3]] as const;
+export const seriesColours = [
+  'var(--series-1)',
+  'var(--series-2)',
+  'var(--series-3)',
+  'var(--series-4)',
+] as const;
+export const seriesDashes = [
+  [1, 0],
+  [7, 4],
+  [2, 3],
+  [9, 3, 2, 3],
+] as const;
 
 export const literalColours: Readonly<Record<string, string>> = {
   'var(--ink)': '#1c2024',

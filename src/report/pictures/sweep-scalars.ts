@@ -19,7 +19,9 @@ export function sweepScalars({ experiment, plan, runs }: Outcome): readonly RunS
 }
 
 /** How many values of each metric are not finite. */
-export function lostByMetric(scalars: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> {
+export function lostByMetric(
+  scalars: readonly Readonly<Record<string, number>>[],
+): Readonly<Record<string, number>> {
   const lost: Record<string, number> = {};
   for (const [metric, value] of scalars.flatMap((each) => Object.entries(each))) {
     if (!Number.isFinite(value)) lost[metric] = (lost[metric] ?? 0) + 1;

@@ -23,6 +23,9 @@ export function valueAxis({ type, domain }: ValueScale): Readonly<Record<string,
   if (type === 'linear') return { ...common, tickCount: 5 };
   const [from, to] = [Math.round(Math.log10(domain[0])), Math.round(Math.log10(domain[1]))];
   const step = Math.ceil((to - from) / 7);
-  const values = Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, i) => 10 ** (from + i * step));
+  const values = Array.from(
+    { length: Math.floor((to - from) / step) + 1 },
+    (_, i) => 10 ** (from + i * step),
+  );
   return { ...common, values };
 }

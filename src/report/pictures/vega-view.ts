@@ -1,4 +1,4 @@
-import type { View } from 'vega';
+import type * as Vega from 'vega';
 import type { TopLevelSpec } from 'vega-lite';
 import type { PictureSpec } from './picture.ts';
 import { textWidth } from './text-width.ts';
@@ -11,19 +11,23 @@ let last: Promise<unknown> = Promise.resolve();
  *
  * @throws whatever Vega throws on a specification it cannot draw
  */
-export function withVegaView<T>(spec: PictureSpec, draw: (view: View) => Promise<T>): Promise<T> {
+export function withVegaView<T>(spec: PictureSpec, draw: (view: Vega.View) => Promise<T>): Promise<T> {
   const result = last.then(() => drawOne(spec, draw));
   last = result.catch(() => undefined); // the caller hears of it; the next picture is not its business
   return result;
 }
 
-async function drawOne<T>(spec: PictureSpec, draw: (view: View) => Promise<T>): Promise<T> {
+async function drawOne<T>(spec: PictureSpec, draw: (view: Vega.View) => Promise<T>): Promise<T> {
   const { vega, compile, expressionInterpreter } = await loadVega();
   vega.resetSVGDefIds();
   vega.setRandom(vega.randomLCG(42));
   const compiled = compile(spec as unknown as TopLevelSpec).spec; // the specs are made in this room, as plain data
   const runtime = vega.parse(compiled, undefined, { ast: true });
-  const view = new vega.View(runtime, { expr: expressionInterpreter, renderer: 'none', logLevel: vega.Error });
+  const view = new vega.View(runtime, {
+    expr: expressionInterpreter,
+    renderer: 'none',
+    logLevel: vega.Error,
+  });
   try {
     return await draw(view);
   } finally {
@@ -41,7 +45,7 @@ type TextItem = { readonly text?: unknown; readonly fontSize?: number };
 
 async function loadVega() {
   const [vega, { compile }, { expressionInterpreter }] = await Promise.all([
-    import('vega') as unknown as Promise<typeof import('vega') & Untyped>,
+    import('vega') as unknown as Promise<typeof Vega & Untyped>,
     import('vega-lite'),
     import('vega-interpreter'),
   ]);

@@ -1,8 +1,11 @@
-/** A text as Markdown shows it, on one line: no markup, no element, no end of a table's cell, no list at its start. */
+/** A text as Markdown shows it, on one line: no markup, no element, no end of a table's cell, no list or rule at its start. */
 export function escapeMarkdown(text: string): string {
   return text
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/^\d*[-+=.)]|[\\`*_[\]~$!#]/g, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`)
+    .replaceAll(
+      /^\d*[-+.)](?=\s|$)|^[-=]+$|[\\`*_[\]~$!#]/g,
+      (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`,
+    )
     .replaceAll(/[&<>|]/g, (mark) => `&#${mark.codePointAt(0)};`);
 }
 

@@ -5,6 +5,9 @@ import { quantityWords } from './quantity-words.ts';
 /** `λ = 5, epochs = 20`. */
 export function formatSettings(settings: Settings): string {
   return Object.entries(settings)
-    .map(([name, value]) => `${quantityWords(name)} = ${typeof value === 'number' ? formatNumber(value, 6) : value}`)
+    .map(
+      ([name, value]) =>
+        `${quantityWords(name)} = ${typeof value === 'number' ? formatNumber(value, 6) : value}`,
+    )
     .join(', ');
 }

@@ -1,11 +1,14 @@
 import type { GuardName } from '../../spec/experiment.ts';
 
 const words = {
-  streams: 'Each epoch takes just the train rows in a fresh order, and every cell of a seed gets the same random numbers.',
+  streams:
+    'Each epoch takes just the train rows in a fresh order, and every cell of a seed gets the same random numbers.',
   'data-law': 'Inputs, labels and starting weights follow the law that the chapter states.',
-  trajectory: 'The same training in float64, from the same random numbers, ends at the same weights and passes the same residuals.',
+  trajectory:
+    'The same training in float64, from the same random numbers, ends at the same weights and passes the same residuals.',
   recompute: 'The reported losses and norms equal those computed anew in float64 on the stated rows.',
-  'decay-law': 'Where no train row reaches, the weights shrink just as the penalty says; without a penalty the bias is conserved.',
+  'decay-law':
+    'Where no train row reaches, the weights shrink just as the penalty says; without a penalty the bias is conserved.',
 } as const satisfies Record<GuardName, string>;
 
 /** What a guard makes sure of; a guard without words stands for itself. */

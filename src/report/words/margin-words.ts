@@ -12,11 +12,11 @@ export function marginWords(margin: Margin | null): string | null {
 }
 
 const words = {
-  metric: (value) => `${formatNumber(Math.abs(value))} ${value < 0 ? 'short, at the worst seed' : 'to spare, at the tightest seed'}`,
+  metric: (value) => `${formatNumber(Math.abs(value))} ${value < 0 ? 'short' : 'to spare'}`,
   runs: (value) => `${formatCount(Math.abs(value), 'run')} ${value < 0 ? 'short' : 'to spare'}`,
   /** `value` is what is left of the tolerance, as a share of it. */
   tolerance: (value) =>
     value < 0
-      ? `${formatNumber(1 - value)} times the tolerance`
-      : `${formatShare(value)} of the tolerance to spare, at its tightest`,
+      ? `${formatNumber(1 - value)} times the tolerance off`
+      : `${formatShare(value)} of the tolerance to spare`,
 } as const satisfies Record<Margin['unit'], (value: number) => string>;

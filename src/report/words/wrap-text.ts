@@ -2,7 +2,10 @@ const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f
 
 /** Columns that a text takes in a terminal: two for a Chinese character, none for what combines with the one before. */
 export function columnsOf(text: string): number {
-  return Array.from(text).reduce((sum, character) => sum + (/\p{M}/u.test(character) ? 0 : wide.test(character) ? 2 : 1), 0);
+  return Array.from(text).reduce(
+    (sum, character) => sum + (/\p{M}/u.test(character) ? 0 : wide.test(character) ? 2 : 1),
+    0,
+  );
 }
 
 /** Lines of at most `width` columns, broken between words; a longer word stands whole, so that it can be copied. */

@@ -1,6 +1,6 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 export type FakeMachine = {
   readonly root: string;
@@ -9,6 +9,8 @@ export type FakeMachine = {
   readonly list: () => Promise<readonly string[]>;
   /** The commands that were run, one a line, by name and first arguments. */
   readonly commands: () => Promise<readonly string[]>;
+  /** Puts a file into the project's node_modules. */
+  readonly put: (path: string, text: string) => Promise<void>;
   readonly remove: () => Promise<void>;
 };
 
@@ -25,8 +27,8 @@ exports.variable = ({ value }) => ({ value, square() { return this; }, dataSync(
 exports.train = { sgd: (rate) => ({ minimize: (loss) => { const w = loss(); w.value -= rate * 2 * w.value; } }) };
 `;
 
-// The "addon" holds the version of its library, as text.
-const tfjsNode = `
+/** Loads where its "addon" lies beside it, a text that holds the version of its library. */
+export const tfjsNode = `
 const fs = require('node:fs');
 const addon = __dirname + '/lib/napi-v8/tfjs_binding.node';
 if (!fs.existsSync(addon)) throw new Error('the addon is not there');
@@ -79,6 +81,10 @@ export async function fakeMachine(commands: FakeTools): Promise<FakeMachine> {
     root,
     env: { PATH: join(home, 'bin') },
     list: () => list(modules),
+    put: async (path, text) => {
+      await mkdir(dirname(join(modules, path)), { recursive: true });
+      await writeFile(join(modules, path), text);
+    },
     commands: async () => (await readFile(log, 'utf8')).trimEnd().split('\n'),
     remove: () => rm(home, { recursive: true }),
   };

@@ -1,10 +1,18 @@
+import type * as Files from 'node:fs/promises';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { setupNative, type SetupResult } from '../../../src/io/native/setup-native.ts';
 import { fakeMachine, tools, type FakeMachine, type FakeTools } from './fake-machine.ts';
 
+// A temporary folder may lie on a disk that is too small for the real thing.
+vi.mock('node:fs/promises', async (original) => ({
+  ...(await original<typeof Files>()),
+  statfs: async () => ({ bavail: 1_000_000, bsize: 1000 }),
+}));
+
 const complete = { npm: tools.npmWithoutHost, python3: tools.python3, 'c++': tools['c++'] };
+const unbuilt = '@tensorflow/tfjs-node/index.js';
 let machine: FakeMachine;
 let said: string[];
 
@@ -59,7 +67,7 @@ describe('a machine that has all it takes', () => {
 
   it('replaces a tfjs-node that npm left there without its addon', async () => {
     machine = await fakeMachine({ ...complete, npm: tools.npm });
-    await putTfjsNode('throw new Error("not built")');
+    await machine.put(unbuilt, 'throw new Error("not built")');
     expect(await setup()).toMatchObject({ state: 'installed' });
     expect((await machine.list()).join('\n')).not.toContain('not built');
   });
@@ -114,19 +122,13 @@ describe('a failure leaves node_modules as it was and names cause and remedy', (
 
 async function expectFailure([, commands, telling]: readonly [string, FakeTools, string]): Promise<void> {
   machine = await fakeMachine(commands);
-  await putTfjsNode('throw new Error("not built")');
+  await machine.put(unbuilt, 'throw new Error("not built")');
   const before = await machine.list();
   const result = await setup();
   expect(result).toMatchObject({ state: 'failed', message: expect.stringContaining(telling) });
   expect(result.message).toContain('goes on with the backend wasm');
   expect(result.message).not.toContain('\n');
   expect(await machine.list()).toEqual(before);
-}
-
-async function putTfjsNode(code: string): Promise<void> {
-  const folder = join(machine.root, 'node_modules', '@tensorflow', 'tfjs-node');
-  await mkdir(folder);
-  await writeFile(join(folder, 'index.js'), code);
 }
 
 function wheelFits(): boolean {

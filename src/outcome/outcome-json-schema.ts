@@ -1,0 +1,7 @@
+import { z } from 'zod';
+import { outcome } from './outcome.ts';
+
+/** The published JSON Schema of an Outcome as it is written; `outcome.schema.json` beside this file holds it. */
+export function outcomeJsonSchema(): Record<string, unknown> {
+  return z.toJSONSchema(outcome, { io: 'input', target: 'draft-2020-12', reused: 'ref' });
+}

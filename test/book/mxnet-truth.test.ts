@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { weightDecay } from '../../src/book/weight-decay.ts';
+import { linearLabels } from '../../src/oracle/linear-model.ts';
+import { encodeFloats, encodeIntegers } from '../../src/random/base64.ts';
+import type { StreamOverride } from '../../src/random/stream-override.ts';
+import { backendNames, loadBackend } from '../../src/run/load-backend.ts';
+import { runSubject } from '../../src/run/run-subject.ts';
+import {
+  chapterConstants,
+  largestDifference,
+  largestRmsDifference,
+  readMxnetTruth,
+  rmsOf,
+  type TrueFit,
+} from '../fixtures/truth/mxnet-truth.ts';
+
+const required = process.env['BOOKPROOF_REQUIRE_BACKEND'];
+
+describe.each(backendNames)('on %s, the port', (name) => {
+  it.for(readMxnetTruth())('reproduces MXNet at seed $seed, λ = $lambda', async (truth, { skip }) => {
+    const backend = await loadBackend(name).catch((error: Error) => error);
+    if (backend instanceof Error) {
+      if (name !== 'tensorflow' || name === required) throw backend;
+      return skip(backend.message);
+    }
+    const settings = { lambda: truth.lambda };
+    const run = { id: 'truth', seed: 0, settings, overrides: recordingsOf(truth) };
+    const { raw } = await runSubject(backend.tf, weightDecay, run, { law: null, states: {} });
+    const { metrics, parameters } = raw!.fit;
+    expect(largestDifference(parameters['w']!, truth.w)).toBeLessThan(2e-5);
+    expect(largestDifference(parameters['b']!, [truth.b])).toBeLessThan(2e-5);
+    expect(largestRmsDifference(rmsOf(metrics['trainLoss']!), rmsOf(truth.trainLoss))).toBeLessThan(1e-4);
+    expect(largestRmsDifference(rmsOf(metrics['testLoss']!), rmsOf(truth.testLoss))).toBeLessThan(1e-4);
+  });
+});
+
+/** What MXNet drew, as streams: its labels become the noise that the stated law leaves unexplained. */
+function recordingsOf({ features, labels, init, orders }: TrueFit): StreamOverride[] {
+  const explained = linearLabels(features, new Float32Array(labels.length), chapterConstants);
+  const noise = labels.map((label, row) => (label - explained[row]!) / chapterConstants.noiseSd);
+  const recordings = { features, noise, init };
+  return [
+    ...Object.entries(recordings).map(([stream, values]) => recorded(stream, encodeFloats(values))),
+    recorded('order', encodeIntegers(Int32Array.from(orders.flat()))),
+  ];
+}
+
+function recorded(stream: string, values: string): StreamOverride {
+  return { stream, kind: 'recorded', values };
+}

@@ -1,0 +1,151 @@
+import type * as TensorFlow from '@tensorflow/tfjs';
+import { bindChecks, type BoundCheck } from '../../src/check/bind-checks.ts';
+import type { Cause } from '../../src/check/cause.ts';
+import type { Measured } from '../../src/check/judge-check.ts';
+import type { Verdict } from '../../src/check/verdict.ts';
+import type { LinearConstants } from '../../src/oracle/linear-constants.ts';
+import { linearLabels, residual, rmsResidual, type Numbers } from '../../src/oracle/linear-model.ts';
+import type { Run } from '../../src/plan/run.ts';
+import type { Random } from '../../src/random/random.ts';
+import type { Fit, Subject } from '../../src/run/fit.ts';
+import { runSubject } from '../../src/run/run-subject.ts';
+import type { Claim, Experiment, GuardName } from '../../src/spec/experiment.ts';
+
+/** A chapter in small: the last batch is short, and every constant but the true weight differs from the others. */
+export const states = {
+  inputs: 40,
+  trainRows: 9,
+  testRows: 30,
+  trueWeight: 0.3,
+  trueBias: 0.7,
+  noiseSd: 0.1,
+  initSd: 0.5,
+  epochs: 4,
+  batchSize: 2,
+  learningRate: 0.02,
+};
+
+const at = { line: 1, column: 1 };
+const guardNames: GuardName[] = ['streams', 'data-law', 'trajectory', 'recompute', 'decay-law'];
+
+export function experimentWith(change: Partial<Experiment> = {}): Experiment {
+  return {
+    id: 'small',
+    file: 'small.experiment.ts',
+    title: 'Small',
+    subject: { file: 'small.ts', export: 'small' },
+    law: 'linear-sgd-l2',
+    states,
+    prose: {},
+    metrics: [],
+    sweep: { lambda: [0, 2] },
+    seeds: [1, 2],
+    settings: {},
+    redraw: [],
+    claims: [],
+    guards: guardNames.map((name) => ({ name, at })),
+    ...change,
+  };
+}
+
+export function claimWith(change: Pick<Claim, 'statement'> & Partial<Claim>): Claim {
+  return { id: 'claim', says: '', settings: {}, sweep: {}, expect: '', quantifier: { kind: 'every' }, at, ...change };
+}
+
+/** What is wrong with a fake; a sound one is `{}`. */
+export type Defect = {
+  /** Constants that it uses instead of those stated. */
+  readonly uses?: Partial<LinearConstants>;
+  /** What a step takes off the bias, as a share of it. */
+  readonly biasDecay?: number;
+  /** The rows that it visits, of those drawn. */
+  readonly visits?: (order: Numbers, epoch: number) => Numbers;
+  /** What it draws besides. */
+  readonly draws?: (random: Random, constants: LinearConstants) => void;
+  /** What it returns instead. */
+  readonly returns?: (fit: Required<Fit>, constants: LinearConstants) => Fit;
+};
+
+/** Mini-batch SGD in float64 with a defect, rounded to float32 at the end: a subject without TensorFlow.js. */
+export function fakeSubject(defect: Defect = {}): Subject {
+  return (settings, random) => {
+    const used = { ...states, lambda: 0, ...settings, ...defect.uses } as LinearConstants;
+    const rows = used.trainRows + used.testRows;
+    const features = random.normal('features', [rows, used.inputs]);
+    const labels = linearLabels(features, random.normal('noise', [rows]), used);
+    const model = { w: Float64Array.from(random.normal('init', [used.inputs]), (z) => used.initSd * z), b: 0 };
+    const metrics = { trainLoss: [] as number[], testLoss: [] as number[] };
+    const lossOn = (from: number, to: number) => rmsResidual(features, labels, model, [from, to]) ** 2 / 2;
+    defect.draws?.(random, used);
+    for (let epoch = 0; epoch < used.epochs; epoch++) {
+      const drawn = random.permutation('order', used.trainRows);
+      trainEpoch(model, defect.visits?.(drawn, epoch) ?? drawn, { features, labels }, used, defect.biasDecay ?? 0);
+      metrics.trainLoss.push(lossOn(0, used.trainRows));
+      metrics.testLoss.push(lossOn(used.trainRows, rows));
+    }
+    const parameters = { w: Float32Array.from(model.w), b: Float32Array.of(model.b) };
+    const fit = { metrics, parameters, data: { features, labels: Float32Array.from(labels), rows } };
+    return defect.returns?.(fit, used) ?? fit;
+  };
+}
+
+function trainEpoch(
+  model: { w: Float64Array; b: number },
+  order: Numbers,
+  { features, labels }: { readonly features: Numbers; readonly labels: Numbers },
+  { batchSize, learningRate, lambda, inputs }: LinearConstants,
+  biasDecay: number,
+): void {
+  for (let from = 0; from < order.length; from += batchSize) {
+    const batch = Array.from(order).slice(from, from + batchSize);
+    const residuals = batch.map((row) => residual(features, labels, model, row));
+    const rate = learningRate / batchSize;
+    const gradient = (k: number) => batch.reduce((sum, row, i) => sum + residuals[i]! * features[row * inputs + k]!, 0);
+    model.w = model.w.map((value, k) => value - rate * (gradient(k) + batch.length * lambda * value));
+    model.b -= rate * residuals.reduce((sum, r) => sum + r, 0) + biasDecay * model.b;
+  }
+}
+
+/** A stand-in for TensorFlow.js that has nothing to dispose of. */
+const tf = {
+  engine: () => ({ state: { registeredVariables: {} }, startScope: () => undefined, endScope: () => undefined }),
+} as unknown as typeof TensorFlow;
+
+/** The one check of an experiment with this id. */
+export function checkOf(experiment: Experiment, id: string): BoundCheck {
+  const found = bindChecks(experiment).find((check) => check.id === id);
+  if (!found) throw new Error(`the experiment has no check "${id}"`);
+  return found;
+}
+
+/** Trains and measures what a check asks for. */
+export function measureGroups(
+  experiment: Experiment,
+  check: BoundCheck,
+  subject: Subject,
+  groups: readonly (readonly Run[])[],
+  probe = false,
+): Promise<Measured[]> {
+  const train = async (run: Run) => {
+    const { raw, record } = await runSubject(tf, subject, run, experiment);
+    if (!raw) throw new Error(record.state === 'threw' ? record.error.message : 'no fit');
+    return raw;
+  };
+  return Promise.all(groups.map(async (runs) => check.measure(await Promise.all(runs.map(train)), probe)));
+}
+
+/** A check's verdict on a subject, after one round of probes where it fails, as the pipeline goes about it. */
+export async function decide(experiment: Experiment, id: string, subject: Subject): Promise<Verdict> {
+  const check = checkOf(experiment, id);
+  const measured = await measureGroups(experiment, check, subject, check.runs());
+  const verdict = check.judge(measured);
+  const probes = verdict.state === 'fails' ? check.probes(measured) : [];
+  if (probes.length === 0) return verdict;
+  return check.judge([...measured, ...(await measureGroups(experiment, check, subject, probes, true))]);
+}
+
+/** Verdict and cause alone: what most tests ask about. */
+export async function causeOf(id: GuardName, defect: Defect, experiment = experimentWith()): Promise<Cause | string> {
+  const { state, cause } = await decide(experiment, id, fakeSubject(defect));
+  return state === 'fails' && cause ? cause : `${state}, ${cause?.code ?? 'no cause'}`;
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { Subject } from '../../src/run/fit.ts';
+import { causeOf, decide, experimentWith, fakeSubject, states, type Defect } from './fake-subject.ts';
+
+const causes = (defect: Defect, experiment = experimentWith()) => causeOf('streams', defect, experiment);
+
+describe('the guard streams', () => {
+  it('holds for sound code, exactly', async () => {
+    expect(await decide(experimentWith(), 'streams', fakeSubject())).toMatchObject({ state: 'holds', margin: null });
+  });
+
+  it('names training on all rows: the defect that a released edition had', async () => {
+    const cause = await causes({ uses: { trainRows: 39, testRows: 0 } });
+    expect(cause).toMatchObject({ code: 'order-rows', measured: 39, stated: 9 });
+  });
+
+  it('names an order too many', async () => {
+    const draws: Defect['draws'] = (random) => void random.permutation('order', 9);
+    expect(await causes({ draws })).toMatchObject({ code: 'order-count', measured: 5, stated: 4 });
+  });
+
+  it('names an order that is drawn once for all epochs', async () => {
+    const once: Subject = (settings, random) => {
+      const order = random.permutation('order', states.trainRows);
+      return fakeSubject()(settings, {
+        ...random,
+        permutation: () => order,
+      });
+    };
+    expect((await decide(experimentWith(), 'streams', once)).cause).toMatchObject({
+      code: 'order-count',
+      measured: 1,
+      stated: 4,
+    });
+  });
+
+  it('names an order that is never drawn', async () => {
+    const unshuffled: Subject = (settings, random) =>
+      fakeSubject()(settings, { ...random, permutation: (_, n) => Int32Array.from({ length: n }, (__, i) => i) });
+    expect((await decide(experimentWith(), 'streams', unshuffled)).cause).toMatchObject({
+      code: 'stream-unused',
+      stream: 'order',
+    });
+  });
+
+  it('names a metric that is not reported once an epoch', async () => {
+    const returns: Defect['returns'] = (fit) => ({ ...fit, metrics: { trainLoss: [1, 2], testLoss: [1, 2] } });
+    expect(await causes({ returns })).toMatchObject({ code: 'epoch-count', metric: 'trainLoss', measured: 2, stated: 4 });
+  });
+
+  it('names a stream that is drawn from again', async () => {
+    const draws: Defect['draws'] = (random, { inputs }) => void random.normal('init', [inputs]);
+    expect(await causes({ draws })).toMatchObject({ code: 'drawn-again', stream: 'init', measured: 2 });
+  });
+
+  it('names a stream of another name, and those there are', async () => {
+    const draws: Defect['draws'] = (random) => void random.normal('dropout', [3]);
+    expect(await causes({ draws })).toMatchObject({
+      code: 'stream-unknown',
+      stream: 'dropout',
+      known: ['features', 'noise', 'init', 'order'],
+    });
+  });
+
+  it('names a draw of another size', async () => {
+    const cause = await causes({ uses: { testRows: 20 } });
+    expect(cause).toMatchObject({ code: 'draw-size', stream: 'features', measured: 29 * 40, stated: 39 * 40 });
+  });
+
+  it('names the stream whose numbers differ from cell to cell of a seed', async () => {
+    const perCell: Subject = (settings, random) =>
+      fakeSubject()(settings, {
+        ...random,
+        normal: (stream, shape) => {
+          const values = random.normal(stream, shape);
+          return stream === 'noise' && settings['lambda'] === 2 ? random.normal(stream, shape) : values;
+        },
+      });
+    const lawless = experimentWith({ law: null });
+    const { cause } = await decide(lawless, 'streams', perCell);
+    expect(cause).toMatchObject({ code: 'drawn-again', stream: 'noise' });
+  });
+
+  it('lets the streams differ that are drawn anew for every cell', async () => {
+    const experiment = experimentWith({ redraw: ['init', 'order'] });
+    expect(await causes({}, experiment)).toBe('holds, no cause');
+  });
+
+  it('without a law expects one order of the stated rows an epoch', async () => {
+    const lawless = experimentWith({ law: null, states: { trainRows: 9, epochs: 4 } });
+    expect(await causes({}, lawless)).toBe('holds, no cause');
+    expect(await causes({ uses: { trainRows: 39, testRows: 0 } }, lawless)).toMatchObject({ code: 'order-rows', stated: 9 });
+  });
+
+  it('without a law lets a subject name its streams as it likes', async () => {
+    const draws: Defect['draws'] = (random) => void random.normal('dropout', [3]);
+    expect(await causes({ draws }, experimentWith({ law: null }))).toBe('holds, no cause');
+  });
+
+  it('fails on a diverged run', async () => {
+    const returns: Defect['returns'] = (fit) => ({ ...fit, parameters: { w: Float32Array.of(Number.NaN) } });
+    expect(await causes({ returns })).toMatchObject({ code: 'diverged' });
+  });
+});
+
+describe('the numbers of a seed', () => {
+  it('are compared with those of its first cell', async () => {
+    // A subject that asks for another seed's features in one cell, through the overrides of its run.
+    const experiment = experimentWith({ seeds: [1] });
+    const shifting: Subject = (settings, random) =>
+      fakeSubject()(settings, {
+        ...random,
+        permutation: (stream, n) => {
+          const order = random.permutation(stream, n);
+          return order;
+        },
+      });
+    const verdict = await decide({ ...experiment, redraw: [] }, 'streams', shifting);
+    expect(verdict.state).toBe('holds');
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { causeOf, decide, experimentWith, fakeSubject, states } from './fake-subject.ts';
+
+const causes = (defect: Parameters<typeof causeOf>[1]) => causeOf('trajectory', defect);
+const near = (value: number) => expect.closeTo(value, 5);
+
+describe('the guard trajectory', () => {
+  it('holds for sound code, with most of its tolerance to spare', async () => {
+    const verdict = await decide(experimentWith(), 'trajectory', fakeSubject());
+    expect(verdict).toMatchObject({ state: 'holds', margin: { unit: 'tolerance', sds: null } });
+    expect(verdict.margin!.value).toBeGreaterThan(0.9);
+  });
+
+  it('names another learning rate, and what it is', async () => {
+    expect(await causes({ uses: { learningRate: 0.025 } })).toMatchObject({
+      code: 'learning-rate',
+      measured: near(0.025),
+      stated: states.learningRate,
+    });
+  });
+
+  it('names another decay, and what it is a step', async () => {
+    expect(await causes({ uses: { lambda: 1 } })).toMatchObject({ code: 'decay', measured: near(0.02) });
+  });
+
+  it('names a decay that is missing', async () => {
+    expect(await causes({ uses: { lambda: 0 } })).toMatchObject({ code: 'decay', measured: near(0), stated: 0.04 });
+  });
+
+  it('names a bias that decays', async () => {
+    expect(await causes({ biasDecay: 0.04 })).toMatchObject({ code: 'bias-decays', measured: near(0.04), stated: 0 });
+  });
+
+  it.each([{ noiseSd: 0.2 }, { trueBias: 0 }, { trueWeight: 0.31 }])('names labels that differ: %j', async (uses) => {
+    expect(await causes({ uses })).toMatchObject({ code: 'labels-differ', rms: expect.any(Number) });
+  });
+
+  it('names the first bad epoch where the rows come in another order than that drawn', async () => {
+    const visits = (order: ArrayLike<number>, epoch: number) => (epoch < 2 ? order : Array.from(order).toReversed());
+    expect(await causes({ visits })).toMatchObject({ code: 'first-bad-epoch', epoch: 3 });
+  });
+
+  it('names the first bad epoch where an order never changes', async () => {
+    let first: ArrayLike<number> = [];
+    const visits = (order: ArrayLike<number>, epoch: number) => (epoch === 0 ? (first = order) : first);
+    expect(await causes({ visits })).toMatchObject({ code: 'first-bad-epoch', epoch: 2 });
+  });
+
+  it('names the first bad epoch where a loss is wrong and the weights are right', async () => {
+    const found = await causes({
+      returns: (fit) => ({ ...fit, metrics: { ...fit.metrics, testLoss: fit.metrics['testLoss']!.with(2, 9) } }),
+    });
+    expect(found).toMatchObject({ code: 'first-bad-epoch', metric: 'testLoss', epoch: 3, measured: Math.sqrt(18) });
+  });
+
+  it('names the parameter where the weights are wrong and every loss is right', async () => {
+    const found = await causes({
+      returns: (fit) => ({ ...fit, parameters: { ...fit.parameters, b: fit.parameters['b']!.map((b) => b + 1e-3) } }),
+    });
+    expect(found).toMatchObject({ code: 'parameters-differ', parameter: 'b', measured: expect.closeTo(1e-3, 6) });
+  });
+
+  it('names an order of other rows', async () => {
+    expect(await causes({ uses: { trainRows: 39, testRows: 0 } })).toMatchObject({
+      code: 'order-rows',
+      measured: 39,
+      stated: 9,
+    });
+  });
+
+  it('names a number of epochs that is not the stated one', async () => {
+    expect(await causes({ uses: { epochs: 5 } })).toMatchObject({ code: 'order-count', measured: 5, stated: 4 });
+  });
+
+  it('fails where a metric is not reported after every epoch', async () => {
+    const returns = ({ metrics: { testLoss }, ...fit }: { metrics: Record<string, readonly number[]> }) =>
+      ({ ...fit, metrics: { testLoss } }) as never;
+    expect(await causes({ returns })).toMatchObject({ code: 'first-bad-epoch', metric: 'trainLoss', epoch: 1 });
+  });
+
+  it('is undecided where the fit lacks a parameter', async () => {
+    expect(await causes({ returns: (fit) => ({ ...fit, parameters: {} }) })).toBe('undecided, missing');
+  });
+
+  it('asks for probes of the failing run with the strongest penalty', async () => {
+    const found = await causes({ uses: { learningRate: 0.03 } });
+    expect(found).toMatchObject({ run: 'batchSize=9,epochs=1,lambda=2,seed=1' });
+  });
+});
+
+it('a shift of w by twice the tolerance fails, by half of it holds', async () => {
+  const shifted = (by: number) =>
+    decide(
+      experimentWith(),
+      'trajectory',
+      fakeSubject({
+        returns: (fit) => {
+          const w = fit.parameters['w']!;
+          const tolerance = 2e-5 * (1 + Math.max(...w.map(Math.abs)));
+          return { ...fit, parameters: { ...fit.parameters, w: w.with(0, w[0]! + by * tolerance) } };
+        },
+      }),
+    );
+  expect([(await shifted(0.5)).state, (await shifted(2)).state]).toEqual(['holds', 'fails']);
+});

@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from './workspace.ts';
+
+/** A book of its own: a line through points, with its own names and nothing of bookproof’s. */
+const lineChapter = `
+import * as tf from '@tensorflow/tfjs';
+
+interface Draws { normal(stream: string, shape: readonly number[]): Float32Array }
+type Knobs = { readonly ridge?: number; readonly steps?: number };
+
+/** Fits y = slope·x by gradient descent with a ridge penalty. */
+export function fitLine({ ridge = 0, steps = 25 }: Knobs, draws: Draws) {
+  const x = tf.tensor1d(draws.normal('abscissae', [30]));
+  const y = x.mul(2).add(tf.tensor1d(draws.normal('scatter', [30])).mul(0.1));
+  const slope = tf.variable(tf.scalar(0));
+  const errors: number[] = [];
+  for (let i = 0; i < steps; i++) {
+    const { value, grads } = tf.variableGrads(() => x.mul(slope).sub(y).square().mean().add(slope.square().mul(ridge)) as tf.Scalar, [slope]);
+    slope.assign(slope.sub(grads[slope.name]!.mul(0.1)));
+    errors.push(value.dataSync()[0]!);
+  }
+  return { metrics: { error: errors }, parameters: { slope: slope.dataSync() as Float32Array } };
+}
+`;
+
+const lineExperiment = `
+import { experiment } from 'bookproof';
+export default experiment\`
+title: A line with a ridge
+subject: ../chapters/line.ts#fitLine
+metrics: [error]
+sweep: { ridge: [0, 1, 4] }
+seeds: 1..3
+claims:
+  - id: ridge-shrinks-the-slope
+    says: The larger the ridge, the smaller the slope.
+    expect: norm(slope) falls along ridge
+  - id: descent-descends
+    says: Gradient descent lowers the error.
+    expect: error(ridge=0) falls along epoch
+guards: [streams]
+\`;
+`;
+
+const lineTest = `
+import { testExperiment } from 'bookproof/vitest';
+await testExperiment('experiments/line.experiment.ts', { backend: 'cpu' });
+`;
+
+let folder: string;
+
+function run(command: string, args: readonly string[], cwd = folder): string {
+  return execFileSync(command, args, { cwd, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', CI: 'true' }, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'a-book-'));
+  const packed = run('npm', ['pack', '--silent', '--pack-destination', folder], root).trim().split('\n').at(-1) ?? '';
+  const files = {
+    'package.json': JSON.stringify({ name: 'a-book', private: true, type: 'module', scripts: { experiments: 'bookproof run' } }),
+    'chapters/line.ts': lineChapter,
+    'experiments/line.experiment.ts': lineExperiment,
+    'line.test.ts': lineTest,
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', `./${packed}`, `vitest@${devDependencies.vitest}`]);
+}, 400_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the packed tarball, installed in a foreign folder', () => {
+  it('holds compiled JavaScript and no TypeScript source', () => {
+    const installed = join(folder, 'node_modules/bookproof');
+    expect(existsSync(join(installed, 'dist/cli.js'))).toBe(true);
+    expect(existsSync(join(installed, 'src/cli.ts'))).toBe(false);
+    expect(existsSync(join(installed, 'dist/book'))).toBe(false);
+  });
+
+  it('decides the claims of a book’s own code, and writes its report', () => {
+    const out = run('npm', ['run', '--silent', 'experiments', '--', '--backend', 'wasm']);
+    expect(out).toContain('2 claims and 1 guard hold');
+    const { checks } = JSON.parse(readFileSync(join(folder, 'reports/line/outcome.json'), 'utf8'));
+    const [slope, error] = checks.map((check: { verdict: { evidence: { rows: { readings: number[] }[] } } }) => check.verdict.evidence.rows?.[0]?.readings);
+    expect(slope).toHaveLength(3);
+    expect(slope[0]).toBeGreaterThan(slope[2]);
+    expect(error).toHaveLength(25);
+    expect(readFileSync(join(folder, 'reports/line/index.html'), 'utf8')).toContain('A line with a ridge');
+  });
+
+  it('makes each claim and guard a vitest test there', () => {
+    const out = run('npx', ['vitest', 'run', '--reporter', 'json']);
+    const { testResults } = JSON.parse(out.slice(out.indexOf('{')));
+    const titles = testResults[0].assertionResults.map(({ title, status }: { title: string; status: string }) => `${status} ${title.split(':')[0]}`);
+    expect(titles).toEqual(['passed ridge-shrinks-the-slope', 'passed descent-descends', 'passed guard streams']);
+  });
+});

@@ -1,0 +1,3 @@
+import { testExperiment } from 'bookproof/vitest';
+
+await testExperiment('experiments/weight-decay.experiment.ts', { backend: 'wasm' });

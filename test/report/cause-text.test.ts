@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { cause, type Cause } from '../../src/check/cause.ts';
+import { causeText } from '../../src/report/causes/cause-text.ts';
+
+const chapter = {
+  states: { inputs: 200, trainRows: 20, testRows: 100, batchSize: 5, learningRate: 0.003, noiseSd: 0.01 },
+  prose: { noiseSd: 0.1 },
+};
+const run = 'lambda=5,seed=1';
+
+/** One cause of every code, with the words that must be in its text. */
+const examples: readonly (readonly [Cause, RegExp])[] = [
+  [{ code: 'threw', run, message: 'out of memory' }, /threw: out of memory/],
+  [{ code: 'not-run', runs: 3, first: run }, /3 runs were not made.*interrupted\?/],
+  [{ code: 'diverged', run, epoch: 4, growth: 1e11 }, /diverged in epoch 4.*1e11 times/],
+  [
+    { code: 'missing', run, what: 'metric "testLos"', has: ['testLoss'] },
+    /no metric "testLos", it leaves testLoss/,
+  ],
+  [{ code: 'not-upheld', held: 3, of: 5, run }, /not hold in 2 of 5 runs/],
+  [
+    { code: 'too-few-runs', held: 6, of: 10, low: 0.2, high: 0.9, required: 0.5 },
+    /between 20 % and 90 %.*more runs/,
+  ],
+  [
+    { code: 'order-rows', run, measured: 120, stated: 20 },
+    /an order of 120 rows, stated 20 train rows: does training see the test rows\?/,
+  ],
+  [{ code: 'order-count', run, measured: 1, stated: 10 }, /once, stated 10 times: is one shuffle used/],
+  [
+    { code: 'epoch-count', run, metric: 'testLoss', measured: 20, stated: 10 },
+    /testLoss was reported for 20 epochs, stated 10/,
+  ],
+  [{ code: 'stream-unused', run, stream: 'noise' }, /never asks for the stream "noise"/],
+  [{ code: 'stream-unknown', run, stream: 'nosie', known: ['noise'] }, /"nosie".*known: noise.*misspelt\?/],
+  [{ code: 'drawn-again', run, stream: 'init', measured: 2 }, /"init" was drawn 2 times/],
+  [
+    { code: 'draw-size', run, stream: 'features', measured: 4000, stated: 24000 },
+    /4000 numbers, stated 24000: .*left out\?/,
+  ],
+  [
+    { code: 'draws-differ', run, other: 'lambda=0,seed=1', stream: 'init' },
+    /different numbers from the stream "init"/,
+  ],
+  [
+    { code: 'noise-sd', run, measured: 0.0998, stated: 0.01 },
+    /sd 0.0998, stated 0.01: does the code follow the chapter's prose, which says 0.1\?/,
+  ],
+  [
+    { code: 'true-bias', run, measured: 0.5, stated: 0.05 },
+    /0.5, stated 0.05: has a decimal place slipped\?/,
+  ],
+  [{ code: 'true-weight', run, measured: 0.02, stated: 0.01 }, /a weight of 0.02, stated 0.01/],
+  [{ code: 'features-law', run, mean: 0.5, sd: 0.289 }, /mean 0.5 and sd 0.289, stated 0 and 1/],
+  [
+    { code: 'start-sd', run, measured: 0.0101, stated: 1 },
+    /sd 0.0101, stated 1: have two decimal places slipped\?/,
+  ],
+  [{ code: 'start-mean', run, measured: 0.5, stated: 0 }, /around 0.5, stated 0/],
+  [{ code: 'start-bias', run, measured: 0.7 }, /bias starts at 0.7, stated 0/],
+  [{ code: 'other-features', run, measured: 2 }, /lie up to 2 from the ones drawn/],
+  [{ code: 'data-rows', run, measured: 20, stated: 120 }, /20 rows, stated 120/],
+  [
+    { code: 'learning-rate', run, measured: 0.03, stated: 0.003 },
+    /0.03, stated 0.003: has a decimal place slipped\?/,
+  ],
+  [
+    { code: 'decay', run, measured: 0.03, stated: 0.015 },
+    /decay by 0.03 a step, stated ηλ = 0.015: is the penalty missing its 1\/2\?/,
+  ],
+  [
+    { code: 'bias-decays', run, measured: 0.015, stated: 0 },
+    /bias decays by 0.015 a step, stated 0: is it penalised/,
+  ],
+  [{ code: 'labels-differ', run, rms: 0.05 }, /0.05 \(root mean square\)/],
+  [
+    { code: 'parameters-differ', run, parameter: 'w', measured: 0.1, tolerance: 2e-5 },
+    /the final w lies 0.1 from.*allowed 2e-5/,
+  ],
+  [
+    { code: 'first-bad-epoch', run, metric: 'trainLoss', epoch: 4, measured: 2, stated: 1 },
+    /train loss leaves.*epoch 4.*between the epochs\?/,
+  ],
+  [{ code: 'off-span-moved', run, measured: 0.1, stated: 0 }, /no train row reaches.*0.1/],
+  [{ code: 'bias-not-conserved', run, measured: 0.1, stated: 0 }, /without a penalty the bias ends 0.1/],
+  [{ code: 'decay-underflow', run, factor: 1e-9 }, /1e-9 of themselves.*smaller penalty\?/],
+  [
+    { code: 'other-rows', run, metric: 'testLoss', rows: 'train' },
+    /test loss equals the loss on the train rows/,
+  ],
+  [
+    { code: 'loss-factor', run, metric: 'trainLoss', ratio: 2 },
+    /2 times the stated loss: is the loss missing its 1\/2\?/,
+  ],
+  [{ code: 'with-penalty', run, metric: 'testLoss' }, /test loss includes the penalty/],
+  [
+    { code: 'loss-differs', run, metric: 'testLoss', measured: 2.0001, stated: 2 },
+    /reported as 2.0001, computed anew it is 2/,
+  ],
+];
+
+describe('causeText', () => {
+  it.each(examples)('words $code', (example, words) => expect(causeText(example, chapter)).toMatch(words));
+
+  it('is tried on every code', () => {
+    const codes = cause.options.map(({ shape }) => shape.code.value);
+    expect(examples.map(([{ code }]) => code).toSorted()).toEqual(codes.toSorted());
+  });
+
+  it.each([
+    [-1, 'wrong sign'],
+    [0, 'never reach the update'],
+    [0.5, 'halved twice'],
+    [1 / 0.003, 'not multiplied by the learning rate'],
+    [1 / 20, 'divided by the 20 train rows'],
+    [1 / 5, 'divided by the batch size of 5'],
+    [5, 'once a row of the batch of 5'],
+  ])('asks of a decay %d times the stated one whether it is "%s"', (ratio, words) =>
+    expect(causeText({ code: 'decay', run, measured: ratio * 0.015, stated: 0.015 }, chapter)).toContain(
+      words,
+    ),
+  );
+
+  it.each([
+    [1 / 5, 'divided by the batch size of 5 twice'],
+    [20, 'summed over the 20 train rows'],
+    [2, 'missing its 1/2'],
+    [-1, 'up the gradient'],
+  ])('asks of a learning rate %d times the stated one whether it is "%s"', (ratio, words) =>
+    expect(
+      causeText({ code: 'learning-rate', run, measured: ratio * 0.003, stated: 0.003 }, chapter),
+    ).toContain(words),
+  );
+
+  it('asks nothing where no suspect fits', () =>
+    expect(causeText({ code: 'decay', run, measured: 0.0213, stated: 0.015 }, chapter)).not.toContain('?'));
+
+  it('blames no batch of one', () =>
+    expect(
+      causeText(
+        { code: 'decay', run, measured: 0.015000001, stated: 0.015 },
+        { ...chapter, states: { batchSize: 1 } },
+      ),
+    ).not.toContain('batch'));
+
+  it('suspects a variance where the prose says nothing', () =>
+    expect(causeText({ code: 'noise-sd', run, measured: 0.0998, stated: 0.01 })).toContain(
+      'taken for a variance?',
+    ));
+});

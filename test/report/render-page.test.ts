@@ -1,0 +1,135 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { renderIndex } from '../../src/report/render-index.ts';
+import { renderPage } from '../../src/report/render-page.ts';
+import { viewOutcome } from '../../src/report/view-outcome.ts';
+import { greenOutcome, hostileOutcome, redOutcome } from '../fixtures/report/outcome.ts';
+import { renderAll } from '../fixtures/report/render-all.ts';
+import { tagsOf } from '../fixtures/report/tags-of.ts';
+import { templates } from '../fixtures/report/templates.ts';
+
+const attack = `"'><script>alert(1)</script><img src=x onerror=alert(1)></style><svg onload=x>&lt;{{title}}$&\u0000`;
+const harmless = 'x'.repeat(attack.length);
+const structure = (html: string) => tagsOf(html.replace(/<style>[^]*?<\/style>/, '<style></style>'));
+
+let page: string;
+beforeAll(async () => {
+  page = await renderAll(redOutcome());
+});
+
+describe('the page', () => {
+  it('has the same elements and attributes whatever its strings hold', async () => {
+    const [attacked, plain] = [
+      await renderAll(hostileOutcome(attack)),
+      await renderAll(hostileOutcome(harmless)),
+    ];
+    expect(attacked).toContain('&lt;script&gt;alert(1)');
+    expect(structure(attacked)).toEqual(structure(plain));
+  });
+
+  it('holds no script, no handler and no style attribute', () => {
+    const tags = structure(page);
+    expect(tags.filter(({ name }) => name === 'script')).toEqual([]);
+    expect(tags.flatMap(({ attributes }) => attributes).filter((name) => /^on|^style$/.test(name))).toEqual(
+      [],
+    );
+  });
+
+  it('allows itself its own stylesheet and nothing else', () => {
+    const style = /<style>([^]*?)<\/style>/.exec(page)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/
+      .exec(page)?.[1]
+      ?.replaceAll('&#x27;', "'")
+      .replaceAll('&#x3D;', '=');
+    expect(policy).toBe(
+      `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`,
+    );
+  });
+
+  it('hashes the stylesheet as a browser reads it, whatever its line ends', () => {
+    const crlf = { ...templates, 'style.css': (templates['style.css'] ?? '').replaceAll('\n', '\r\n') };
+    const view = viewOutcome(greenOutcome());
+    expect(renderPage(view, crlf, {})).toBe(renderPage(view, templates, {}));
+  });
+
+  it('asks for nothing from anywhere', () => {
+    const addresses = [...page.matchAll(/\b(?:src|href|action)="([^"]*)"/g)].map(
+      ([, address = '']) => address,
+    );
+    expect(
+      addresses.filter((address) => !/^(#|data:,$|\.\.\/index\.html$|outcome\.json$)/.test(address)),
+    ).toEqual([]);
+  });
+
+  it('has one h1, and headings that skip no level', () => {
+    const levels = structure(page).flatMap(({ name }) => (/^h[1-6]$/.test(name) ? [Number(name[1])] : []));
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    expect(levels.filter((level, i) => level > (levels[i - 1] ?? 0) + 1)).toEqual([]);
+  });
+
+  it('has no id twice, and links only to ids that it has', () => {
+    const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id = '']) => id);
+    const links = [...page.matchAll(/href="#([^"]*)"/g)].map(([, id = '']) => id);
+    expect(ids).toHaveLength(new Set(ids).size);
+    expect(links.filter((id) => !ids.includes(id))).toEqual([]);
+  });
+
+  it('gives every table a caption, and every head a scope', () => {
+    const tags = structure(page);
+    const count = (wanted: string) => tags.filter(({ name }) => name === wanted).length;
+    expect(count('caption')).toBe(count('table'));
+    expect(tags.filter(({ name, attributes }) => name === 'th' && !attributes.includes('scope'))).toEqual([]);
+  });
+
+  it('shows what fails before what holds', () =>
+    expect(page.indexOf('id="claim-falls"')).toBeLessThan(page.indexOf('id="claim-mostly"')));
+
+  it('says a verdict by symbol and by word', () => expect(page).toMatch(/✗<\/span> fails/));
+
+  it('says so where it was interrupted', () =>
+    expect(renderPage(viewOutcome({ ...greenOutcome(), complete: false }), templates, {})).toContain(
+      '<b>Interrupted.</b>',
+    ));
+
+  it('says what the command line changed', () =>
+    expect(renderPage(viewOutcome({ ...greenOutcome(), changes: ['seeds 1..2'] }), templates, {})).toContain(
+      '<code>seeds 1..2</code>',
+    ));
+
+  it('is the same, byte for byte, the second time', async () =>
+    expect(await renderAll(redOutcome())).toBe(page));
+
+  it('is the same in another time zone and locale', async () => {
+    const script = resolve(import.meta.dirname, '../fixtures/report/print-page-hash.ts');
+    const env = { ...process.env, TZ: 'Pacific/Chatham', LC_ALL: 'de_DE.UTF-8', LANG: 'de_DE.UTF-8' };
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script], { env });
+    expect(stdout).toBe(createHash('sha256').update(page).digest('hex'));
+  });
+});
+
+describe('the index', () => {
+  it('lists failures first, each with a link to its page', () => {
+    const views = [viewOutcome(greenOutcome({ id: 'green', title: 'Green' })), viewOutcome(redOutcome())];
+    const html = renderIndex(views, templates);
+    expect(html.indexOf('./ridge/index.html')).toBeLessThan(html.indexOf('./green/index.html'));
+  });
+
+  it('has the same elements and attributes whatever its strings hold', () => {
+    const [attacked, plain] = [attack, harmless].map((text) =>
+      renderIndex([viewOutcome(hostileOutcome(text))], templates),
+    );
+    expect(structure(attacked ?? '')).toEqual(structure(plain ?? ''));
+  });
+
+  it('links below its own folder, whatever the id', () => {
+    const html = renderIndex([viewOutcome(greenOutcome({ id: 'javascript:alert(1)//' }))], templates);
+    expect(html).toContain('href="./javascript%3Aalert(1)%2F%2F/index.html"');
+  });
+
+  it('says so where there is nothing yet', () =>
+    expect(renderIndex([], templates)).toContain('No experiment has been run yet.'));
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { renderExplanation } from '../../src/report/render-explanation.ts';
+import { renderJson } from '../../src/report/render-json.ts';
+import { renderMarkdown } from '../../src/report/render-markdown.ts';
+import { renderTerminal } from '../../src/report/render-terminal.ts';
+import { viewOutcome } from '../../src/report/view-outcome.ts';
+import { columnsOf } from '../../src/report/words/wrap-text.ts';
+import { greenOutcome, hostileOutcome, redOutcome } from '../fixtures/report/outcome.ts';
+import { tagsOf } from '../fixtures/report/tags-of.ts';
+
+const red = viewOutcome(redOutcome());
+const escape = '\u001b';
+const plain = { color: false, width: 80 };
+
+describe('renderTerminal', () => {
+  it('shows each check with its verdict, failures first', () => {
+    const lines = renderTerminal(red, plain).split('\n');
+    expect(lines[0]).toBe('✗ Ridge, from scratch: 1 claim and 1 guard fail, 1 claim is undecided');
+    expect(lines.filter((line) => /^ {2}[✗?✓] /.test(line)).map((line) => line.slice(2, 14).trim())).toEqual([
+      '✗ falls',
+      '? trend',
+      '✓ mostly',
+      '✓ blows-up',
+      '✗ data-law',
+      '✓ streams',
+    ]);
+  });
+
+  it('prints the cause of a failure, and the command that runs it alone', () => {
+    const text = renderTerminal(red, { ...plain, width: 200 });
+    expect(text).toContain(
+      "fails: the noise in the labels has sd 0.0998, stated 0.01: does the code follow the chapter's prose, which says 0.1?",
+    );
+    expect(text).toContain(
+      '      npx bookproof run experiments/ridge.experiment.ts --only lambda=5,seed=2\n',
+    );
+  });
+
+  it('colours only where asked to', () => {
+    expect(renderTerminal(red, plain)).not.toContain('\u001b');
+    expect(renderTerminal(red, { ...plain, color: true })).toContain('\u001b[31m✗\u001b[39m');
+  });
+
+  it('says the same words in colour', () =>
+    expect(
+      renderTerminal(red, { ...plain, color: true }).replaceAll(new RegExp(`${escape}\\[\\d+m`, 'g'), ''),
+    ).toBe(renderTerminal(red, plain)));
+
+  it('keeps within its width, but for what is to be copied', () => {
+    const lines = renderTerminal(red, { color: false, width: 60 }).split('\n').slice(1);
+    expect(lines.filter((line) => columnsOf(line) > 60 && !line.includes('npx bookproof'))).toEqual([]);
+  });
+
+  it('obeys no control sequence in a string, and breaks no line', () => {
+    const text = renderTerminal(viewOutcome(hostileOutcome('\u001b[2J\r\n')), plain);
+    expect(text).not.toContain(escape);
+    expect(text).not.toContain('\r');
+  });
+});
+
+describe('renderExplanation', () => {
+  const falls = red.claims.find(({ id }) => id === 'falls');
+  const text = falls ? renderExplanation(falls, plain) : '';
+
+  it('shows the numbers of every run in columns', () =>
+    expect(text).toContain(
+      '  Seed  testLoss(lambda=5)  0.1 * testLoss(lambda=0)  To spare  Verdict  Run\n' +
+        '  1                   0.26                      0.09     -0.17  ✗ fails  lambda=5,seed=1\n',
+    ));
+
+  it('shows what is expected, by how much it is missed, and how to run it alone', () => {
+    expect(text).toContain('expects   testLoss(lambda=5) <= 0.1 * testLoss(lambda=0)');
+    expect(text).toContain('margin    9 short (2.5 seed sds)');
+    expect(text).toContain('--only lambda=5,seed=2');
+  });
+});
+
+describe('renderMarkdown', () => {
+  it('shows the failure, its cause and its command before the table', () => {
+    const text = renderMarkdown(red);
+    expect(text).toContain('### ✗ claim falls fails');
+    expect(text.indexOf('npx bookproof run')).toBeLessThan(text.indexOf('| Verdict |'));
+  });
+
+  it('holds no element and no cell too many, whatever its strings hold', () => {
+    const attack = 'a|b<img src=x>`*_[x](y)\n\n# h\n- i';
+    const text = renderMarkdown(viewOutcome(hostileOutcome(attack)));
+    const prose = text.replaceAll(/^(`{3,})\n[^]*?\n\1$/gm, '');
+    expect(tagsOf(prose)).toEqual([]);
+    const rows = prose.split('\n').filter((line) => line.startsWith('| '));
+    expect(rows.map((row) => row.split('|').length)).toEqual(rows.map(() => 7));
+    expect(prose).toContain('a&#124;b&#60;img src=x&#62;\\`\\*\\_\\[x\\](y) \\# h - i');
+  });
+
+  it('fences a command in more backticks than it holds', () => {
+    const text = renderMarkdown(viewOutcome(hostileOutcome('````')));
+    expect(text).toContain('\n`````\nnpx bookproof');
+  });
+
+  it('shows the pictures that it is given', () =>
+    expect(renderMarkdown(red, { 'along-1-2': 'along norm.png' })).toContain(
+      '![‖w‖ along λ](<along%20norm.png>)',
+    ));
+});
+
+describe('renderJson', () => {
+  it('is the view, without what only draws', () => {
+    const { format, experiments } = JSON.parse(renderJson([red]));
+    expect(format).toBe('bookproof/view/1');
+    expect(experiments[0].open).toHaveLength(3);
+    expect(experiments[0].pictures[0]).not.toHaveProperty('spec');
+  });
+
+  it('holds for what holds', () =>
+    expect(JSON.parse(renderJson([viewOutcome(greenOutcome())])).experiments[0].verdict.state).toBe('holds'));
+});

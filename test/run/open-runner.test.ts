@@ -1,0 +1,131 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { planRuns, type Group } from '../../src/plan/plan-runs.ts';
+import { openRunner, type RunEvent, type Runner } from '../../src/run/open-runner.ts';
+import { SubjectError } from '../../src/run/load-subject.ts';
+import type { Experiment, Settings } from '../../src/spec/experiment.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bookproof-runner-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const lossStaysFinite = {
+  id: 'stays-finite',
+  says: '',
+  settings: {},
+  sweep: {},
+  expect: 'loss is finite',
+  statement: { kind: 'state', reading: { metric: 'loss', at: {} }, state: 'finite' },
+  quantifier: { kind: 'every' },
+  at: { line: 1, column: 1 },
+} as const;
+
+function experimentWith(file: string, exportName: string): Experiment {
+  return {
+    id: 'tiny',
+    file: 'tiny.experiment.ts',
+    title: 'Tiny',
+    subject: { file: `subjects/${file}.ts`, export: exportName },
+    law: null,
+    states: {},
+    prose: {},
+    metrics: ['loss'],
+    sweep: {},
+    seeds: [1],
+    settings: {},
+    redraw: [],
+    claims: [lossStaysFinite],
+    guards: [],
+  };
+}
+
+/** Two workers on a subject of test/fixtures/subjects. */
+function open(file: string, exportName: string, signal?: AbortSignal): Promise<Runner> {
+  return openRunner({
+    experiment: experimentWith(file, exportName),
+    subjectUrl: new URL(`../fixtures/subjects/${file}.ts`, import.meta.url).href,
+    backend: 'cpu',
+    workers: 2,
+    ...(signal ? { signal } : {}),
+  });
+}
+
+/** One run a cell, each a job of its own; the claim measures each. */
+function planOf(cells: Readonly<Record<string, Settings>>) {
+  const runs = Object.entries(cells).map(([id, settings]) => ({ id, seed: 1, settings, overrides: [] }));
+  return planRuns([], runs.map((run): Group => ({ check: 'stays-finite', runs: [run], probe: false })));
+}
+
+const statesOf = (records: ReadonlyMap<string, { readonly state: string }>) =>
+  Object.fromEntries([...records].map(([id, { state }]) => [id, state]));
+
+describe('worker threads', () => {
+  let runner: Runner;
+  beforeAll(async () => {
+    runner = await open('misbehaves', 'misbehaves');
+  });
+  afterAll(() => runner.close());
+
+  it('leave a record, scalars and a measurement of every run, and tell of each', async () => {
+    const events: RunEvent[] = [];
+    const { records, scalars, measured } = await runner.run(planOf({ a: {}, b: { epochs: 1 } }), (event) => events.push(event));
+    expect(runner.backend).toMatchObject({ name: 'cpu', why: 'chosen by --backend cpu' });
+    expect(statesOf(records)).toEqual({ a: 'finished', b: 'finished' });
+    expect(scalars.get('a')).toEqual({ loss: expect.any(Number) });
+    expect(measured.get('stays-finite')?.map(({ runs }) => runs[0]).toSorted()).toEqual(['a', 'b']);
+    expect(events.map(({ done, total }) => `${done} of ${total}`)).toEqual(['1 of 2', '2 of 2']);
+  });
+
+  it('keep a run that threw apart from those that did not', async () => {
+    const { records, measured } = await runner.run(planOf({ a: { misdeed: 'throws' }, b: {} }), () => undefined);
+    expect(statesOf(records)).toEqual({ a: 'threw', b: 'finished' });
+    expect(records.get('a')).toMatchObject({ error: { name: 'RangeError', message: 'of its own' } });
+    expect(measured.get('stays-finite')).toContainEqual(
+      { state: 'threw', runs: ['a'], probe: false, run: 'a', message: 'of its own' },
+    );
+  });
+
+  it('try a run again whose worker died, and are fine where it does not die twice', async () => {
+    const once = { misdeed: 'ends-its-process-once', trace: join(folder, 'died') };
+    const { records } = await runner.run(planOf({ a: once, b: {} }), () => undefined);
+    expect(statesOf(records)).toEqual({ a: 'finished', b: 'finished' });
+  });
+
+  it('record a run as thrown whose worker always dies, and go on with the others', async () => {
+    const cells = { a: { misdeed: 'ends-its-process' }, b: {}, c: { misdeed: 'rejects-unheard' }, d: {} };
+    const { records, measured } = await runner.run(planOf(cells), () => undefined);
+    expect(statesOf(records)).toEqual({ a: 'threw', b: 'finished', c: 'threw', d: 'finished' });
+    expect(records.get('a')).toMatchObject({
+      draws: [],
+      error: { name: 'WorkerDied', message: expect.stringMatching(/^its worker died twice \(.+\)$/) },
+    });
+    expect(measured.get('stays-finite')).toContainEqual(
+      expect.objectContaining({ state: 'threw', runs: ['a'], run: 'a' }),
+    );
+  });
+});
+
+describe('an interruption', () => {
+  it('keeps what is finished and does not wait for the rest', async () => {
+    const interruption = new AbortController();
+    const runner = await open('misbehaves', 'misbehaves', interruption.signal);
+    onTestFinished(() => runner.close());
+    const plan = planOf({ a: {}, b: { misdeed: 'waits' }, c: { misdeed: 'waits' }, d: {} });
+    const started = performance.now();
+    const { records } = await runner.run(plan, () => interruption.abort());
+    expect(statesOf(records)).toEqual({ a: 'finished' });
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
+
+describe('a subject that cannot be had', () => {
+  it('is told in one line before any run', async () => {
+    await expect(open('tiny', 'tyni')).rejects.toThrow(
+      new SubjectError('the subject subjects/tiny.ts has no export "tyni": it exports limit, tiny'),
+    );
+  });
+});

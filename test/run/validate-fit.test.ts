@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { validateFit } from '../../src/run/validate-fit.ts';
+
+const sound = {
+  metrics: { trainLoss: [2, 1], testLoss: [3, 2] },
+  parameters: { w: Float32Array.of(1, 2) },
+  data: { features: new Float32Array(6), labels: new Float32Array(3), rows: 3 },
+};
+const dataWith = (change: object) => ({ ...sound, data: { ...sound.data, ...change } });
+
+describe('a fit', () => {
+  it.each([
+    { what: 'that is sound', fit: sound },
+    { what: 'without data', fit: { metrics: sound.metrics, parameters: sound.parameters } },
+    { what: 'of no epochs', fit: { ...sound, metrics: { trainLoss: [] } } },
+    { what: 'with NaN and infinities', fit: { ...sound, metrics: { trainLoss: [Number.NaN, Number.POSITIVE_INFINITY] } } },
+  ])('$what is passed on as it is', ({ fit }) => {
+    expect(validateFit(fit)).toBe(fit);
+  });
+
+  it.each([
+    { fit: undefined, message: 'the subject returned undefined; { metrics, parameters, data? } is the contract' },
+    { fit: null, message: 'the subject returned null; { metrics, parameters, data? } is the contract' },
+    { fit: 3, message: 'the subject returned the number 3; { metrics, parameters, data? } is the contract' },
+    { fit: [1], message: 'the subject returned an array of 1; { metrics, parameters, data? } is the contract' },
+    {
+      fit: { parameters: {} },
+      message: 'its metrics are undefined; { metrics, parameters, data? } is the contract',
+    },
+    {
+      fit: { metrics: {} },
+      message: 'its parameters are undefined; { metrics, parameters, data? } is the contract',
+    },
+    {
+      fit: { ...sound, metrics: { trainLoss: 3 } },
+      message: 'metric "trainLoss" is the number 3; an array of numbers is needed, one an epoch',
+    },
+    {
+      fit: { ...sound, metrics: { trainLoss: Float32Array.of(1) } },
+      message: 'metric "trainLoss" is a Float32Array; an array of numbers is needed, one an epoch',
+    },
+    {
+      fit: { ...sound, metrics: { trainLoss: [1, 2], testLoss: [1] } },
+      message: 'metric "testLoss" has 1 values and "trainLoss" has 2; one an epoch is needed of each',
+    },
+    {
+      fit: { ...sound, parameters: { w: [1, 2] } },
+      message: 'parameter "w" is an array of 2; a Float32Array is needed, as dataSync() gives it',
+    },
+    {
+      fit: { ...sound, parameters: { w: Float64Array.of(1) } },
+      message: 'parameter "w" is a Float64Array; a Float32Array is needed, as dataSync() gives it',
+    },
+    { fit: dataWith({ features: [1] }), message: 'data.features is an array of 1; a Float32Array is needed' },
+    { fit: dataWith({ labels: undefined }), message: 'data.labels is undefined; a Float32Array is needed' },
+    { fit: dataWith({ rows: 2.5 }), message: 'data.rows is the number 2.5; a whole number is needed' },
+    { fit: dataWith({ rows: 0 }), message: 'data.rows is the number 0; a whole number is needed' },
+    { fit: dataWith({ rows: 2 }), message: 'data.labels has 3 values; data.rows says 2' },
+    {
+      fit: dataWith({ features: new Float32Array(7) }),
+      message: 'data.features has 7 values, which 3 rows do not divide',
+    },
+  ])('is refused by name: $message', ({ fit, message }) => {
+    expect(() => validateFit(fit)).toThrow(new TypeError(message));
+  });
+
+  it('is refused where one entry of a metric is no number', () => {
+    const fit = { ...sound, metrics: { trainLoss: [1, '2'] } };
+    expect(() => validateFit(fit)).toThrow('metric "trainLoss"');
+  });
+});
