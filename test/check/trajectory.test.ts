@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { causeOf, decide, experimentWith, fakeSubject, states } from './fake-subject.ts';
+import { causeOf, decide, experimentWith, fakeSubject, states, type Defect } from './fake-subject.ts';
 
-const causes = (defect: Parameters<typeof causeOf>[1]) => causeOf('trajectory', defect);
+const causes = (defect: Defect) => causeOf('trajectory', defect);
 const near = (value: number) => expect.closeTo(value, 5);
 
 describe('the guard trajectory', () => {
@@ -46,18 +46,29 @@ describe('the guard trajectory', () => {
     expect(await causes({ visits })).toMatchObject({ code: 'first-bad-epoch', epoch: 2 });
   });
 
-  it('names the first bad epoch where a loss is wrong and the weights are right', async () => {
+  it('names the loss where it is wrong after some epoch and the weights are right', async () => {
     const found = await causes({
-      returns: (fit) => ({ ...fit, metrics: { ...fit.metrics, testLoss: fit.metrics['testLoss']!.with(2, 9) } }),
+      returns: (fit) => {
+        const testLoss = fit.metrics['testLoss']!.map((loss, epoch) => (epoch === 2 ? 9 : loss));
+        return { ...fit, metrics: { ...fit.metrics, testLoss } };
+      },
     });
-    expect(found).toMatchObject({ code: 'first-bad-epoch', metric: 'testLoss', epoch: 3, measured: Math.sqrt(18) });
+    expect(found).toMatchObject({ code: 'loss-differs', metric: 'testLoss', measured: expect.closeTo(9, 9) });
   });
 
-  it('names the parameter where the weights are wrong and every loss is right', async () => {
+  it('names the parameter where it is wrong at the end alone and every loss is right', async () => {
     const found = await causes({
-      returns: (fit) => ({ ...fit, parameters: { ...fit.parameters, b: fit.parameters['b']!.map((b) => b + 1e-3) } }),
+      returns: (fit, { epochs }) => {
+        const b = fit.parameters['b']!.map((value) => value + (epochs === states.epochs ? 1e-3 : 0));
+        return { ...fit, parameters: { ...fit.parameters, b } };
+      },
     });
     expect(found).toMatchObject({ code: 'parameters-differ', parameter: 'b', measured: expect.closeTo(1e-3, 6) });
+  });
+
+  it('names a number of orders that is not the stated one', async () => {
+    const draws: Defect['draws'] = (random) => void random.permutation('order', 9);
+    expect(await causes({ draws })).toMatchObject({ code: 'order-count', measured: 5, stated: 4 });
   });
 
   it('names an order of other rows', async () => {
@@ -69,13 +80,12 @@ describe('the guard trajectory', () => {
   });
 
   it('names a number of epochs that is not the stated one', async () => {
-    expect(await causes({ uses: { epochs: 5 } })).toMatchObject({ code: 'order-count', measured: 5, stated: 4 });
+    expect(await causes({ uses: { epochs: 5 } })).toMatchObject({ code: 'epoch-count', measured: 5, stated: 4 });
   });
 
   it('fails where a metric is not reported after every epoch', async () => {
-    const returns = ({ metrics: { testLoss }, ...fit }: { metrics: Record<string, readonly number[]> }) =>
-      ({ ...fit, metrics: { testLoss } }) as never;
-    expect(await causes({ returns })).toMatchObject({ code: 'first-bad-epoch', metric: 'trainLoss', epoch: 1 });
+    const returns: Defect['returns'] = (fit) => ({ ...fit, metrics: { testLoss: fit.metrics['testLoss']! } });
+    expect(await causes({ returns })).toMatchObject({ code: 'loss-differs', metric: 'trainLoss', measured: Number.NaN });
   });
 
   it('is undecided where the fit lacks a parameter', async () => {

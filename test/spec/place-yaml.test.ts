@@ -82,6 +82,12 @@ describe('a place in an experiment file', () => {
     expect(placesOf(text, { kind, chunks, holes: [] })).toEqual(['unknown-key 11:1']);
   });
 
+  it('is not looked for in a longer template that begins alike', () => {
+    const chunks = [yaml('1')];
+    const text = `experiment\`${chunks[0]}more: 1\`;\n${written(chunks)}`;
+    expect(placesOf(text, { kind, chunks, holes: [] })).toEqual(['unknown-key 11:1']);
+  });
+
   it('falls back to the start of a file that does not hold the template, with the line of the YAML', () => {
     const [issue] = issuesOf('export { default } from "./elsewhere.ts";', {
       kind,

@@ -25,6 +25,15 @@ describe('YAML', () => {
     expect(placesOf(text)).toEqual(['shape 4:8', 'yaml 5:1']);
   });
 
+  it('is complained of once a line, since the rest of the line follows from it', () => {
+    expect(placesOf('title: x\n- a\n')).toEqual(['yaml 2:1']);
+  });
+
+  it('that stands behind an alias has the place of its anchor', () => {
+    const text = `${plainHead}states: &states { rate: "1" }\nprose: *states\n${claim}`;
+    expect(placesOf(text)).toEqual(['shape 4:25', 'shape 4:25']);
+  });
+
   it('gives the pitfall behind the mistake', () => {
     expect(issuesOf('title: A: b')[0]?.hint).toMatch(/quotes/);
     expect(issuesOf(`${plainHead}states:\n\trate: 1\n`)[0]?.hint).toMatch(/spaces/);
@@ -52,6 +61,12 @@ describe('a document', () => {
     ['names an unknown law', `${plainHead}law: linear-sgd\n${claim}`, 'shape 4:6'],
     ['names an unknown guard', `${plainHead}${claim}guards: [streams, trajectry]\n`, 'unknown-guard 7:19'],
     ['names a guard twice', `${plainHead}${claim}guards: [streams, streams]\n`, 'duplicate-id 7:19'],
+    [
+      'names a guard twice, and an unknown one',
+      `${plainHead}${claim}guards: [streams, x, streams]\n`,
+      'unknown-guard 7:19 duplicate-id 7:22',
+    ],
+    ['has a seed that is neither whole nor positive', `${plainHead}seeds: [1, -1.5]\n${claim}`, 'shape 4:12'],
     ['states a text', `${plainHead}states: { epochs: "10" }\n${claim}`, 'shape 4:19'],
     ['states infinity', `${plainHead}states: { epochs: .inf }\n${claim}`, 'shape 4:19'],
     ['states under no name', `${plainHead}states: { "two words": 1 }\n${claim}`, 'shape 4:11'],
@@ -66,8 +81,8 @@ describe('a document', () => {
     ['has a seed below zero', `${plainHead}seeds: [1, -2]\n${claim}`, 'shape 4:12'],
     ['redraws a text', `${plainHead}redraw: init\n${claim}`, 'shape 4:9'],
     ['calls a metric norm', `${plainHead}metrics: [loss, norm]\n${claim}`, 'shape 4:17'],
-  ])('that %s is refused', (_, text, place) => {
-    expect(placesOf(text)).toEqual([place]);
+  ])('that %s is refused', (_, text, places) => {
+    expect(placesOf(text).join(' ')).toBe(places);
   });
 
   it.each([

@@ -6,7 +6,7 @@ const words = {
   'data-law': 'Inputs, labels and starting weights follow the law that the chapter states.',
   trajectory:
     'The same training in float64, from the same random numbers, ends at the same weights and passes the same residuals.',
-  recompute: 'The reported losses and norms equal those computed anew in float64 on the stated rows.',
+  recompute: 'The reported losses equal those computed anew in float64 on the stated rows.',
   'decay-law':
     'Where no train row reaches, the weights shrink just as the penalty says; without a penalty the bias is conserved.',
 } as const satisfies Record<GuardName, string>;

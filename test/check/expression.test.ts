@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import type { Verdict } from '../../src/check/verdict.ts';
+import type { Raw } from '../../src/run/fit.ts';
+import type { Claim, Experiment } from '../../src/spec/experiment.ts';
+import { parseExpression } from '../../src/spec/parse-expression.ts';
+import { checkOf, claimWith, experimentWith } from './fake-subject.ts';
+
+/** What a run reports at an epoch; every run lasts three epochs, and ends with w = [3, 4]. */
+type Loss = (cell: { readonly lambda: number; readonly seed: number }, epoch: number) => number;
+
+function judge(expect: string, loss: Loss, change: Partial<Claim> = {}, experimentChange: Partial<Experiment> = {}): Verdict {
+  const parsed = parseExpression(expect);
+  if ('error' in parsed) throw new Error(parsed.error.message);
+  const claim = claimWith({ id: 'claim', statement: parsed.statement, ...change });
+  const experiment = experimentWith({ claims: [claim], guards: [], ...experimentChange });
+  const check = checkOf(experiment, 'claim');
+  return check.judge(check.runs().map((runs) => check.measure(runs.map((run) => rawOf(run, loss)), false)));
+}
+
+function rawOf(run: Raw['run'], loss: Loss): Raw {
+  const cell = { lambda: Number(run.settings['lambda']), seed: run.seed };
+  const metrics = { loss: [1, 2, 3].map((epoch) => loss(cell, epoch)) };
+  const finite = metrics.loss.every(Number.isFinite);
+  const common = { run: run.id, draws: [], metrics, parameters: {} };
+  return {
+    run,
+    record: finite ? { ...common, state: 'finished' } : { ...common, state: 'diverged', epoch: 1, growth: null },
+    fit: { metrics, parameters: { w: Float32Array.of(3, 4) } },
+    drawn: [],
+  };
+}
+
+const byLambda: Loss = ({ lambda }) => 10 - lambda;
+const seeds = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
+
+describe('a comparison', () => {
+  it.each([
+    ['loss(lambda=2) < loss(lambda=0)', 'holds'],
+    ['loss(lambda=2) > loss(lambda=0)', 'fails'],
+    ['loss(lambda=2) < 8', 'fails'],
+    ['loss(lambda=2) <= 8', 'holds'],
+    ['loss(lambda=2) > 8', 'fails'],
+    ['loss(lambda=2) >= 8', 'holds'],
+    ['loss(lambda=2) <= 0.8 * loss(lambda=0)', 'holds'],
+    ['loss(lambda=2) <= 0.79 * loss(lambda=0)', 'fails'],
+    ['norm(w, lambda=0) <= 5', 'holds'],
+    ['weightNorm(lambda=0) < 5', 'fails'],
+  ])('%s: %s', (text, state) => {
+    expect(judge(text, byLambda).state).toBe(state);
+  });
+
+  it('shows both sides and the margin at every seed', () => {
+    const verdict = judge('loss(lambda=2) < 0.9 * loss(lambda=0)', byLambda);
+    expect(verdict.evidence).toEqual({
+      kind: 'comparison',
+      left: 'loss(lambda=2)',
+      operator: '<',
+      right: '0.9 * loss(lambda=0)',
+      rows: seeds(2).map((seed) => ({ run: `lambda=2,seed=${seed}`, seed, left: 8, right: 9, margin: 1, holds: true })),
+      tally: { held: 2, of: 2 },
+    });
+  });
+
+  it('takes its margin from the worst seed, and in standard deviations over the seeds', () => {
+    const { margin } = judge('loss(lambda=2) > 0', ({ seed }) => seed, {}, { seeds: [1, 2, 3] });
+    expect(margin).toEqual({ value: 1, unit: 'metric', sds: 2 });
+  });
+
+  it('never holds for NaN, on either side', () => {
+    const epochOne: Loss = () => Number.NaN;
+    expect(judge('loss(lambda=2, epoch=1) <= 1', epochOne).state).toBe('fails');
+    expect(judge('loss(lambda=2, epoch=1) > 1', epochOne).state).toBe('fails');
+  });
+
+  it('reads the epoch that it names, and the last one otherwise', () => {
+    const loss: Loss = (_, epoch) => epoch;
+    expect(judge('loss(lambda=2, epoch=2) <= 2', loss).state).toBe('holds');
+    expect(judge('loss(lambda=2) >= 3', loss).state).toBe('holds');
+  });
+
+  it('knows the truths of the law without a run', () => {
+    const verdict = judge('weightNorm(lambda=0) >= 2 * trueWeightNorm', byLambda); // √40 · 0.3 = 1.897
+    expect(verdict).toMatchObject({ state: 'holds', evidence: { rows: [{ left: 5, right: expect.closeTo(3.795, 3) }, {}] } });
+  });
+
+  it('names the worst run where it is not upheld', () => {
+    const { cause } = judge('loss(lambda=2) < 8', ({ seed }) => 5 + 2 * seed, {}, { seeds: [1, 2, 3] });
+    expect(cause).toEqual({ code: 'not-upheld', held: 1, of: 3, run: 'lambda=2,seed=3' });
+  });
+
+  it('fails on a diverged run, though the numbers would hold', () => {
+    const loss: Loss = ({ lambda }, epoch) => (lambda === 2 && epoch === 1 ? Number.POSITIVE_INFINITY : 1);
+    expect(judge('loss(lambda=2) <= loss(lambda=0)', loss)).toMatchObject({ state: 'fails', cause: { code: 'diverged' } });
+  });
+
+  it.each([
+    ['accuracy(lambda=2) > 0', 'metric "accuracy"', ['loss', 'weightNorm', 'weightDistance']],
+    ['norm(v, lambda=2) > 0', 'parameter "v"', ['w']],
+    ['loss(lambda=2, epoch=4) > 0', 'epoch 4 of "loss"', ['3 epochs']],
+  ])('%s is undecided, since %s is missing', (text, what, has) => {
+    expect(judge(text, byLambda)).toMatchObject({ state: 'undecided', cause: { code: 'missing', what, has } });
+  });
+
+  it('takes the settings of its claim, and the values of an axis that the claim gives', () => {
+    const verdict = judge('loss(lambda=7) <= 3', byLambda, { sweep: { lambda: [7] }, settings: { epochs: 20 } });
+    expect(verdict.evidence).toMatchObject({ rows: [{ run: 'epochs=20,lambda=7,seed=1', left: 3 }, {}] });
+  });
+
+  it('need not bind an axis of a single value', () => {
+    expect(judge('loss <= 7', byLambda, {}, { sweep: { lambda: [3] } }).state).toBe('holds');
+  });
+});
+
+describe('a trend', () => {
+  const sweep = { lambda: [0, 1, 2] };
+
+  it.each<[string, Loss, string]>([
+    ['loss falls along lambda', byLambda, 'holds'],
+    ['loss rises along lambda', byLambda, 'fails'],
+    ['loss falls along lambda', ({ lambda }) => (lambda === 1 ? 0 : -lambda), 'fails'], // 0, 0, −2
+    ['loss rises along lambda', ({ lambda }) => (lambda === 1 ? Number.NaN : lambda), 'fails'],
+    ['loss(lambda=2) rises along epoch', (_, epoch) => epoch, 'holds'],
+    ['loss(lambda=2) falls along epoch', (_, epoch) => epoch, 'fails'],
+  ])('%s', (text, loss, state) => {
+    expect(judge(text, loss, {}, { sweep }).state).toBe(state);
+  });
+
+  it('shows every value along its axis, and the smallest step as its margin', () => {
+    const { evidence, margin } = judge('loss falls along lambda', byLambda, {}, { sweep: { lambda: [0, 1, 4] }, seeds: [1] });
+    expect(evidence).toMatchObject({ values: [0, 1, 4], rows: [{ readings: [10, 9, 6], margin: 1 }] });
+    expect(margin).toEqual({ value: 1, unit: 'metric', sds: null });
+  });
+
+  it('counts epochs from 1', () => {
+    const { evidence } = judge('loss(lambda=2) rises along epoch', (_, epoch) => epoch);
+    expect(evidence).toMatchObject({ axis: 'epoch', values: [1, 2, 3], rows: [{ readings: [1, 2, 3] }, {}] });
+  });
+
+  it('goes along the values that its claim gives', () => {
+    const { evidence } = judge('loss falls along lambda', byLambda, { sweep: { lambda: [3, 9] } });
+    expect(evidence).toMatchObject({ values: [3, 9], rows: [{ readings: [7, 1] }, {}] });
+  });
+
+  it('of a single value is none', () => {
+    expect(judge('loss falls along lambda', byLambda, {}, { sweep: { lambda: [1] } }).state).toBe('fails');
+  });
+});
+
+describe('a state', () => {
+  const broken: Loss = ({ lambda }) => (lambda === 2 ? Number.NaN : 1);
+
+  it.each([
+    ['loss(lambda=2) diverges', 'holds'],
+    ['loss(lambda=0) diverges', 'fails'],
+    ['loss(lambda=2) is finite', 'fails'],
+    ['loss(lambda=0) is finite', 'holds'],
+    ['weightNorm(lambda=2) diverges', 'holds'], // w is finite: its run diverged
+  ])('%s: %s', (text, state) => {
+    expect(judge(text, broken).state).toBe(state);
+  });
+
+  it('has no margin', () => {
+    expect(judge('loss(lambda=2) diverges', broken).margin).toBeNull();
+  });
+});
+
+describe('most of 100 runs', () => {
+  const quantifier = { kind: 'most', runs: 100 } as const;
+  const upTo = (held: number): Loss => ({ seed }) => (seed <= held ? 1 : 0);
+  const decide = (held: number) => judge('loss(lambda=2) >= 1', upTo(held), { quantifier });
+
+  it('asks seeds 1 to 100, whatever the seeds of the experiment', () => {
+    const { evidence } = judge('loss(lambda=2) >= 1', upTo(100), { quantifier }, { seeds: [7] });
+    expect('rows' in evidence && evidence.rows.map(({ seed }) => seed)).toEqual(seeds(100));
+  });
+
+  it.each([
+    { held: 67, state: 'holds' },
+    { held: 66, state: 'undecided' },
+    { held: 34, state: 'undecided' },
+    { held: 33, state: 'fails' },
+  ])('with $held upheld $state', ({ held, state }) => {
+    expect(decide(held).state).toBe(state);
+  });
+
+  it('says that more runs would decide, where it is undecided', () => {
+    expect(decide(60).cause).toMatchObject({ code: 'too-few-runs', held: 60, of: 100, required: 0.5 });
+  });
+
+  it('counts its margin in runs, and in standard deviations of the share', () => {
+    expect(decide(80).margin).toEqual({ value: 13, unit: 'runs', sds: expect.closeTo(7.5, 9) });
+  });
+
+  it('has no standard deviation of the share where every run upholds it', () => {
+    expect(decide(100).margin).toEqual({ value: 33, unit: 'runs', sds: null });
+  });
+});

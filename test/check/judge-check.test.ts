@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { judgeCheck } from '../../src/check/judge-check.ts';
+import type { Measured } from '../../src/check/measured.ts';
+import type { Verdict } from '../../src/check/verdict.ts';
+
+const evidence = { kind: 'findings' as const, findings: [] };
+const holds: Verdict = { state: 'holds', evidence, margin: { value: 0.5, unit: 'tolerance', sds: null } };
+const fails = (cause: Verdict['cause']): Verdict => ({ state: 'fails', evidence, margin: null, ...(cause ? { cause } : {}) });
+
+const measured: Measured = { state: 'measured', runs: ['a'], probe: false, diverged: null, value: 1 };
+const diverged: Measured = { ...measured, runs: ['d'], diverged: { run: 'd', epoch: 3, growth: null } };
+const threw: Measured = { state: 'threw', runs: ['t'], probe: false, run: 't', message: 'stop' };
+const missing: Measured = { state: 'missing', runs: ['m'], probe: false, run: 'm', what: 'metric "x"', has: ['y'] };
+const notRun: Measured = { state: 'not-run', runs: ['n'], probe: false };
+
+const never = (): Verdict => {
+  throw new Error('a check must not judge what is not whole');
+};
+
+describe('a check is undecided where a run', () => {
+  it.each([
+    { what: 'threw', entry: threw, cause: { code: 'threw', run: 't', message: 'stop' } },
+    { what: 'lacks something', entry: missing, cause: { code: 'missing', run: 'm', what: 'metric "x"', has: ['y'] } },
+    { what: 'was not run', entry: notRun, cause: { code: 'not-run', runs: 1, first: 'n' } },
+  ])('$what, and its own judgement is not asked', ({ entry, cause }) => {
+    expect(judgeCheck([measured, entry], false, never)).toEqual({ state: 'undecided', evidence, margin: null, cause });
+  });
+
+  it('threw, before all else', () => {
+    expect(judgeCheck([notRun, missing, diverged, threw], false, never).cause).toMatchObject({ code: 'threw' });
+  });
+
+  it('threw, also where the check judges divergence itself', () => {
+    expect(judgeCheck([threw], true, never).state).toBe('undecided');
+  });
+
+  it('was not run, with a count of those', () => {
+    expect(judgeCheck([notRun, measured, { ...notRun, runs: ['o'] }], false, never).cause).toEqual({
+      code: 'not-run',
+      runs: 2,
+      first: 'n',
+    });
+  });
+});
+
+describe('a check with a diverged run', () => {
+  it('fails for it, whatever its own judgement', () => {
+    expect(judgeCheck([measured, diverged], false, () => holds)).toEqual({
+      ...holds,
+      state: 'fails',
+      cause: { code: 'diverged', run: 'd', epoch: 3, growth: null },
+    });
+  });
+
+  it('keeps its own judgement where it judges divergence itself', () => {
+    expect(judgeCheck([diverged], true, () => holds)).toBe(holds);
+  });
+
+  it('keeps the cause that it found in the numbers', () => {
+    const cause = { code: 'learning-rate', run: 'd', measured: 0.1, stated: 0.01 } as const;
+    expect(judgeCheck([diverged], false, () => fails(cause)).cause).toBe(cause);
+  });
+
+  it('says "diverged" rather than "not upheld"', () => {
+    const cause = { code: 'not-upheld', held: 0, of: 1, run: 'd' } as const;
+    expect(judgeCheck([diverged], false, () => fails(cause)).cause).toMatchObject({ code: 'diverged' });
+  });
+});
+
+describe('probes', () => {
+  it.each([threw, missing, notRun, diverged])('that are $state do not touch the verdict', (entry) => {
+    expect(judgeCheck([measured, { ...entry, probe: true }], false, () => holds)).toBe(holds);
+  });
+});
