@@ -50,7 +50,9 @@ function explainFailure(error: unknown): ExitReason {
     process.stderr.write(`${error.message}\n`);
     return reason;
   }
-  process.stderr.write(`bookproof has a bug; please report it with what follows.\n${error.stack ?? error.message}\n`);
+  process.stderr.write(
+    `bookproof has a bug; please report it with what follows.\n${error.stack ?? error.message}\n`,
+  );
   return 'bug';
 }
 

@@ -20,7 +20,11 @@ export type PipelineOptions = {
 };
 
 /** Plans, trains, measures, judges, probes what failed, judges again. */
-export async function runExperiment(experiment: Experiment, runner: Runner, options: PipelineOptions): Promise<Outcome> {
+export async function runExperiment(
+  experiment: Experiment,
+  runner: Runner,
+  options: PipelineOptions,
+): Promise<Outcome> {
   const { selected, now, on, signal } = options;
   const timings: Record<string, number> = {};
   const timed = async <T>(stage: string, work: () => T | Promise<T>): Promise<T> => {
@@ -31,10 +35,18 @@ export async function runExperiment(experiment: Experiment, runner: Runner, opti
   };
 
   const checks = bindChecks(experiment).filter(({ id }) => selected?.has(id) ?? true);
-  const plan = await timed('plan', () => planRuns(selected ? [] : sweepRuns(experiment), checks.flatMap((check) => groupsOf(check))));
+  const plan = await timed('plan', () =>
+    planRuns(
+      selected ? [] : sweepRuns(experiment),
+      checks.flatMap((check) => groupsOf(check)),
+    ),
+  );
   const trained = await timed('train', () => runner.run(plan, on));
   const first = await timed('judge', () => checks.map((check) => decide(check, plan, trained)));
-  const probePlan = planRuns([], first.flatMap((decision) => probesOf(decision)));
+  const probePlan = planRuns(
+    [],
+    first.flatMap((decision) => probesOf(decision)),
+  );
   const probed = await timed('probe', () => runner.run(probePlan, on));
   const decisions = first.map((decision) => reconsider(decision, probePlan, probed));
 
@@ -55,7 +67,9 @@ function groupsOf(check: BoundCheck): Group[] {
 }
 
 function probesOf({ check, measured, verdict }: Decision): Group[] {
-  return verdict.state === 'fails' ? check.probes(measured).map((runs) => ({ check: check.id, runs, probe: true })) : [];
+  return verdict.state === 'fails'
+    ? check.probes(measured).map((runs) => ({ check: check.id, runs, probe: true }))
+    : [];
 }
 
 function decide(check: BoundCheck, plan: Plan, trained: PlanResult): Decision {
@@ -74,7 +88,9 @@ function reconsider(decision: Decision, probePlan: Plan, probed: PlanResult): De
 function inPlannedOrder(check: BoundCheck, plan: Plan, result: PlanResult): Measured[] {
   const found = new Map((result.measured.get(check.id) ?? []).map((entry) => [entry.runs.join(' '), entry]));
   const groups = plan.jobs.flatMap((job) => job.groups).filter((group) => group.check === check.id);
-  return groups.map(({ runs, probe }) => found.get(runs.join(' ')) ?? { state: 'not-run', runs: [...runs], probe });
+  return groups.map(
+    ({ runs, probe }) => found.get(runs.join(' ')) ?? { state: 'not-run', runs: [...runs], probe },
+  );
 }
 
 function distinct<T extends { readonly id: string }>(runs: readonly T[]): T[] {

@@ -42,7 +42,10 @@ export async function testExperiment(file: string, options: TestOptions = {}): P
   });
 }
 
-async function decide(experiment: Experiment, { backend = 'auto', workers = availableParallelism() }: TestOptions): Promise<Outcome> {
+async function decide(
+  experiment: Experiment,
+  { backend = 'auto', workers = availableParallelism() }: TestOptions,
+): Promise<Outcome> {
   const subjectUrl = pathToFileURL(resolve(experiment.subject.file)).href;
   const runner = await openRunner({ experiment, subjectUrl, backend, workers });
   try {

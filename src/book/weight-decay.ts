@@ -58,7 +58,13 @@ export function weightDecay(settings: Settings, random: Random) {
   const loss = squaredLoss;
   const params = initParams(numInputs, initSd, random);
   const [w, b] = params;
-  const meanLoss = (X: tf.Tensor2D, y: tf.Tensor2D) => tf.tidy(() => loss(net(X, w, b), y).mean().dataSync()[0]!);
+  const meanLoss = (X: tf.Tensor2D, y: tf.Tensor2D) =>
+    tf.tidy(
+      () =>
+        loss(net(X, w, b), y)
+          .mean()
+          .dataSync()[0]!,
+    );
   const trainLs: number[] = [];
   const testLs: number[] = [];
   for (let epoch = 0; epoch < numEpochs; epoch++) {
@@ -66,7 +72,10 @@ export function weightDecay(settings: Settings, random: Random) {
       for (const [X, y] of dataIter(batchSize, nTrain, features, labels, random)) {
         const { grads } = tf.variableGrads(
           // The L2 penalty is added to the loss of every row, as the chapter's broadcast does.
-          () => loss(net(X, w, b), y).add(l2Penalty(w).mul(lambd)).sum<tf.Scalar>(),
+          () =>
+            loss(net(X, w, b), y)
+              .add(l2Penalty(w).mul(lambd))
+              .sum<tf.Scalar>(),
           params,
         );
         sgd(params, grads, lr, batchSize);

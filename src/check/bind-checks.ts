@@ -38,10 +38,14 @@ function bind<S, M>(check: Check<S, M>, subject: S, id: string, role: BoundCheck
     runs: () => check.runs(subject),
     measure: (group, probe) => measureGroup(group, probe, () => check.measure(group, subject)),
     judge: (measured) =>
-      judgeCheck(measured, check.judgesDivergence(subject), () => check.judge(measurementsOf(measured), subject)),
+      judgeCheck(measured, check.judgesDivergence(subject), () =>
+        check.judge(measurementsOf(measured), subject),
+      ),
     probes: (measured) => check.probes?.(measurementsOf(measured), subject) ?? [],
     read: (measured) =>
-      measured.map((entry) => (entry.state === 'measured' ? { ...entry, value: check.measurement.parse(entry.value) } : entry)),
+      measured.map((entry) =>
+        entry.state === 'measured' ? { ...entry, value: check.measurement.parse(entry.value) } : entry,
+      ),
   };
 }
 

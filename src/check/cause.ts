@@ -17,7 +17,14 @@ export const cause = z.discriminatedUnion('code', [
   // claims
   z.object({ code: z.literal('not-upheld'), held: z.number(), of: z.number(), run }),
   /** The interval reaches over the share required: more runs would decide. */
-  z.object({ code: z.literal('too-few-runs'), held: z.number(), of: z.number(), low: n, high: n, required: n }),
+  z.object({
+    code: z.literal('too-few-runs'),
+    held: z.number(),
+    of: z.number(),
+    low: n,
+    high: n,
+    required: n,
+  }),
   // streams
   z.object({ code: z.literal('order-rows'), run, measured: z.number(), stated: z.number() }),
   z.object({ code: z.literal('order-count'), run, measured: z.number(), stated: z.number() }),
@@ -43,7 +50,14 @@ export const cause = z.discriminatedUnion('code', [
   z.object({ code: z.literal('bias-decays'), run, measured: n, stated: n }),
   z.object({ code: z.literal('labels-differ'), run, rms: n }),
   z.object({ code: z.literal('parameters-differ'), run, parameter: text, measured: n, tolerance: n }),
-  z.object({ code: z.literal('first-bad-epoch'), run, metric: text, epoch: z.number(), measured: n, stated: n }),
+  z.object({
+    code: z.literal('first-bad-epoch'),
+    run,
+    metric: text,
+    epoch: z.number(),
+    measured: n,
+    stated: n,
+  }),
   z.object({ code: z.literal('off-span-moved'), run, measured: n, stated: n }),
   z.object({ code: z.literal('bias-not-conserved'), run, measured: n, stated: n }),
   z.object({ code: z.literal('decay-underflow'), run, factor: n }),

@@ -8,7 +8,11 @@ import type { Verdict } from './verdict.ts';
 export type Missing = { readonly missing: string; readonly has: readonly string[] };
 
 /** A run that diverged, and how. */
-export type Divergence = { readonly run: RunId; readonly epoch: number | null; readonly growth: number | null };
+export type Divergence = {
+  readonly run: RunId;
+  readonly epoch: number | null;
+  readonly growth: number | null;
+};
 
 /** What one group of runs gave, once it ran. */
 export type Measurement<M> = {

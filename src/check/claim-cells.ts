@@ -43,6 +43,9 @@ export function readingCells({ experiment, claim }: ClaimSubject): readonly Cell
     const cell = cellOf(experiment, claim, reading);
     if (statement.kind !== 'trend' || statement.axis === 'epoch') return { reading, cells: [cell] };
     const { axis } = statement;
-    return { reading, cells: axisValues(experiment, claim, axis).map((value) => ({ ...cell, [axis]: value })) };
+    return {
+      reading,
+      cells: axisValues(experiment, claim, axis).map((value) => ({ ...cell, [axis]: value })),
+    };
   });
 }

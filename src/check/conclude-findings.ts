@@ -2,7 +2,10 @@ import type { Cause } from './cause.ts';
 import type { Finding, Margin, Verdict } from './verdict.ts';
 
 /** A guard's verdict from its findings: all must hold. `explain` is asked for the cause where one does not. */
-export function concludeFindings(findings: readonly Finding[], explain: (failed: readonly Finding[]) => Cause): Verdict {
+export function concludeFindings(
+  findings: readonly Finding[],
+  explain: (failed: readonly Finding[]) => Cause,
+): Verdict {
   const failed = findings.filter(({ holds }) => !holds);
   const evidence = { kind: 'findings' as const, findings: [...findings] };
   if (failed.length === 0) return { state: 'holds', evidence, margin: toleranceMargin(findings) };

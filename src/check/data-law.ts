@@ -45,7 +45,8 @@ export const dataLaw: Check<GuardSubject, DataLawMeasurement> = {
     const starts = experiment.seeds.map((seed) => makeRun(experiment, seed, { ...cell, epochs: 0 }));
     return [...sweepRuns(experiment), ...starts].map((run) => [run]);
   },
-  measure: ([raw], { experiment }) => (raw === undefined ? { missing: 'a run', has: [] } : measureData(raw, experiment)),
+  measure: ([raw], { experiment }) =>
+    raw === undefined ? { missing: 'a run', has: [] } : measureData(raw, experiment),
   judge: judgeDataLaw,
 };
 
@@ -55,7 +56,10 @@ function measureData(raw: Raw, experiment: GuardSubject['experiment']): DataLawM
   const { stated, data, model } = fit;
   const unit = { inputs: stated.inputs, trueWeight: 1, trueBias: 0, noiseSd: 0 };
   const sums = linearLabels(data.features, new Float64Array(data.rows), unit);
-  const noise = Float64Array.from(data.labels, (y, row) => y - stated.trueBias - stated.trueWeight * sums[row]!);
+  const noise = Float64Array.from(
+    data.labels,
+    (y, row) => y - stated.trueBias - stated.trueWeight * sums[row]!,
+  );
   return {
     run: raw.run.id,
     noise: describeSample(noise),

@@ -37,7 +37,8 @@ export const decayLaw: Check<GuardSubject, DecayLawMeasurement> = {
   measurement: decayLawMeasurement,
   judgesDivergence: () => false,
   runs: ({ experiment }) => sweepRuns(experiment).map((run) => [run]),
-  measure: ([raw], { experiment }) => (raw === undefined ? { missing: 'a run', has: [] } : measureDecay(raw, experiment)),
+  measure: ([raw], { experiment }) =>
+    raw === undefined ? { missing: 'a run', has: [] } : measureDecay(raw, experiment),
   judge: judgeDecayLaw,
 };
 
@@ -46,13 +47,15 @@ function measureDecay(raw: Raw, experiment: GuardSubject['experiment']): DecayLa
   if (isMissing(fit)) return fit;
   const { stated, model, data } = fit;
   const init = drawnFrom(raw, 'init')[0];
-  if (init?.length !== stated.inputs) return { missing: `${stated.inputs} numbers of stream "init"`, has: [`${init?.length ?? 0}`] };
+  if (init?.length !== stated.inputs)
+    return { missing: `${stated.inputs} numbers of stream "init"`, has: [`${init?.length ?? 0}`] };
   const start = Float64Array.from(init, (z) => stated.initSd * z);
   const span = rowSpan(data.features, stated.trainRows, stated.inputs);
   const [before, after] = [span.reject(start), span.reject(model.w)];
   const square = norm(before) ** 2;
   const factor = before.reduce((sum, value, k) => sum + value * after[k]!, 0) / square;
-  const offBy = (multiple: number) => norm(after.map((value, k) => value - multiple * before[k]!)) / Math.sqrt(square);
+  const offBy = (multiple: number) =>
+    norm(after.map((value, k) => value - multiple * before[k]!)) / Math.sqrt(square);
   const coefficients = span.solve(start.map((value, k) => model.w[k]! - value));
   return {
     run: raw.run.id,

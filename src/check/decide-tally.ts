@@ -10,11 +10,16 @@ export type DecidedTally = { readonly state: VerdictState; readonly tally: Tally
 
 /** Decides a quantifier from the runs that uphold a claim. */
 export function decideTally(held: number, of: number, quantifier: Quantifier): DecidedTally {
-  if (quantifier.kind === 'every') return { state: held === of ? 'holds' : 'fails', tally: { held, of }, spare: held - of };
+  if (quantifier.kind === 'every')
+    return { state: held === of ? 'holds' : 'fails', tally: { held, of }, spare: held - of };
   const state = decideShare(held, of, quantifier);
   const { low, high } = binomialInterval(held, of, alpha);
   const required = requiredShare(quantifier);
-  return { state, tally: { held, of, interval: { low, high, alpha, required } }, spare: held - fewestHolding(of, quantifier) };
+  return {
+    state,
+    tally: { held, of, interval: { low, high, alpha, required } },
+    spare: held - fewestHolding(of, quantifier),
+  };
 }
 
 type ShareQuantifier = Exclude<Quantifier, { kind: 'every' }>;

@@ -27,7 +27,11 @@ function measureRun(raw: Raw, subject: ClaimSubject): ExpressionMeasurement | Mi
   for (const { reading, cells } of readingCells(subject)) {
     const isMine = cells.some((cell) => makeRun(experiment, raw.run.seed, cell).id === raw.run.id);
     const alongEpochs = claim.statement.kind === 'trend' && claim.statement.axis === 'epoch';
-    const value = !isMine ? null : alongEpochs ? readCurve(raw, reading.metric) : readQuantity(raw, reading, experiment);
+    const value = !isMine
+      ? null
+      : alongEpochs
+        ? readCurve(raw, reading.metric)
+        : readQuantity(raw, reading, experiment);
     if (isMissing(value)) return value;
     values.push(typeof value === 'object' && value !== null ? [...value] : value);
   }

@@ -10,15 +10,24 @@ import type { Verdict } from './verdict.ts';
  * @param judgesDivergence whether the check decides on diverged runs itself
  * @param judge the check's own judgement of what was measured
  */
-export function judgeCheck(measured: readonly Measured[], judgesDivergence: boolean, judge: () => Verdict): Verdict {
+export function judgeCheck(
+  measured: readonly Measured[],
+  judgesDivergence: boolean,
+  judge: () => Verdict,
+): Verdict {
   const own = measured.filter(({ probe }) => !probe);
   const withheld = withheldCause(own);
   if (withheld) return undecided(withheld);
-  const diverged = own.map((entry) => (entry.state === 'measured' ? entry.diverged : null)).find((entry) => entry !== null);
+  const diverged = own
+    .map((entry) => (entry.state === 'measured' ? entry.diverged : null))
+    .find((entry) => entry !== null);
   const verdict = judge();
   if (judgesDivergence || !diverged) return verdict;
   // The check's own cause says more than "diverged" where it found one in the numbers.
-  const cause = verdict.cause && verdict.cause.code !== 'not-upheld' ? verdict.cause : { code: 'diverged' as const, ...diverged };
+  const cause =
+    verdict.cause && verdict.cause.code !== 'not-upheld'
+      ? verdict.cause
+      : { code: 'diverged' as const, ...diverged };
   return { ...verdict, state: 'fails', cause };
 }
 

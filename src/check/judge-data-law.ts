@@ -16,7 +16,10 @@ export function judgeDataLaw(
 ): Verdict {
   const { noiseSd, initSd } = statedConstants(experiment, {});
   const values = measurements.map(({ value }) => value);
-  const observe = (quantity: string, pick: (value: DataLawMeasurement) => Omit<Observed, 'run'> | null): Finding[] => {
+  const observe = (
+    quantity: string,
+    pick: (value: DataLawMeasurement) => Omit<Observed, 'run'> | null,
+  ): Finding[] => {
     const observed = values.flatMap((value) => {
       const seen = pick(value);
       return seen === null ? [] : [{ run: value.run, ...seen }];
@@ -31,7 +34,9 @@ export function judgeDataLaw(
     ...observe('featureSd', ({ features }) => sdOf(features, 1)),
     ...observe('startMean', ({ start }) => (start === undefined ? null : meanOf(start, initSd))),
     ...observe('startSd', ({ start }) => (start === undefined ? null : sdOf(start, initSd))),
-    ...observe('startBias', ({ start }) => (start === undefined ? null : { measured: start.bias, stated: 0, tolerance: 0 })),
+    ...observe('startBias', ({ start }) =>
+      start === undefined ? null : { measured: start.bias, stated: 0, tolerance: 0 },
+    ),
   ];
   return concludeFindings(findings, ([first]) => explain(first, values, experiment));
 }
@@ -47,7 +52,11 @@ function sdOf({ sd, count }: Sample, stated: number): Omit<Observed, 'run'> {
   return { measured: sd, stated, tolerance: (z * stated) / Math.sqrt(2 * count) };
 }
 
-function explain(failed: Finding | undefined, values: readonly DataLawMeasurement[], experiment: GuardSubject['experiment']): Cause {
+function explain(
+  failed: Finding | undefined,
+  values: readonly DataLawMeasurement[],
+  experiment: GuardSubject['experiment'],
+): Cause {
   const value = values.find(({ run }) => run === failed?.run);
   if (!failed || !value) throw new Error('data-law: nothing failed');
   const { run, line, features } = value;
@@ -72,6 +81,11 @@ function explain(failed: Finding | undefined, values: readonly DataLawMeasuremen
       if (Math.abs(line.intercept - trueBias) > z * line.interceptError) {
         return { code: 'true-bias', run, measured: line.intercept, stated: trueBias };
       }
-      return { code: 'noise-sd', run, measured: value.noise.sd, stated: statedConstants(experiment, {}).noiseSd };
+      return {
+        code: 'noise-sd',
+        run,
+        measured: value.noise.sd,
+        stated: statedConstants(experiment, {}).noiseSd,
+      };
   }
 }

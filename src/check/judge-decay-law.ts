@@ -14,8 +14,17 @@ export function judgeDecayLaw(measurements: readonly Measurement<DecayLawMeasure
   const visible = values.filter(({ stated }) => Math.abs(stated.factor) >= visibleFactor);
   const first = values[0];
   if (visible.length === 0) {
-    const cause: Cause | undefined = first && { code: 'decay-underflow', run: first.run, factor: first.stated.factor };
-    return { state: 'undecided', evidence: { kind: 'findings', findings: [] }, margin: null, ...(cause ? { cause } : {}) };
+    const cause: Cause | undefined = first && {
+      code: 'decay-underflow',
+      run: first.run,
+      factor: first.stated.factor,
+    };
+    return {
+      state: 'undecided',
+      evidence: { kind: 'findings', findings: [] },
+      margin: null,
+      ...(cause ? { cause } : {}),
+    };
   }
   const offSpan = worstFinding(
     'offSpan',
@@ -28,7 +37,9 @@ export function judgeDecayLaw(measurements: readonly Measurement<DecayLawMeasure
   return concludeFindings(findings, ([failed]) => {
     const value = values.find(({ run }) => run === failed?.run);
     if (!failed || !value) throw new Error('decay-law: nothing failed');
-    return failed.quantity === 'offSpan' ? explainOffSpan(value) : { code: 'bias-not-conserved', run: value.run, measured: failed.measured, stated: 0 };
+    return failed.quantity === 'offSpan'
+      ? explainOffSpan(value)
+      : { code: 'bias-not-conserved', run: value.run, measured: failed.measured, stated: 0 };
   });
 }
 

@@ -21,15 +21,29 @@ export function judgeStatement(measurements: Measurements, subject: ClaimSubject
       const rows = compareRows(statement, read, subject);
       const { left, operator, right } = statement;
       return conclude(rows, subject, (tally) => ({
-        kind: 'comparison', left: printTerm(left), operator, right: printTerm(right), rows, tally,
+        kind: 'comparison',
+        left: printTerm(left),
+        operator,
+        right: printTerm(right),
+        rows,
+        tally,
       }));
     }
     case 'trend': {
       const rows = trendRows(statement, read, subject);
       const { axis, direction, reading } = statement;
-      const values = axis === 'epoch' ? (rows[0]?.readings ?? []).map((_, i) => i + 1) : [...axisValues(subject.experiment, subject.claim, axis)];
+      const values =
+        axis === 'epoch'
+          ? (rows[0]?.readings ?? []).map((_, i) => i + 1)
+          : [...axisValues(subject.experiment, subject.claim, axis)];
       return conclude(rows, subject, (tally) => ({
-        kind: 'trend', reading: printReading(reading), direction, axis, values, rows, tally,
+        kind: 'trend',
+        reading: printReading(reading),
+        direction,
+        axis,
+        values,
+        rows,
+        tally,
       }));
     }
     case 'state': {
@@ -37,7 +51,11 @@ export function judgeStatement(measurements: Measurements, subject: ClaimSubject
       const rows = stateRows(statement, read, diverged, subject);
       const { reading, state } = statement;
       return conclude(rows, subject, (tally) => ({
-        kind: 'state', reading: printReading(reading), state, rows, tally,
+        kind: 'state',
+        reading: printReading(reading),
+        state,
+        rows,
+        tally,
       }));
     }
   }
@@ -55,7 +73,11 @@ function indexReadings(measurements: Measurements, subject: ClaimSubject): Read 
   };
 }
 
-function compareRows(statement: Extract<Statement, { kind: 'comparison' }>, read: Read, subject: ClaimSubject) {
+function compareRows(
+  statement: Extract<Statement, { kind: 'comparison' }>,
+  read: Read,
+  subject: ClaimSubject,
+) {
   const truths = truthsOf(subject.experiment);
   return claimSeeds(subject.experiment, subject.claim).map((seed) => {
     let index = 0; // of the next reading that needs a run
@@ -105,19 +127,31 @@ function stateRows(
   });
 }
 
-function conclude(rows: readonly Row[], { claim }: ClaimSubject, evidenceOf: (tally: Tally) => Evidence): Verdict {
+function conclude(
+  rows: readonly Row[],
+  { claim }: ClaimSubject,
+  evidenceOf: (tally: Tally) => Evidence,
+): Verdict {
   const held = rows.filter(({ holds }) => holds).length;
   const { state, tally, spare } = decideTally(held, rows.length, claim.quantifier);
   const verdict = { state, evidence: evidenceOf(tally), margin: marginOf(rows, tally, spare) };
   if (state === 'holds') return verdict;
-  const worst = rows.toSorted((a, b) => (a.margin ?? 0) - (b.margin ?? 0)).find(({ holds }) => !holds) ?? rows[0];
+  const worst =
+    rows.toSorted((a, b) => (a.margin ?? 0) - (b.margin ?? 0)).find(({ holds }) => !holds) ?? rows[0];
   const run = worst?.run ?? '';
   const { interval } = tally;
   return {
     ...verdict,
     cause:
       state === 'undecided' && interval
-        ? { code: 'too-few-runs', held, of: rows.length, low: interval.low, high: interval.high, required: interval.required }
+        ? {
+            code: 'too-few-runs',
+            held,
+            of: rows.length,
+            low: interval.low,
+            high: interval.high,
+            required: interval.required,
+          }
         : { code: 'not-upheld', held, of: rows.length, run },
   };
 }

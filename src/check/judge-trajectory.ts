@@ -19,9 +19,7 @@ type Probe = Extract<TrajectoryMeasurement, { kind: 'probe' }>;
 type Unreplayable = Extract<TrajectoryMeasurement, { kind: 'unreplayable' }>;
 
 /** Decides from the replays; the probes, where there are any, only name the cause. */
-export function judgeTrajectory(
-  measurements: readonly Measurement<TrajectoryMeasurement>[],
-): Verdict {
+export function judgeTrajectory(measurements: readonly Measurement<TrajectoryMeasurement>[]): Verdict {
   const values = measurements.map(({ value }) => value);
   const replays = values.filter((value) => value.kind === 'replay');
   const unreplayable = values.filter((value) => value.kind === 'unreplayable');
@@ -29,11 +27,19 @@ export function judgeTrajectory(
     ...replays.flatMap(observeReplay),
     ...unreplayable.map(({ run, what, measured, stated }) => ({
       quantity: what === 'order-rows' ? 'orderRows' : what === 'order-count' ? 'orderCount' : 'draws',
-      run, measured, stated, tolerance: 0,
+      run,
+      measured,
+      stated,
+      tolerance: 0,
     })),
   ];
   const quantities = [...new Set(observations.map(({ quantity }) => quantity))];
-  const findings = quantities.map((quantity) => worstFinding(quantity, observations.filter((entry) => entry.quantity === quantity)));
+  const findings = quantities.map((quantity) =>
+    worstFinding(
+      quantity,
+      observations.filter((entry) => entry.quantity === quantity),
+    ),
+  );
   return concludeFindings(findings, (failed) => {
     const odd = unreplayable[0];
     if (odd) return unreplayableCause(odd);
@@ -44,7 +50,8 @@ export function judgeTrajectory(
 
 function unreplayableCause({ what, run, stream, measured, stated, epochs }: Unreplayable): Cause {
   const metric = Object.keys(epochs).find((name) => epochs[name] === measured);
-  if (what === 'order-count' && metric !== undefined) return { code: 'epoch-count', run, metric, measured, stated };
+  if (what === 'order-count' && metric !== undefined)
+    return { code: 'epoch-count', run, metric, measured, stated };
   return what === 'stream-unused' ? { code: what, run, stream } : { code: what, run, measured, stated };
 }
 
@@ -55,11 +62,18 @@ export function replayFails(replay: Replay): boolean {
 
 function observeReplay({ run, w, b, residuals }: Replay): (Observed & { quantity: string })[] {
   const parameters = Object.entries({ w, b }).map(([quantity, { measured, tolerance }]) => ({
-    quantity, run, measured, stated: 0, tolerance,
+    quantity,
+    run,
+    measured,
+    stated: 0,
+    tolerance,
   }));
   const epochs = residuals.flatMap(({ metric, reported, computed }) =>
     computed.map((stated, epoch) => ({
-      quantity: residualQuantity(metric), run, measured: reported[epoch] ?? Number.NaN, stated,
+      quantity: residualQuantity(metric),
+      run,
+      measured: reported[epoch] ?? Number.NaN,
+      stated,
       tolerance: residualTolerance * (1 + stated),
     })),
   );
@@ -70,7 +84,11 @@ function residualQuantity(metric: string): string {
   return metric === 'trainLoss' ? 'trainResidual' : 'testResidual';
 }
 
-function explainReplay(failed: readonly Finding[], replays: readonly Replay[], probe: Probe | undefined): Cause {
+function explainReplay(
+  failed: readonly Finding[],
+  replays: readonly Replay[],
+  probe: Probe | undefined,
+): Cause {
   const worst = failed[0];
   const replay = replays.find(({ run }) => run === worst?.run);
   if (!worst || !replay) throw new Error('trajectory: nothing failed');
@@ -78,13 +96,19 @@ function explainReplay(failed: readonly Finding[], replays: readonly Replay[], p
     return { code: 'labels-differ', run: replay.run, rms: replay.labelShift };
   }
   const bad = firstBadEpoch(replay);
-  const trainsAsStated = [replay.w, replay.b].every((deviation) => holds({ ...deviation, run: '', stated: 0 }));
+  const trainsAsStated = [replay.w, replay.b].every((deviation) =>
+    holds({ ...deviation, run: '', stated: 0 }),
+  );
   if (bad && trainsAsStated) {
     const { run, metric, measured, stated } = bad;
     return { code: 'loss-differs', run, metric, measured: measured ** 2 / 2, stated: stated ** 2 / 2 };
   }
   const other: Cause = {
-    code: 'parameters-differ', run: replay.run, parameter: worst.quantity, measured: worst.measured, tolerance: worst.tolerance,
+    code: 'parameters-differ',
+    run: replay.run,
+    parameter: worst.quantity,
+    measured: worst.measured,
+    tolerance: worst.tolerance,
   };
   return (probe && explainProbe(probe)) ?? bad ?? other;
 }
@@ -107,8 +131,12 @@ function explainProbe(probe: Probe): Cause | undefined {
 
 function firstBadEpoch({ run, residuals }: Replay): Extract<Cause, { code: 'first-bad-epoch' }> | undefined {
   const bad = residuals.flatMap(({ metric, reported, computed }) => {
-    const epoch = computed.findIndex((stated, i) => !(Math.abs((reported[i] ?? Number.NaN) - stated) <= residualTolerance * (1 + stated)));
-    return epoch < 0 ? [] : [{ metric, epoch, measured: reported[epoch] ?? Number.NaN, stated: computed[epoch] ?? Number.NaN }];
+    const epoch = computed.findIndex(
+      (stated, i) => !(Math.abs((reported[i] ?? Number.NaN) - stated) <= residualTolerance * (1 + stated)),
+    );
+    return epoch < 0
+      ? []
+      : [{ metric, epoch, measured: reported[epoch] ?? Number.NaN, stated: computed[epoch] ?? Number.NaN }];
   });
   const first = bad.toSorted((a, b) => a.epoch - b.epoch)[0];
   return first && { code: 'first-bad-epoch', run, ...first, epoch: first.epoch + 1 };

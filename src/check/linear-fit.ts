@@ -22,7 +22,8 @@ export function linearFit(raw: Raw, experiment: Pick<Experiment, 'states'>): Lin
   if (b?.length !== 1) return { missing: 'parameter "b" of 1 value', has };
   const rows = stated.trainRows + stated.testRows;
   if (data?.rows !== rows || data.features.length !== rows * stated.inputs) {
-    const held = data === undefined ? [] : [`${data.rows} rows of ${data.features.length / data.rows} features`];
+    const held =
+      data === undefined ? [] : [`${data.rows} rows of ${data.features.length / data.rows} features`];
     return { missing: `data of ${rows} rows of ${stated.inputs} features`, has: held };
   }
   return { stated, model: { w, b: b[0] ?? Number.NaN }, data };

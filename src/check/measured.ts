@@ -8,11 +8,26 @@ export const measured = z.discriminatedUnion('state', [
     state: z.literal('measured'),
     runs: z.array(z.string()),
     probe: z.boolean(),
-    diverged: z.object({ run: z.string(), epoch: z.number().nullable(), growth: jsonNumber.nullable() }).nullable(),
+    diverged: z
+      .object({ run: z.string(), epoch: z.number().nullable(), growth: jsonNumber.nullable() })
+      .nullable(),
     value: z.unknown(),
   }),
-  z.object({ state: z.literal('threw'), runs: z.array(z.string()), probe: z.boolean(), run: z.string(), message: z.string() }),
-  z.object({ state: z.literal('missing'), runs: z.array(z.string()), probe: z.boolean(), run: z.string(), what: z.string(), has: z.array(z.string()) }),
+  z.object({
+    state: z.literal('threw'),
+    runs: z.array(z.string()),
+    probe: z.boolean(),
+    run: z.string(),
+    message: z.string(),
+  }),
+  z.object({
+    state: z.literal('missing'),
+    runs: z.array(z.string()),
+    probe: z.boolean(),
+    run: z.string(),
+    what: z.string(),
+    has: z.array(z.string()),
+  }),
   z.object({ state: z.literal('not-run'), runs: z.array(z.string()), probe: z.boolean() }),
 ]);
 

@@ -7,7 +7,10 @@ import type { Reading } from '../spec/statement.ts';
 import type { Missing } from './check.ts';
 
 /** What every metric of a run is at its last epoch: those reported, and those that follow under the law. */
-export function lastScalars(raw: Raw, experiment: Pick<Experiment, 'law' | 'states'>): Record<string, number> {
+export function lastScalars(
+  raw: Raw,
+  experiment: Pick<Experiment, 'law' | 'states'>,
+): Record<string, number> {
   const reported = Object.entries(raw.fit.metrics).flatMap(([name, values]) => {
     const last = values.at(-1);
     return last === undefined ? [] : [[name, last] as const];
@@ -29,10 +32,20 @@ export function readQuantity(
   }
   const series = raw.fit.metrics[metric];
   if (series) {
-    return series.at(epoch === undefined ? -1 : epoch - 1) ?? { missing: `epoch ${epoch ?? 1} of "${metric}"`, has: [`${series.length} epochs`] };
+    return (
+      series.at(epoch === undefined ? -1 : epoch - 1) ?? {
+        missing: `epoch ${epoch ?? 1} of "${metric}"`,
+        has: [`${series.length} epochs`],
+      }
+    );
   }
   const derived = derive(raw, experiment);
-  return derived[metric] ?? { missing: `metric "${metric}"`, has: [...Object.keys(raw.fit.metrics), ...Object.keys(derived)] };
+  return (
+    derived[metric] ?? {
+      missing: `metric "${metric}"`,
+      has: [...Object.keys(raw.fit.metrics), ...Object.keys(derived)],
+    }
+  );
 }
 
 /** A metric's whole curve, one value an epoch. */
@@ -40,6 +53,11 @@ export function readCurve(raw: Raw, metric: string): readonly number[] | Missing
   return raw.fit.metrics[metric] ?? { missing: `metric "${metric}"`, has: Object.keys(raw.fit.metrics) };
 }
 
-function derive(raw: Raw, { law, states }: Pick<Experiment, 'law' | 'states'>): Readonly<Record<string, number>> {
-  return law === null ? {} : lawMathematics[law].derive(raw.fit.parameters, statedConstants({ states }, raw.run.settings));
+function derive(
+  raw: Raw,
+  { law, states }: Pick<Experiment, 'law' | 'states'>,
+): Readonly<Record<string, number>> {
+  return law === null
+    ? {}
+    : lawMathematics[law].derive(raw.fit.parameters, statedConstants({ states }, raw.run.settings));
 }

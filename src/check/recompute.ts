@@ -37,12 +37,20 @@ export const recompute: Check<GuardSubject, RecomputeMeasurement> = {
   measurement,
   judgesDivergence: () => false,
   runs: ({ experiment }) => sweepRuns(experiment).map((run) => [run]),
-  measure: ([raw], { experiment }) => (raw === undefined ? { missing: 'a run', has: [] } : measureLosses(raw, experiment)),
+  measure: ([raw], { experiment }) =>
+    raw === undefined ? { missing: 'a run', has: [] } : measureLosses(raw, experiment),
   judge: (measurements) => {
     const findings = Object.keys(rowsOf).map((metric) =>
-      worstFinding(metric, measurements.flatMap(({ value }) => value.losses.filter((loss) => loss.metric === metric).map((loss) => observe(value.run, loss)))),
+      worstFinding(
+        metric,
+        measurements.flatMap(({ value }) =>
+          value.losses.filter((loss) => loss.metric === metric).map((loss) => observe(value.run, loss)),
+        ),
+      ),
     );
-    return concludeFindings(findings, ([first]) => explain(measurements, first?.quantity ?? '', first?.run ?? ''));
+    return concludeFindings(findings, ([first]) =>
+      explain(measurements, first?.quantity ?? '', first?.run ?? ''),
+    );
   },
 };
 
@@ -56,7 +64,11 @@ function measureLosses(raw: Raw, experiment: GuardSubject['experiment']): Recomp
     if (reported === undefined) return { missing: `metric "${metric}"`, has: Object.keys(raw.fit.metrics) };
     const lossOn = (rows: RowRange) => rmsResidual(data.features, data.labels, model, rows) ** 2 / 2;
     const { trainRows } = stated;
-    const computed = { train: lossOn([0, trainRows]), test: lossOn([trainRows, data.rows]), all: lossOn([0, data.rows]) };
+    const computed = {
+      train: lossOn([0, trainRows]),
+      test: lossOn([trainRows, data.rows]),
+      all: lossOn([0, data.rows]),
+    };
     losses.push({ metric, reported, computed });
   }
   const penalty = (stated.lambda * model.w.reduce((sum, value) => sum + value ** 2, 0)) / 2;
@@ -72,15 +84,22 @@ function compare(run: string, reported: number, computed: number): Observed {
   return { run, measured: Math.sqrt(2 * reported), stated, tolerance: tolerance * (1 + stated) };
 }
 
-function explain(measurements: readonly Measurement<RecomputeMeasurement>[], metric: string, run: string): Cause {
+function explain(
+  measurements: readonly Measurement<RecomputeMeasurement>[],
+  metric: string,
+  run: string,
+): Cause {
   const value = measurements.map((entry) => entry.value).find((entry) => entry.run === run);
   const loss = value?.losses.find((entry) => entry.metric === metric);
   if (!value || !loss) throw new Error('recompute: nothing failed');
   const own = rowsOf[metric] ?? 'train';
   const stated = loss.computed[own];
-  const other = (['train', 'test', 'all'] as const).find((rows) => rows !== own && holds(compare(run, loss.reported, loss.computed[rows])));
+  const other = (['train', 'test', 'all'] as const).find(
+    (rows) => rows !== own && holds(compare(run, loss.reported, loss.computed[rows])),
+  );
   if (other) return { code: 'other-rows', run, metric, rows: other };
-  if (holds(compare(run, loss.reported, stated + value.penalty))) return { code: 'with-penalty', run, metric };
+  if (holds(compare(run, loss.reported, stated + value.penalty)))
+    return { code: 'with-penalty', run, metric };
   const ratio = loss.reported / stated;
   const simple = [2, 0.5].find((factor) => holds(compare(run, loss.reported, factor * stated)));
   return simple === undefined

@@ -15,7 +15,12 @@ const measurement = z.object({
   /** Values of each metric. */
   epochs: z.record(z.string(), z.number()),
   draws: z.array(
-    z.object({ stream: z.string(), kind: z.enum(['normal', 'permutation']), size: z.number(), digest: z.string() }),
+    z.object({
+      stream: z.string(),
+      kind: z.enum(['normal', 'permutation']),
+      size: z.number(),
+      digest: z.string(),
+    }),
   ),
 });
 
@@ -37,7 +42,9 @@ export const streams: Check<GuardSubject, StreamsMeasurement> = {
           run: raw.run.id,
           seed: raw.run.seed,
           settings: { ...raw.run.settings },
-          epochs: Object.fromEntries(Object.entries(raw.fit.metrics).map(([name, values]) => [name, values.length])),
+          epochs: Object.fromEntries(
+            Object.entries(raw.fit.metrics).map(([name, values]) => [name, values.length]),
+          ),
           draws: raw.record.draws.map(({ stream, kind, shape, digest }) => ({
             stream,
             kind,
@@ -50,9 +57,14 @@ export const streams: Check<GuardSubject, StreamsMeasurement> = {
     observations.push(...compareCells(measurements, experiment));
     const quantities = [...new Set(observations.map(({ quantity }) => quantity))];
     const findings = quantities.map((quantity) =>
-      worstFinding(quantity, observations.filter((entry) => entry.quantity === quantity)),
+      worstFinding(
+        quantity,
+        observations.filter((entry) => entry.quantity === quantity),
+      ),
     );
-    return concludeFindings(findings, ([first]) => causeOf(observations, first?.quantity ?? '', first?.run ?? ''));
+    return concludeFindings(findings, ([first]) =>
+      causeOf(observations, first?.quantity ?? '', first?.run ?? ''),
+    );
   },
 };
 
@@ -65,13 +77,23 @@ function observe({ value }: Measurement<StreamsMeasurement>, experiment: Experim
   const expected = expectedDraws(value, experiment);
   const known = expected.map(({ stream }) => stream);
   const metrics = Object.entries(epochs).map(([metric, measured]): Observation => ({
-    quantity: 'epochs', run, measured, stated: stated.epochs ?? measured, tolerance: 0,
+    quantity: 'epochs',
+    run,
+    measured,
+    stated: stated.epochs ?? measured,
+    tolerance: 0,
     cause: { code: 'epoch-count', run, metric, measured, stated: stated.epochs ?? measured },
   }));
-  const unknown = draws.filter(({ stream }) => !known.includes(stream)).map((draw): Observation => ({
-    quantity: 'draws', run, measured: 1, stated: 0, tolerance: 0,
-    cause: { code: 'stream-unknown', run, stream: draw.stream, known },
-  }));
+  const unknown = draws
+    .filter(({ stream }) => !known.includes(stream))
+    .map((draw): Observation => ({
+      quantity: 'draws',
+      run,
+      measured: 1,
+      stated: 0,
+      tolerance: 0,
+      cause: { code: 'stream-unknown', run, stream: draw.stream, known },
+    }));
   return [...expected.flatMap((draw) => observeStream(draw, value, metrics)), ...unknown, ...metrics];
 }
 
@@ -83,7 +105,11 @@ function observeStream(
   const made = draws.filter((draw) => draw.stream === stream);
   const order = kind === 'permutation';
   const sizes = made.map((draw): Observation => ({
-    quantity: order ? 'orderRows' : 'draws', run, measured: draw.size, stated: size, tolerance: 0,
+    quantity: order ? 'orderRows' : 'draws',
+    run,
+    measured: draw.size,
+    stated: size,
+    tolerance: 0,
     cause: { code: order ? 'order-rows' : 'draw-size', run, stream, measured: draw.size, stated: size },
   }));
   const epochs = metrics.find(({ measured, stated }) => measured === made.length && measured !== stated);
@@ -110,7 +136,10 @@ function expectedDraws(value: StreamsMeasurement, experiment: Experiment): reado
 }
 
 /** Every cell of a seed must have drawn the same numbers, but from streams that are drawn anew. */
-function compareCells(measurements: readonly Measurement<StreamsMeasurement>[], { redraw }: Experiment): Observation[] {
+function compareCells(
+  measurements: readonly Measurement<StreamsMeasurement>[],
+  { redraw }: Experiment,
+): Observation[] {
   const first = new Map<number, StreamsMeasurement>();
   return measurements.map(({ value }): Observation => {
     const other = first.get(value.seed) ?? value;
@@ -120,7 +149,11 @@ function compareCells(measurements: readonly Measurement<StreamsMeasurement>[], 
     );
     const stream = differing?.[0] ?? '';
     return {
-      quantity: 'sharedDraws', run: value.run, measured: differing ? 1 : 0, stated: 0, tolerance: 0,
+      quantity: 'sharedDraws',
+      run: value.run,
+      measured: differing ? 1 : 0,
+      stated: 0,
+      tolerance: 0,
       cause: { code: 'draws-differ', run: value.run, other: other.run, stream },
     };
   });
@@ -133,7 +166,9 @@ function digestsByStream({ draws }: StreamsMeasurement): Map<string, string> {
 }
 
 function causeOf(observations: readonly Observation[], quantity: string, run: string): Cause {
-  const failed = observations.filter((entry) => entry.measured !== entry.stated && entry.quantity === quantity);
+  const failed = observations.filter(
+    (entry) => entry.measured !== entry.stated && entry.quantity === quantity,
+  );
   const found = failed.find((entry) => entry.run === run) ?? failed[0];
   if (!found) throw new Error(`streams: no observation of "${quantity}" failed`);
   return found.cause;

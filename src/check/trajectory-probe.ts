@@ -14,12 +14,16 @@ export function trajectoryProbes(
   measurements: readonly Measurement<TrajectoryMeasurement>[],
   { experiment }: GuardSubject,
 ): readonly (readonly Run[])[] {
-  const failed = measurements.map(({ value }) => value).filter((value) => value.kind === 'replay' && replayFails(value));
+  const failed = measurements
+    .map(({ value }) => value)
+    .filter((value) => value.kind === 'replay' && replayFails(value));
   const worst = failed.toSorted((a, b) => strength(b) - strength(a))[0];
   const run = sweepRuns(experiment).find(({ id }) => id === worst?.run);
   const { trainRows } = experiment.states;
   if (run === undefined || trainRows === undefined) return [];
-  return [[1, 2].map((epochs) => makeRun(experiment, run.seed, { ...run.settings, epochs, batchSize: trainRows }))];
+  return [
+    [1, 2].map((epochs) => makeRun(experiment, run.seed, { ...run.settings, epochs, batchSize: trainRows })),
+  ];
 }
 
 function strength(value: TrajectoryMeasurement): number {
@@ -27,7 +31,11 @@ function strength(value: TrajectoryMeasurement): number {
 }
 
 /** What the first step did to the weights, and the second to the bias, which starts at zero. */
-export function measureProbe(first: Raw, second: Raw, experiment: GuardSubject['experiment']): TrajectoryMeasurement | Missing {
+export function measureProbe(
+  first: Raw,
+  second: Raw,
+  experiment: GuardSubject['experiment'],
+): TrajectoryMeasurement | Missing {
   const [one, two] = [linearFit(first, experiment), linearFit(second, experiment)];
   if (isMissing(one)) return one;
   if (isMissing(two)) return two;

@@ -50,7 +50,9 @@ function measureReplay(raw: Raw, experiment: GuardSubject['experiment']): Trajec
 /** What the law needs of the draws, or why they cannot be replayed. */
 function takeInputs(raw: Raw, { stated }: LinearFit): LinearInputs | TrajectoryMeasurement {
   const rows = stated.trainRows + stated.testRows;
-  const epochs = Object.fromEntries(Object.entries(raw.fit.metrics).map(([name, values]) => [name, values.length]));
+  const epochs = Object.fromEntries(
+    Object.entries(raw.fit.metrics).map(([name, values]) => [name, values.length]),
+  );
   const unreplayable = { kind: 'unreplayable', run: raw.run.id, epochs } as const;
   const sizes = { features: rows * stated.inputs, noise: rows, init: stated.inputs };
   for (const [stream, size] of Object.entries(sizes)) {
@@ -61,8 +63,11 @@ function takeInputs(raw: Raw, { stated }: LinearFit): LinearInputs | TrajectoryM
   const order = { ...unreplayable, stream: 'order' };
   const odd = orders.find(({ length }) => length !== stated.trainRows);
   if (odd) return { ...order, what: 'order-rows', measured: odd.length, stated: stated.trainRows };
-  if (orders.length !== stated.epochs) return { ...order, what: 'order-count', measured: orders.length, stated: stated.epochs };
-  const [features = [], noise = [], init = []] = ['features', 'noise', 'init'].map((stream) => drawnFrom(raw, stream)[0]);
+  if (orders.length !== stated.epochs)
+    return { ...order, what: 'order-count', measured: orders.length, stated: stated.epochs };
+  const [features = [], noise = [], init = []] = ['features', 'noise', 'init'].map(
+    (stream) => drawnFrom(raw, stream)[0],
+  );
   return { features, labels: linearLabels(features, noise, stated), init, orders };
 }
 

@@ -4,5 +4,7 @@ import type { Experiment } from '../spec/experiment.ts';
 
 /** The named numbers that follow from what the experiment states; none without a law. */
 export function truthsOf(experiment: Pick<Experiment, 'law' | 'states'>): Readonly<Record<string, number>> {
-  return experiment.law === null ? {} : lawMathematics[experiment.law].truths(statedConstants(experiment, {}));
+  return experiment.law === null
+    ? {}
+    : lawMathematics[experiment.law].truths(statedConstants(experiment, {}));
 }

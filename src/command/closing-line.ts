@@ -14,11 +14,17 @@ const meanings = {
 } satisfies Record<ExitReason, string>;
 
 /** The last line: what the exit code means, and the command that shows more. */
-export function closingLine(outcomes: readonly Outcome[], reason: ExitReason, { output }: FlagValues): string {
+export function closingLine(
+  outcomes: readonly Outcome[],
+  reason: ExitReason,
+  { output }: FlagValues,
+): string {
   const where = output === undefined ? '' : ` --output ${output}`;
   const open = outcomes.flatMap(({ checks }) => checks).filter(({ verdict }) => verdict.state === reason);
   const worst = open.find(({ role }) => role === 'guard') ?? open[0]; // a guard names the cause
   const next =
-    worst === undefined ? `report in ${output ?? 'reports'}/index.html` : `npx bookproof explain ${worst.id}${where} shows why`;
+    worst === undefined
+      ? `report in ${output ?? 'reports'}/index.html`
+      : `npx bookproof explain ${worst.id}${where} shows why`;
   return `exit ${exitCodes[reason]}: ${meanings[reason]} · ${next}`;
 }

@@ -8,7 +8,8 @@ import { savedOutcomes } from './saved-outcomes.ts';
 /** Prints all evidence of a claim or guard, from every saved Outcome that holds one of that id. */
 export async function explain(context: Context): Promise<ExitReason> {
   const [id, ...rest] = context.words;
-  if (id === undefined || rest.length > 0) throw new UsageError('`bookproof explain` takes one claim or guard; `bookproof list` shows them');
+  if (id === undefined || rest.length > 0)
+    throw new UsageError('`bookproof explain` takes one claim or guard; `bookproof list` shows them');
   const { outcomes } = await savedOutcomes(context, []);
   const views = outcomes.map(viewOutcome);
   const checks = views.flatMap(({ claims, guards }) => [...claims, ...guards]);
@@ -16,7 +17,9 @@ export async function explain(context: Context): Promise<ExitReason> {
   if (found.length === 0) {
     const known = checks.map((check) => check.id);
     const meant = didYouMean(id, known);
-    throw new UsageError(`no saved claim or guard "${id}"; ${meant === undefined ? `there are ${known.join(', ')}` : `did you mean "${meant}"?`}`);
+    throw new UsageError(
+      `no saved claim or guard "${id}"; ${meant === undefined ? `there are ${known.join(', ')}` : `did you mean "${meant}"?`}`,
+    );
   }
   for (const check of found) context.out(renderExplanation(check, context.terminal));
   return 'ok';

@@ -15,7 +15,9 @@ type Face = (views: readonly View[], context: Context) => string;
 
 const faces = {
   terminal: (views, { terminal, flags }) =>
-    views.map((view) => renderTerminal(flags.quiet === true ? withoutHolding(view) : view, terminal)).join('\n'),
+    views
+      .map((view) => renderTerminal(flags.quiet === true ? withoutHolding(view) : view, terminal))
+      .join('\n'),
   json: (views) => renderJson(views),
   junit: (views) => renderJunit(views),
   markdown: (views) => views.map((view) => renderMarkdown(view)).join('\n'),
@@ -31,15 +33,19 @@ export type Reporter = { readonly name: keyof typeof faces; readonly file?: stri
 
 /** @throws UsageError for a reporter that there is not */
 export function expectReporters({ reporter = ['terminal'] }: FlagValues): readonly Reporter[] {
-  return reporter.flatMap((words) => words.split(',')).map((word) => {
-    const [given = '', ...rest] = word.split('=');
-    const name = Object.keys(faces).find((known): known is Reporter['name'] => known === given);
-    if (name === undefined) {
-      const meant = didYouMean(given, Object.keys(faces));
-      throw new UsageError(`--reporter ${word}: ${meant === undefined ? `known are ${Object.keys(faces).join(', ')}` : `did you mean "${meant}"?`}`);
-    }
-    return rest.length === 0 ? { name } : { name, file: rest.join('=') };
-  });
+  return reporter
+    .flatMap((words) => words.split(','))
+    .map((word) => {
+      const [given = '', ...rest] = word.split('=');
+      const name = Object.keys(faces).find((known): known is Reporter['name'] => known === given);
+      if (name === undefined) {
+        const meant = didYouMean(given, Object.keys(faces));
+        throw new UsageError(
+          `--reporter ${word}: ${meant === undefined ? `known are ${Object.keys(faces).join(', ')}` : `did you mean "${meant}"?`}`,
+        );
+      }
+      return rest.length === 0 ? { name } : { name, file: rest.join('=') };
+    });
 }
 
 /** Shows finished experiments by every reporter asked for; the closing line goes beside results, never into a file's format. */
@@ -63,7 +69,9 @@ export async function report(
 function renderTimings(outcomes: readonly Outcome[]): string {
   return outcomes
     .flatMap(({ experiment, environment: { timings } }) =>
-      Object.entries(timings).map(([stage, time]) => `${experiment.id}  ${stage.padEnd(8)} ${(time / 1000).toFixed(2)} s\n`),
+      Object.entries(timings).map(
+        ([stage, time]) => `${experiment.id}  ${stage.padEnd(8)} ${(time / 1000).toFixed(2)} s\n`,
+      ),
     )
     .join('');
 }

@@ -9,11 +9,25 @@ export type Flag = {
 };
 
 export const flags = {
-  grep: { type: 'string', short: 'g', value: 'pattern', help: 'only claims and guards whose id matches (a regular expression)' },
-  only: { type: 'string', value: 'run', help: 'one run alone, by its id: its numbers and its guards; writes nothing' },
+  grep: {
+    type: 'string',
+    short: 'g',
+    value: 'pattern',
+    help: 'only claims and guards whose id matches (a regular expression)',
+  },
+  only: {
+    type: 'string',
+    value: 'run',
+    help: 'one run alone, by its id: its numbers and its guards; writes nothing',
+  },
   backend: { type: 'string', value: 'name', help: 'auto (default), tensorflow, wasm or cpu' },
   seeds: { type: 'string', value: 'list', help: 'seeds instead of the experiment’s own: 1..20 or 1,2,5' },
-  set: { type: 'string', multiple: true, value: 'key=value', help: 'a setting for every run, or an axis’s values: --set lambda=0,5' },
+  set: {
+    type: 'string',
+    multiple: true,
+    value: 'key=value',
+    help: 'a setting for every run, or an axis’s values: --set lambda=0,5',
+  },
   workers: { type: 'string', short: 'j', value: 'n', help: 'worker threads; default: all cores' },
   output: { type: 'string', short: 'o', value: 'folder', help: 'where reports are kept; default: reports' },
   reporter: {

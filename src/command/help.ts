@@ -9,7 +9,9 @@ export async function help({ words: [word], out }: Context): Promise<ExitReason>
   else if (Object.hasOwn(commands, word)) out(renderCommandHelp(word as CommandName));
   else {
     const meant = didYouMean(word, Object.keys(commands));
-    throw new UsageError(`unknown command "${word}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`);
+    throw new UsageError(
+      `unknown command "${word}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
+    );
   }
   return 'ok';
 }
@@ -32,9 +34,17 @@ function renderCommandHelp(name: CommandName): string {
   const command: Command = commands[name];
   const rows = command.flags.map((flag): readonly [string, string] => {
     const { short, value, help: text }: Flag = flags[flag];
-    return [`${short === undefined ? '   ' : `-${short},`} --${flag}${value === undefined ? '' : ` <${value}>`}`, text];
+    return [
+      `${short === undefined ? '   ' : `-${short},`} --${flag}${value === undefined ? '' : ` <${value}>`}`,
+      text,
+    ];
   });
-  return [`bookproof ${command.usage}`, `  ${command.summary}`, ...(rows.length > 0 ? ['', ...columns(rows)] : []), ''].join('\n');
+  return [
+    `bookproof ${command.usage}`,
+    `  ${command.summary}`,
+    ...(rows.length > 0 ? ['', ...columns(rows)] : []),
+    '',
+  ].join('\n');
 }
 
 function columns(rows: readonly (readonly [string, string])[]): string[] {

@@ -10,16 +10,28 @@ import { selectChecks } from './select-checks.ts';
 export async function list(context: Context): Promise<ExitReason> {
   const experiments = await loadExperiments(context);
   const selected = selectChecks(experiments, context.flags.grep);
-  for (const experiment of experiments) context.out(renderExperiment(experiment, selected, context.flags.runs === true));
+  for (const experiment of experiments)
+    context.out(renderExperiment(experiment, selected, context.flags.runs === true));
   return 'ok';
 }
 
-function renderExperiment(experiment: Experiment, selected: ReadonlySet<string> | undefined, withRuns: boolean): string {
+function renderExperiment(
+  experiment: Experiment,
+  selected: ReadonlySet<string> | undefined,
+  withRuns: boolean,
+): string {
   const checks = bindChecks(experiment).filter(({ id }) => selected?.has(id) ?? true);
-  const groups = checks.flatMap((check) => check.runs().map((runs) => ({ check: check.id, runs, probe: false })));
+  const groups = checks.flatMap((check) =>
+    check.runs().map((runs) => ({ check: check.id, runs, probe: false })),
+  );
   const plan = planRuns(selected ? [] : sweepRuns(experiment), groups);
   const says = new Map(experiment.claims.map((claim) => [claim.id, claim.says]));
   const lines = checks.map(({ id, role }) => `  ${role}  ${id}${says.has(id) ? `: ${says.get(id)}` : ''}`);
   const runs = withRuns ? plan.runs.map(({ id }) => `  run    ${id}`) : [];
-  return [`${experiment.id} (${experiment.file}): ${experiment.title}, ${plan.runs.length} runs`, ...lines, ...runs, ''].join('\n');
+  return [
+    `${experiment.id} (${experiment.file}): ${experiment.title}, ${plan.runs.length} runs`,
+    ...lines,
+    ...runs,
+    '',
+  ].join('\n');
 }

@@ -10,13 +10,22 @@ import { UsageError, type Context } from './context.ts';
  *
  * @throws UsageError where a word names none, a file has issues (all of them are told), or two share an id
  */
-export async function loadExperiments({ cwd, words }: Pick<Context, 'cwd' | 'words'>): Promise<readonly Experiment[]> {
+export async function loadExperiments({
+  cwd,
+  words,
+}: Pick<Context, 'cwd' | 'words'>): Promise<readonly Experiment[]> {
   const { files, unmatched } = await findExperiments(cwd, words);
   if (unmatched.length > 0) {
-    throw new UsageError(unmatched.map((word) => `no experiment matches "${word}"; \`bookproof list\` shows what there is`).join('\n'));
+    throw new UsageError(
+      unmatched
+        .map((word) => `no experiment matches "${word}"; \`bookproof list\` shows what there is`)
+        .join('\n'),
+    );
   }
   if (files.length === 0) {
-    throw new UsageError('there is no experiment: none is named, and experiments/ holds no *.experiment.ts or *.experiment.yaml');
+    throw new UsageError(
+      'there is no experiment: none is named, and experiments/ holds no *.experiment.ts or *.experiment.yaml',
+    );
   }
   const loaded = [];
   for (const file of files) loaded.push(await loadExperiment(cwd, file));
@@ -36,7 +45,8 @@ function expectDistinctIds(experiments: readonly Experiment[]): void {
   const byId = new Map<string, string>();
   for (const { id, file } of experiments) {
     const other = byId.get(id);
-    if (other !== undefined) throw new UsageError(`${other} and ${file} have one id, "${id}", and would share a report: rename one`);
+    if (other !== undefined)
+      throw new UsageError(`${other} and ${file} have one id, "${id}", and would share a report: rename one`);
     byId.set(id, file);
   }
 }

@@ -4,7 +4,11 @@ import { commands, type CommandName } from './commands.ts';
 import { UsageError, type FlagValues } from './context.ts';
 import { flags, type Flag, type FlagName } from './flags.ts';
 
-export type CommandLine = { readonly command: CommandName; readonly words: readonly string[]; readonly flags: FlagValues };
+export type CommandLine = {
+  readonly command: CommandName;
+  readonly words: readonly string[];
+  readonly flags: FlagValues;
+};
 
 /**
  * Reads the words after `bookproof`; without any, it is `help`.
@@ -21,9 +25,11 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
   });
   const [first, ...words] = positionals;
   if (values.version === true) return { command: 'version', words: [], flags: {} };
-  if (first === undefined || values.help === true) return { command: 'help', words: first === undefined ? [] : [first], flags: {} };
+  if (first === undefined || values.help === true)
+    return { command: 'help', words: first === undefined ? [] : [first], flags: {} };
   const command = expectCommand(first);
-  for (const token of tokens) if (token.kind === 'option') expectFlag(command, token.rawName, token.name, token.value);
+  for (const token of tokens)
+    if (token.kind === 'option') expectFlag(command, token.rawName, token.name, token.value);
   return { command, words, flags: values as FlagValues };
 }
 
@@ -36,18 +42,25 @@ function expectCommand(word: string): CommandName {
   if (Object.hasOwn(commands, word)) return word as CommandName;
   const known = Object.keys(commands);
   const meant = didYouMean(word, known);
-  throw new UsageError(`unknown command "${word}"; ${meant === undefined ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`}`);
+  throw new UsageError(
+    `unknown command "${word}"; ${meant === undefined ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`}`,
+  );
 }
 
 function expectFlag(command: CommandName, raw: string, name: string, value: string | undefined): void {
   const taken: readonly FlagName[] = commands[command].flags;
   if (!Object.hasOwn(flags, name)) {
     const meant = didYouMean(name, [...taken, 'help', 'version']);
-    const hint = meant === undefined ? `\`bookproof help ${command}\` shows those it takes` : `did you mean "--${meant}"?`;
+    const hint =
+      meant === undefined
+        ? `\`bookproof help ${command}\` shows those it takes`
+        : `did you mean "--${meant}"?`;
     throw new UsageError(`unknown flag "${raw}"; ${hint}`);
   }
   if (!taken.includes(name as FlagName)) {
-    throw new UsageError(`\`bookproof ${command}\` takes no ${raw}; \`bookproof help ${command}\` shows what it takes`);
+    throw new UsageError(
+      `\`bookproof ${command}\` takes no ${raw}; \`bookproof help ${command}\` shows what it takes`,
+    );
   }
   const flag: Flag = flags[name as FlagName];
   if (flag.type === 'string' && (value === undefined || value === '')) {

@@ -16,7 +16,10 @@ export async function publishOutcome(folder: string, outcome: Outcome): Promise<
   const pictures: Record<string, string> = {};
   for (const { id, spec } of view.pictures) pictures[id] = await renderPicture(spec, id); // Vega draws one at a time
   const page = renderPage(view, await readTemplates(), pictures);
-  await writeFiles(join(folder, outcome.experiment.id), { [outcomeFile]: serialiseOutcome(outcome), 'index.html': page });
+  await writeFiles(join(folder, outcome.experiment.id), {
+    [outcomeFile]: serialiseOutcome(outcome),
+    'index.html': page,
+  });
 }
 
 /** Writes the index of all experiments whose Outcome lies below the folder. */

@@ -9,7 +9,8 @@ export async function report(context: Context): Promise<ExitReason> {
   for (const outcome of outcomes) await publishOutcome(folder, outcome);
   await publishIndex(folder, context);
   if (context.flags.quiet !== true) {
-    for (const { experiment } of outcomes) context.out(`${context.flags.output ?? 'reports'}/${experiment.id}/index.html\n`);
+    for (const { experiment } of outcomes)
+      context.out(`${context.flags.output ?? 'reports'}/${experiment.id}/index.html\n`);
   }
   return 'ok';
 }

@@ -12,7 +12,9 @@ export function readBackend({ backend = 'auto' }: FlagValues): BackendChoice {
   const found = known.find((name) => name === backend);
   if (found) return found;
   const meant = didYouMean(backend, known);
-  throw new UsageError(`--backend ${backend}: ${meant === undefined ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`}`);
+  throw new UsageError(
+    `--backend ${backend}: ${meant === undefined ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`}`,
+  );
 }
 
 /** @throws UsageError for anything but a whole number from 1 */
@@ -30,13 +32,19 @@ export function readWorkers({ workers }: FlagValues): number {
  * @throws UsageError where an experiment does not take them
  */
 export function changeExperiments(experiments: readonly Experiment[], { seeds, set = [] }: FlagValues) {
-  const change = { ...(seeds === undefined ? {} : { seeds: readSeeds(seeds) }), set: Object.fromEntries(set.map(readPair)) };
+  const change = {
+    ...(seeds === undefined ? {} : { seeds: readSeeds(seeds) }),
+    set: Object.fromEntries(set.map(readPair)),
+  };
   const changed = experiments.map((experiment) => {
     const overlaid = overlayExperiment(experiment, change);
     if ('experiment' in overlaid) return overlaid.experiment;
     throw new UsageError(overlaid.errors.map((error) => `${experiment.file}: ${error}`).join('\n'));
   });
-  const changes = [...(seeds === undefined ? [] : [`--seeds ${seeds}`]), ...set.map((pair) => `--set ${pair}`)];
+  const changes = [
+    ...(seeds === undefined ? [] : [`--seeds ${seeds}`]),
+    ...set.map((pair) => `--set ${pair}`),
+  ];
   return { experiments: changed, changes };
 }
 

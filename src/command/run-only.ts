@@ -12,7 +12,12 @@ import { UsageError, type Context } from './context.ts';
 type Open = (experiment: Experiment) => Promise<Runner | undefined>;
 
 /** Runs one planned run, and prints its numbers and what the guards say of it alone. Writes nothing. */
-export async function runOnly(experiments: readonly Experiment[], id: string, open: Open, context: Context): Promise<ExitReason> {
+export async function runOnly(
+  experiments: readonly Experiment[],
+  id: string,
+  open: Open,
+  context: Context,
+): Promise<ExitReason> {
   const reasons: ExitReason[] = [];
   for (const { experiment, run } of findRun(experiments, id)) {
     const runner = await open(experiment);
@@ -27,23 +32,40 @@ export async function runOnly(experiments: readonly Experiment[], id: string, op
 }
 
 function findRun(experiments: readonly Experiment[], id: string) {
-  const planned = experiments.flatMap((experiment) => planAll(experiment).runs.map((run) => ({ experiment, run })));
+  const planned = experiments.flatMap((experiment) =>
+    planAll(experiment).runs.map((run) => ({ experiment, run })),
+  );
   const found = planned.filter(({ run }) => run.id === id);
   if (found.length > 0) return found;
-  const meant = didYouMean(id, planned.map(({ run }) => run.id));
+  const meant = didYouMean(
+    id,
+    planned.map(({ run }) => run.id),
+  );
   const hint = meant === undefined ? '`bookproof list --runs` shows them' : `did you mean "${meant}"?`;
   throw new UsageError(`--only ${id}: no such run is planned; ${hint}`);
 }
 
 function planAll(experiment: Experiment): Plan {
-  const groups = bindChecks(experiment).flatMap((check) => check.runs().map((runs) => ({ check: check.id, runs, probe: false })));
+  const groups = bindChecks(experiment).flatMap((check) =>
+    check.runs().map((runs) => ({ check: check.id, runs, probe: false })),
+  );
   return planRuns(sweepRuns(experiment), groups);
 }
 
-async function showRun(experiment: Experiment, run: Run, runner: Runner, context: Context): Promise<ExitReason> {
+async function showRun(
+  experiment: Experiment,
+  run: Run,
+  runner: Runner,
+  context: Context,
+): Promise<ExitReason> {
   const guards = bindChecks(experiment).filter(({ role }) => role === 'guard');
-  const resting = guards.filter((check) => check.runs().some((runs) => runs.length === 1 && runs[0]?.id === run.id));
-  const plan = planRuns([run], resting.map((check) => ({ check: check.id, runs: [run], probe: false })));
+  const resting = guards.filter((check) =>
+    check.runs().some((runs) => runs.length === 1 && runs[0]?.id === run.id),
+  );
+  const plan = planRuns(
+    [run],
+    resting.map((check) => ({ check: check.id, runs: [run], probe: false })),
+  );
   const result = await runner.run(plan, () => undefined);
   const record = result.records.get(run.id);
   if (record === undefined) return 'interrupted';

@@ -21,7 +21,8 @@ export async function run(context: Context): Promise<ExitReason> {
   const { cwd, flags, signal } = context;
   const reporters = expectReporters(flags);
   const { experiments, changes } = changeExperiments(await loadExperiments(context), flags);
-  if (flags.only !== undefined) return runOnly(experiments, flags.only, (experiment) => open(experiment, context), context);
+  if (flags.only !== undefined)
+    return runOnly(experiments, flags.only, (experiment) => open(experiment, context), context);
   const selected = selectChecks(experiments, flags.grep);
   const folder = resolve(cwd, flags.output ?? 'reports');
   await prepareFolder(folder);
@@ -72,7 +73,10 @@ async function describeEnvironmentOf({ backend }: Runner, { flags }: Context) {
 }
 
 /** Opens the workers and says on which backend; undefined where Ctrl-C came first. */
-async function open(experiment: Experiment, { cwd, flags, signal, err }: Context): Promise<Runner | undefined> {
+async function open(
+  experiment: Experiment,
+  { cwd, flags, signal, err }: Context,
+): Promise<Runner | undefined> {
   try {
     const runner = await openRunner({
       experiment,

@@ -18,12 +18,16 @@ export async function savedOutcomes(
   const folder = resolve(cwd, name);
   const { outcomes, unreadable } = await readOutcomes(folder);
   if (unreadable.length > 0) throw new OutcomeError(unreadable.join('\n'));
-  if (outcomes.length === 0) throw new UsageError(`${name} holds no outcome yet; \`bookproof run\` writes one`);
-  const matching = (word: string) => outcomes.filter(({ experiment: { id, file } }) => id.includes(word) || file.includes(word));
+  if (outcomes.length === 0)
+    throw new UsageError(`${name} holds no outcome yet; \`bookproof run\` writes one`);
+  const matching = (word: string) =>
+    outcomes.filter(({ experiment: { id, file } }) => id.includes(word) || file.includes(word));
   const unmatched = words.filter((word) => matching(word).length === 0);
   if (unmatched.length > 0) {
     const known = outcomes.map(({ experiment }) => experiment.id).join(', ');
-    throw new UsageError(unmatched.map((word) => `no outcome in ${name} matches "${word}"; there are ${known}`).join('\n'));
+    throw new UsageError(
+      unmatched.map((word) => `no outcome in ${name} matches "${word}"; there are ${known}`).join('\n'),
+    );
   }
   return { folder, outcomes: words.length === 0 ? outcomes : [...new Set(words.flatMap(matching))] };
 }

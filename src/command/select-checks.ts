@@ -6,12 +6,19 @@ import { UsageError } from './context.ts';
  *
  * @throws UsageError where the pattern is no regular expression, or matches none
  */
-export function selectChecks(experiments: readonly Experiment[], pattern: string | undefined): ReadonlySet<string> | undefined {
+export function selectChecks(
+  experiments: readonly Experiment[],
+  pattern: string | undefined,
+): ReadonlySet<string> | undefined {
   if (pattern === undefined) return undefined;
   const matches = compile(pattern);
-  const ids = experiments.flatMap(({ claims, guards }) => [...claims.map(({ id }) => id), ...guards.map(({ name }) => name)]);
+  const ids = experiments.flatMap(({ claims, guards }) => [
+    ...claims.map(({ id }) => id),
+    ...guards.map(({ name }) => name),
+  ]);
   const selected = ids.filter((id) => matches.test(id));
-  if (selected.length === 0) throw new UsageError(`--grep ${pattern} matches no claim or guard; there are ${ids.join(', ')}`);
+  if (selected.length === 0)
+    throw new UsageError(`--grep ${pattern} matches no claim or guard; there are ${ids.join(', ')}`);
   return new Set(selected);
 }
 
@@ -19,6 +26,8 @@ function compile(pattern: string): RegExp {
   try {
     return new RegExp(pattern);
   } catch (error) {
-    throw new UsageError(`--grep ${pattern} is no regular expression: ${error instanceof Error ? error.message : ''}`);
+    throw new UsageError(
+      `--grep ${pattern} is no regular expression: ${error instanceof Error ? error.message : ''}`,
+    );
   }
 }

@@ -4,7 +4,10 @@ import type { Context } from './context.ts';
 export type Progress = { readonly on: (event: RunEvent) => void; readonly end: () => void };
 
 /** A bar on a terminal; elsewhere, as in CI, a line a quarter; nothing when quiet. */
-export async function showProgress(id: string, { err, terminal, flags }: Pick<Context, 'err' | 'terminal' | 'flags'>): Promise<Progress> {
+export async function showProgress(
+  id: string,
+  { err, terminal, flags }: Pick<Context, 'err' | 'terminal' | 'flags'>,
+): Promise<Progress> {
   if (flags.quiet === true) return { on: () => undefined, end: () => undefined };
   return terminal.interactive ? drawBar(id) : printQuarters(id, err);
 }
@@ -12,7 +15,11 @@ export async function showProgress(id: string, { err, terminal, flags }: Pick<Co
 async function drawBar(id: string): Promise<Progress> {
   const { SingleBar, Presets } = await import('cli-progress');
   const bar = new SingleBar(
-    { format: `${id} {bar} {value}/{total} runs, {eta_formatted} left`, clearOnComplete: true, hideCursor: true },
+    {
+      format: `${id} {bar} {value}/{total} runs, {eta_formatted} left`,
+      clearOnComplete: true,
+      hideCursor: true,
+    },
     Presets.shades_classic,
   );
   let started = false;

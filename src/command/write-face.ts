@@ -11,7 +11,11 @@ export async function writeFace(file: string, text: string, { cwd }: Pick<Contex
 }
 
 /** Writes the Markdown face with its pictures as PNG files beside it, since Markdown shows no inline SVG. */
-export async function writeMarkdown(file: string, views: readonly View[], { cwd }: Pick<Context, 'cwd'>): Promise<void> {
+export async function writeMarkdown(
+  file: string,
+  views: readonly View[],
+  { cwd }: Pick<Context, 'cwd'>,
+): Promise<void> {
   const files: Record<string, string | Uint8Array> = {};
   const texts: string[] = [];
   for (const view of views) {

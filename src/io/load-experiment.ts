@@ -20,7 +20,10 @@ export async function loadExperiment(cwd: string, file: string): Promise<LoadedE
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    return unreadable(`the file cannot be read: ${messageOf(error)}`, '`bookproof list` shows the experiments there are');
+    return unreadable(
+      `the file cannot be read: ${messageOf(error)}`,
+      '`bookproof list` shows the experiments there are',
+    );
   }
   let source: ExperimentSource | undefined;
   if (!/\.ya?ml$/.test(file)) {
@@ -34,7 +37,10 @@ export async function loadExperiment(cwd: string, file: string): Promise<LoadedE
       }
       source = found;
     } catch (error) {
-      return unreadable(`it throws when it is imported: ${messageOf(error)}`, 'an experiment file holds data only');
+      return unreadable(
+        `it throws when it is imported: ${messageOf(error)}`,
+        'an experiment file holds data only',
+      );
     }
   }
   const parsed = parseExperiment({ file, text, ...(source ? { source } : {}) });
@@ -48,10 +54,16 @@ async function importDefault(path: string): Promise<unknown> {
 }
 
 function isSource(value: unknown): value is ExperimentSource {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'bookproof/experiment';
+  return (
+    typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'bookproof/experiment'
+  );
 }
 
-async function checkSubjectFile(cwd: string, experiment: Experiment, text: string): Promise<LoadedExperiment> {
+async function checkSubjectFile(
+  cwd: string,
+  experiment: Experiment,
+  text: string,
+): Promise<LoadedExperiment> {
   const found = await stat(resolve(cwd, experiment.subject.file)).catch(() => undefined);
   if (found?.isFile()) return { experiment };
   const line = text.split('\n').findIndex((entry) => /^\s*subject\s*:/.test(entry)) + 1;

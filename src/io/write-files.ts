@@ -27,7 +27,10 @@ export async function prepareFolder(folder: string): Promise<void> {
  * @param files by path below the folder
  * @throws OutputError naming the first that cannot be written
  */
-export async function writeFiles(folder: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+export async function writeFiles(
+  folder: string,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<void> {
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
     try {
@@ -41,5 +44,7 @@ export async function writeFiles(folder: string, files: Readonly<Record<string, 
 
 function outputError(path: string, error: unknown): OutputError {
   const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  return new OutputError(`${path} cannot be written (${reason}); --output names another folder`, { cause: error });
+  return new OutputError(`${path} cannot be written (${reason}); --output names another folder`, {
+    cause: error,
+  });
 }

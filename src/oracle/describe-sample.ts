@@ -24,5 +24,11 @@ export function fitLine(x: Numbers, y: Numbers) {
   let squares = 0;
   for (let i = 0; i < x.length; i++) squares += (y[i]! - intercept - slope * x[i]!) ** 2;
   const sd = Math.sqrt(squares / (x.length - 2));
-  return { slope, intercept, sd, slopeError: sd / Math.sqrt(xx), interceptError: sd * Math.sqrt(1 / x.length + meanX ** 2 / xx) };
+  return {
+    slope,
+    intercept,
+    sd,
+    slopeError: sd / Math.sqrt(xx),
+    interceptError: sd * Math.sqrt(1 / x.length + meanX ** 2 / xx),
+  };
 }

@@ -15,7 +15,10 @@ export type ExpectedDraw = {
 export type LawMathematics = {
   draws(stated: LinearConstants): readonly ExpectedDraw[];
   /** Metrics that follow from the final parameters. */
-  derive(parameters: Readonly<Record<string, Numbers>>, stated: LinearConstants): Readonly<Record<string, number>>;
+  derive(
+    parameters: Readonly<Record<string, Numbers>>,
+    stated: LinearConstants,
+  ): Readonly<Record<string, number>>;
   truths(stated: LinearConstants): Readonly<Record<string, number>>;
   /** Final over initial norm of what is trained; null where the start is zero or unknown. */
   growth(

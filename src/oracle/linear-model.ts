@@ -26,7 +26,12 @@ export function rmsResidual(X: Numbers, y: Numbers, model: LinearModel, [from, t
 export function linearLabels(
   X: Numbers,
   noise: Numbers,
-  law: { readonly inputs: number; readonly trueWeight: number; readonly trueBias: number; readonly noiseSd: number },
+  law: {
+    readonly inputs: number;
+    readonly trueWeight: number;
+    readonly trueBias: number;
+    readonly noiseSd: number;
+  },
 ): Float64Array {
   return Float64Array.from({ length: noise.length }, (_, row) => {
     let sum = 0;

@@ -47,7 +47,10 @@ function runEpoch(
 ): void {
   const p = model.w.length;
   for (let from = 0; from < order.length; from += batchSize) {
-    const batch = Array.from({ length: Math.min(batchSize, order.length - from) }, (_, i) => order[from + i]!);
+    const batch = Array.from(
+      { length: Math.min(batchSize, order.length - from) },
+      (_, i) => order[from + i]!,
+    );
     const residuals = batch.map((row) => residual(features, labels, model, row));
     const step = learningRate / batchSize;
     const kept = 1 - step * lambda * batch.length;

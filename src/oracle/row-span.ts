@@ -34,7 +34,11 @@ export function rowSpan(X: Numbers, count: number, length: number): RowSpan {
       project(rest, basis);
       return rest;
     },
-    solve: (vector) => solveTransposed(triangle, basis.map((direction) => dot(vector, direction))),
+    solve: (vector) =>
+      solveTransposed(
+        triangle,
+        basis.map((direction) => dot(vector, direction)),
+      ),
   };
 }
 

@@ -14,7 +14,16 @@ export const exitCodes = {
 
 export type ExitReason = keyof typeof exitCodes;
 
-const severity: readonly ExitReason[] = ['interrupted', 'bug', 'output', 'usage', 'fails', 'undecided', 'baseline', 'ok'];
+const severity: readonly ExitReason[] = [
+  'interrupted',
+  'bug',
+  'output',
+  'usage',
+  'fails',
+  'undecided',
+  'baseline',
+  'ok',
+];
 
 /** Why a run of these experiments ends as it does. */
 export function exitReason(outcomes: readonly Pick<Outcome, 'complete' | 'checks'>[]): ExitReason {

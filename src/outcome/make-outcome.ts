@@ -9,7 +9,11 @@ import type { Environment, Judged, Outcome } from './outcome.ts';
 import { summarise } from './summarise.ts';
 
 /** A check with what it measured and decided. */
-export type Decision = { readonly check: BoundCheck; readonly measured: readonly Measured[]; readonly verdict: Verdict };
+export type Decision = {
+  readonly check: BoundCheck;
+  readonly measured: readonly Measured[];
+  readonly verdict: Verdict;
+};
 
 export type Scalars = ReadonlyMap<RunId, Readonly<Record<string, number>>>;
 
@@ -53,5 +57,7 @@ function judgedOf({ check, measured, verdict }: Decision): Judged {
 
 function scalarColumns(runs: readonly Run[], scalars: Scalars): Record<string, (number | null)[]> {
   const names = [...new Set(runs.flatMap(({ id }) => Object.keys(scalars.get(id) ?? {})))];
-  return Object.fromEntries(names.map((name) => [name, runs.map(({ id }) => scalars.get(id)?.[name] ?? null)]));
+  return Object.fromEntries(
+    names.map((name) => [name, runs.map(({ id }) => scalars.get(id)?.[name] ?? null)]),
+  );
 }

@@ -15,7 +15,10 @@ export class OutcomeError extends Error {
  */
 export function parseOutcome(text: string, file: string): Outcome {
   const fail = (reason: string, cause?: unknown): never => {
-    throw new OutcomeError(`${file} is no outcome that this version reads: ${reason}; \`bookproof run\` writes it anew`, { cause });
+    throw new OutcomeError(
+      `${file} is no outcome that this version reads: ${reason}; \`bookproof run\` writes it anew`,
+      { cause },
+    );
   };
   let json: unknown;
   try {
@@ -37,11 +40,16 @@ export function parseOutcome(text: string, file: string): Outcome {
     };
   } catch (error) {
     if (error instanceof OutcomeError) throw error;
-    return fail(`a measurement has another shape (${error instanceof Error ? error.message.split('\n')[0] : String(error)})`, error);
+    return fail(
+      `a measurement has another shape (${error instanceof Error ? error.message.split('\n')[0] : String(error)})`,
+      error,
+    );
   }
 }
 
-function describe(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): string {
+function describe(
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+): string {
   const [first] = issues;
   return first ? `${first.path.join('.') || 'the document'}: ${first.message}` : 'unknown reason';
 }

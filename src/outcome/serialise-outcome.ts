@@ -2,7 +2,9 @@ import type { Outcome } from './outcome.ts';
 
 /** The Outcome as JSON text, one line a top-level list entry; NaN and infinities become strings. */
 export function serialiseOutcome(outcome: Outcome): string {
-  const parts = Object.entries(outcome).map(([key, value]) => `${JSON.stringify(key)}: ${serialisePart(value)}`);
+  const parts = Object.entries(outcome).map(
+    ([key, value]) => `${JSON.stringify(key)}: ${serialisePart(value)}`,
+  );
   return `{\n${parts.join(',\n')}\n}\n`;
 }
 

@@ -3,7 +3,10 @@ import type { Settings } from '../spec/experiment.ts';
 import type { Summary } from './outcome.ts';
 
 /** The spread of each metric over the seeds of each cell. Runs with overridden streams and values that are not finite do not count. */
-export function summarise(runs: readonly Run[], scalars: ReadonlyMap<RunId, Readonly<Record<string, number>>>): Summary[] {
+export function summarise(
+  runs: readonly Run[],
+  scalars: ReadonlyMap<RunId, Readonly<Record<string, number>>>,
+): Summary[] {
   const cells = new Map<string, { settings: Settings; values: Map<string, number[]> }>();
   for (const { id, settings, overrides } of runs) {
     if (overrides.some(({ kind }) => kind !== 'from-seed')) continue;
@@ -15,7 +18,12 @@ export function summarise(runs: readonly Run[], scalars: ReadonlyMap<RunId, Read
     }
   }
   return [...cells.values()].flatMap(({ settings, values }) =>
-    [...values].map(([metric, sample]) => ({ settings: { ...settings }, metric, runs: sample.length, ...spread(sample) })),
+    [...values].map(([metric, sample]) => ({
+      settings: { ...settings },
+      metric,
+      runs: sample.length,
+      ...spread(sample),
+    })),
   );
 }
 

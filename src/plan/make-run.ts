@@ -14,10 +14,14 @@ export function makeRun(
   overrides: readonly StreamOverride[] = [],
 ): Run {
   const settings = sortKeys({ ...experiment.settings, ...cell });
-  const redrawn = experiment.redraw.map(
-    (stream): StreamOverride => ({ stream, kind: 'from-seed', seed: hash([seed, settings, stream]) }),
+  const redrawn = experiment.redraw.map((stream): StreamOverride => ({
+    stream,
+    kind: 'from-seed',
+    seed: hash([seed, settings, stream]),
+  }));
+  const named = [...Object.entries(settings), ['seed', seed] as const].map(
+    ([key, value]) => `${key}=${value}`,
   );
-  const named = [...Object.entries(settings), ['seed', seed] as const].map(([key, value]) => `${key}=${value}`);
   const suffix = overrides.length === 0 ? [] : [`overrides=${hash(overrides).toString(16).padStart(8, '0')}`];
   return { id: [...named, ...suffix].join(','), seed, settings, overrides: [...redrawn, ...overrides] };
 }

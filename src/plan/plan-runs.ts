@@ -5,7 +5,11 @@ export type Group = { readonly check: string; readonly runs: readonly Run[]; rea
 
 /** A unit of work: runs that share groups, so that whoever measures a group holds all its fits. */
 export type Job = { readonly runs: readonly Run[]; readonly groups: readonly PlannedGroup[] };
-export type PlannedGroup = { readonly check: string; readonly runs: readonly RunId[]; readonly probe: boolean };
+export type PlannedGroup = {
+  readonly check: string;
+  readonly runs: readonly RunId[];
+  readonly probe: boolean;
+};
 
 export type Plan = {
   /** Distinct runs, in the order in which they were first asked for. */

@@ -41,7 +41,8 @@ function replay(override: Extract<StreamOverride, { kind: 'recorded' }>): Overri
   let from = 0;
   let recording: DrawnArray | undefined;
   return (values, shape) => {
-    recording ??= values instanceof Float32Array ? decodeFloats(override.values) : decodeIntegers(override.values);
+    recording ??=
+      values instanceof Float32Array ? decodeFloats(override.values) : decodeIntegers(override.values);
     const rows = selectRows(values, shape, override);
     if (from + rows.length > recording.length) {
       throw new RangeError(
@@ -54,11 +55,17 @@ function replay(override: Extract<StreamOverride, { kind: 'recorded' }>): Overri
 }
 
 /** A view of the rows that an override names. */
-function selectRows(values: DrawnArray, shape: readonly number[], { rows, stream }: StreamOverride): DrawnArray {
+function selectRows(
+  values: DrawnArray,
+  shape: readonly number[],
+  { rows, stream }: StreamOverride,
+): DrawnArray {
   if (rows === undefined) return values;
   const [from, to] = rows;
   if (from >= to || to > (shape[0] ?? 1)) {
-    throw new RangeError(`rows ${from} to ${to} of stream "${stream}" are overridden; the draw has ${shape[0] ?? 1} rows`);
+    throw new RangeError(
+      `rows ${from} to ${to} of stream "${stream}" are overridden; the draw has ${shape[0] ?? 1} rows`,
+    );
   }
   return values.subarray(from * rowLength(shape), to * rowLength(shape));
 }

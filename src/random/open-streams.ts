@@ -29,7 +29,12 @@ export function openStreams(seed: number, overrides: readonly StreamOverride[]):
   const open = new Map<string, NextWord>();
   const overriders = overrides.map((override) => ({ override, apply: applyOverride(override) }));
 
-  const hand = <A extends DrawnArray>(kind: Drawn['kind'], stream: string, shape: readonly number[], values: A): A => {
+  const hand = <A extends DrawnArray>(
+    kind: Drawn['kind'],
+    stream: string,
+    shape: readonly number[],
+    values: A,
+  ): A => {
     const own = open.get(stream) ?? xoshiro128(streamState(seed, stream));
     open.set(stream, own);
     fillers[kind](own, values);
@@ -55,9 +60,12 @@ const fillers = {
 } satisfies Record<Drawn['kind'], (next: NextWord, out: DrawnArray) => void>;
 
 function sizeOf(stream: string, shape: readonly number[]): number {
-  if (typeof stream !== 'string' || stream === '') throw new TypeError(`a stream needs a name, not ${JSON.stringify(stream)}`);
+  if (typeof stream !== 'string' || stream === '')
+    throw new TypeError(`a stream needs a name, not ${JSON.stringify(stream)}`);
   if (!Array.isArray(shape) || !shape.every((side) => Number.isInteger(side) && side >= 0)) {
-    throw new TypeError(`stream "${stream}" was asked for the shape ${JSON.stringify(shape)}: whole numbers are needed`);
+    throw new TypeError(
+      `stream "${stream}" was asked for the shape ${JSON.stringify(shape)}: whole numbers are needed`,
+    );
   }
   return shape.reduce((size, side) => size * side, 1);
 }

@@ -2,6 +2,7 @@ import type { Judged } from '../outcome/outcome.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { causeText } from './causes/cause-text.ts';
+import { cleanText } from './words/clean-text.ts';
 import { formatNumber } from './words/format-number.ts';
 import { verdictWords } from './words/verdict-words.ts';
 
@@ -16,7 +17,7 @@ export function renderRun(
     ({ stream, kind, shape, digest }) => `  ${digest}  ${stream} ${kind} [${shape.join(', ')}]`,
   );
   const ends = Object.entries(scalars).map(([name, value]) => `  ${name} ${formatNumber(value, 6)}`);
-  return [
+  const lines = [
     `${record.run}: ${record.state}`,
     ...(record.state === 'threw' ? [`  ${record.error.name}: ${record.error.message}`] : []),
     '',
@@ -28,7 +29,8 @@ export function renderRun(
       ? []
       : ['', 'guards, of this run alone', ...checks.flatMap((check) => guardLines(check, experiment))]),
     '',
-  ].join('\n');
+  ];
+  return cleanText(lines).join('\n');
 }
 
 function epochLines(metrics: Readonly<Record<string, readonly number[]>>): string[] {

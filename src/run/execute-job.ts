@@ -11,7 +11,10 @@ import { runSubject, type RunResult } from './run-subject.ts';
 
 /** What a job leaves behind: JSON-safe, so that it crosses a thread or a process. */
 export type JobResult = {
-  readonly runs: readonly { readonly record: RunRecord; readonly scalars: Readonly<Record<string, number>> }[];
+  readonly runs: readonly {
+    readonly record: RunRecord;
+    readonly scalars: Readonly<Record<string, number>>;
+  }[];
   readonly measured: readonly { readonly check: string; readonly measured: Measured }[];
 };
 
@@ -34,11 +37,18 @@ export async function executeJob(job: Job, bench: Workbench): Promise<JobResult>
       record,
       scalars: raw ? lastScalars(raw, bench.experiment) : {},
     })),
-    measured: job.groups.map((group) => ({ check: group.check, measured: measureGroup(group, results, bench) })),
+    measured: job.groups.map((group) => ({
+      check: group.check,
+      measured: measureGroup(group, results, bench),
+    })),
   };
 }
 
-function measureGroup({ check, runs, probe }: PlannedGroup, results: ReadonlyMap<RunId, RunResult>, bench: Workbench): Measured {
+function measureGroup(
+  { check, runs, probe }: PlannedGroup,
+  results: ReadonlyMap<RunId, RunResult>,
+  bench: Workbench,
+): Measured {
   const raws: Raw[] = [];
   for (const id of runs) {
     const result = results.get(id);

@@ -45,13 +45,16 @@ export async function loadBackend(choice: BackendChoice): Promise<Backend> {
       tf.enableProdMode(); // no banner on the console; numbers and errors stay as they are
       if (!(await tf.setBackend(name))) throw new Error('it did not initialise');
       await tf.ready();
-      const why = choice === 'auto' ? ['chosen by auto', ...refused].join('; ') : `chosen by --backend ${name}`;
+      const why =
+        choice === 'auto' ? ['chosen by auto', ...refused].join('; ') : `chosen by --backend ${name}`;
       return { tf, name, version: `${library}, tfjs ${tf.version['tfjs']}`, why };
     } catch (error) {
       refused.push(`${name} is not available (${reason(error)})`);
     }
   }
-  throw new Error(`${refused.join('; ')}${choice === 'tensorflow' ? '. `npm run setup:native` installs it' : ''}`);
+  throw new Error(
+    `${refused.join('; ')}${choice === 'tensorflow' ? '. `npm run setup:native` installs it' : ''}`,
+  );
 }
 
 function reason(error: unknown): string {

@@ -18,7 +18,9 @@ export async function loadSubject(url: string, path: string, exportName: string)
     module = await import(/* @vite-ignore */ url);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new SubjectError(`the subject ${path} cannot be imported: ${message.split('\n')[0]}`, { cause: error });
+    throw new SubjectError(`the subject ${path} cannot be imported: ${message.split('\n')[0]}`, {
+      cause: error,
+    });
   }
   const subject = module[exportName];
   if (typeof subject === 'function') return subject as Subject;

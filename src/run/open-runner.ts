@@ -7,7 +7,12 @@ import { SubjectError } from './load-subject.ts';
 import type { RunRecord, RunState } from './record.ts';
 import type { BackendInfo, WorkerReply, WorkerSetup, WorkerTask } from './worker.ts';
 
-export type RunEvent = { readonly run: RunId; readonly state: RunState; readonly done: number; readonly total: number };
+export type RunEvent = {
+  readonly run: RunId;
+  readonly state: RunState;
+  readonly done: number;
+  readonly total: number;
+};
 
 /** What the runs of a plan left behind; a run is absent where the plan was interrupted before it. */
 export type PlanResult = {
@@ -50,7 +55,8 @@ export async function openRunner(options: RunnerOptions): Promise<Runner> {
   });
   const stop = () => void pool.destroy();
   signal?.addEventListener('abort', stop, { once: true });
-  const ask = (job?: Job): Promise<WorkerReply> => pool.run({ setup, ...(job ? { job } : {}) } satisfies WorkerTask);
+  const ask = (job?: Job): Promise<WorkerReply> =>
+    pool.run({ setup, ...(job ? { job } : {}) } satisfies WorkerTask);
   const close = async () => {
     signal?.removeEventListener('abort', stop);
     await pool.destroy();
@@ -103,7 +109,8 @@ async function runJob(
       return expectReply(await ask(job), 'done').result;
     } catch (error) {
       if (signal?.aborted) return undefined;
-      if (!(error instanceof Error) || error instanceof SubjectError || error instanceof WorkerBug) throw error;
+      if (!(error instanceof Error) || error instanceof SubjectError || error instanceof WorkerBug)
+        throw error;
       death = error.message;
     }
   }
@@ -128,8 +135,13 @@ class WorkerBug extends Error {
   override readonly name = 'WorkerBug';
 }
 
-function expectReply<K extends WorkerReply['kind']>(reply: WorkerReply, kind: K): Extract<WorkerReply, { kind: K }> {
+function expectReply<K extends WorkerReply['kind']>(
+  reply: WorkerReply,
+  kind: K,
+): Extract<WorkerReply, { kind: K }> {
   if (reply.kind === kind) return reply as Extract<WorkerReply, { kind: K }>;
   if (reply.kind === 'refused') throw new SubjectError(reply.message);
-  throw new WorkerBug(reply.kind === 'bug' ? reply.stack : `a worker answered "${reply.kind}" where "${kind}" was asked`);
+  throw new WorkerBug(
+    reply.kind === 'bug' ? reply.stack : `a worker answered "${reply.kind}" where "${kind}" was asked`,
+  );
 }

@@ -24,20 +24,38 @@ export async function runSubject(
   const streams = openStreams(run.seed, run.overrides);
   try {
     const fit = validateFit(await withoutLeaks(tf, () => subject({ ...run.settings }, streams.random)));
-    const record = { run: run.id, draws: recordDraws(streams.drawn), ...recordFit(fit, streams.drawn, run, experiment) };
+    const record = {
+      run: run.id,
+      draws: recordDraws(streams.drawn),
+      ...recordFit(fit, streams.drawn, run, experiment),
+    };
     return { record, raw: { run, record, fit, drawn: streams.drawn } };
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
-    return { record: { run: run.id, draws: recordDraws(streams.drawn), state: 'threw', error: { name, message } } };
+    return {
+      record: { run: run.id, draws: recordDraws(streams.drawn), state: 'threw', error: { name, message } },
+    };
   }
 }
 
 function recordDraws(drawn: readonly Drawn[]): Draw[] {
-  return drawn.map(({ stream, kind, shape, values }) => ({ stream, kind, shape: [...shape], digest: digest(values) }));
+  return drawn.map(({ stream, kind, shape, values }) => ({
+    stream,
+    kind,
+    shape: [...shape],
+    digest: digest(values),
+  }));
 }
 
-function recordFit(fit: Fit, drawn: readonly Drawn[], run: Run, experiment: Pick<Experiment, 'law' | 'states'>) {
-  const metrics = Object.fromEntries(Object.entries(fit.metrics).map(([name, values]) => [name, [...values]]));
+function recordFit(
+  fit: Fit,
+  drawn: readonly Drawn[],
+  run: Run,
+  experiment: Pick<Experiment, 'law' | 'states'>,
+) {
+  const metrics = Object.fromEntries(
+    Object.entries(fit.metrics).map(([name, values]) => [name, [...values]]),
+  );
   const parameters = Object.fromEntries(
     Object.entries(fit.parameters).map(([name, values]) => [name, encodeFloats(values)]),
   );
@@ -45,7 +63,8 @@ function recordFit(fit: Fit, drawn: readonly Drawn[], run: Run, experiment: Pick
   const broken = Object.values(metrics)
     .map((values) => values.findIndex((value) => !Number.isFinite(value)))
     .filter((index) => index >= 0);
-  const finite = broken.length === 0 && Object.values(fit.parameters).every((values) => values.every(Number.isFinite));
+  const finite =
+    broken.length === 0 && Object.values(fit.parameters).every((values) => values.every(Number.isFinite));
   if (finite && !(growth !== null && growth > 1)) return { state: 'finished' as const, metrics, parameters };
   const epoch = broken.length === 0 ? null : Math.min(...broken) + 1;
   return { state: 'diverged' as const, metrics, parameters, epoch, growth };

@@ -12,7 +12,9 @@ export function validateFit(value: unknown): Fit {
   let first: [name: string, length: number] | undefined;
   for (const [name, values] of Object.entries(metrics)) {
     if (!Array.isArray(values) || !values.every((entry) => typeof entry === 'number')) {
-      throw new TypeError(`metric "${name}" is ${describe(values)}; an array of numbers is needed, one an epoch`);
+      throw new TypeError(
+        `metric "${name}" is ${describe(values)}; an array of numbers is needed, one an epoch`,
+      );
     }
     first ??= [name, values.length];
     if (values.length !== first[1]) {
@@ -23,7 +25,9 @@ export function validateFit(value: unknown): Fit {
   }
   for (const [name, values] of Object.entries(parameters)) {
     if (!(values instanceof Float32Array)) {
-      throw new TypeError(`parameter "${name}" is ${describe(values)}; a Float32Array is needed, as dataSync() gives it`);
+      throw new TypeError(
+        `parameter "${name}" is ${describe(values)}; a Float32Array is needed, as dataSync() gives it`,
+      );
     }
   }
   if (fit['data'] !== undefined) validateData(expectRecord(fit['data'], 'its data are'));
@@ -32,7 +36,8 @@ export function validateFit(value: unknown): Fit {
 
 function validateData({ features, labels, rows }: Record<string, unknown>): void {
   for (const [name, values] of Object.entries({ features, labels })) {
-    if (!(values instanceof Float32Array)) throw new TypeError(`data.${name} is ${describe(values)}; a Float32Array is needed`);
+    if (!(values instanceof Float32Array))
+      throw new TypeError(`data.${name} is ${describe(values)}; a Float32Array is needed`);
   }
   if (typeof rows !== 'number' || !Number.isInteger(rows) || rows < 1) {
     throw new TypeError(`data.rows is ${describe(rows)}; a whole number is needed`);
@@ -40,7 +45,8 @@ function validateData({ features, labels, rows }: Record<string, unknown>): void
   const held = (labels as Float32Array).length;
   if (held !== rows) throw new TypeError(`data.labels has ${held} values; data.rows says ${rows}`);
   const size = (features as Float32Array).length;
-  if (size % rows !== 0) throw new TypeError(`data.features has ${size} values, which ${rows} rows do not divide`);
+  if (size % rows !== 0)
+    throw new TypeError(`data.features has ${size} values, which ${rows} rows do not divide`);
 }
 
 function expectRecord(value: unknown, what: string): Record<string, unknown> {
@@ -54,5 +60,7 @@ function describe(value: unknown): string {
   if (typeof value === 'function') return 'a function';
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return `an array of ${value.length}`;
-  return typeof value === 'object' ? `a ${value.constructor?.name ?? 'object'}` : `the ${typeof value} ${JSON.stringify(value) ?? ''}`;
+  return typeof value === 'object'
+    ? `a ${value.constructor?.name ?? 'object'}`
+    : `the ${typeof value} ${JSON.stringify(value) ?? ''}`;
 }

@@ -38,7 +38,7 @@ export function buildExperiment(
   };
 }
 
-/** `../src/book/weight-decay.ts#weightDecay`, relative to the experiment. */
+/** `../src/book/chapter.ts#fit`, relative to the experiment. */
 function resolveSubject(file: string, subject: string): Experiment['subject'] {
   const [path = '', name = ''] = subject.split('#');
   return { file: posix.join(posix.dirname(file), path), export: name };

@@ -24,12 +24,7 @@ export function checkShape(
 ): { readonly document: Document } | { readonly findings: readonly Finding[] } {
   const result = experimentSchema.safeParse(data);
   if (result.success) return { document: result.data };
-  const findings = result.error.issues.flatMap((issue) => toFindings(issue, data, sourceOf));
-  return {
-    findings: findings.filter(
-      (finding, index) => !findings.slice(0, index).some((other) => isSame(other, finding)),
-    ),
-  };
+  return { findings: result.error.issues.flatMap((issue) => toFindings(issue, data, sourceOf)) };
 }
 
 function toFindings(
@@ -56,11 +51,6 @@ function toFindings(
     value === null ? `${named} is empty: it ${issue.message}` : `${named} ${issue.message}${found}`;
   const hint = shapeHint(issue.message, value);
   return [{ code: codeFor(issue, path, value), path, message, ...(hint === undefined ? {} : { hint }) }];
-}
-
-/** A number may fail several bounds that the schema words alike. */
-function isSame(a: Finding, b: Finding): boolean {
-  return a.message === b.message && a.path.join('\n') === b.path.join('\n');
 }
 
 /** The complaint of the alternative that got furthest: `[1, "2"]` is a list with a wrong item. */

@@ -8,17 +8,16 @@ export const experimentSchema = z
     {
       title: text.meta({
         description: 'The heading of the report.',
-        examples: ['Weight decay, from scratch'],
+        examples: ['Linear regression, from scratch'],
       }),
       subject: z
         .string({ error: 'must be text' })
         .regex(/^(?!\/)[^#\\]*[^#\\/]#[\p{ID_Start}$_][\p{ID_Continue}$]*$/u, {
-          error:
-            'must be a relative path, #, and the name of an export, e.g. ../src/book/weight-decay.ts#weightDecay',
+          error: 'must be a relative path, #, and the name of an export, e.g. ../src/book/chapter.ts#fit',
         })
         .meta({
           description: "The chapter's code: a file, relative to this one, and its export.",
-          examples: ['../src/book/weight-decay.ts#weightDecay'],
+          examples: ['../src/book/chapter.ts#fit'],
         }),
       law: z.enum(lawNames).optional().meta({
         description: 'The mathematics of the chapter, as the oracle knows it. Some guards need it.',

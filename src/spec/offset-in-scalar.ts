@@ -9,28 +9,23 @@ import type { Scalar } from 'yaml';
 export function offsetInScalar(yaml: string, scalar: Scalar, column: number): number {
   if (typeof scalar.value !== 'string' || !scalar.range) return scalar.range?.[0] ?? 0;
   const ahead = countSolid(scalar.value.slice(0, column - 1));
-  const atEnd = countSolid(scalar.value) === ahead;
   const [start, end] = bodyOf(yaml, scalar, scalar.range);
-  const unit = unitPatterns[scalar.type ?? 'PLAIN'] ?? plainUnit;
-  const source = yaml.slice(start, end);
+  const unit = scalar.type === 'QUOTE_DOUBLE' ? escapeOrSolid : /\S/g;
   let seen = 0;
   let after = start;
-  for (const match of source.matchAll(unit)) {
+  for (const match of yaml.slice(start, end).matchAll(unit)) {
     const width = solidWidth(match[0], scalar.type);
     if (width === 0) continue;
     // A unit may stand for more than one character of the value: an escaped surrogate pair does not split.
-    if (!atEnd && seen + width > ahead) return start + match.index;
+    if (seen + width > ahead) return start + match.index;
     seen += width;
     after = start + match.index + match[0].length;
   }
   return after;
 }
 
-const plainUnit = /\S/g;
-const unitPatterns: Readonly<Record<string, RegExp>> = {
-  QUOTE_SINGLE: /''|\S/g,
-  QUOTE_DOUBLE: /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[^])|\S/g,
-};
+// In single quotes only '' is spelled apart, and no text that we look into may hold it: it is the first mistake itself.
+const escapeOrSolid = /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[^])|\S/g;
 
 /** How many characters of the value, white space apart, a stretch of source spells. */
 function solidWidth(unit: string, type: string | undefined): number {

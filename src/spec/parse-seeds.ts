@@ -46,6 +46,6 @@ function splitParts(value: unknown): readonly (readonly [number, number])[] | un
 function show(value: unknown): string {
   if (typeof value === 'object')
     return value === null ? 'nothing' : Array.isArray(value) ? 'this list' : 'a map';
-  const text = typeof value === 'string' ? `"${value}"` : String(value);
+  const text = JSON.stringify(value) ?? typeof value;
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }

@@ -18,7 +18,9 @@ export function printTerm({ factor, reading }: Term): string {
 }
 
 export function printReading({ metric, parameter, at, epoch }: Reading): string {
-  const bindings = Object.entries({ ...at, ...(epoch === undefined ? {} : { epoch }) }).map(([axis, value]) => `${axis}=${value}`);
+  const bindings = Object.entries({ ...at, ...(epoch === undefined ? {} : { epoch }) }).map(
+    ([axis, value]) => `${axis}=${value}`,
+  );
   const inside = [...(parameter === undefined ? [] : [parameter]), ...bindings];
   return inside.length === 0 ? metric : `${metric}(${inside.join(', ')})`;
 }

@@ -56,7 +56,7 @@ export function readYaml(yaml: string): YamlTree {
   };
 }
 
-function findPair(node: Node | undefined, name: unknown): Pair<unknown, unknown> | undefined {
+function findPair(node: Node | undefined, name: unknown): Pair | undefined {
   if (!isMap(node)) return undefined;
   return node.items.find(({ key }) => isScalar(key) && String(key.value) === name);
 }

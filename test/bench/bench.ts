@@ -17,21 +17,31 @@ const loaded = await loadExperiment(process.cwd(), 'experiments/weight-decay.exp
 if ('issues' in loaded) throw new Error('the experiment has mistakes');
 const { experiment } = loaded;
 const { tf, name, version } = await loadBackend(backend);
-const subject = await loadSubject(pathToFileURL(experiment.subject.file).href, experiment.subject.file, experiment.subject.export);
+const subject = await loadSubject(
+  pathToFileURL(experiment.subject.file).href,
+  experiment.subject.file,
+  experiment.subject.export,
+);
 const checks = new Map(bindChecks(experiment).map((check) => [check.id, check]));
 const bench: Workbench = { tf, subject, experiment, checks };
-const groups = [...checks.values()].flatMap((check) => check.runs().map((runs) => ({ check: check.id, runs, probe: false })));
+const groups = [...checks.values()].flatMap((check) =>
+  check.runs().map((runs) => ({ check: check.id, runs, probe: false })),
+);
 const planned = new Set(sweepRuns(experiment).map(({ id }) => id));
-const jobs = planRuns(sweepRuns(experiment), groups).jobs.filter((job) => job.runs.every(({ id }) => planned.has(id))).slice(0, 18);
+const jobs = planRuns(sweepRuns(experiment), groups)
+  .jobs.filter((job) => job.runs.every(({ id }) => planned.has(id)))
+  .slice(0, 18);
 
 /** The same code on the same numbers, drawn beforehand: no streams, records, checks or clean-up but a scope. */
-const bareRuns = jobs.flatMap((job) => job.runs).map((run) => {
-  const { random, drawn } = openStreams(run.seed, run.overrides);
-  tf.engine().startScope();
-  void subject({ ...run.settings }, random);
-  tf.engine().endScope();
-  return { settings: run.settings, values: drawn.map(({ values }) => values) };
-});
+const bareRuns = jobs
+  .flatMap((job) => job.runs)
+  .map((run) => {
+    const { random, drawn } = openStreams(run.seed, run.overrides);
+    tf.engine().startScope();
+    void subject({ ...run.settings }, random);
+    tf.engine().endScope();
+    return { settings: run.settings, values: drawn.map(({ values }) => values) };
+  });
 
 async function bare(): Promise<void> {
   for (const { settings, values } of bareRuns) {
@@ -68,8 +78,14 @@ for (let round = 0; round < rounds; round++) {
 
 const sorted = (values: readonly number[]) => values.toSorted((x, y) => x - y);
 const median = (values: readonly number[]) => sorted(values)[Math.floor(values.length / 2)]!;
-console.log(`${name} (${version}), Node ${process.versions.node}, ${bareRuns.length} runs a round, ${rounds} rounds, A B A B`);
+console.log(
+  `${name} (${version}), Node ${process.versions.node}, ${bareRuns.length} runs a round, ${rounds} rounds, A B A B`,
+);
 console.log(`bare      ${median(bareTimes).toFixed(2)} ms a run (median)`);
-console.log(`harnessed ${median(harnessTimes).toFixed(2)} ms a run (median): streams, records, guards, claims`);
-console.log(`ratio     ${median(ratios).toFixed(3)} (median; ${sorted(ratios)[0]!.toFixed(3)} to ${sorted(ratios).at(-1)!.toFixed(3)}); goal at most 1.05`);
+console.log(
+  `harnessed ${median(harnessTimes).toFixed(2)} ms a run (median): streams, records, guards, claims`,
+);
+console.log(
+  `ratio     ${median(ratios).toFixed(3)} (median; ${sorted(ratios)[0]!.toFixed(3)} to ${sorted(ratios).at(-1)!.toFixed(3)}); goal at most 1.05`,
+);
 if (median(ratios) > 1.05) process.exitCode = 1;

@@ -5,7 +5,12 @@ import { linearLabels } from '../../src/oracle/linear-model.ts';
 import { replayLinearSgd } from '../../src/oracle/replay-linear-sgd.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
 import { loadBackend } from '../../src/run/load-backend.ts';
-import { chapterConstants, largestDifference, largestRmsDifference, rmsOf } from '../fixtures/truth/mxnet-truth.ts';
+import {
+  chapterConstants,
+  largestDifference,
+  largestRmsDifference,
+  rmsOf,
+} from '../fixtures/truth/mxnet-truth.ts';
 
 beforeAll(() => loadBackend('cpu'));
 
@@ -13,10 +18,18 @@ beforeAll(() => loadBackend('cpu'));
 function trainBoth(settings: Settings, constants: LinearConstants) {
   const { random, drawn } = openStreams(3, []);
   const fit = weightDecay(settings, random);
-  const draws = (stream: string) => drawn.filter((draw) => draw.stream === stream).map(({ values }) => values);
-  const [features = [], noise = [], init = []] = ['features', 'noise', 'init'].map((stream) => draws(stream)[0]);
+  const draws = (stream: string) =>
+    drawn.filter((draw) => draw.stream === stream).map(({ values }) => values);
+  const [features = [], noise = [], init = []] = ['features', 'noise', 'init'].map(
+    (stream) => draws(stream)[0],
+  );
   const labels = linearLabels(features, noise, constants);
-  return { fit, labels, drawn, computed: replayLinearSgd({ features, labels, init, orders: draws('order') }, constants) };
+  return {
+    fit,
+    labels,
+    drawn,
+    computed: replayLinearSgd({ features, labels, init, orders: draws('order') }, constants),
+  };
 }
 
 /** Every constant another than the chapter's; 7 train rows in batches of 3 leave a last batch of one. */
@@ -35,10 +48,18 @@ const other: LinearConstants = {
 };
 
 describe.each([
-  { what: 'without settings uses the constants of the chapter', settings: {}, constants: { ...chapterConstants, lambda: 0 } },
-  { what: 'given λ alone keeps its other constants', settings: { lambda: 5 }, constants: { ...chapterConstants, lambda: 5 } },
+  {
+    what: 'without settings uses the constants of the chapter',
+    settings: {},
+    constants: { ...chapterConstants, lambda: 0 },
+  },
+  {
+    what: 'given λ alone keeps its other constants',
+    settings: { lambda: 5 },
+    constants: { ...chapterConstants, lambda: 5 },
+  },
   { what: 'given every setting uses each, a short last batch included', settings: other, constants: other },
-])('the book\'s code $what:', ({ settings, constants }) => {
+])("the book's code $what:", ({ settings, constants }) => {
   let trained: ReturnType<typeof trainBoth>;
   beforeAll(() => {
     trained = trainBoth(settings, constants);
@@ -84,7 +105,7 @@ describe('a short last batch', () => {
   });
 });
 
-it('the book\'s code returns its start after no epochs', () => {
+it("the book's code returns its start after no epochs", () => {
   const { random, drawn } = openStreams(3, []);
   const { parameters, metrics } = weightDecay({ epochs: 0 }, random);
   expect(parameters.w).toEqual(drawn.find(({ stream }) => stream === 'init')!.values);

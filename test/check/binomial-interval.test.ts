@@ -29,7 +29,8 @@ describe('a hundred runs at a true share of 77 %', () => {
   it('decide "most" in 99.2 % of seed choices, from 67 on', () => {
     let decided = 0;
     for (let k = 0; k <= 100; k++) {
-      if (decideTally(k, 100, { kind: 'most', runs: 100 }).state === 'holds') decided += probability(k, 100, 0.77);
+      if (decideTally(k, 100, { kind: 'most', runs: 100 }).state === 'holds')
+        decided += probability(k, 100, 0.77);
     }
     expect(decided).toBeCloseTo(0.991925, 6);
   });

@@ -7,7 +7,9 @@ describe('the guard data-law', () => {
   it('holds for sound code', async () => {
     const verdict = await decide(experimentWith(), 'data-law', fakeSubject());
     expect(verdict).toMatchObject({ state: 'holds', margin: { unit: 'tolerance' } });
-    expect(verdict.evidence.kind === 'findings' && verdict.evidence.findings.map(({ quantity }) => quantity)).toEqual([
+    expect(
+      verdict.evidence.kind === 'findings' && verdict.evidence.findings.map(({ quantity }) => quantity),
+    ).toEqual([
       'noiseMean',
       'noiseSd',
       'features',
@@ -25,7 +27,10 @@ describe('the guard data-law', () => {
   });
 
   it('names labels without noise', async () => {
-    expect(await causes({ uses: { noiseSd: 0 } })).toMatchObject({ code: 'noise-sd', measured: expect.closeTo(0, 5) });
+    expect(await causes({ uses: { noiseSd: 0 } })).toMatchObject({
+      code: 'noise-sd',
+      measured: expect.closeTo(0, 5),
+    });
   });
 
   it.each([0, 7])('names a true bias of %f', async (trueBias) => {
@@ -64,7 +69,10 @@ describe('the guard data-law', () => {
       ...fit,
       data: { ...fit.data, features: fit.data.features.with(7, fit.data.features[7]! + 0.5) },
     });
-    expect(await causes({ returns })).toMatchObject({ code: 'other-features', measured: expect.closeTo(0.5, 6) });
+    expect(await causes({ returns })).toMatchObject({
+      code: 'other-features',
+      measured: expect.closeTo(0.5, 6),
+    });
   });
 
   it('names a feature that is NaN', async () => {
@@ -77,12 +85,30 @@ describe('the guard data-law', () => {
 
   it('judges the data of a diverged fit as those of any', async () => {
     const returns: Defect['returns'] = (fit, { epochs }) =>
-      epochs === 0 ? fit : { ...fit, parameters: { ...fit.parameters, w: fit.parameters['w']!.fill(Number.NaN) } };
+      epochs === 0
+        ? fit
+        : { ...fit, parameters: { ...fit.parameters, w: fit.parameters['w']!.fill(Number.NaN) } };
     expect(await causes({ returns })).toBe('holds, no cause');
   });
 
   it('is undecided without data', async () => {
     const returns: Defect['returns'] = ({ metrics, parameters }) => ({ metrics, parameters });
     expect(await causes({ returns })).toBe('undecided, missing');
+  });
+});
+
+// Known defects: each goes red once it is mended, and is then an ordinary test.
+describe('known: the guard data-law', () => {
+  it.fails.each([
+    { how: 'swept', experiment: experimentWith({ sweep: { lambda: [0], noiseSd: [0.1, 1] } }) },
+    { how: 'set on the command line', experiment: experimentWith({ settings: { noiseSd: 1 } }) },
+  ])('takes a noise sd that is $how from the run', async ({ experiment }) => {
+    expect(await causeOf('data-law', {}, experiment)).toBe('holds, no cause');
+  });
+
+  it.fails('holds for stated labels without noise, up to float32', async () => {
+    const { states } = experimentWith();
+    const experiment = experimentWith({ states: { ...states, noiseSd: 0 } });
+    expect(await causeOf('data-law', { uses: { noiseSd: 0 } }, experiment)).toBe('holds, no cause');
   });
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideTally } from '../../src/check/decide-tally.ts';
 import type { Quantifier } from '../../src/spec/experiment.ts';

@@ -1,7 +1,7 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import { bindChecks, type BoundCheck } from '../../src/check/bind-checks.ts';
 import type { Cause } from '../../src/check/cause.ts';
-import type { Measured } from '../../src/check/judge-check.ts';
+import type { Measured } from '../../src/check/measured.ts';
 import type { Verdict } from '../../src/check/verdict.ts';
 import type { LinearConstants } from '../../src/oracle/linear-constants.ts';
 import { linearLabels, residual, rmsResidual, type Numbers } from '../../src/oracle/linear-model.ts';
@@ -49,7 +49,16 @@ export function experimentWith(change: Partial<Experiment> = {}): Experiment {
 }
 
 export function claimWith(change: Pick<Claim, 'statement'> & Partial<Claim>): Claim {
-  return { id: 'claim', says: '', settings: {}, sweep: {}, expect: '', quantifier: { kind: 'every' }, at, ...change };
+  return {
+    id: 'claim',
+    says: '',
+    settings: {},
+    sweep: {},
+    expect: '',
+    quantifier: { kind: 'every' },
+    at,
+    ...change,
+  };
 }
 
 /** What is wrong with a fake; a sound one is `{}`. */
@@ -73,13 +82,22 @@ export function fakeSubject(defect: Defect = {}): Subject {
     const rows = used.trainRows + used.testRows;
     const features = random.normal('features', [rows, used.inputs]);
     const labels = linearLabels(features, random.normal('noise', [rows]), used);
-    const model = { w: Float64Array.from(random.normal('init', [used.inputs]), (z) => used.initSd * z), b: 0 };
+    const model = {
+      w: Float64Array.from(random.normal('init', [used.inputs]), (z) => used.initSd * z),
+      b: 0,
+    };
     const metrics = { trainLoss: [] as number[], testLoss: [] as number[] };
     const lossOn = (from: number, to: number) => rmsResidual(features, labels, model, [from, to]) ** 2 / 2;
     defect.draws?.(random, used);
     for (let epoch = 0; epoch < used.epochs; epoch++) {
       const drawn = random.permutation('order', used.trainRows);
-      trainEpoch(model, defect.visits?.(drawn, epoch) ?? drawn, { features, labels }, used, defect.biasDecay ?? 0);
+      trainEpoch(
+        model,
+        defect.visits?.(drawn, epoch) ?? drawn,
+        { features, labels },
+        used,
+        defect.biasDecay ?? 0,
+      );
       metrics.trainLoss.push(lossOn(0, used.trainRows));
       metrics.testLoss.push(lossOn(used.trainRows, rows));
     }
@@ -100,15 +118,20 @@ function trainEpoch(
     const batch = Array.from(order).slice(from, from + batchSize);
     const residuals = batch.map((row) => residual(features, labels, model, row));
     const rate = learningRate / batchSize;
-    const gradient = (k: number) => batch.reduce((sum, row, i) => sum + residuals[i]! * features[row * inputs + k]!, 0);
+    const gradient = (k: number) =>
+      batch.reduce((sum, row, i) => sum + residuals[i]! * features[row * inputs + k]!, 0);
     model.w = model.w.map((value, k) => value - rate * (gradient(k) + batch.length * lambda * value));
     model.b -= rate * residuals.reduce((sum, r) => sum + r, 0) + biasDecay * model.b;
   }
 }
 
 /** A stand-in for TensorFlow.js that has nothing to dispose of. */
-const tf = {
-  engine: () => ({ state: { registeredVariables: {} }, startScope: () => undefined, endScope: () => undefined }),
+export const tf = {
+  engine: () => ({
+    state: { registeredVariables: {} },
+    startScope: () => undefined,
+    endScope: () => undefined,
+  }),
 } as unknown as typeof TensorFlow;
 
 /** The one check of an experiment with this id. */
@@ -145,7 +168,11 @@ export async function decide(experiment: Experiment, id: string, subject: Subjec
 }
 
 /** Verdict and cause alone: what most tests ask about. */
-export async function causeOf(id: GuardName, defect: Defect, experiment = experimentWith()): Promise<Cause | string> {
+export async function causeOf(
+  id: GuardName,
+  defect: Defect,
+  experiment = experimentWith(),
+): Promise<Cause | string> {
   const { state, cause } = await decide(experiment, id, fakeSubject(defect));
   return state === 'fails' && cause ? cause : `${state}, ${cause?.code ?? 'no cause'}`;
 }

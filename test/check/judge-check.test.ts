@@ -5,12 +5,24 @@ import type { Verdict } from '../../src/check/verdict.ts';
 
 const evidence = { kind: 'findings' as const, findings: [] };
 const holds: Verdict = { state: 'holds', evidence, margin: { value: 0.5, unit: 'tolerance', sds: null } };
-const fails = (cause: Verdict['cause']): Verdict => ({ state: 'fails', evidence, margin: null, ...(cause ? { cause } : {}) });
+const fails = (cause: Verdict['cause']): Verdict => ({
+  state: 'fails',
+  evidence,
+  margin: null,
+  ...(cause ? { cause } : {}),
+});
 
 const measured: Measured = { state: 'measured', runs: ['a'], probe: false, diverged: null, value: 1 };
 const diverged: Measured = { ...measured, runs: ['d'], diverged: { run: 'd', epoch: 3, growth: null } };
 const threw: Measured = { state: 'threw', runs: ['t'], probe: false, run: 't', message: 'stop' };
-const missing: Measured = { state: 'missing', runs: ['m'], probe: false, run: 'm', what: 'metric "x"', has: ['y'] };
+const missing: Measured = {
+  state: 'missing',
+  runs: ['m'],
+  probe: false,
+  run: 'm',
+  what: 'metric "x"',
+  has: ['y'],
+};
 const notRun: Measured = { state: 'not-run', runs: ['n'], probe: false };
 
 const never = (): Verdict => {
@@ -20,14 +32,25 @@ const never = (): Verdict => {
 describe('a check is undecided where a run', () => {
   it.each([
     { what: 'threw', entry: threw, cause: { code: 'threw', run: 't', message: 'stop' } },
-    { what: 'lacks something', entry: missing, cause: { code: 'missing', run: 'm', what: 'metric "x"', has: ['y'] } },
+    {
+      what: 'lacks something',
+      entry: missing,
+      cause: { code: 'missing', run: 'm', what: 'metric "x"', has: ['y'] },
+    },
     { what: 'was not run', entry: notRun, cause: { code: 'not-run', runs: 1, first: 'n' } },
   ])('$what, and its own judgement is not asked', ({ entry, cause }) => {
-    expect(judgeCheck([measured, entry], false, never)).toEqual({ state: 'undecided', evidence, margin: null, cause });
+    expect(judgeCheck([measured, entry], false, never)).toEqual({
+      state: 'undecided',
+      evidence,
+      margin: null,
+      cause,
+    });
   });
 
   it('threw, before all else', () => {
-    expect(judgeCheck([notRun, missing, diverged, threw], false, never).cause).toMatchObject({ code: 'threw' });
+    expect(judgeCheck([notRun, missing, diverged, threw], false, never).cause).toMatchObject({
+      code: 'threw',
+    });
   });
 
   it('threw, also where the check judges divergence itself', () => {
@@ -71,4 +94,9 @@ describe('probes', () => {
   it.each([threw, missing, notRun, diverged])('that are $state do not touch the verdict', (entry) => {
     expect(judgeCheck([measured, { ...entry, probe: true }], false, () => holds)).toBe(holds);
   });
+});
+
+// Known defect: "trajectory", "streams" and "data-law" hold on nothing at all; "recompute" throws.
+it.fails('known: a check without a single measurement is undecided', () => {
+  expect(judgeCheck([], false, () => holds).state).toBe('undecided');
 });

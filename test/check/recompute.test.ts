@@ -52,11 +52,17 @@ describe('the guard recompute', () => {
   });
 
   it('gives both numbers where a loss differs in no known way', async () => {
-    expect(await causes(scale('trainLoss', 1.3))).toMatchObject({ code: 'loss-differs', metric: 'trainLoss' });
+    expect(await causes(scale('trainLoss', 1.3))).toMatchObject({
+      code: 'loss-differs',
+      metric: 'trainLoss',
+    });
   });
 
   it('never holds for NaN', async () => {
-    expect(await causes(scale('trainLoss', Number.NaN))).toMatchObject({ code: 'loss-differs', measured: Number.NaN });
+    expect(await causes(scale('trainLoss', Number.NaN))).toMatchObject({
+      code: 'loss-differs',
+      measured: Number.NaN,
+    });
   });
 
   it('never holds for a negative loss', async () => {
@@ -64,7 +70,9 @@ describe('the guard recompute', () => {
   });
 
   it('looks at the last epoch alone', async () => {
-    const found = await causes(reporting((metrics) => ({ ...metrics, trainLoss: metrics['trainLoss']!.with(0, 9) })));
+    const found = await causes(
+      reporting((metrics) => ({ ...metrics, trainLoss: metrics['trainLoss']!.with(0, 9) })),
+    );
     expect(found).toBe('holds, no cause');
   });
 

@@ -24,19 +24,31 @@ describe('the guard trajectory', () => {
   });
 
   it('names a decay that is missing', async () => {
-    expect(await causes({ uses: { lambda: 0 } })).toMatchObject({ code: 'decay', measured: near(0), stated: 0.04 });
+    expect(await causes({ uses: { lambda: 0 } })).toMatchObject({
+      code: 'decay',
+      measured: near(0),
+      stated: 0.04,
+    });
   });
 
   it('names a bias that decays', async () => {
-    expect(await causes({ biasDecay: 0.04 })).toMatchObject({ code: 'bias-decays', measured: near(0.04), stated: 0 });
+    expect(await causes({ biasDecay: 0.04 })).toMatchObject({
+      code: 'bias-decays',
+      measured: near(0.04),
+      stated: 0,
+    });
   });
 
-  it.each([{ noiseSd: 0.2 }, { trueBias: 0 }, { trueWeight: 0.31 }])('names labels that differ: %j', async (uses) => {
-    expect(await causes({ uses })).toMatchObject({ code: 'labels-differ', rms: expect.any(Number) });
-  });
+  it.each([{ noiseSd: 0.2 }, { trueBias: 0 }, { trueWeight: 0.31 }])(
+    'names labels that differ: %j',
+    async (uses) => {
+      expect(await causes({ uses })).toMatchObject({ code: 'labels-differ', rms: expect.any(Number) });
+    },
+  );
 
   it('names the first bad epoch where the rows come in another order than that drawn', async () => {
-    const visits = (order: ArrayLike<number>, epoch: number) => (epoch < 2 ? order : Array.from(order).toReversed());
+    const visits = (order: ArrayLike<number>, epoch: number) =>
+      epoch < 2 ? order : Array.from(order).toReversed();
     expect(await causes({ visits })).toMatchObject({ code: 'first-bad-epoch', epoch: 3 });
   });
 
@@ -63,7 +75,11 @@ describe('the guard trajectory', () => {
         return { ...fit, parameters: { ...fit.parameters, b } };
       },
     });
-    expect(found).toMatchObject({ code: 'parameters-differ', parameter: 'b', measured: expect.closeTo(1e-3, 6) });
+    expect(found).toMatchObject({
+      code: 'parameters-differ',
+      parameter: 'b',
+      measured: expect.closeTo(1e-3, 6),
+    });
   });
 
   it('names a number of orders that is not the stated one', async () => {
@@ -80,12 +96,20 @@ describe('the guard trajectory', () => {
   });
 
   it('names a number of epochs that is not the stated one', async () => {
-    expect(await causes({ uses: { epochs: 5 } })).toMatchObject({ code: 'epoch-count', measured: 5, stated: 4 });
+    expect(await causes({ uses: { epochs: 5 } })).toMatchObject({
+      code: 'epoch-count',
+      measured: 5,
+      stated: 4,
+    });
   });
 
   it('fails where a metric is not reported after every epoch', async () => {
     const returns: Defect['returns'] = (fit) => ({ ...fit, metrics: { testLoss: fit.metrics['testLoss']! } });
-    expect(await causes({ returns })).toMatchObject({ code: 'loss-differs', metric: 'trainLoss', measured: Number.NaN });
+    expect(await causes({ returns })).toMatchObject({
+      code: 'loss-differs',
+      metric: 'trainLoss',
+      measured: Number.NaN,
+    });
   });
 
   it('is undecided where the fit lacks a parameter', async () => {
@@ -112,4 +136,11 @@ it('a shift of w by twice the tolerance fails, by half of it holds', async () =>
       }),
     );
   expect([(await shifted(0.5)).state, (await shifted(2)).state]).toEqual(['holds', 'fails']);
+});
+
+// Known defect: the two probes draw other starts, since a redrawn stream is seeded by all settings.
+it.fails('known: names the first bad epoch also where start and order are drawn anew', async () => {
+  const experiment = experimentWith({ redraw: ['init', 'order'] });
+  const visits: Defect['visits'] = (order) => Array.from(order).toReversed();
+  expect(await causeOf('trajectory', { visits }, experiment)).toMatchObject({ code: 'first-bad-epoch' });
 });

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { concludeFindings } from '../../src/check/conclude-findings.ts';
 import { holds, worstFinding } from '../../src/check/worst-finding.ts';
 
-const observed = (measured: number, stated = 0, tolerance = 1, run = `measured ${measured}`) => ({ run, measured, stated, tolerance });
+const observed = (measured: number, stated = 0, tolerance = 1, run = `measured ${measured}`) => ({
+  run,
+  measured,
+  stated,
+  tolerance,
+});
 
 describe('an observation holds', () => {
   it.each([
@@ -10,7 +15,11 @@ describe('an observation holds', () => {
     { what: 'beyond it', entry: observed(1.0001), expected: false },
     { what: 'below it', entry: observed(-1.0001), expected: false },
     { what: 'where exactly equal is asked and is', entry: observed(2, 2, 0), expected: true },
-    { what: 'where both are infinite', entry: observed(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY), expected: true },
+    {
+      what: 'where both are infinite',
+      entry: observed(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY),
+      expected: true,
+    },
     { what: 'for NaN', entry: observed(Number.NaN), expected: false },
     { what: 'for NaN on both sides', entry: observed(Number.NaN, Number.NaN), expected: false },
     { what: 'for a tolerance that is NaN', entry: observed(0.5, 0, Number.NaN), expected: false },

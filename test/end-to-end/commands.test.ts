@@ -68,7 +68,9 @@ describe('the commands', () => {
       const { code, err } = await workspace.bookproof([command], { env });
       expect(err).not.toContain('TensorFlow.js was loaded');
       expect(code).toBe(0);
-      expect(['outcome.json', 'index.html'].map((name) => workspace.read(`reports/small/${name}`))).toEqual(before);
+      expect(['outcome.json', 'index.html'].map((name) => workspace.read(`reports/small/${name}`))).toEqual(
+        before,
+      );
     }
   });
 

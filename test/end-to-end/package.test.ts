@@ -54,14 +54,25 @@ await testExperiment('experiments/line.experiment.ts', { backend: 'cpu' });
 let folder: string;
 
 function run(command: string, args: readonly string[], cwd = folder): string {
-  return execFileSync(command, args, { cwd, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', CI: 'true' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  return execFileSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1', CI: 'true' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'a-book-'));
-  const packed = run('npm', ['pack', '--silent', '--pack-destination', folder], root).trim().split('\n').at(-1) ?? '';
+  const packed =
+    run('npm', ['pack', '--silent', '--pack-destination', folder], root).trim().split('\n').at(-1) ?? '';
   const files = {
-    'package.json': JSON.stringify({ name: 'a-book', private: true, type: 'module', scripts: { experiments: 'bookproof run' } }),
+    'package.json': JSON.stringify({
+      name: 'a-book',
+      private: true,
+      type: 'module',
+      scripts: { experiments: 'bookproof run' },
+    }),
     'chapters/line.ts': lineChapter,
     'experiments/line.experiment.ts': lineExperiment,
     'line.test.ts': lineTest,
@@ -71,7 +82,14 @@ beforeAll(() => {
     writeFileSync(join(folder, path), text);
   }
   const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', `./${packed}`, `vitest@${devDependencies.vitest}`]);
+  run('npm', [
+    'install',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+    `./${packed}`,
+    `vitest@${devDependencies.vitest}`,
+  ]);
 }, 400_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -88,7 +106,10 @@ describe('the packed tarball, installed in a foreign folder', () => {
     const out = run('npm', ['run', '--silent', 'experiments', '--', '--backend', 'wasm']);
     expect(out).toContain('2 claims and 1 guard hold');
     const { checks } = JSON.parse(readFileSync(join(folder, 'reports/line/outcome.json'), 'utf8'));
-    const [slope, error] = checks.map((check: { verdict: { evidence: { rows: { readings: number[] }[] } } }) => check.verdict.evidence.rows?.[0]?.readings);
+    const [slope, error] = checks.map(
+      (check: { verdict: { evidence: { rows: { readings: number[] }[] } } }) =>
+        check.verdict.evidence.rows?.[0]?.readings,
+    );
     expect(slope).toHaveLength(3);
     expect(slope[0]).toBeGreaterThan(slope[2]);
     expect(error).toHaveLength(25);
@@ -98,7 +119,13 @@ describe('the packed tarball, installed in a foreign folder', () => {
   it('makes each claim and guard a vitest test there', () => {
     const out = run('npx', ['vitest', 'run', '--reporter', 'json']);
     const { testResults } = JSON.parse(out.slice(out.indexOf('{')));
-    const titles = testResults[0].assertionResults.map(({ title, status }: { title: string; status: string }) => `${status} ${title.split(':')[0]}`);
-    expect(titles).toEqual(['passed ridge-shrinks-the-slope', 'passed descent-descends', 'passed guard streams']);
+    const titles = testResults[0].assertionResults.map(
+      ({ title, status }: { title: string; status: string }) => `${status} ${title.split(':')[0]}`,
+    );
+    expect(titles).toEqual([
+      'passed ridge-shrinks-the-slope',
+      'passed descent-descends',
+      'passed guard streams',
+    ]);
   });
 });

@@ -16,16 +16,29 @@ describe('bookproof run', () => {
     const { code, out, err } = await workspace.bookproof(['run', ...cpu]);
     expect(lastLine(out)).toBe('exit 0: everything holds · report in reports/index.html');
     expect(code).toBe(0);
-    expect(err.split('\n')[0]).toMatch(/^small on cpu \(tfjs-backend-cpu, tfjs 4\.\S+\): chosen by --backend cpu$/);
+    expect(err.split('\n')[0]).toMatch(
+      /^small on cpu \(tfjs-backend-cpu, tfjs 4\.\S+\): chosen by --backend cpu$/,
+    );
     expect(readdirSync(join(workspace.folder, 'reports')).toSorted()).toEqual(['index.html', 'small']);
-    expect(readdirSync(join(workspace.folder, 'reports/small')).toSorted()).toEqual(['index.html', 'outcome.json']);
+    expect(readdirSync(join(workspace.folder, 'reports/small')).toSorted()).toEqual([
+      'index.html',
+      'outcome.json',
+    ]);
   });
 
   it('ends with 1 where a claim fails, says so last, and explains it', async () => {
-    workspace = makeWorkspace({ ...smallBook, 'experiments/small.experiment.yaml': smallExperiment.replace('expect: loss falls', 'expect: loss rises') });
+    workspace = makeWorkspace({
+      ...smallBook,
+      'experiments/small.experiment.yaml': smallExperiment.replace(
+        'expect: loss falls',
+        'expect: loss rises',
+      ),
+    });
     const { code, out } = await workspace.bookproof(['run', ...cpu]);
     expect(code).toBe(1);
-    expect(lastLine(out)).toBe('exit 1: a claim or guard fails · npx bookproof explain loss-falls-along-rate shows why');
+    expect(lastLine(out)).toBe(
+      'exit 1: a claim or guard fails · npx bookproof explain loss-falls-along-rate shows why',
+    );
     const explained = await workspace.bookproof(['explain', 'loss-falls-along-rate']);
     expect(explained.code).toBe(0);
     expect(explained.out).toContain('--only rate=0,seed=');
@@ -33,24 +46,46 @@ describe('bookproof run', () => {
   });
 
   it('ends with 2, tells every mistake with its place, and writes nothing', async () => {
-    const broken = smallExperiment.replace('says: It', 'sais: It').replace('rate=2', 'rate=3').replace('falls along rate', 'falls along');
+    const broken = smallExperiment
+      .replace('says: It', 'sais: It')
+      .replace('rate=2', 'rate=3')
+      .replace('falls along rate', 'falls along');
     workspace = makeWorkspace({ ...smallBook, 'experiments/small.experiment.yaml': broken });
     const { code, err } = await workspace.bookproof(['run', ...cpu]);
     expect(code).toBe(2);
-    const places = [...err.matchAll(/^experiments\/small\.experiment\.yaml:(\d+):\d+/gm)].map(([, line]) => Number(line));
+    const places = [...err.matchAll(/^experiments\/small\.experiment\.yaml:(\d+):\d+/gm)].map(([, line]) =>
+      Number(line),
+    );
     expect(new Set(places)).toEqual(new Set([11, 13, 14]));
     expect(existsSync(join(workspace.folder, 'reports'))).toBe(false);
   });
 
   it('ends with 4 where a run throws, and finishes the others', async () => {
-    const throwing = smallSubject.replace("const [start]", "if (rate === 1) throw new RangeError('no rate of one');\n  const [start]");
+    const throwing = smallSubject.replace(
+      'const [start]',
+      "if (rate === 1) throw new RangeError('no rate of one');\n  const [start]",
+    );
     workspace = makeWorkspace({ ...smallBook, 'book.js': throwing });
     const { code, out } = await workspace.bookproof(['run', ...cpu]);
     expect(code).toBe(4);
     expect(out).toContain('no rate of one');
     const { runs, checks } = JSON.parse(workspace.read('reports/small/outcome.json'));
-    expect(runs.state).toEqual(['finished', 'threw', 'finished', 'finished', 'threw', 'finished', 'finished', 'threw', 'finished']);
-    expect(checks.map((check: { verdict: { state: string } }) => check.verdict.state)).toEqual(['undecided', 'holds', 'undecided']);
+    expect(runs.state).toEqual([
+      'finished',
+      'threw',
+      'finished',
+      'finished',
+      'threw',
+      'finished',
+      'finished',
+      'threw',
+      'finished',
+    ]);
+    expect(checks.map((check: { verdict: { state: string } }) => check.verdict.state)).toEqual([
+      'undecided',
+      'holds',
+      'undecided',
+    ]);
   });
 
   it('names a metric that has another length than the others', async () => {
@@ -63,7 +98,11 @@ describe('bookproof run', () => {
 
   it.each([
     ['is missing', { 'book.js': 'export const other = 1;' }, 'has no export "shrink": it exports other'],
-    ['is no function', { 'book.js': 'export const shrink = 1;' }, 'book.js#shrink is a number, not a function'],
+    [
+      'is no function',
+      { 'book.js': 'export const shrink = 1;' },
+      'book.js#shrink is a number, not a function',
+    ],
     ['throws on import', { 'book.js': 'throw new Error("half a book");' }, 'cannot be imported: half a book'],
   ])('ends with 2 and one line where the subject %s', async (_, files, message) => {
     workspace = makeWorkspace({ ...smallBook, ...files });
@@ -96,7 +135,9 @@ describe('bookproof run', () => {
   });
 
   it('ends with 130 at Ctrl-C, and keeps what is finished, marked incomplete', async () => {
-    const slow = smallSubject.replace('export function', 'export async function').replace('const [start]', 'await new Promise((done) => setTimeout(done, 400));\n  const [start]');
+    const slow = smallSubject
+      .replace('export function', 'export async function')
+      .replace('const [start]', 'await new Promise((done) => setTimeout(done, 400));\n  const [start]');
     workspace = makeWorkspace({ ...smallBook, 'book.js': slow });
     const { code, out } = await workspace.bookproof(['run', ...cpu], { interruptAt: '3 of 9 runs' });
     expect(code).toBe(130);
@@ -113,7 +154,13 @@ describe('bookproof run', () => {
     const outcomes = [];
     for (const workers of ['1', '2', '2']) {
       await workspace.bookproof(['run', '--backend', 'cpu', '-j', workers]);
-      outcomes.push(workspace.read('reports/small/outcome.json').split('\n').filter((line) => !line.startsWith('"environment"')).join('\n'));
+      outcomes.push(
+        workspace
+          .read('reports/small/outcome.json')
+          .split('\n')
+          .filter((line) => !line.startsWith('"environment"'))
+          .join('\n'),
+      );
     }
     expect(outcomes[1]).toBe(outcomes[0]);
     expect(outcomes[2]).toBe(outcomes[0]);
@@ -131,17 +178,38 @@ describe('bookproof run', () => {
 
   it('decides only what --grep matches, at the seeds and settings of the command line, and says so in the report', async () => {
     workspace = makeWorkspace(smallBook);
-    const { code } = await workspace.bookproof(['run', ...cpu, '-g', 'falls', '--seeds', '5,7', '--set', 'rate=0,2']);
+    const { code } = await workspace.bookproof([
+      'run',
+      ...cpu,
+      '-g',
+      'falls',
+      '--seeds',
+      '5,7',
+      '--set',
+      'rate=0,2',
+    ]);
     expect(code).toBe(0);
     const outcome = JSON.parse(workspace.read('reports/small/outcome.json'));
     expect(outcome.checks.map(({ id }: { id: string }) => id)).toEqual(['loss-falls-along-rate']);
-    expect(outcome.plan.map(({ id }: { id: string }) => id)).toEqual(['rate=0,seed=5', 'rate=2,seed=5', 'rate=0,seed=7', 'rate=2,seed=7']);
+    expect(outcome.plan.map(({ id }: { id: string }) => id)).toEqual([
+      'rate=0,seed=5',
+      'rate=2,seed=5',
+      'rate=0,seed=7',
+      'rate=2,seed=7',
+    ]);
     expect(workspace.read('reports/small/index.html')).toContain('--seeds 5,7');
   });
 
   it('writes each reporter where it is told, and keeps standard output to the one that has no file', async () => {
     workspace = makeWorkspace(smallBook);
-    const { out } = await workspace.bookproof(['run', ...cpu, '--reporter', 'json,junit=out/junit.xml', '--reporter', 'markdown=out/summary.md']);
+    const { out } = await workspace.bookproof([
+      'run',
+      ...cpu,
+      '--reporter',
+      'json,junit=out/junit.xml',
+      '--reporter',
+      'markdown=out/summary.md',
+    ]);
     expect(JSON.parse(out).experiments[0].id).toBe('small');
     expect(workspace.read('out/junit.xml')).toContain('tests="3"');
     expect(workspace.read('out/summary.md')).toContain('A small book');

@@ -45,7 +45,11 @@ export function copyChapter(workspace: Workspace): void {
   cpSync(join(root, 'experiments'), join(workspace.folder, 'experiments'), { recursive: true });
 }
 
-function runBookproof(cwd: string, args: readonly string[], { env = {}, interruptAt }: RunOptions): Promise<Ended> {
+function runBookproof(
+  cwd: string,
+  args: readonly string[],
+  { env = {}, interruptAt }: RunOptions,
+): Promise<Ended> {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [launcher, ...args], {
       cwd,
@@ -57,7 +61,8 @@ function runBookproof(cwd: string, args: readonly string[], { env = {}, interrup
     child.stderr.on('data', (chunk: Buffer) => {
       const seen = err;
       err += chunk.toString();
-      if (interruptAt !== undefined && err.includes(interruptAt) && !seen.includes(interruptAt)) child.kill('SIGINT');
+      if (interruptAt !== undefined && err.includes(interruptAt) && !seen.includes(interruptAt))
+        child.kill('SIGINT');
     });
     child.on('error', fail);
     child.on('close', (code) => done({ code, out, err }));

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeSample, fitLine } from '../../src/oracle/describe-sample.ts';
 
@@ -16,7 +16,10 @@ describe('a line', () => {
     fc.assert(
       fc.property(numbers, numbers, (slope, intercept) => {
         const x = [-2, -1, 0, 3, 5];
-        const line = fitLine(x, x.map((value) => intercept + slope * value));
+        const line = fitLine(
+          x,
+          x.map((value) => intercept + slope * value),
+        );
         expect(line.slope).toBeCloseTo(slope, 9);
         expect(line.intercept).toBeCloseTo(intercept, 9);
         expect(line.sd).toBeCloseTo(0, 9);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitStep } from '../../src/oracle/fit-step.ts';
 import { replayLinearSgd } from '../../src/oracle/replay-linear-sgd.ts';

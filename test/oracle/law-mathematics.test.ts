@@ -17,7 +17,10 @@ describe('the law linear-sgd-l2', () => {
 
   it('derives the norm of w and its distance from the true weights', () => {
     const stated = { ...smallConstants, trueWeight: 1 };
-    expect(linear.derive({ w: [4, 1, 1, -3] }, stated)).toEqual({ weightNorm: Math.sqrt(27), weightDistance: 5 });
+    expect(linear.derive({ w: [4, 1, 1, -3] }, stated)).toEqual({
+      weightNorm: Math.sqrt(27),
+      weightDistance: 5,
+    });
   });
 
   it('derives nothing without w', () => {
@@ -29,15 +32,18 @@ describe('the law linear-sgd-l2', () => {
   });
 
   it('compares the final norm with that of the start', () => {
-    expect(linear.growth({ w: [0, 6] }, { init: [3, 4] }, { ...smallConstants, initSd: 2 })).toBeCloseTo(0.6, 15);
+    expect(linear.growth({ w: [0, 6] }, { init: [3, 4] }, { ...smallConstants, initSd: 2 })).toBeCloseTo(
+      0.6,
+      15,
+    );
   });
 
   it.each([
-    { what: 'a start of zeros', w: [1], init: [0] },
-    { what: 'no w', w: undefined, init: [1] },
-    { what: 'no start', w: [1], init: undefined },
-  ])('knows no growth with $what', ({ w, init }) => {
-    expect(linear.growth({ ...(w ? { w } : {}) }, { ...(init ? { init } : {}) }, smallConstants)).toBeNull();
+    { what: 'a start of zeros', parameters: { w: [1] }, draws: { init: [0] } },
+    { what: 'no w', parameters: {}, draws: { init: [1] } },
+    { what: 'no start', parameters: { w: [1] }, draws: {} },
+  ])('knows no growth with $what', ({ parameters, draws }) => {
+    expect(linear.growth(parameters, draws, smallConstants)).toBeNull();
   });
 
   it('expects one order of the train rows an epoch and every other stream once', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decayFactor, stepsOf } from '../../src/oracle/linear-constants.ts';
 import { smallConstants } from './constants.ts';
@@ -36,13 +36,22 @@ describe('the decay factor', () => {
   });
 
   it('is (1 − ηλ)^T for the chapter, at batch 1', () => {
-    const chapter = { ...smallConstants, trainRows: 20, batchSize: 1, epochs: 10, learningRate: 0.003, lambda: 5 };
+    const chapter = {
+      ...smallConstants,
+      trainRows: 20,
+      batchSize: 1,
+      epochs: 10,
+      learningRate: 0.003,
+      lambda: 5,
+    };
     expect(decayFactor(chapter)).toBeCloseTo((1 - 0.015) ** 200, 12);
   });
 
   it('is less for a full batch than for a short one', () => {
     const one = { ...smallConstants, epochs: 1, batchSize: 4, learningRate: 0.1, lambda: 1 };
-    expect([decayFactor({ ...one, trainRows: 4 }), decayFactor({ ...one, trainRows: 2 })]).toEqual([0.9, 0.95]);
+    expect([decayFactor({ ...one, trainRows: 4 }), decayFactor({ ...one, trainRows: 2 })]).toEqual([
+      0.9, 0.95,
+    ]);
   });
 
   it.each([{ lambda: 0 }, { epochs: 0 }])('is 1 for %j', (change) => {

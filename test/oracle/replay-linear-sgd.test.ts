@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decayFactor, type LinearConstants } from '../../src/oracle/linear-constants.ts';
 import { rmsResidual } from '../../src/oracle/linear-model.ts';
@@ -73,12 +73,18 @@ describe('a batch of all rows', () => {
     }
     for (let k = 0; k < p; k++) expect(fit.w[k]).toBeCloseTo(w[k]!, 9);
     expect(fit.b).toBeCloseTo(b, 9);
-    expect(fit.testRms.at(-1)).toBeCloseTo(rmsResidual(features, labels, { w, b }, [trainRows, trainRows + testRows]), 9);
+    expect(fit.testRms.at(-1)).toBeCloseTo(
+      rmsResidual(features, labels, { w, b }, [trainRows, trainRows + testRows]),
+      9,
+    );
   });
 
   it('does not care for the order of its rows', () => {
     const inputs = drawInputs(constants, 1);
-    const sorted = { ...inputs, orders: inputs.orders.map((order) => Array.from(order).toSorted((a, b) => a - b)) };
+    const sorted = {
+      ...inputs,
+      orders: inputs.orders.map((order) => Array.from(order).toSorted((a, b) => a - b)),
+    };
     const [one, other] = [replayLinearSgd(inputs, constants), replayLinearSgd(sorted, constants)];
     one.w.forEach((value, k) => expect(other.w[k]).toBeCloseTo(value, 12));
   });

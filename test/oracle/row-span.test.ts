@@ -1,23 +1,33 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rowSpan } from '../../src/oracle/row-span.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
 
 /** Rows of normals, fewer than their length, and coefficients for them. */
-const cases = fc.record({ seed: fc.nat(1e6), count: fc.integer({ min: 1, max: 12 }), more: fc.integer({ min: 1, max: 30 }) });
+const cases = fc.record({
+  seed: fc.nat(1e6),
+  count: fc.integer({ min: 1, max: 12 }),
+  more: fc.integer({ min: 1, max: 30 }),
+});
 
 function make({ seed, count, more }: { seed: number; count: number; more: number }) {
   const length = count + more;
   const { random } = openStreams(seed, []);
   const X = random.normal('X', [count, length]);
   const combine = (c: ArrayLike<number>) =>
-    Float64Array.from({ length }, (_, k) => Array.from(c).reduce((sum, value, i) => sum + value * X[i * length + k]!, 0));
+    Float64Array.from({ length }, (_, k) =>
+      Array.from(c).reduce((sum, value, i) => sum + value * X[i * length + k]!, 0),
+    );
   return { X, count, length, combine, vector: random.normal('v', [length]), c: random.normal('c', [count]) };
 }
 
-const dot = (a: ArrayLike<number>, b: ArrayLike<number>) => Array.from(a).reduce((sum, value, k) => sum + value * b[k]!, 0);
+const dot = (a: ArrayLike<number>, b: ArrayLike<number>) =>
+  Array.from(a).reduce((sum, value, k) => sum + value * b[k]!, 0);
 const check = (property: (made: ReturnType<typeof make>) => void) =>
-  fc.assert(fc.property(cases, (values) => property(make(values))), { seed: 1 });
+  fc.assert(
+    fc.property(cases, (values) => property(make(values))),
+    { seed: 1 },
+  );
 
 describe('reject', () => {
   it('leaves what is orthogonal to every row', () => {
@@ -40,7 +50,8 @@ describe('reject', () => {
 
   it('leaves nothing of a combination of the rows', () => {
     check(({ X, count, length, combine, c }) => {
-      for (const value of rowSpan(X, count, length).reject(combine(c))) expect(Math.abs(value)).toBeLessThan(1e-10);
+      for (const value of rowSpan(X, count, length).reject(combine(c)))
+        expect(Math.abs(value)).toBeLessThan(1e-10);
     });
   });
 });

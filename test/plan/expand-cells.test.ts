@@ -17,7 +17,12 @@ it('expands no axis to one empty cell', () => {
 });
 
 it('runs every cell at each seed, seed by seed', () => {
-  const experiment = { sweep: { lambda: [0, 5] }, seeds: [2, 1], settings: {}, redraw: [] } as unknown as Experiment;
+  const experiment = {
+    sweep: { lambda: [0, 5] },
+    seeds: [2, 1],
+    settings: {},
+    redraw: [],
+  } as unknown as Experiment;
   expect(sweepRuns(experiment).map(({ id }) => id)).toEqual([
     'lambda=0,seed=2',
     'lambda=5,seed=2',

@@ -23,8 +23,13 @@ describe('the id of a run', () => {
   });
 
   it('differs where an override or the order of overrides does', () => {
-    const [zeros, scale] = [{ stream: 'a', kind: 'zeros' }, { stream: 'a', kind: 'scale', exponent: 1 }] as const;
-    const ids = [[], [zeros], [scale], [zeros, scale], [scale, zeros]].map((list) => makeRun(experiment, 1, {}, list).id);
+    const [zeros, scale] = [
+      { stream: 'a', kind: 'zeros' },
+      { stream: 'a', kind: 'scale', exponent: 1 },
+    ] as const;
+    const ids = [[], [zeros], [scale], [zeros, scale], [scale, zeros]].map(
+      (list) => makeRun(experiment, 1, {}, list).id,
+    );
     expect(new Set(ids).size).toBe(5);
   });
 });
@@ -32,7 +37,10 @@ describe('the id of a run', () => {
 describe('the settings of a run', () => {
   it('are those of the experiment, overlaid by its cell', () => {
     const settings = { epochs: 5, batchSize: 2 };
-    expect(makeRun({ ...experiment, settings }, 1, { epochs: 9 }).settings).toEqual({ batchSize: 2, epochs: 9 });
+    expect(makeRun({ ...experiment, settings }, 1, { epochs: 9 }).settings).toEqual({
+      batchSize: 2,
+      epochs: 9,
+    });
   });
 });
 
@@ -66,5 +74,20 @@ describe('a stream that is drawn anew', () => {
   it('is overridden after it is drawn anew', () => {
     const { overrides } = makeRun(redrawing, 1, {}, [{ stream: 'init', kind: 'zeros' }]);
     expect(overrides.map(({ kind }) => kind)).toEqual(['from-seed', 'zeros']);
+  });
+});
+
+// Known defects: each goes red once it is mended, and is then an ordinary test.
+describe('known: the id of a run', () => {
+  it.fails('does not depend on the order in which an override is written', () => {
+    const [one, other] = [
+      { stream: 'a', kind: 'zeros' },
+      { kind: 'zeros', stream: 'a' },
+    ] as const;
+    expect(makeRun(experiment, 1, {}, [one]).id).toBe(makeRun(experiment, 1, {}, [other]).id);
+  });
+
+  it.fails('tells the number 5 from the text "5"', () => {
+    expect(makeRun(experiment, 1, { mode: 5 }).id).not.toBe(makeRun(experiment, 1, { mode: '5' }).id);
   });
 });

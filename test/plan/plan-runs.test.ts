@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planRuns, type Group } from '../../src/plan/plan-runs.ts';
 
@@ -25,7 +25,10 @@ describe('a plan', () => {
   });
 
   it('puts each group into the job of its runs', () => {
-    const { jobs } = planRuns([], [group('x', 'a', 'b'), group('y', 'c'), { ...group('z', 'b'), probe: true }]);
+    const { jobs } = planRuns(
+      [],
+      [group('x', 'a', 'b'), group('y', 'c'), { ...group('z', 'b'), probe: true }],
+    );
     expect(jobs.map(({ groups }) => groups)).toEqual([
       [
         { check: 'x', runs: ['a', 'b'], probe: false },
@@ -40,21 +43,32 @@ describe('a plan', () => {
   });
 
   it('holds every run in one job, and every group in the job that holds all its runs', () => {
-    const ids = fc.array(fc.constantFrom(...'abcdefghij'), { minLength: 1, maxLength: 4 });
+    const ids = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'), {
+      minLength: 1,
+      maxLength: 4,
+    });
     fc.assert(
-      fc.property(fc.array(ids), fc.array(fc.constantFrom(...'abcxyz')), (members, base) => {
+      fc.property(fc.array(ids), fc.array(fc.constantFrom('a', 'b', 'c', 'x', 'y', 'z')), (members, base) => {
         const groups = members.map((list, i) => group(`check ${i}`, ...new Set(list)));
         const { runs, jobs } = planRuns(base.map(run), groups);
         const placed = jobs.flatMap((job) => job.runs.map(({ id }) => id));
         expect(placed.toSorted()).toEqual(runs.map(({ id }) => id).toSorted());
         for (const { check, runs: wanted } of groups) {
-          const [job, ...others] = jobs.filter((entry) => entry.groups.some((planned) => planned.check === check));
+          const [job, ...others] = jobs.filter((entry) =>
+            entry.groups.some((planned) => planned.check === check),
+          );
           expect(others).toEqual([]);
-          const held = job!.runs.map(({ id }) => id);
-          expect(wanted.every(({ id }) => held.includes(id))).toBe(true);
+          const held = new Set(job!.runs.map(({ id }) => id));
+          expect(wanted.every(({ id }) => held.has(id))).toBe(true);
         }
       }),
       { seed: 1 },
     );
   });
+});
+
+// Known defect: goes red once it is mended, and is then an ordinary test.
+it.fails('known: a plan bears a chain of many groups', () => {
+  const groups = Array.from({ length: 20_000 }, (_, i) => group('x', String(i + 1), String(i)));
+  expect(planRuns([], groups).jobs).toHaveLength(1);
 });

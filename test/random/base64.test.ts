@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeFloats, decodeIntegers, encodeFloats, encodeIntegers } from '../../src/random/base64.ts';
 import { digest } from '../../src/random/digest.ts';

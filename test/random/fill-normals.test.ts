@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fillNormals } from '../../src/random/fill-normals.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
@@ -96,9 +96,14 @@ describe('a million numbers', () => {
     { what: 'the second of a pair and the first of the next', from: 1, step: 2 },
   ])('show no correlation of $what', ({ from, step }) => {
     const left = sample.filter((_, i) => i >= from && (i - from) % step === 0).subarray(0, count / step - 1);
-    const right = sample.filter((_, i) => i > from && (i - from - 1) % step === 0).subarray(0, count / step - 1);
+    const right = sample
+      .filter((_, i) => i > from && (i - from - 1) % step === 0)
+      .subarray(0, count / step - 1);
     expect(Math.abs(correlation(left, right))).toBeLessThan(4 / Math.sqrt(count / step));
-    const squared = correlation(left.map((z) => z * z), right.map((z) => z * z));
+    const squared = correlation(
+      left.map((z) => z * z),
+      right.map((z) => z * z),
+    );
     expect(Math.abs(squared)).toBeLessThan(4 / Math.sqrt(count / step));
   });
 });
@@ -113,7 +118,9 @@ describe('neighbours', () => {
     [1, 0x9e3779ba],
     [4294967294, 4294967295],
   ])('of seed %i, seed %i draws numbers that do not correlate', (one, other) => {
-    expect(Math.abs(correlation(draw(one, 'features'), draw(other, 'features')))).toBeLessThan(4 / Math.sqrt(count));
+    expect(Math.abs(correlation(draw(one, 'features'), draw(other, 'features')))).toBeLessThan(
+      4 / Math.sqrt(count),
+    );
   });
 
   it.each([
@@ -134,7 +141,9 @@ describe('neighbours', () => {
   });
 
   it('among seeds in a row, the first numbers of a stream do not correlate', () => {
-    expect(Math.abs(correlation(firsts.subarray(1), firsts.subarray(0, -1)))).toBeLessThan(4 / Math.sqrt(count));
+    expect(Math.abs(correlation(firsts.subarray(1), firsts.subarray(0, -1)))).toBeLessThan(
+      4 / Math.sqrt(count),
+    );
   });
 });
 
@@ -150,7 +159,8 @@ function kolmogorovSmirnov(sample: Float32Array): number {
 function normalShare(z: number): number {
   const t = 1 / (1 + 0.2316419 * Math.abs(z));
   const series = [0.31938153, -0.356563782, 1.781477937, -1.821255978, 1.330274429];
-  const tail = series.reduceRight((sum, c) => (sum + c) * t, 0) * (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI));
+  const tail =
+    series.reduceRight((sum, c) => (sum + c) * t, 0) * (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI));
   return z < 0 ? tail : 1 - tail;
 }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { fillPermutation } from '../../src/random/fill-permutation.ts';
 import { streamState } from '../../src/random/stream-state.ts';

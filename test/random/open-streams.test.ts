@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openStreams } from '../../src/random/open-streams.ts';
 
@@ -82,4 +82,13 @@ describe('the list of what was drawn', () => {
     random.normal('init', [3]);
     expect([...drawn[0]!.values]).toEqual([0, 0, 0]);
   });
+});
+
+// Known defect: goes red once it is mended, and is then an ordinary test.
+it.fails('known: the list of what was drawn does not see what the subject writes into its shape', () => {
+  const { random, drawn } = openStreams(1, []);
+  const shape = [2, 3];
+  random.normal('init', shape);
+  shape[0] = 9;
+  expect(drawn[0]!.shape).toEqual([2, 3]);
 });

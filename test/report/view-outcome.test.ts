@@ -130,6 +130,18 @@ describe('the pictures of a view', () => {
     ]);
   });
 
+  it('stay short where there are many epochs, and end with the last', () => {
+    const green = greenOutcome();
+    const long = Array.from({ length: 10_001 }, (_, i) => 1 / (i + 1));
+    const records = green.records.map((record) =>
+      record.state === 'threw' ? record : { ...record, metrics: { loss: long } },
+    );
+    const table = viewOutcome({ ...green, records }).pictures[0]?.table;
+    expect(table?.rows.length).toBeLessThanOrEqual(50);
+    expect(table?.rows.at(-1)?.head).toBe('10001');
+    expect(table?.caption).toContain('one epoch in 201');
+  });
+
   it('do without any run', () => {
     const green = greenOutcome();
     const empty = { ...green, plan: [], runs: { state: [], scalars: {} }, records: [], summaries: [] };

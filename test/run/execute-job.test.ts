@@ -31,7 +31,10 @@ const bench = {
 const run = (lambda: number) => ({ id: `lambda=${lambda}`, seed: 1, settings: { lambda }, overrides: [] });
 
 function execute(...groups: number[][]) {
-  const plan = planRuns([], groups.map((cells) => ({ check: 'counting', runs: cells.map(run), probe: false })));
+  const plan = planRuns(
+    [],
+    groups.map((cells) => ({ check: 'counting', runs: cells.map(run), probe: false })),
+  );
   return executeJob(plan.jobs[0]!, bench);
 }
 

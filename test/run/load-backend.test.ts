@@ -18,7 +18,9 @@ describe('auto', () => {
   it('takes a backend that runs faster than cpu and says what it passed over', async () => {
     const { name, why } = await loadBackend('auto');
     expect(name).toMatch(/^(tensorflow|wasm)$/);
-    expect(why).toMatch(name === 'wasm' ? /^chosen by auto; tensorflow is not available \(.+\)$/ : /^chosen by auto$/);
+    expect(why).toMatch(
+      name === 'wasm' ? /^chosen by auto; tensorflow is not available \(.+\)$/ : /^chosen by auto$/,
+    );
   });
 });
 

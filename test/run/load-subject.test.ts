@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { loadSubject, SubjectError } from '../../src/run/load-subject.ts';
 
 const fixture = (name: string) => new URL(`../fixtures/subjects/${name}.ts`, import.meta.url).href;
-const load = (name: string, exportName: string) => loadSubject(fixture(name), `subjects/${name}.ts`, exportName);
+const load = (name: string, exportName: string) =>
+  loadSubject(fixture(name), `subjects/${name}.ts`, exportName);
 
 describe('a subject', () => {
   it('is the function that the module exports under its name', async () => {
@@ -40,6 +41,8 @@ describe('a subject', () => {
   });
 
   it('is refused where the module is missing', async () => {
-    await expect(load('no-such-file', 'tiny')).rejects.toThrow(/^the subject subjects\/no-such-file\.ts cannot be imported: [^\n]+$/);
+    await expect(load('no-such-file', 'tiny')).rejects.toThrow(
+      /^the subject subjects\/no-such-file\.ts cannot be imported: [^\n]+$/,
+    );
   });
 });

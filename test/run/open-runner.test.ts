@@ -57,7 +57,10 @@ function open(file: string, exportName: string, signal?: AbortSignal): Promise<R
 /** One run a cell, each a job of its own; the claim measures each. */
 function planOf(cells: Readonly<Record<string, Settings>>) {
   const runs = Object.entries(cells).map(([id, settings]) => ({ id, seed: 1, settings, overrides: [] }));
-  return planRuns([], runs.map((run): Group => ({ check: 'stays-finite', runs: [run], probe: false })));
+  return planRuns(
+    [],
+    runs.map((run): Group => ({ check: 'stays-finite', runs: [run], probe: false })),
+  );
 }
 
 const statesOf = (records: ReadonlyMap<string, { readonly state: string }>) =>
@@ -72,21 +75,35 @@ describe('worker threads', () => {
 
   it('leave a record, scalars and a measurement of every run, and tell of each', async () => {
     const events: RunEvent[] = [];
-    const { records, scalars, measured } = await runner.run(planOf({ a: {}, b: { epochs: 1 } }), (event) => events.push(event));
+    const { records, scalars, measured } = await runner.run(planOf({ a: {}, b: { epochs: 1 } }), (event) =>
+      events.push(event),
+    );
     expect(runner.backend).toMatchObject({ name: 'cpu', why: 'chosen by --backend cpu' });
     expect(statesOf(records)).toEqual({ a: 'finished', b: 'finished' });
     expect(scalars.get('a')).toEqual({ loss: expect.any(Number) });
-    expect(measured.get('stays-finite')?.map(({ runs }) => runs[0]).toSorted()).toEqual(['a', 'b']);
+    expect(
+      measured
+        .get('stays-finite')
+        ?.map(({ runs }) => runs[0])
+        .toSorted(),
+    ).toEqual(['a', 'b']);
     expect(events.map(({ done, total }) => `${done} of ${total}`)).toEqual(['1 of 2', '2 of 2']);
   });
 
   it('keep a run that threw apart from those that did not', async () => {
-    const { records, measured } = await runner.run(planOf({ a: { misdeed: 'throws' }, b: {} }), () => undefined);
+    const { records, measured } = await runner.run(
+      planOf({ a: { misdeed: 'throws' }, b: {} }),
+      () => undefined,
+    );
     expect(statesOf(records)).toEqual({ a: 'threw', b: 'finished' });
     expect(records.get('a')).toMatchObject({ error: { name: 'RangeError', message: 'of its own' } });
-    expect(measured.get('stays-finite')).toContainEqual(
-      { state: 'threw', runs: ['a'], probe: false, run: 'a', message: 'of its own' },
-    );
+    expect(measured.get('stays-finite')).toContainEqual({
+      state: 'threw',
+      runs: ['a'],
+      probe: false,
+      run: 'a',
+      message: 'of its own',
+    });
   });
 
   it('try a run again whose worker died, and are fine where it does not die twice', async () => {

@@ -42,12 +42,18 @@ describe('a subject that', () => {
     {
       what: 'returns no fit',
       subject: () => undefined as never,
-      error: { name: 'TypeError', message: 'the subject returned undefined; { metrics, parameters, data? } is the contract' },
+      error: {
+        name: 'TypeError',
+        message: 'the subject returned undefined; { metrics, parameters, data? } is the contract',
+      },
     },
     {
       what: 'asks for a malformed draw',
       subject: (_, random) => fitOf([...random.normal('init', [-1])]),
-      error: { name: 'TypeError', message: 'stream "init" was asked for the shape [-1]: whole numbers are needed' },
+      error: {
+        name: 'TypeError',
+        message: 'stream "init" was asked for the shape [-1]: whole numbers are needed',
+      },
     },
   ])('$what leaves a record of it and no fit', async ({ subject, error }) => {
     expect(await runSubject(tf, subject, run(), lawless)).toEqual({
@@ -67,7 +73,13 @@ describe('a subject that', () => {
   it('is asynchronous is waited for', async () => {
     const subject: Subject = async () => {
       await new Promise((resolve) => void setTimeout(resolve, 5));
-      return fitOf([await tf.tensor1d([2, 3]).sum().data().then(([sum]) => sum!)]);
+      return fitOf([
+        await tf
+          .tensor1d([2, 3])
+          .sum()
+          .data()
+          .then(([sum]) => sum!),
+      ]);
     };
     const { raw } = await runSubject(tf, subject, run(), lawless);
     expect([...raw!.fit.parameters['w']!]).toEqual([5]);
@@ -89,7 +101,11 @@ describe('after three runs there are as many tensors and variables as before wit
     { what: 'leaves tensors', subject: () => fitOf([...tf.ones([3]).mul(2).dataSync()]) },
     {
       what: 'makes variables',
-      subject: () => fitOf([...tf.variable(tf.ones([3])).assign(tf.zeros([3])).dataSync()]),
+      subject: () => {
+        const w = tf.variable(tf.ones([3]));
+        w.assign(tf.zeros([3]));
+        return fitOf([...w.dataSync()]);
+      },
     },
     {
       what: 'makes a variable of a fixed name',
@@ -111,7 +127,7 @@ describe('after three runs there are as many tensors and variables as before wit
           throw new Error('stop');
         }),
     },
-    { what: 'is the book\'s code', subject: (_, random) => weightDecay({ epochs: 1 }, random) },
+    { what: "is the book's code", subject: (_, random) => weightDecay({ epochs: 1 }, random) },
   ])('$what', async ({ subject }) => {
     const before = [tf.memory().numTensors, Object.keys(tf.engine().state.registeredVariables)];
     for (let i = 0; i < 3; i++) await runSubject(tf, subject, run(), lawless);
@@ -143,13 +159,19 @@ describe('a run', () => {
 
   it('records the final parameters bit for bit', async () => {
     const { record } = await runSubject(tf, () => fitOf([0.1, -3]), run(), lawless);
-    expect(record.state === 'finished' && decodeFloats(record.parameters['w']!)).toEqual(Float32Array.of(0.1, -3));
+    expect(record.state === 'finished' && decodeFloats(record.parameters['w']!)).toEqual(
+      Float32Array.of(0.1, -3),
+    );
   });
 });
 
 describe('a run has diverged', () => {
   it.each([
-    { what: 'a metric that is not finite, from its first such epoch', fit: fitOf([0], [1, Number.POSITIVE_INFINITY, Number.NaN]), epoch: 2 },
+    {
+      what: 'a metric that is not finite, from its first such epoch',
+      fit: fitOf([0], [1, Number.POSITIVE_INFINITY, Number.NaN]),
+      epoch: 2,
+    },
     { what: 'a parameter that is not finite', fit: fitOf([Number.NaN]), epoch: null },
   ])('with $what', async ({ fit, epoch }) => {
     const { record } = await runSubject(tf, () => fit, run(), lawless);
@@ -170,5 +192,40 @@ describe('a run has diverged', () => {
   it('not by its norm, without a law', async () => {
     const subject: Subject = (_, random) => fitOf([...random.normal('init', [2])].map((z) => 1.5 * z));
     expect((await runSubject(tf, subject, run(), lawless)).record.state).toBe('finished');
+  });
+});
+
+// Known defects: each goes red once it is mended, and is then an ordinary test.
+describe('known: a run', () => {
+  it.fails('of no epochs has not diverged, whatever float32 rounds', async () => {
+    const constants = { ...chapterConstants, initSd: 0.3, epochs: 0 };
+    const states = await Promise.all(
+      Array.from({ length: 10 }, async (_, seed) => {
+        const { record } = await runSubject(tf, weightDecay, run(seed, { initSd: 0.3, epochs: 0 }), {
+          law: 'linear-sgd-l2',
+          states: constants,
+        });
+        return record.state;
+      }),
+    );
+    expect(new Set(states)).toEqual(new Set(['finished']));
+  });
+
+  it.fails('leaves no tensor behind that its optimiser keeps', async () => {
+    const subject: Subject = () => {
+      const w = tf.variable(tf.ones([2]));
+      tf.train.sgd(0.1).minimize(() => w.square().sum());
+      return fitOf([...w.dataSync()]);
+    };
+    const before = tf.memory().numTensors;
+    for (let i = 0; i < 3; i++) await runSubject(tf, subject, run(), lawless);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it.fails('that throws what is no text is a record still', async () => {
+    const subject: Subject = () => {
+      throw Object.create(null);
+    };
+    expect((await runSubject(tf, subject, run(), lawless)).record.state).toBe('threw');
   });
 });

@@ -13,16 +13,25 @@ describe('a fit', () => {
     { what: 'that is sound', fit: sound },
     { what: 'without data', fit: { metrics: sound.metrics, parameters: sound.parameters } },
     { what: 'of no epochs', fit: { ...sound, metrics: { trainLoss: [] } } },
-    { what: 'with NaN and infinities', fit: { ...sound, metrics: { trainLoss: [Number.NaN, Number.POSITIVE_INFINITY] } } },
+    {
+      what: 'with NaN and infinities',
+      fit: { ...sound, metrics: { trainLoss: [Number.NaN, Number.POSITIVE_INFINITY] } },
+    },
   ])('$what is passed on as it is', ({ fit }) => {
     expect(validateFit(fit)).toBe(fit);
   });
 
   it.each([
-    { fit: undefined, message: 'the subject returned undefined; { metrics, parameters, data? } is the contract' },
+    {
+      fit: undefined,
+      message: 'the subject returned undefined; { metrics, parameters, data? } is the contract',
+    },
     { fit: null, message: 'the subject returned null; { metrics, parameters, data? } is the contract' },
     { fit: 3, message: 'the subject returned the number 3; { metrics, parameters, data? } is the contract' },
-    { fit: [1], message: 'the subject returned an array of 1; { metrics, parameters, data? } is the contract' },
+    {
+      fit: [1],
+      message: 'the subject returned an array of 1; { metrics, parameters, data? } is the contract',
+    },
     {
       fit: { parameters: {} },
       message: 'its metrics are undefined; { metrics, parameters, data? } is the contract',
@@ -67,5 +76,18 @@ describe('a fit', () => {
   it('is refused where one entry of a metric is no number', () => {
     const fit = { ...sound, metrics: { trainLoss: [1, '2'] } };
     expect(() => validateFit(fit)).toThrow('metric "trainLoss"');
+  });
+});
+
+// Known defects: each goes red once it is mended, and is then an ordinary test.
+describe('known: a refusal', () => {
+  it.fails.each([
+    { what: 'the entry of a metric', fit: { ...sound, metrics: { trainLoss: [1, 'x'] } }, names: '"x"' },
+    { what: 'NaN', fit: dataWith({ rows: Number.NaN }), names: 'NaN' },
+    { what: 'a bigint', fit: 3n, names: 'the bigint 3' },
+    // oxlint-disable-next-line no-sparse-arrays -- what it is about
+    { what: 'a hole', fit: { ...sound, metrics: { trainLoss: [1, , 3] } }, names: 'trainLoss' },
+  ])('names $what', ({ fit, names }) => {
+    expect(() => validateFit(fit)).toThrow(names);
   });
 });

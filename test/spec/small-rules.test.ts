@@ -11,6 +11,7 @@ describe('didYouMean', () => {
     ['testloss', 'testLoss'],
     ['SEEDS', 'seeds'],
     ['titel', 'title'],
+    ['TRAINLOS', 'trainLoss'],
   ])('takes %s for %s', (word, meant) => {
     expect(didYouMean(word, ['expect', 'lambda', 'testLoss', 'trainLoss', 'seeds', 'title'])).toBe(meant);
   });

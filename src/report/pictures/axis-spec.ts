@@ -1,7 +1,8 @@
 import { quantityWords } from '../words/quantity-words.ts';
 import type { AxisPoint } from './metric-along-axis.ts';
-import { pictureTheme, seriesColours, seriesDashes } from './picture-theme.ts';
+import { pictureTheme } from './picture-theme.ts';
 import type { PictureSpec } from './picture.ts';
+import { seriesEncoding } from './series-encoding.ts';
 import { valueAxis, type ValueScale } from './value-scale.ts';
 
 /** Medians as a line, smallest to largest as a band; the axis has places, not distances, since 0 has none on a logarithm. */
@@ -12,8 +13,7 @@ export function axisSpec(
   points: readonly AxisPoint[],
   scale: ValueScale,
 ): PictureSpec {
-  const series = { field: 'series', type: 'nominal', scale: { domain: metrics.map(quantityWords) } };
-  const legend = metrics.length > 1 ? {} : { legend: null };
+  const { color, strokeDash } = seriesEncoding(metrics);
   return {
     ...pictureTheme,
     data: {
@@ -32,7 +32,7 @@ export function axisSpec(
         scale: { domain: values, type: 'point', padding: 0.2 },
         axis: { title: quantityWords(axis), labelAngle: 0, labelOverlap: true, format: '~g' },
       },
-      color: { ...series, scale: { ...series.scale, range: seriesColours }, ...legend },
+      color,
     },
     layer: [
       {
@@ -51,7 +51,7 @@ export function axisSpec(
         mark: { type: 'line', strokeWidth: 2.5, point: { size: 40, filled: true } },
         encoding: {
           y: { field: 'median', type: 'quantitative' },
-          strokeDash: { ...series, scale: { ...series.scale, range: seriesDashes }, ...legend },
+          strokeDash,
         },
       },
     ],

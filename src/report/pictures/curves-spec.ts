@@ -1,7 +1,8 @@
 import { quantityWords } from '../words/quantity-words.ts';
 import type { CurvePoint } from './epoch-curves.ts';
-import { pictureTheme, seriesColours, seriesDashes } from './picture-theme.ts';
+import { pictureTheme } from './picture-theme.ts';
 import type { PictureSpec } from './picture.ts';
+import { seriesEncoding } from './series-encoding.ts';
 import { valueAxis, type ValueScale } from './value-scale.ts';
 
 /** Curves over epochs: the first seed bold, the others thin. */
@@ -20,8 +21,7 @@ export function curvesSpec(
       series: quantityWords(metric),
       bold: seed === first,
     }));
-  const epochs = Math.max(...points.map(({ epoch }) => epoch));
-  const series = { field: 'series', type: 'nominal', scale: { domain: metrics.map(quantityWords) } };
+  const epochs = points.reduce((most, { epoch }) => Math.max(most, epoch), 0);
   return {
     ...pictureTheme,
     data: { values },
@@ -38,8 +38,7 @@ export function curvesSpec(
         scale: { ...scale, nice: scale.type === 'linear' },
         axis: valueAxis(scale),
       },
-      color: { ...series, scale: { ...series.scale, range: seriesColours } },
-      strokeDash: { ...series, scale: { ...series.scale, range: seriesDashes } },
+      ...seriesEncoding(metrics),
     },
     layer: [
       {

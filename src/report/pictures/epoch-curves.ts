@@ -74,22 +74,43 @@ function captionOf(points: readonly CurvePoint[], logarithmic: boolean): string 
   ].join(' ');
 }
 
+/** Longer tables show every second, third … epoch. */
+const mostRows = 50;
+
 function tableOf(title: string, points: readonly CurvePoint[], metrics: readonly string[]): Table {
   const first = points[0]?.seed;
   const epochs = [...new Set(points.map(({ epoch }) => epoch))];
+  const step = Math.ceil(epochs.length / mostRows);
   const columns = metrics.flatMap((metric) => [
     `${quantityWords(metric)}, seed ${first}`,
     'smallest',
     'largest',
   ]);
-  const rows = epochs.map((epoch) => {
-    const cells = metrics.flatMap((metric) => {
-      const here = points.filter((point) => point.epoch === epoch && point.metric === metric);
-      const values = here.map(({ value }) => value);
-      const own = here.find(({ seed }) => seed === first)?.value ?? Number.NaN;
-      return [own, Math.min(...values), Math.max(...values)].map((value) => formatNumber(value));
+  const byEpoch = new Map<number, CurvePoint[]>(epochs.map((epoch) => [epoch, []]));
+  for (const point of points) byEpoch.get(point.epoch)?.push(point);
+  const rows = epochs
+    .filter((_, index) => (epochs.length - 1 - index) % step === 0)
+    .map((epoch) => {
+      const here = byEpoch.get(epoch) ?? [];
+      return plainRow(
+        String(epoch),
+        metrics.flatMap((metric) =>
+          spreadOf(
+            here.filter((point) => point.metric === metric),
+            first,
+          ),
+        ),
+      );
     });
-    return plainRow(String(epoch), cells);
-  });
-  return { caption: title, columns: ['Epoch', ...columns], rows };
+  return {
+    caption: step > 1 ? `${title}; one epoch in ${step}` : title,
+    columns: ['Epoch', ...columns],
+    rows,
+  };
+}
+
+function spreadOf(points: readonly CurvePoint[], first: number | undefined): readonly string[] {
+  const values = points.map(({ value }) => value);
+  const own = points.find(({ seed }) => seed === first)?.value ?? Number.NaN;
+  return [own, Math.min(...values), Math.max(...values)].map((value) => formatNumber(value));
 }

@@ -3,7 +3,7 @@
  * the page into the dark and onto paper; `literalColours` stands in where there is no page.
  */
 export const pictureTheme = {
-  width: 420,
+  width: 380,
   height: 260,
   autosize: { type: 'fit-x', contains: 'padding' },
   padding: { left: 4, top: 8, right: 10, bottom: 2 },
@@ -37,6 +37,7 @@ export const pictureTheme = {
       symbolStrokeWidth: 2.5,
       symbolSize: 500,
       columnPadding: 20,
+      labelLimit: 260,
     },
   },
 } as const;

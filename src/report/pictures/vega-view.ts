@@ -49,6 +49,9 @@ async function loadVega() {
     import('vega-lite'),
     import('vega-interpreter'),
   ]);
-  vega.textMetrics.width = (item, text) => textWidth(String(text ?? item.text ?? ''), item.fontSize ?? 11);
+  vega.textMetrics.width = (item, text) => {
+    const shown: unknown = text ?? item.text ?? '';
+    return textWidth(typeof shown === 'string' ? shown : JSON.stringify(shown), item.fontSize ?? 11);
+  };
   return { vega, compile, expressionInterpreter };
 }

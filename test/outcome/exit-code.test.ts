@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { exitCodes, exitReason, worstReason, type ExitReason } from '../../src/outcome/exit-code.ts';
+import type { Outcome } from '../../src/outcome/outcome.ts';
+import type { VerdictState } from '../../src/check/verdict.ts';
+
+const outcomeOf = (complete: boolean, ...states: VerdictState[]) => {
+  const checks = states.map((state) => ({ verdict: { state } }));
+  return { complete, checks } as unknown as Pick<Outcome, 'complete' | 'checks'>;
+};
+
+describe('when several codes apply', () => {
+  const precedence = [130, 70, 73, 2, 1, 4, 3, 0];
+  const reasonOf = (code: number) =>
+    (Object.keys(exitCodes) as ExitReason[]).find((reason) => exitCodes[reason] === code)!;
+
+  it.each(precedence.slice(1).map((milder, i) => [precedence[i]!, milder]))(
+    '%i counts rather than %i',
+    (graver, milder) => {
+      const [one, other] = [reasonOf(graver), reasonOf(milder)];
+      expect([worstReason([one, other]), worstReason([other, one])]).toEqual([one, one]);
+    },
+  );
+
+  it('all is well where none does', () => {
+    expect(worstReason([])).toBe('ok');
+  });
+});
+
+describe('experiments end', () => {
+  it.each<[string, Pick<Outcome, 'complete' | 'checks'>[], ExitReason]>([
+    ['well where everything holds', [outcomeOf(true, 'holds', 'holds')], 'ok'],
+    ['well where there is nothing to decide', [], 'ok'],
+    ['failing where one check fails', [outcomeOf(true, 'holds', 'undecided', 'fails')], 'fails'],
+    ['undecided where one check is', [outcomeOf(true, 'holds', 'undecided')], 'undecided'],
+    [
+      'interrupted where one is not complete, whatever failed',
+      [outcomeOf(true, 'fails'), outcomeOf(false, 'holds')],
+      'interrupted',
+    ],
+  ])('%s', (_, outcomes, reason) => {
+    expect(exitReason(outcomes)).toBe(reason);
+  });
+});
