@@ -70,7 +70,9 @@ function measureData(raw: Raw, experiment: GuardSubject['experiment']): DataLawM
   };
 }
 
-function largestShift(reported: Float32Array, drawn: ArrayLike<number> | undefined): number {
+function largestShift(reported: Float64Array, drawn: ArrayLike<number> | undefined): number {
   if (drawn?.length !== reported.length) return Number.NaN;
-  return reported.reduce((largest, value, i) => Math.max(largest, Math.abs(value - drawn[i]!)), 0);
+  let largest = 0;
+  for (let i = 0; i < reported.length; i++) largest = Math.max(largest, Math.abs(reported[i]! - drawn[i]!));
+  return largest;
 }

@@ -92,7 +92,7 @@ function explainReplay(
   const worst = failed[0];
   const replay = replays.find(({ run }) => run === worst?.run);
   if (!worst || !replay) throw new Error('trajectory: nothing failed');
-  if (!holds({ ...replay.w, run: '', stated: 0 }) && replay.ownLabels <= replay.w.tolerance) {
+  if (replay.ownLabels !== null && replay.ownLabels <= replay.w.tolerance) {
     return { code: 'labels-differ', run: replay.run, rms: replay.labelShift };
   }
   const bad = firstBadEpoch(replay);

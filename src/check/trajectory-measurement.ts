@@ -16,8 +16,8 @@ export const trajectoryMeasurement = z.discriminatedUnion('kind', [
     w: deviation,
     b: deviation,
     residuals: z.array(residuals),
-    /** Deviation of w where the labels are those that the code reports, not those that the law states. */
-    ownLabels: n,
+    /** Where w deviates: by how much it still does with the labels that the code reports, not those that the law states. */
+    ownLabels: n.nullable(),
     /** Root mean square difference between those labels. */
     labelShift: n,
   }),

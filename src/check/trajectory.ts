@@ -32,17 +32,19 @@ function measureReplay(raw: Raw, experiment: GuardSubject['experiment']): Trajec
   if ('kind' in inputs) return inputs;
   const { stated, model, data } = fit;
   const computed = replayLinearSgd(inputs, stated);
-  const own = replayLinearSgd({ ...inputs, labels: data.labels }, stated);
   const scale = tolerance * (1 + Math.max(...computed.w.map(Math.abs)));
+  const w = { measured: largestDifference(model.w, computed.w), tolerance: scale };
+  const ownLabels = () =>
+    largestDifference(model.w, replayLinearSgd({ ...inputs, labels: data.labels }, stated).w);
   return {
     kind: 'replay',
     run: raw.run.id,
     seed: raw.run.seed,
     lambda: stated.lambda,
-    w: { measured: largestDifference(model.w, computed.w), tolerance: scale },
+    w,
     b: { measured: Math.abs(model.b - computed.b), tolerance: scale },
     residuals: measureResiduals(raw, computed),
-    ownLabels: largestDifference(model.w, own.w),
+    ownLabels: w.measured <= scale ? null : ownLabels(),
     labelShift: rmsDifference(data.labels, inputs.labels),
   };
 }
@@ -65,9 +67,8 @@ function takeInputs(raw: Raw, { stated }: LinearFit): LinearInputs | TrajectoryM
   if (odd) return { ...order, what: 'order-rows', measured: odd.length, stated: stated.trainRows };
   if (orders.length !== stated.epochs)
     return { ...order, what: 'order-count', measured: orders.length, stated: stated.epochs };
-  const [features = [], noise = [], init = []] = ['features', 'noise', 'init'].map(
-    (stream) => drawnFrom(raw, stream)[0],
-  );
+  const first = (stream: string) => new Float64Array(drawnFrom(raw, stream)[0] ?? []);
+  const [features, noise, init] = [first('features'), first('noise'), first('init')];
   return { features, labels: linearLabels(features, noise, stated), init, orders };
 }
 

@@ -33,11 +33,13 @@ export function linearLabels(
     readonly noiseSd: number;
   },
 ): Float64Array {
-  return Float64Array.from({ length: noise.length }, (_, row) => {
+  const labels = new Float64Array(noise.length);
+  for (let row = 0; row < labels.length; row++) {
     let sum = 0;
     for (let k = 0; k < law.inputs; k++) sum += X[row * law.inputs + k]!;
-    return law.trueBias + law.trueWeight * sum + law.noiseSd * noise[row]!;
-  });
+    labels[row] = law.trueBias + law.trueWeight * sum + law.noiseSd * noise[row]!;
+  }
+  return labels;
 }
 
 /** Euclidean norm. */

@@ -13,10 +13,11 @@ export type RowSpan = {
  * @throws RangeError where a row depends on those before it
  */
 export function rowSpan(X: Numbers, count: number, length: number): RowSpan {
+  const rows = new Float64Array(X);
   const basis: Float64Array[] = [];
   const triangle: Float64Array[] = []; // row_i = Σ_j triangle[i][j] · basis[j]
   for (let i = 0; i < count; i++) {
-    const rest = Float64Array.from({ length }, (_, k) => X[i * length + k]!);
+    const rest = rows.slice(i * length, (i + 1) * length);
     const before = Math.sqrt(dot(rest, rest));
     const coefficients = new Float64Array(i + 1);
     project(rest, basis, coefficients);
@@ -29,7 +30,7 @@ export function rowSpan(X: Numbers, count: number, length: number): RowSpan {
   }
   return {
     reject: (vector) => {
-      const rest = Float64Array.from(vector);
+      const rest = new Float64Array(vector);
       project(rest, basis);
       project(rest, basis);
       return rest;

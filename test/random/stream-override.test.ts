@@ -91,6 +91,18 @@ describe('recorded', () => {
     expect(mixed).toEqual([ownRows[0], [0.5, -1.25], [3, Math.fround(1e-20)], ownRows[3]]);
   });
 
+  it('on some rows goes on where the request before it stopped', () => {
+    const values = encodeFloats(recording.subarray(0, 4));
+    const { random } = openStreams(1, [{ stream, kind: 'recorded', values, rows: [1, 2] }]);
+    const second = [random.normal(stream, [4, 2]), random.normal(stream, [4, 2])].map(
+      (rows) => rowsOf(rows)[1],
+    );
+    expect(second).toEqual([
+      [0.5, -1.25],
+      [3, Math.fround(1e-20)],
+    ]);
+  });
+
   it('that is too short is an error naming the stream and both lengths', () => {
     const { random } = openStreams(1, [{ stream, kind: 'recorded', values: encodeFloats(recording) }]);
     random.normal(stream, [4]);
