@@ -33,6 +33,7 @@ export const cause = z.discriminatedUnion('code', [
   z.object({ code: z.literal('stream-unknown'), run, stream: text, known: z.array(text) }),
   z.object({ code: z.literal('drawn-again'), run, stream: text, measured: z.number() }),
   z.object({ code: z.literal('draw-size'), run, stream: text, measured: z.number(), stated: z.number() }),
+  z.object({ code: z.literal('draw-kind'), run, stream: text, measured: text, stated: text }),
   z.object({ code: z.literal('draws-differ'), run, other: run, stream: text }),
   // data-law
   z.object({ code: z.literal('noise-sd'), run, measured: n, stated: n }),
@@ -43,7 +44,6 @@ export const cause = z.discriminatedUnion('code', [
   z.object({ code: z.literal('start-mean'), run, measured: n, stated: n }),
   z.object({ code: z.literal('start-bias'), run, measured: n }),
   z.object({ code: z.literal('other-features'), run, measured: n }),
-  z.object({ code: z.literal('data-rows'), run, measured: z.number(), stated: z.number() }),
   // trajectory and decay-law
   z.object({ code: z.literal('learning-rate'), run, measured: n, stated: n }),
   z.object({ code: z.literal('decay'), run, measured: n, stated: n }),

@@ -37,9 +37,10 @@ function cellOf(experiment: Experiment, claim: Claim, reading: Reading): Setting
 }
 
 /** The cells of each reading that needs runs: one, or all along a trend's axis. */
-export function readingCells({ experiment, claim }: ClaimSubject): readonly CellReading[] {
+export function readingCells(subject: ClaimSubject): readonly CellReading[] {
+  const { experiment, claim } = subject;
   const { statement } = claim;
-  return runReadings(statement, new Set(Object.keys(truthsOf(experiment)))).map((reading) => {
+  return runReadings(statement, new Set(Object.keys(truthsOf(subject)))).map((reading) => {
     const cell = cellOf(experiment, claim, reading);
     if (statement.kind !== 'trend' || statement.axis === 'epoch') return { reading, cells: [cell] };
     const { axis } = statement;

@@ -12,8 +12,9 @@ export function concludeFindings(
   return { state: 'fails', evidence, margin: toleranceMargin(findings), cause: explain(failed) };
 }
 
-/** What is left of the most used tolerance, as a share of it; null where everything is exact. */
+/** What is left of the most used tolerance, as a share of it; null where what must be exact is not, or all is. */
 function toleranceMargin(findings: readonly Finding[]): Margin | null {
+  if (findings.some(({ holds, tolerance }) => !holds && tolerance === 0)) return null;
   const left = findings
     .filter(({ tolerance }) => tolerance > 0)
     .map(({ measured, stated, tolerance }) => 1 - Math.abs(measured - stated) / tolerance);

@@ -14,6 +14,7 @@ const sample = z.object({ mean: jsonNumber, sd: jsonNumber, count: z.number() })
 
 export const dataLawMeasurement = z.object({
   run: z.string(),
+  stated: z.object({ noiseSd: jsonNumber, initSd: jsonNumber, trueWeight: jsonNumber, trueBias: jsonNumber }),
   /** Labels minus the stated law without its noise. */
   noise: sample,
   features: sample,
@@ -54,14 +55,13 @@ function measureData(raw: Raw, experiment: GuardSubject['experiment']): DataLawM
   const fit = linearFit(raw, experiment);
   if (isMissing(fit)) return fit;
   const { stated, data, model } = fit;
+  const { noiseSd, initSd, trueWeight, trueBias } = stated;
   const unit = { inputs: stated.inputs, trueWeight: 1, trueBias: 0, noiseSd: 0 };
   const sums = linearLabels(data.features, new Float64Array(data.rows), unit);
-  const noise = Float64Array.from(
-    data.labels,
-    (y, row) => y - stated.trueBias - stated.trueWeight * sums[row]!,
-  );
+  const noise = Float64Array.from(data.labels, (y, row) => y - trueBias - trueWeight * sums[row]!);
   return {
     run: raw.run.id,
+    stated: { noiseSd, initSd, trueWeight, trueBias },
     noise: describeSample(noise),
     features: describeSample(data.features),
     featureShift: largestShift(data.features, drawnFrom(raw, 'features')[0]),

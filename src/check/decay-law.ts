@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { decayFactor, stepsOf } from '../oracle/linear-constants.ts';
 import { norm } from '../oracle/linear-model.ts';
-import { rowSpan } from '../oracle/row-span.ts';
+import { rowSpan, type RowSpan } from '../oracle/row-span.ts';
 import { jsonNumber as n } from '../spec/json-number.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import type { Raw } from '../run/fit.ts';
 import { isMissing, type Check, type GuardSubject, type Missing } from './check.ts';
 import { judgeDecayLaw } from './judge-decay-law.ts';
-import { drawnFrom, linearFit } from './linear-fit.ts';
+import { drawnFrom, linearFit, type LinearFit } from './linear-fit.ts';
 
 export const decayLawMeasurement = z.object({
   run: z.string(),
@@ -45,14 +45,16 @@ export const decayLaw: Check<GuardSubject, DecayLawMeasurement> = {
 function measureDecay(raw: Raw, experiment: GuardSubject['experiment']): DecayLawMeasurement | Missing {
   const fit = linearFit(raw, experiment);
   if (isMissing(fit)) return fit;
-  const { stated, model, data } = fit;
+  const { stated, model } = fit;
   const init = drawnFrom(raw, 'init')[0];
   if (init?.length !== stated.inputs)
     return { missing: `${stated.inputs} numbers of stream "init"`, has: [`${init?.length ?? 0}`] };
   const start = Float64Array.from(init, (z) => stated.initSd * z);
-  const span = rowSpan(data.features, stated.trainRows, stated.inputs);
+  const span = spanOf(fit);
+  if (isMissing(span)) return span;
   const [before, after] = [span.reject(start), span.reject(model.w)];
   const square = norm(before) ** 2;
+  if (square === 0) return { missing: 'a start off the span of the train rows', has: ['a start of zero'] };
   const factor = before.reduce((sum, value, k) => sum + value * after[k]!, 0) / square;
   const offBy = (multiple: number) =>
     norm(after.map((value, k) => value - multiple * before[k]!)) / Math.sqrt(square);
@@ -68,4 +70,18 @@ function measureDecay(raw: Raw, experiment: GuardSubject['experiment']): DecayLa
     biasShift: stated.lambda === 0 ? model.b - coefficients.reduce((sum, c) => sum + c, 0) : null,
     tolerance,
   };
+}
+
+/** Needs room off the span, and rows that do not depend on each other. */
+function spanOf({ stated, data }: LinearFit): RowSpan | Missing {
+  const { trainRows, inputs } = stated;
+  if (inputs <= trainRows) {
+    return { missing: 'more inputs than train rows', has: [`${inputs} inputs`, `${trainRows} train rows`] };
+  }
+  try {
+    return rowSpan(data.features, trainRows, inputs);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { missing: 'independent train rows', has: [error.message] };
+  }
 }

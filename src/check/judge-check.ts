@@ -1,4 +1,4 @@
-import type { Cause } from './cause.ts';
+import type { Cause, CauseCode } from './cause.ts';
 import type { Measured } from './measured.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -25,13 +25,17 @@ export function judgeCheck(
   if (judgesDivergence || !diverged) return verdict;
   // The check's own cause says more than "diverged" where it found one in the numbers.
   const cause =
-    verdict.cause && verdict.cause.code !== 'not-upheld'
+    verdict.cause && !counting.has(verdict.cause.code)
       ? verdict.cause
       : { code: 'diverged' as const, ...diverged };
   return { ...verdict, state: 'fails', cause };
 }
 
+/** Causes that only count runs. */
+const counting: ReadonlySet<CauseCode> = new Set(['not-upheld', 'too-few-runs']);
+
 function withheldCause(own: readonly Measured[]): Cause | undefined {
+  if (own.length === 0) return { code: 'not-run', runs: 0, first: 'none' };
   const threw = own.find((entry) => entry.state === 'threw');
   if (threw) return { code: 'threw', run: threw.run, message: threw.message };
   const missing = own.find((entry) => entry.state === 'missing');

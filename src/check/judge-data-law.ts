@@ -1,6 +1,5 @@
-import { statedConstants } from '../spec/stated-constants.ts';
 import type { Cause } from './cause.ts';
-import type { GuardSubject, Measurement } from './check.ts';
+import type { Measurement } from './check.ts';
 import { concludeFindings } from './conclude-findings.ts';
 import type { DataLawMeasurement } from './data-law.ts';
 import type { Finding, Verdict } from './verdict.ts';
@@ -10,11 +9,7 @@ import { worstFinding, type Observed } from './worst-finding.ts';
 const z = 6;
 
 /** Decides from samples: each mean and standard deviation within six standard errors of what is stated. */
-export function judgeDataLaw(
-  measurements: readonly Measurement<DataLawMeasurement>[],
-  { experiment }: GuardSubject,
-): Verdict {
-  const { noiseSd, initSd } = statedConstants(experiment, {});
+export function judgeDataLaw(measurements: readonly Measurement<DataLawMeasurement>[]): Verdict {
   const values = measurements.map(({ value }) => value);
   const observe = (
     quantity: string,
@@ -27,40 +22,41 @@ export function judgeDataLaw(
     return observed.length === 0 ? [] : [worstFinding(quantity, observed)];
   };
   const findings = [
-    ...observe('noiseMean', ({ noise }) => meanOf(noise, noiseSd)),
-    ...observe('noiseSd', ({ noise }) => sdOf(noise, noiseSd)),
+    ...observe('noiseMean', ({ noise, stated }) => meanOf(noise, stated.noiseSd)),
+    ...observe('noiseSd', ({ noise, stated }) => sdOf(noise, stated.noiseSd)),
     ...observe('features', ({ featureShift }) => ({ measured: featureShift, stated: 0, tolerance: 0 })),
     ...observe('featureMean', ({ features }) => meanOf(features, 1)),
     ...observe('featureSd', ({ features }) => sdOf(features, 1)),
-    ...observe('startMean', ({ start }) => (start === undefined ? null : meanOf(start, initSd))),
-    ...observe('startSd', ({ start }) => (start === undefined ? null : sdOf(start, initSd))),
+    ...observe('startMean', ({ start, stated }) =>
+      start === undefined ? null : meanOf(start, stated.initSd),
+    ),
+    ...observe('startSd', ({ start, stated }) => (start === undefined ? null : sdOf(start, stated.initSd))),
     ...observe('startBias', ({ start }) =>
       start === undefined ? null : { measured: start.bias, stated: 0, tolerance: 0 },
     ),
   ];
-  return concludeFindings(findings, ([first]) => explain(first, values, experiment));
+  return concludeFindings(findings, ([first]) => explain(first, values));
 }
+
+/** What float32 labels of the size of one lose, so that a law without noise can hold. */
+const rounding = 1e-5;
 
 type Sample = { readonly mean: number; readonly sd: number; readonly count: number };
 
 function meanOf({ mean, count }: Sample, sd: number): Omit<Observed, 'run'> {
-  return { measured: mean, stated: 0, tolerance: (z * sd) / Math.sqrt(count) };
+  return { measured: mean, stated: 0, tolerance: (z * sd) / Math.sqrt(count) + rounding };
 }
 
 /** The standard error of a normal sample's sd is about sd/√(2n). */
 function sdOf({ sd, count }: Sample, stated: number): Omit<Observed, 'run'> {
-  return { measured: sd, stated, tolerance: (z * stated) / Math.sqrt(2 * count) };
+  return { measured: sd, stated, tolerance: (z * stated) / Math.sqrt(2 * count) + rounding };
 }
 
-function explain(
-  failed: Finding | undefined,
-  values: readonly DataLawMeasurement[],
-  experiment: GuardSubject['experiment'],
-): Cause {
+function explain(failed: Finding | undefined, values: readonly DataLawMeasurement[]): Cause {
   const value = values.find(({ run }) => run === failed?.run);
   if (!failed || !value) throw new Error('data-law: nothing failed');
   const { run, line, features } = value;
-  const { trueWeight, trueBias } = statedConstants(experiment, {});
+  const { trueWeight, trueBias, noiseSd } = value.stated;
   const { measured, stated } = failed;
   switch (failed.quantity) {
     case 'features':
@@ -85,7 +81,7 @@ function explain(
         code: 'noise-sd',
         run,
         measured: value.noise.sd,
-        stated: statedConstants(experiment, {}).noiseSd,
+        stated: noiseSd,
       };
   }
 }

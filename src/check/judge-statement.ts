@@ -78,7 +78,7 @@ function compareRows(
   read: Read,
   subject: ClaimSubject,
 ) {
-  const truths = truthsOf(subject.experiment);
+  const truths = truthsOf(subject);
   return claimSeeds(subject.experiment, subject.claim).map((seed) => {
     let index = 0; // of the next reading that needs a run
     let run = '';
@@ -107,7 +107,8 @@ function trendRows(statement: Extract<Statement, { kind: 'trend' }>, read: Read,
   const sign = statement.direction === 'rises' ? 1 : -1;
   return claimSeeds(subject.experiment, subject.claim).map((seed) => {
     const { run, values } = read(seed, 0);
-    const steps = values.slice(1).map((value, i) => sign * (value - (values[i] ?? Number.NaN)));
+    // + 0: −0, which JSON does not know, becomes 0.
+    const steps = values.slice(1).map((value, i) => sign * (value - (values[i] ?? Number.NaN)) + 0);
     const margin = steps.length === 0 ? Number.NaN : Math.min(...steps);
     return { run, seed, readings: [...values], margin, holds: margin > 0 };
   });

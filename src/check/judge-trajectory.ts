@@ -52,7 +52,10 @@ function unreplayableCause({ what, run, stream, measured, stated, epochs }: Unre
   const metric = Object.keys(epochs).find((name) => epochs[name] === measured);
   if (what === 'order-count' && metric !== undefined)
     return { code: 'epoch-count', run, metric, measured, stated };
-  return what === 'stream-unused' ? { code: what, run, stream } : { code: what, run, measured, stated };
+  if (what === 'stream-unused') return { code: what, run, stream };
+  return what === 'draw-size'
+    ? { code: what, run, stream, measured, stated }
+    : { code: what, run, measured, stated };
 }
 
 /** Whether a replay shows a departure of any kind. */

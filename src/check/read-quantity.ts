@@ -15,7 +15,7 @@ export function lastScalars(
     const last = values.at(-1);
     return last === undefined ? [] : [[name, last] as const];
   });
-  return { ...Object.fromEntries(reported), ...derive(raw, experiment) };
+  return { ...derive(raw, experiment), ...Object.fromEntries(reported) }; // what is reported comes first, as in a claim
 }
 
 /** The number that a reading names in one run, or what the run lacks. */

@@ -25,7 +25,7 @@ export const trajectoryMeasurement = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('unreplayable'),
     run: z.string(),
-    what: z.enum(['order-rows', 'order-count', 'stream-unused']),
+    what: z.enum(['order-rows', 'order-count', 'draw-size', 'stream-unused']),
     stream: z.string(),
     measured: z.number(),
     stated: z.number(),

@@ -21,9 +21,10 @@ export function trajectoryProbes(
   const run = sweepRuns(experiment).find(({ id }) => id === worst?.run);
   const { trainRows } = experiment.states;
   if (run === undefined || trainRows === undefined) return [];
-  return [
-    [1, 2].map((epochs) => makeRun(experiment, run.seed, { ...run.settings, epochs, batchSize: trainRows })),
-  ];
+  // Streams that are drawn anew for every cell are here those of the failing run, or the two would not compare.
+  const asThere = { ...experiment, redraw: [] };
+  const settingsOf = (epochs: number) => ({ ...run.settings, epochs, batchSize: trainRows });
+  return [[1, 2].map((epochs) => makeRun(asThere, run.seed, settingsOf(epochs), run.overrides))];
 }
 
 function strength(value: TrajectoryMeasurement): number {

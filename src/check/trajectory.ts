@@ -59,7 +59,8 @@ function takeInputs(raw: Raw, { stated }: LinearFit): LinearInputs | TrajectoryM
   const sizes = { features: rows * stated.inputs, noise: rows, init: stated.inputs };
   for (const [stream, size] of Object.entries(sizes)) {
     const measured = drawnFrom(raw, stream)[0]?.length ?? 0;
-    if (measured !== size) return { ...unreplayable, what: 'stream-unused', stream, measured, stated: size };
+    const what = measured === 0 ? 'stream-unused' : 'draw-size';
+    if (measured !== size) return { ...unreplayable, what, stream, measured, stated: size };
   }
   const orders = drawnFrom(raw, 'order');
   const order = { ...unreplayable, stream: 'order' };

@@ -11,7 +11,8 @@ const tally = z.object({
   interval: z.object({ low: n, high: n, alpha: n, required: n }).optional(),
 });
 
-const row = { run: z.string(), seed: z.number(), holds: z.boolean() };
+const row = { run: z.string(), seed: z.number() };
+const holds = z.boolean();
 
 const finding = z.object({
   /** A code such as `noiseSd`; a report turns it into words. */
@@ -35,7 +36,7 @@ export const evidence = z.discriminatedUnion('kind', [
     operator: z.enum(comparisonOperators),
     right: z.string(),
     /** `margin` > 0: holds by that much, in the unit of the two sides. */
-    rows: z.array(z.object({ ...row, left: n, right: n, margin: n })),
+    rows: z.array(z.object({ ...row, left: n, right: n, margin: n, holds })),
     tally,
   }),
   z.object({
@@ -45,14 +46,14 @@ export const evidence = z.discriminatedUnion('kind', [
     axis: z.string(),
     values: z.array(n),
     /** `readings` stand in the order of `values`; `margin` is the smallest step in the stated direction. */
-    rows: z.array(z.object({ ...row, readings: z.array(n), margin: n })),
+    rows: z.array(z.object({ ...row, readings: z.array(n), margin: n, holds })),
     tally,
   }),
   z.object({
     kind: z.literal('state'),
     reading: z.string(),
     state: z.enum(['diverges', 'finite']),
-    rows: z.array(z.object({ ...row, value: n, diverged: z.boolean() })),
+    rows: z.array(z.object({ ...row, value: n, diverged: z.boolean(), holds })),
     tally,
   }),
   z.object({ kind: z.literal('findings'), findings: z.array(finding) }),

@@ -12,7 +12,9 @@ export type Observed = {
 /** The run in which a quantity is farthest from what is stated, in units of its tolerance; NaN is farthest of all. */
 export function worstFinding(quantity: string, observed: readonly Observed[]): Finding {
   const worst = observed.reduce((a, b) => (excess(b) > excess(a) ? b : a));
-  return { quantity, ...worst, holds: holds(worst), runs: observed.length };
+  const { run, stated, tolerance } = worst;
+  const measured = worst.measured + 0; // −0, which JSON does not know, becomes 0
+  return { quantity, measured, stated, tolerance, holds: holds(worst), run, runs: observed.length };
 }
 
 /** NaN never holds. */

@@ -20,7 +20,10 @@ export type LawMathematics = {
     stated: LinearConstants,
   ): Readonly<Record<string, number>>;
   truths(stated: LinearConstants): Readonly<Record<string, number>>;
-  /** Final over initial norm of what is trained; null where the start is zero or unknown. */
+  /**
+   * Final norm of what is trained over the norm that its start and the truth have together, which sound
+   * training does not exceed; null where the start is zero or unknown.
+   */
   growth(
     parameters: Readonly<Record<string, Numbers>>,
     draws: Readonly<Record<string, Numbers>>,
@@ -41,10 +44,10 @@ export const lawMathematics = {
         ? {}
         : { weightNorm: norm(w), weightDistance: norm(Array.from(w, (value) => value - trueWeight)) },
     truths: ({ inputs, trueWeight }) => ({ trueWeightNorm: Math.sqrt(inputs) * Math.abs(trueWeight) }),
-    growth: ({ w }, { init }, { initSd }) => {
+    growth: ({ w }, { init }, { inputs, initSd, trueWeight }) => {
       if (w === undefined || init === undefined) return null;
-      const start = Math.abs(initSd) * norm(init);
-      return start === 0 ? null : norm(w) / start;
+      const start = initSd * norm(init);
+      return start === 0 ? null : norm(w) / Math.hypot(start, Math.sqrt(inputs) * trueWeight);
     },
   },
 } satisfies Record<LawName, LawMathematics>;

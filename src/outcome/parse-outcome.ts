@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import { bindChecks } from '../check/bind-checks.ts';
 import type { Experiment } from '../spec/experiment.ts';
-import { outcome as schema, type Outcome } from './outcome.ts';
+import { outcome as schema, type Judged, type Outcome } from './outcome.ts';
 
 /** A saved Outcome cannot be used; the message says why. */
 export class OutcomeError extends Error {
@@ -24,27 +25,22 @@ export function parseOutcome(text: string, file: string): Outcome {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error), error);
+    return fail(oneLine(error), error);
   }
   const parsed = schema.safeParse(json);
   if (!parsed.success) return fail(describe(parsed.error.issues), parsed.error);
   const found = { ...parsed.data, experiment: parsed.data.experiment as Experiment };
   const checks = new Map(bindChecks(found.experiment).map((check) => [check.id, check]));
-  try {
-    return {
-      ...found,
-      checks: found.checks.map((entry) => {
-        const check = checks.get(entry.id) ?? fail(`it holds no claim or guard "${entry.id}"`);
-        return { ...entry, measured: [...check.read(entry.measured)] };
-      }),
-    };
-  } catch (error) {
-    if (error instanceof OutcomeError) throw error;
-    return fail(
-      `a measurement has another shape (${error instanceof Error ? error.message.split('\n')[0] : String(error)})`,
-      error,
-    );
-  }
+  const read = (entry: Judged): Judged => {
+    const check = checks.get(entry.id) ?? fail(`it holds no claim or guard "${entry.id}"`);
+    try {
+      return { ...entry, measured: [...check.read(entry.measured)] };
+    } catch (error) {
+      if (!(error instanceof z.ZodError)) throw error;
+      return fail(`a measurement has another shape (${entry.id}: ${describe(error.issues)})`, error);
+    }
+  };
+  return { ...found, checks: found.checks.map(read) };
 }
 
 function describe(
@@ -52,4 +48,9 @@ function describe(
 ): string {
   const [first] = issues;
   return first ? `${first.path.join('.') || 'the document'}: ${first.message}` : 'unknown reason';
+}
+
+/** A message may quote several lines of the text it is about. */
+function oneLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ');
 }

@@ -13,21 +13,31 @@ export function makeRun(
   cell: Settings,
   overrides: readonly StreamOverride[] = [],
 ): Run {
-  const settings = sortKeys({ ...experiment.settings, ...cell });
+  const settings: Record<string, SettingValue> = sortKeys({ ...experiment.settings, ...cell });
   const redrawn = experiment.redraw.map((stream): StreamOverride => ({
     stream,
     kind: 'from-seed',
     seed: hash([seed, settings, stream]),
   }));
   const named = [...Object.entries(settings), ['seed', seed] as const].map(
-    ([key, value]) => `${key}=${value}`,
+    ([key, value]) => `${key}=${printValue(value)}`,
   );
-  const suffix = overrides.length === 0 ? [] : [`overrides=${hash(overrides).toString(16).padStart(8, '0')}`];
+  const suffix =
+    overrides.length === 0
+      ? []
+      : [`overrides=${hash(overrides.map(sortKeys)).toString(16).padStart(8, '0')}`];
   return { id: [...named, ...suffix].join(','), seed, settings, overrides: [...redrawn, ...overrides] };
 }
 
-function sortKeys(settings: Settings): Record<string, SettingValue> {
-  return Object.fromEntries(Object.entries(settings).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+/** A text that looks like a number or a boolean is quoted, since it is not one. */
+function printValue(value: SettingValue): string {
+  if (typeof value !== 'string') return String(value);
+  const isPlain = value.trim() !== '' && Number.isNaN(Number(value)) && value !== 'true' && value !== 'false';
+  return isPlain ? value : JSON.stringify(value);
+}
+
+function sortKeys<T extends object>(record: T): T {
+  return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1))) as T;
 }
 
 /** 32 bits of the SHA-256 of a JSON-safe value. */

@@ -26,8 +26,11 @@ export function planRuns(base: readonly Run[], groups: readonly Group[]): Plan {
   const runs = new Map<RunId, Run>();
   const leader = new Map<RunId, RunId>(); // union-find: runs that share a group have one leader
   const find = (id: RunId): RunId => {
-    const next = leader.get(id) ?? id;
-    return next === id ? id : find(next);
+    let last = id;
+    for (let next = leader.get(last); next !== undefined && next !== last; next = leader.get(last))
+      last = next;
+    leader.set(id, last); // the next search is short
+    return last;
   };
   for (const run of [...base, ...groups.flatMap((group) => group.runs)]) {
     if (!runs.has(run.id)) runs.set(run.id, run);

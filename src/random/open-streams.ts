@@ -41,7 +41,7 @@ export function openStreams(seed: number, overrides: readonly StreamOverride[]):
     for (const { override, apply } of overriders) {
       if (override.stream === stream) apply(values, shape, (next, out) => fillers[kind](next, out));
     }
-    drawn.push({ stream, kind, shape, values });
+    drawn.push({ stream, kind, shape: [...shape], values });
     return values.slice() as A; // a subject may write into what it was given
   };
 

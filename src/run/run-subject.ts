@@ -11,6 +11,9 @@ import type { Draw, RunRecord } from './record.ts';
 import { validateFit } from './validate-fit.ts';
 import { withoutLeaks } from './without-leaks.ts';
 
+/** Above 1 by more than float32 rounding. */
+const divergedGrowth = 1.001;
+
 /** A record, and beside it what the checks measure, unless the run threw. */
 export type RunResult = { readonly record: RunRecord; readonly raw?: Raw };
 
@@ -31,7 +34,7 @@ export async function runSubject(
     };
     return { record, raw: { run, record, fit, drawn: streams.drawn } };
   } catch (error) {
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    const { name, message } = describeThrown(error);
     return {
       record: { run: run.id, draws: recordDraws(streams.drawn), state: 'threw', error: { name, message } },
     };
@@ -65,7 +68,8 @@ function recordFit(
     .filter((index) => index >= 0);
   const finite =
     broken.length === 0 && Object.values(fit.parameters).every((values) => values.every(Number.isFinite));
-  if (finite && !(growth !== null && growth > 1)) return { state: 'finished' as const, metrics, parameters };
+  if (finite && !(growth !== null && growth > divergedGrowth))
+    return { state: 'finished' as const, metrics, parameters };
   const epoch = broken.length === 0 ? null : Math.min(...broken) + 1;
   return { state: 'diverged' as const, metrics, parameters, epoch, growth };
 }
@@ -79,4 +83,11 @@ function growthUnder(
 ): number | null {
   const first = Object.fromEntries(drawn.toReversed().map(({ stream, values }) => [stream, values]));
   return lawMathematics[law].growth(fit.parameters, first, statedConstants(experiment, run.settings));
+}
+
+/** What a subject threw, which need not be an Error, nor anything that has a text. */
+function describeThrown(thrown: unknown): { name: string; message: string } {
+  if (thrown instanceof Error) return { name: thrown.name, message: thrown.message };
+  const text = typeof thrown === 'string' ? thrown : (JSON.stringify(thrown) ?? typeof thrown);
+  return { name: 'Error', message: text };
 }

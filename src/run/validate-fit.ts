@@ -11,15 +11,11 @@ export function validateFit(value: unknown): Fit {
   const parameters = expectRecord(fit['parameters'], 'its parameters are');
   let first: [name: string, length: number] | undefined;
   for (const [name, values] of Object.entries(metrics)) {
-    if (!Array.isArray(values) || !values.every((entry) => typeof entry === 'number')) {
+    const numbers = expectNumbers(name, values);
+    first ??= [name, numbers.length];
+    if (numbers.length !== first[1]) {
       throw new TypeError(
-        `metric "${name}" is ${describe(values)}; an array of numbers is needed, one an epoch`,
-      );
-    }
-    first ??= [name, values.length];
-    if (values.length !== first[1]) {
-      throw new TypeError(
-        `metric "${name}" has ${values.length} values and "${first[0]}" has ${first[1]}; one an epoch is needed of each`,
+        `metric "${name}" has ${numbers.length} values and "${first[0]}" has ${first[1]}; one an epoch is needed of each`,
       );
     }
   }
@@ -32,6 +28,19 @@ export function validateFit(value: unknown): Fit {
   }
   if (fit['data'] !== undefined) validateData(expectRecord(fit['data'], 'its data are'));
   return value as Fit;
+}
+
+function expectNumbers(name: string, values: unknown): readonly number[] {
+  if (!Array.isArray(values)) {
+    throw new TypeError(
+      `metric "${name}" is ${describe(values)}; an array of numbers is needed, one an epoch`,
+    );
+  }
+  const odd = values.findIndex((entry) => typeof entry !== 'number'); // sees holes too
+  if (odd < 0) return values;
+  throw new TypeError(
+    `metric "${name}" holds ${describe(values[odd])} at epoch ${odd + 1}; a number is needed`,
+  );
 }
 
 function validateData({ features, labels, rows }: Record<string, unknown>): void {
@@ -57,10 +66,11 @@ function expectRecord(value: unknown, what: string): Record<string, unknown> {
 }
 
 function describe(value: unknown): string {
-  if (typeof value === 'function') return 'a function';
   if (value === null || value === undefined) return String(value);
+  if (typeof value === 'function') return 'a function';
   if (Array.isArray(value)) return `an array of ${value.length}`;
-  return typeof value === 'object'
-    ? `a ${value.constructor?.name ?? 'object'}`
-    : `the ${typeof value} ${JSON.stringify(value) ?? ''}`;
+  if (typeof value === 'object') return `a ${value.constructor?.name ?? 'object'}`;
+  if (typeof value === 'string') return `the string ${JSON.stringify(value)}`;
+  if (typeof value === 'symbol') return 'a symbol';
+  return `the ${typeof value} ${value as number | boolean | bigint}`;
 }

@@ -11,7 +11,9 @@ export async function withoutLeaks<T>(tf: typeof TensorFlow, work: () => T | Pro
   try {
     return await work();
   } finally {
+    const kept = engine.state.activeScope.track.filter((tensor) => tensor.kept);
     engine.endScope();
+    for (const tensor of kept) tensor.dispose(); // an optimiser keeps its constants
     for (const [name, variable] of Object.entries(engine.state.registeredVariables)) {
       if (!before.has(name)) variable.dispose();
     }

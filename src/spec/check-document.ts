@@ -3,6 +3,7 @@ import { checkGuards } from './check-guards.ts';
 import { checkLaw } from './check-law.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Draft } from './draft.ts';
+import { guardNames } from './experiment.ts';
 import type { Finding } from './finding.ts';
 import { parseSeeds } from './parse-seeds.ts';
 
@@ -52,6 +53,10 @@ function checkSeeds({ seeds }: Draft): readonly Finding[] {
 
 function checkIds({ claims }: Draft): readonly Finding[] {
   return claims.flatMap(({ id }, index): Finding[] => {
+    if (guardNames.some((name) => name === id)) {
+      const message = `claim "${id}" has the name of a guard`;
+      return [{ code: 'duplicate-id', path: ['claims', index, 'id'], message, hint: 'rename it' }];
+    }
     const first = claims.findIndex((claim) => claim.id === id);
     if (id === null || first === index) return [];
     const message = `claims ${first + 1} and ${index + 1} are both called "${id}"`;

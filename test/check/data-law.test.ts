@@ -97,16 +97,15 @@ describe('the guard data-law', () => {
   });
 });
 
-// Known defects: each goes red once it is mended, and is then an ordinary test.
-describe('known: the guard data-law', () => {
-  it.fails.each([
+describe('the guard data-law', () => {
+  it.each([
     { how: 'swept', experiment: experimentWith({ sweep: { lambda: [0], noiseSd: [0.1, 1] } }) },
     { how: 'set on the command line', experiment: experimentWith({ settings: { noiseSd: 1 } }) },
   ])('takes a noise sd that is $how from the run', async ({ experiment }) => {
     expect(await causeOf('data-law', {}, experiment)).toBe('holds, no cause');
   });
 
-  it.fails('holds for stated labels without noise, up to float32', async () => {
+  it('holds for stated labels without noise, up to float32', async () => {
     const { states } = experimentWith();
     const experiment = experimentWith({ states: { ...states, noiseSd: 0 } });
     expect(await causeOf('data-law', { uses: { noiseSd: 0 } }, experiment)).toBe('holds, no cause');

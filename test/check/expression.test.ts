@@ -237,15 +237,14 @@ describe('most of 100 runs', () => {
   });
 });
 
-// Known defects: each goes red once it is mended, and is then an ordinary test.
-describe('known: a claim', () => {
-  it.fails('takes the truths from its own settings', () => {
+describe('a claim', () => {
+  it('takes the truths from its own settings', () => {
     const settings = { trueWeight: 3 };
     const verdict = judge('weightNorm(lambda=0) <= trueWeightNorm', byLambda, { settings });
     expect(verdict.evidence).toMatchObject({ rows: [{ right: expect.closeTo(3 * Math.sqrt(40), 9) }, {}] });
   });
 
-  it.fails('that fails for a diverged run does not say that more runs would decide', () => {
+  it('that fails for a diverged run does not say that more runs would decide', () => {
     const loss: Loss = ({ seed }, epoch) => (seed === 3 && epoch === 1 ? Number.NaN : 1);
     const { state, cause } = judge('loss(lambda=2) >= 1', loss, { quantifier: { kind: 'most', runs: 5 } });
     expect([state, cause?.code]).toEqual(['fails', 'diverged']);

@@ -128,7 +128,7 @@ function trainEpoch(
 /** A stand-in for TensorFlow.js that has nothing to dispose of. */
 export const tf = {
   engine: () => ({
-    state: { registeredVariables: {} },
+    state: { registeredVariables: {}, activeScope: { track: [] } },
     startScope: () => undefined,
     endScope: () => undefined,
   }),

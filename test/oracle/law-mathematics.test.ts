@@ -31,11 +31,11 @@ describe('the law linear-sgd-l2', () => {
     expect(linear.truths({ ...smallConstants, inputs: 4, trueWeight: -0.5 })).toEqual({ trueWeightNorm: 1 });
   });
 
-  it('compares the final norm with that of the start', () => {
-    expect(linear.growth({ w: [0, 6] }, { init: [3, 4] }, { ...smallConstants, initSd: 2 })).toBeCloseTo(
-      0.6,
-      15,
-    );
+  it('compares the final norm with that of the start and the truth together', () => {
+    const growth = (trueWeight: number) =>
+      linear.growth({ w: [0, 6] }, { init: [3, 4] }, { ...smallConstants, inputs: 4, initSd: 2, trueWeight });
+    expect(growth(0)).toBeCloseTo(0.6, 15);
+    expect(growth(12)).toBeCloseTo(6 / 26, 15);
   });
 
   it.each([

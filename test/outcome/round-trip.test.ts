@@ -57,8 +57,12 @@ describe.each<{ what: string; subject: Subject; shows: string }>([
     expect(text).toContain(shows);
   });
 
-  it('is JSON that reads back as itself, verdicts apart', () => {
-    expect(withoutVerdicts(parseOutcome(text, 'outcome.json'))).toEqual(withoutVerdicts(outcome));
+  it('is JSON that reads back as itself', () => {
+    expect(parseOutcome(text, 'outcome.json')).toEqual(outcome);
+  });
+
+  it('is written again to the same bytes, every key in its place', () => {
+    expect(serialiseOutcome(parseOutcome(text, 'outcome.json'))).toBe(text);
   });
 
   it('is judged again to the same bytes', () => {
@@ -88,13 +92,3 @@ describe('the text of an outcome', () => {
     expect(lines.at(-1)).toBe('');
   });
 });
-
-// Known: the findings of "streams" carry a cause that the schema does not know, and a step of −0 reads back as 0.
-it.fails('an outcome reads back as itself, verdicts included', async () => {
-  const outcome = await runSmall(fakeSubject());
-  expect(parseOutcome(serialiseOutcome(outcome), 'outcome.json')).toEqual(outcome);
-});
-
-function withoutVerdicts(outcome: Outcome): unknown {
-  return { ...outcome, checks: outcome.checks.map(({ id, role, measured }) => ({ id, role, measured })) };
-}

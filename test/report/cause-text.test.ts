@@ -32,6 +32,10 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
     /testLoss was reported for 20 epochs, stated 10/,
   ],
   [{ code: 'stream-unused', run, stream: 'noise' }, /never asks for the stream "noise"/],
+  [
+    { code: 'draw-kind', run, stream: 'order', measured: 'normal', stated: 'permutation' },
+    /"order".*normal, stated a permutation/,
+  ],
   [{ code: 'stream-unknown', run, stream: 'nosie', known: ['noise'] }, /"nosie".*known: noise.*misspelt\?/],
   [{ code: 'drawn-again', run, stream: 'init', measured: 2 }, /"init" was drawn 2 times/],
   [
@@ -59,7 +63,6 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
   [{ code: 'start-mean', run, measured: 0.5, stated: 0 }, /around 0.5, stated 0/],
   [{ code: 'start-bias', run, measured: 0.7 }, /bias starts at 0.7, stated 0/],
   [{ code: 'other-features', run, measured: 2 }, /lie up to 2 from the ones drawn/],
-  [{ code: 'data-rows', run, measured: 20, stated: 120 }, /20 rows, stated 120/],
   [
     { code: 'learning-rate', run, measured: 0.03, stated: 0.003 },
     /0.03, stated 0.003: has a decimal place slipped\?/,

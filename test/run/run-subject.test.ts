@@ -181,7 +181,7 @@ describe('a run has diverged', () => {
   it('with a norm above that of its start, under a law that knows it', async () => {
     const subject: Subject = (_, random) => fitOf([...random.normal('init', [2])].map((z) => 1.5 * z));
     const { record } = await runSubject(tf, subject, run(), lawful);
-    expect(record).toMatchObject({ state: 'diverged', epoch: null, growth: expect.closeTo(1.5, 6) });
+    expect(record).toMatchObject({ state: 'diverged', epoch: null, growth: expect.closeTo(1.5, 3) });
   });
 
   it('not where the norm ends as it began', async () => {
@@ -195,9 +195,8 @@ describe('a run has diverged', () => {
   });
 });
 
-// Known defects: each goes red once it is mended, and is then an ordinary test.
-describe('known: a run', () => {
-  it.fails('of no epochs has not diverged, whatever float32 rounds', async () => {
+describe('a run', () => {
+  it('of no epochs has not diverged, whatever float32 rounds', async () => {
     const constants = { ...chapterConstants, initSd: 0.3, epochs: 0 };
     const states = await Promise.all(
       Array.from({ length: 10 }, async (_, seed) => {
@@ -211,7 +210,7 @@ describe('known: a run', () => {
     expect(new Set(states)).toEqual(new Set(['finished']));
   });
 
-  it.fails('leaves no tensor behind that its optimiser keeps', async () => {
+  it('leaves no tensor behind that its optimiser keeps', async () => {
     const subject: Subject = () => {
       const w = tf.variable(tf.ones([2]));
       tf.train.sgd(0.1).minimize(() => w.square().sum());
@@ -222,7 +221,7 @@ describe('known: a run', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
-  it.fails('that throws what is no text is a record still', async () => {
+  it('that throws what is no text is a record still', async () => {
     const subject: Subject = () => {
       throw Object.create(null);
     };

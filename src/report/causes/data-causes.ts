@@ -1,5 +1,4 @@
 import { formatApart } from '../words/format-apart.ts';
-import { formatCount } from '../words/format-count.ts';
 import { formatNumber } from '../words/format-number.ts';
 import type { CauseTexts, Chapter } from './cause-texts.ts';
 import { ratioHint, type Suspect } from './ratio-hint.ts';
@@ -31,8 +30,6 @@ export const dataCauses = {
     `the bias starts at ${formatNumber(measured)}, stated 0: is it drawn together with the weights?`,
   'other-features': ({ measured }) =>
     `the inputs returned lie up to ${formatNumber(measured)} from the ones drawn: are they changed, or drawn elsewhere?`,
-  'data-rows': ({ measured, stated }) =>
-    `the data have ${formatCount(measured, 'row')}, stated ${formatNumber(stated)}: are the rows to train and to test one block?`,
 } satisfies CauseTexts<
   | 'noise-sd'
   | 'true-bias'
@@ -42,7 +39,6 @@ export const dataCauses = {
   | 'start-mean'
   | 'start-bias'
   | 'other-features'
-  | 'data-rows'
 >;
 
 function apart(measured: number, stated: number): string {

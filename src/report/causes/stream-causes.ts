@@ -18,6 +18,8 @@ export const streamCauses = {
     `the stream "${stream}" was drawn ${times(measured)} in one run, stated once: is it drawn anew inside a loop?`,
   'draw-size': ({ stream, measured, stated }) =>
     `the stream "${stream}" gave ${formatCount(measured, 'number')}, stated ${formatNumber(stated)}: ${measured > stated ? 'are more rows or inputs drawn than the chapter says?' : 'are rows or inputs left out?'}`,
+  'draw-kind': ({ stream, measured, stated }) =>
+    `stream "${stream}" was asked for a ${measured}, stated a ${stated}: is the order drawn by another method?`,
   'draws-differ': ({ run, other, stream }) =>
     `${run} and ${other} got different numbers from the stream "${stream}", where runs of one seed share them: does what the code draws depend on its settings?`,
 } satisfies CauseTexts<
@@ -28,6 +30,7 @@ export const streamCauses = {
   | 'stream-unknown'
   | 'drawn-again'
   | 'draw-size'
+  | 'draw-kind'
   | 'draws-differ'
 >;
 

@@ -6,6 +6,7 @@ const words: Readonly<Record<string, string>> = {
   draws: 'numbers drawn, or draws made',
   orderRows: 'rows in an order',
   orderCount: 'orders drawn',
+  drawKind: 'draws of another kind',
   sharedDraws: 'streams that differ between the cells of a seed',
   // data and start
   noiseMean: 'mean of the noise',
