@@ -19,7 +19,8 @@ export function valueScale(values: readonly number[], always = false): ValueScal
 
 /** The axis that goes with it: on a logarithmic scale labels at the decades alone. */
 export function valueAxis({ type, domain }: ValueScale): Readonly<Record<string, unknown>> {
-  const common = { title: null, format: '~g', labelOverlap: true };
+  // Not `format`, whose precision follows the step: with steps of 2 it writes 10 as 1e+1.
+  const common = { title: null, labelExpr: "format(datum.value, '~g')", labelOverlap: true };
   if (type === 'linear') return { ...common, tickCount: 5 };
   const [from, to] = [Math.round(Math.log10(domain[0])), Math.round(Math.log10(domain[1]))];
   const step = Math.ceil((to - from) / 7);
