@@ -12,7 +12,8 @@ export type PipelineOptions = {
   readonly selected?: ReadonlySet<string>;
   /** What the command line changed, for the report. */
   readonly changes: readonly string[];
-  readonly environment: Omit<Environment, 'timings'>;
+  /** Its timings, of what came before, stand before those of the stages. */
+  readonly environment: Environment;
   readonly signal?: AbortSignal;
   readonly on: (event: RunEvent) => void;
   /** Milliseconds, from any start: the only clock the stages see. */
@@ -26,7 +27,7 @@ export async function runExperiment(
   options: PipelineOptions,
 ): Promise<Outcome> {
   const { selected, now, on, signal } = options;
-  const timings: Record<string, number> = {};
+  const timings: Record<string, number> = { ...options.environment.timings };
   const timed = async <T>(stage: string, work: () => T | Promise<T>): Promise<T> => {
     const from = now();
     const result = await work();

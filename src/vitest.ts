@@ -49,7 +49,12 @@ async function decide(
   const subjectUrl = pathToFileURL(resolve(experiment.subject.file)).href;
   const runner = await openRunner({ experiment, subjectUrl, backend, workers });
   try {
-    const environment = { ...(await describeEnvironment()), backend: { ...runner.backend }, workers };
+    const environment = {
+      ...(await describeEnvironment()),
+      backend: { ...runner.backend },
+      workers,
+      timings: {},
+    };
     return await runExperiment(experiment, runner, {
       changes: [],
       environment,

@@ -48,12 +48,17 @@ export function expectReporters({ reporter = ['terminal'] }: FlagValues): readon
     });
 }
 
-/** Shows finished experiments by every reporter asked for; the closing line goes beside results, never into a file's format. */
+/**
+ * Shows finished experiments by every reporter asked for; the closing line goes beside results, never into a file's format.
+ *
+ * @param stages milliseconds of what stands in no Outcome, for `--timings`
+ */
 export async function report(
   outcomes: readonly Outcome[],
   reason: ExitReason,
   reporters: readonly Reporter[],
   context: Context,
+  stages: Readonly<Record<string, number>> = {},
 ): Promise<void> {
   const views = outcomes.map(viewOutcome);
   for (const { name, file } of reporters) {
@@ -61,17 +66,19 @@ export async function report(
     else if (name === 'markdown') await writeMarkdown(file, views, context);
     else await writeFace(file, faces[name](views, context), context);
   }
-  if (context.flags.timings === true) context.err(renderTimings(outcomes));
+  if (context.flags.timings === true) context.err(renderTimings(outcomes, stages));
   const onTerminal = reporters.some(({ name, file }) => name === 'terminal' && file === undefined);
   (onTerminal ? context.out : context.err)(`${closingLine(outcomes, reason, context.flags)}\n`);
 }
 
-function renderTimings(outcomes: readonly Outcome[]): string {
-  return outcomes
-    .flatMap(({ experiment, environment: { timings } }) =>
-      Object.entries(timings).map(
-        ([stage, time]) => `${experiment.id}  ${stage.padEnd(8)} ${(time / 1000).toFixed(2)} s\n`,
-      ),
-    )
+function renderTimings(outcomes: readonly Outcome[], stages: Readonly<Record<string, number>>): string {
+  const rows = [
+    ...outcomes.flatMap(({ experiment, environment }) =>
+      Object.entries(environment.timings).map(([stage, time]) => [experiment.id, stage, time] as const),
+    ),
+    ...Object.entries(stages).map(([stage, time]) => ['bookproof', stage, time] as const),
+  ];
+  return rows
+    .map(([what, stage, time]) => `${what}  ${stage.padEnd(8)} ${(time / 1000).toFixed(2)} s\n`)
     .join('');
 }

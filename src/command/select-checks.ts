@@ -31,3 +31,15 @@ function compile(pattern: string): RegExp {
     );
   }
 }
+
+/** Whether an experiment has anything to decide under a selection. */
+export function holdsSelected(
+  { claims, guards }: Experiment,
+  selected: ReadonlySet<string> | undefined,
+): boolean {
+  return (
+    selected === undefined ||
+    claims.some(({ id }) => selected.has(id)) ||
+    guards.some(({ name }) => selected.has(name))
+  );
+}

@@ -1,4 +1,4 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 
@@ -8,17 +8,26 @@ export class OutputError extends Error {
 }
 
 /**
- * Makes sure that a folder is there and can be written, before work is spent on what goes into it.
+ * Makes sure that files can be written below a folder, before work is spent on them. Makes nothing.
  *
  * @throws OutputError
  */
-export async function prepareFolder(folder: string): Promise<void> {
+export async function expectWritable(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
-    await access(folder, constants.W_OK);
+    const there = await nearestExisting(folder);
+    if (!(await stat(there)).isDirectory()) throw Object.assign(new Error('a file'), { code: 'ENOTDIR' });
+    await access(there, constants.W_OK);
   } catch (error) {
     throw outputError(folder, error);
   }
+}
+
+async function nearestExisting(path: string): Promise<string> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  return found === undefined && dirname(path) !== path ? nearestExisting(dirname(path)) : path;
 }
 
 /**

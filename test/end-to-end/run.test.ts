@@ -110,7 +110,7 @@ describe('bookproof run', () => {
     expect(code).toBe(2);
     expect(err.trimEnd().split('\n')).toHaveLength(1);
     expect(err).toContain(message);
-    expect(existsSync(join(workspace.folder, 'reports/small'))).toBe(false);
+    expect(existsSync(join(workspace.folder, 'reports'))).toBe(false);
   });
 
   it.each([
