@@ -1,6 +1,7 @@
 import { bindChecks } from '../check/bind-checks.ts';
 import type { Job } from '../plan/plan-runs.ts';
 import type { Experiment } from '../spec/experiment.ts';
+import { expectSharedTensorFlow } from './expect-shared-tensorflow.ts';
 import { executeJob, type JobResult, type Workbench } from './execute-job.ts';
 import { loadBackend, type BackendChoice, type BackendName } from './load-backend.ts';
 import { loadSubject, SubjectError } from './load-subject.ts';
@@ -43,6 +44,7 @@ async function loadBench({ experiment, subjectUrl, backend: choice }: WorkerSetu
     throw new SubjectError(error instanceof Error ? error.message : String(error), { cause: error });
   });
   const { file, export: exportName } = experiment.subject;
+  expectSharedTensorFlow(subjectUrl, import.meta.url);
   const subject = await loadSubject(subjectUrl, file, exportName);
   const checks = new Map(bindChecks(experiment).map((check) => [check.id, check]));
   return { tf, subject, experiment, checks, backend };
