@@ -84,10 +84,10 @@ const environment = z.object({
   bookproof: z.string(),
   node: z.string(),
   platform: z.string(),
-  backend: z.object({ name: z.string(), version: z.string(), why: z.string() }),
-  workers: z.number(),
   /** ISO 8601, UTC. */
   started: z.string(),
+  backend: z.object({ name: z.string(), version: z.string(), why: z.string() }),
+  workers: z.number(),
   /** Milliseconds by stage, in the order in which they passed. */
   timings: z.record(z.string(), z.number()),
 });
