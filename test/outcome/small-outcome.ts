@@ -62,9 +62,9 @@ export async function runSmall(subject: Subject, experiment = parseSmall()): Pro
       bookproof: '0.1.0',
       node: 'v20',
       platform: 'linux x64',
+      started: '2026-01-01T00:00:00.000Z',
       backend: { name: 'none', version: '', why: 'a test' },
       workers: 1,
-      started: '2026-01-01T00:00:00.000Z',
       timings: { train: 1.5 },
     },
   });
