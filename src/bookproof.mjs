@@ -1,16 +1,29 @@
 #!/usr/bin/env node
-// Starts bookproof from its sources where they lie beside this file, as in a checkout, else as compiled.
-import { existsSync } from 'node:fs';
+// Starts bookproof as compiled. In a checkout, where `npm ci` compiles it, from the sources if one of them is newer.
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import module from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 module.enableCompileCache?.(); // Node 22 and later: dependencies start faster the second time
 
+const compiled = new URL('../dist/cli.js', import.meta.url);
+const built = new URL('../dist/built', import.meta.url); // written last
 const source = new URL('./cli.ts', import.meta.url);
-if (existsSync(fileURLToPath(source))) {
+
+if (isCurrent()) {
+  await import(compiled.href);
+} else {
   const { register } = await import('tsx/esm/api');
   register();
   await import(source.href);
-} else {
-  await import(new URL('../dist/cli.js', import.meta.url).href);
+}
+
+function isCurrent() {
+  if (!existsSync(source)) return true; // the published package
+  if (!existsSync(built)) return false;
+  const { mtimeMs } = statSync(built);
+  const folder = fileURLToPath(new URL('.', import.meta.url));
+  const files = readdirSync(folder, { recursive: true }).filter((file) => /\.(ts|mjs|json)$/.test(file));
+  return files.every((file) => statSync(join(folder, file)).mtimeMs <= mtimeMs);
 }

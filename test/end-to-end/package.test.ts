@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -64,8 +64,23 @@ function run(command: string, args: readonly string[], cwd = folder): string {
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'a-book-'));
+  // Packed from a copy: packing compiles, and other tests run what is compiled here.
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  const copy = mkdtempSync(join(root, '.cache/package-'));
+  for (const name of [
+    'package.json',
+    'tsconfig.json',
+    'src',
+    'templates',
+    'README.md',
+    'CHANGELOG.md',
+    'LICENSE',
+  ]) {
+    cpSync(join(root, name), join(copy, name), { recursive: true });
+  }
   const packed =
-    run('npm', ['pack', '--silent', '--pack-destination', folder], root).trim().split('\n').at(-1) ?? '';
+    run('npm', ['pack', '--silent', '--pack-destination', folder], copy).trim().split('\n').at(-1) ?? '';
+  rmSync(copy, { recursive: true });
   const files = {
     'package.json': JSON.stringify({
       name: 'a-book',
