@@ -58,7 +58,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   io: {
     from: ['spec', 'outcome'],
-    packages: ['tsx/esm/api', 'write-file-atomic', 'node:', '@tensorflow/tfjs'],
+    packages: ['tsx/esm/api', 'node:', '@tensorflow/tfjs'],
     because:
       'files, environment, loading; TensorFlow.js only to see whether it loads, in a process of its own',
   },

@@ -1,6 +1,5 @@
-import { access, constants, mkdir, stat } from 'node:fs/promises';
+import { access, constants, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 
 /** A file or folder cannot be written; the message names it. */
 export class OutputError extends Error {
@@ -44,10 +43,31 @@ export async function writeFiles(
     const path = join(folder, name);
     try {
       await mkdir(dirname(path), { recursive: true });
-      await writeFileAtomic(path, typeof content === 'string' ? content : Buffer.from(content));
+      await writeWhole(path, content);
     } catch (error) {
       throw outputError(path, error);
     }
+  }
+}
+
+/**
+ * By a temporary file beside it, synced and renamed. The library write-file-atomic writes once and does not
+ * look at how much was written: on a disk with a little room left it puts a cut file in place.
+ */
+async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    const handle = await open(temporary, 'w');
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
   }
 }
 
