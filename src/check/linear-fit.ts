@@ -12,8 +12,19 @@ export type LinearFit = {
   readonly data: { readonly features: Float64Array; readonly labels: Float64Array; readonly rows: number };
 };
 
-/** Takes from a fit what the law needs, or says what it lacks. */
+/** Every guard asks for the same fit: it is converted once, and dropped with it. */
+const converted = new WeakMap<Raw, LinearFit | Missing>();
+
+/** Takes from a fit what the law needs, or says what it lacks. A fit belongs to one experiment. */
 export function linearFit(raw: Raw, experiment: Pick<Experiment, 'states'>): LinearFit | Missing {
+  const known = converted.get(raw);
+  if (known) return known;
+  const fit = convertFit(raw, experiment);
+  converted.set(raw, fit);
+  return fit;
+}
+
+function convertFit(raw: Raw, experiment: Pick<Experiment, 'states'>): LinearFit | Missing {
   const stated = statedConstants(experiment, raw.run.settings);
   const { parameters, data } = raw.fit;
   const has = Object.entries(parameters).map(([name, values]) => `${name} of ${values.length} values`);

@@ -1,6 +1,11 @@
 /** Any array of numbers: a float32 draw, or float64 of our own. */
 export type Numbers = ArrayLike<number>;
 
+/** The same numbers as float64: one kind of array, since with several an engine compiles a loop far worse. */
+export function toFloat64(values: Numbers): Float64Array {
+  return values instanceof Float64Array ? values : new Float64Array(values);
+}
+
 /** A linear model in float64: w has one entry a column of X, row-major. */
 export type LinearModel = { readonly w: Numbers; readonly b: number };
 

@@ -1,5 +1,5 @@
 import type { LinearConstants } from './linear-constants.ts';
-import { residual, rmsResidual, type Numbers } from './linear-model.ts';
+import { residual, rmsResidual, toFloat64, type Numbers } from './linear-model.ts';
 
 /** What a fit drew, and the labels it trained on. */
 export type LinearInputs = {
@@ -27,10 +27,9 @@ export type LinearReplay = {
  */
 export function replayLinearSgd(inputs: LinearInputs, constants: LinearConstants): LinearReplay {
   const { trainRows, testRows, initSd } = constants;
-  // One kind of array in the loops below: with several an engine compiles them far worse.
-  const X = new Float64Array(inputs.features);
-  const y = new Float64Array(inputs.labels);
-  const model = { w: new Float64Array(inputs.init).map((z) => initSd * z), b: 0 };
+  const X = toFloat64(inputs.features);
+  const y = toFloat64(inputs.labels);
+  const model = { w: toFloat64(inputs.init).map((z) => initSd * z), b: 0 };
   const trainRms: number[] = [];
   const testRms: number[] = [];
   for (const order of inputs.orders) {

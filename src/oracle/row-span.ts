@@ -1,4 +1,4 @@
-import type { Numbers } from './linear-model.ts';
+import { toFloat64, type Numbers } from './linear-model.ts';
 
 /** An orthonormal basis of the span of some rows, by Gram-Schmidt carried out twice (Kahan: twice is enough). */
 export type RowSpan = {
@@ -13,7 +13,7 @@ export type RowSpan = {
  * @throws RangeError where a row depends on those before it
  */
 export function rowSpan(X: Numbers, count: number, length: number): RowSpan {
-  const rows = new Float64Array(X);
+  const rows = toFloat64(X);
   const basis: Float64Array[] = [];
   const triangle: Float64Array[] = []; // row_i = Σ_j triangle[i][j] · basis[j]
   for (let i = 0; i < count; i++) {
