@@ -42,12 +42,22 @@ export async function writeFiles(
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
     try {
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       await writeWhole(path, content);
     } catch (error) {
       throw outputError(path, error);
     }
   }
+}
+
+/** Not mkdir's own recursion, which never ends where a parent that is there refuses with ENOENT, as /proc does. */
+async function makeFolder(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) return;
+  if (dirname(path) !== path) await makeFolder(dirname(path));
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST' || found !== undefined) throw error; // another process may have been first
+  });
 }
 
 /**

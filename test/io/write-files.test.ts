@@ -40,3 +40,10 @@ it('tells beforehand whether a folder can be written, and makes nothing', async 
   await expect(expectWritable(join(folder, 'file/below'))).rejects.toThrow('ENOTDIR');
   expect(readdirSync(folder)).toEqual(['file']);
 });
+
+it.runIf(process.platform === 'linux')(
+  'gives up on a folder whose parent refuses, rather than trying for ever',
+  async () => {
+    await expect(writeFiles('/proc/bookproof', { 'a.txt': '' })).rejects.toThrow('cannot be written');
+  },
+);
