@@ -56,4 +56,11 @@ function explainFailure(error: unknown): ExitReason {
   return 'bug';
 }
 
+// A reader that closes the pipe early, as head does, has what it wants; any other failure is the output's.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exit(exitCodes.output);
+  });
+}
+
 process.exitCode = exitCodes[await main().catch(explainFailure)];

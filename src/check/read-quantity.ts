@@ -26,11 +26,11 @@ export function readQuantity(
 ): number | Missing {
   const { metric, parameter, epoch } = reading;
   if (parameter !== undefined) {
-    const values = raw.fit.parameters[parameter];
+    const values = ownValue(raw.fit.parameters, parameter);
     if (values) return norm(values);
     return { missing: `parameter "${parameter}"`, has: Object.keys(raw.fit.parameters) };
   }
-  const series = raw.fit.metrics[metric];
+  const series = ownValue(raw.fit.metrics, metric);
   if (series) {
     return (
       series.at(epoch === undefined ? -1 : epoch - 1) ?? {
@@ -41,7 +41,7 @@ export function readQuantity(
   }
   const derived = derive(raw, experiment);
   return (
-    derived[metric] ?? {
+    ownValue(derived, metric) ?? {
       missing: `metric "${metric}"`,
       has: [...Object.keys(raw.fit.metrics), ...Object.keys(derived)],
     }
@@ -50,7 +50,9 @@ export function readQuantity(
 
 /** A metric's whole curve, one value an epoch. */
 export function readCurve(raw: Raw, metric: string): readonly number[] | Missing {
-  return raw.fit.metrics[metric] ?? { missing: `metric "${metric}"`, has: Object.keys(raw.fit.metrics) };
+  return (
+    ownValue(raw.fit.metrics, metric) ?? { missing: `metric "${metric}"`, has: Object.keys(raw.fit.metrics) }
+  );
 }
 
 function derive(
@@ -60,4 +62,9 @@ function derive(
   return law === null
     ? {}
     : lawMathematics[law].derive(raw.fit.parameters, statedConstants({ states }, raw.run.settings));
+}
+
+/** Not what every object inherits: a metric may be called `constructor`. */
+function ownValue<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }

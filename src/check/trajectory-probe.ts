@@ -51,7 +51,7 @@ export function measureProbe(
   const biasStep = one.model.b - two.model.b;
   return {
     kind: 'probe',
-    run: first.run.id,
+    run: probedRun(first, experiment),
     stated: { learningRate: stated.learningRate, decay: stated.learningRate * stated.lambda },
     learningRate: step.learningRate,
     decay: step.decay,
@@ -59,4 +59,11 @@ export function measureProbe(
     biasRate: step.biasRate,
     biasDecay: (biasStep - step.biasRate * meanResidual) / one.model.b,
   };
+}
+
+/** The failing run that was probed, which can be run alone. */
+function probedRun({ run }: Raw, experiment: GuardSubject['experiment']): string {
+  const isOwn = ({ seed, settings }: Run) =>
+    seed === run.seed && Object.keys(experiment.sweep).every((axis) => settings[axis] === run.settings[axis]);
+  return sweepRuns(experiment).find(isOwn)?.id ?? run.id;
 }

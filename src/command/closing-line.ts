@@ -22,6 +22,7 @@ export function closingLine(
   const where = output === undefined ? '' : ` --output ${output}`;
   const open = outcomes.flatMap(({ checks }) => checks).filter(({ verdict }) => verdict.state === reason);
   const worst = open.find(({ role }) => role === 'guard') ?? open[0]; // a guard names the cause
+  if (outcomes.length === 0) return `exit ${exitCodes[reason]}: ${meanings[reason]}`;
   const next =
     worst === undefined
       ? `report in ${output ?? 'reports'}/index.html`

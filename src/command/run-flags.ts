@@ -49,7 +49,7 @@ export function changeExperiments(experiments: readonly Experiment[], { seeds, s
 }
 
 function readSeeds(text: string): readonly number[] {
-  const value = /^\d+$/.test(text) ? Number(text) : text.includes(',') ? text.split(',').map(Number) : text;
+  const value = /^\d+$/.test(text) ? Number(text) : text;
   const parsed = parseSeeds(value);
   if ('seeds' in parsed) return parsed.seeds;
   throw new UsageError(`--seeds ${text}: ${parsed.error}`);

@@ -12,6 +12,19 @@ export type LoadedExperiment = { readonly experiment: Experiment } | { readonly 
 /** Reads and validates one experiment file; a module is imported for what its template's holes hold. */
 export async function loadExperiment(cwd: string, file: string): Promise<LoadedExperiment> {
   const path = resolve(cwd, file);
+  if (/(^|\/)\.+experiment\.[^/]*$/.test(file)) {
+    return {
+      issues: [
+        {
+          code: 'unreadable',
+          file,
+          at: { line: 1, column: 1 },
+          message: 'the file has no name before .experiment',
+          hint: 'its name is the id of its report: name it chapter.experiment.ts',
+        },
+      ],
+    };
+  }
   const start = { line: 1, column: 1 };
   const unreadable = (message: string, hint: string): LoadedExperiment => ({
     issues: [{ code: 'unreadable', file, at: start, message, hint }],
@@ -82,5 +95,6 @@ async function checkSubjectFile(
 
 function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.split('\n')[0] ?? message;
+  const [first = '', second = ''] = message.split('\n');
+  return first.endsWith(':') ? `${first} ${second}` : first; // a syntax error's place stands in the second line
 }

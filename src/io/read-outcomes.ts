@@ -17,7 +17,13 @@ export async function readOutcomes(
     const text = await readFile(path, 'utf8').catch(() => undefined);
     if (text === undefined) continue;
     try {
-      outcomes.push(parseOutcome(text, path));
+      const outcome = parseOutcome(text, path);
+      const { id } = outcome.experiment;
+      if (id !== name)
+        throw new OutcomeError(
+          `${path} is of the experiment "${id}", not of "${name}": it belongs into another folder`,
+        );
+      outcomes.push(outcome);
     } catch (error) {
       if (!(error instanceof OutcomeError)) throw error;
       unreadable.push(error.message);

@@ -18,7 +18,7 @@ export async function loadSubject(url: string, path: string, exportName: string)
     module = await import(/* @vite-ignore */ url);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new SubjectError(`the subject ${path} cannot be imported: ${message.split('\n')[0]}`, {
+    throw new SubjectError(`the subject ${path} cannot be imported: ${firstLine(message)}`, {
       cause: error,
     });
   }
@@ -31,4 +31,10 @@ export async function loadSubject(url: string, path: string, exportName: string)
       ? `the subject ${path} has no export "${exportName}": ${has}`
       : `the subject ${path}#${exportName} is a ${typeof subject}, not a function (settings, random) => fit`,
   );
+}
+
+/** A syntax error's place stands in the second line. */
+function firstLine(message: string): string {
+  const [first = '', second = ''] = message.split('\n');
+  return first.endsWith(':') ? `${first} ${second}` : first;
 }

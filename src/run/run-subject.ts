@@ -87,7 +87,13 @@ function growthUnder(
 
 /** What a subject threw, which need not be an Error, nor anything that has a text. */
 function describeThrown(thrown: unknown): { name: string; message: string } {
-  if (thrown instanceof Error) return { name: thrown.name, message: thrown.message };
-  const text = typeof thrown === 'string' ? thrown : (JSON.stringify(thrown) ?? typeof thrown);
-  return { name: 'Error', message: text };
+  try {
+    if (thrown instanceof Error) return { name: thrown.name, message: thrown.message };
+    return {
+      name: 'Error',
+      message: typeof thrown === 'string' ? thrown : (JSON.stringify(thrown) ?? typeof thrown),
+    };
+  } catch {
+    return { name: 'Error', message: 'it threw something that has no text' };
+  }
 }

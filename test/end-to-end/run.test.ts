@@ -214,4 +214,41 @@ describe('bookproof run', () => {
     expect(workspace.read('out/junit.xml')).toContain('tests="3"');
     expect(workspace.read('out/summary.md')).toContain('A small book');
   });
+
+  it('keeps standard output to the reporters, whatever the subject prints', async () => {
+    const talking = smallSubject.replace('const [start]', "console.log('from the book');\n  const [start]");
+    workspace = makeWorkspace({ ...smallBook, 'book.js': talking });
+    const { out, err } = await workspace.bookproof(['run', ...cpu, '--reporter', 'json']);
+    expect(JSON.parse(out).experiments).toHaveLength(1);
+    expect(err).toContain('from the book');
+  });
+
+  it('tells where the syntax of a TypeScript subject is broken', async () => {
+    const yaml = smallExperiment.replace('book.js', 'book.ts');
+    workspace = makeWorkspace({
+      'book.ts': 'export function shrink( {',
+      'experiments/small.experiment.yaml': yaml,
+    });
+    const { code, err } = await workspace.bookproof(['run', ...cpu]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/book\.ts cannot be imported: .*book\.ts:1:\d+/);
+  });
+
+  it('lacks a parameter that only every object inherits', async () => {
+    const inherited = smallExperiment.replace('loss(rate=2) is finite', 'norm(toString, rate=2) is finite');
+    workspace = makeWorkspace({ ...smallBook, 'experiments/small.experiment.yaml': inherited });
+    const { code, out } = await workspace.bookproof(['run', ...cpu, '-g', 'finite']);
+    expect(code).toBe(4);
+    expect(out).toContain('"toString"');
+  });
+
+  it('refuses an outcome that stands in the folder of another experiment', async () => {
+    workspace = makeWorkspace(smallBook);
+    await workspace.bookproof(['run', ...cpu]);
+    const saved = workspace.read('reports/small/outcome.json');
+    workspace.write('reports/small/outcome.json', saved.replace('"id":"small"', '"id":"../../elsewhere"'));
+    const { code, err } = await workspace.bookproof(['judge']);
+    expect(code).toBe(2);
+    expect(err).toContain('is of the experiment "../../elsewhere", not of "small"');
+  });
 });
