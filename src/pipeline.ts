@@ -1,4 +1,5 @@
 import { bindChecks, type BoundCheck } from './check/bind-checks.ts';
+import { checkGroups } from './check/check-groups.ts';
 import type { Measured } from './check/measured.ts';
 import type { Environment, Outcome } from './outcome/outcome.ts';
 import { makeOutcome, type Decision } from './outcome/make-outcome.ts';
@@ -37,10 +38,7 @@ export async function runExperiment(
 
   const checks = bindChecks(experiment).filter(({ id }) => selected?.has(id) ?? true);
   const plan = await timed('plan', () =>
-    planRuns(
-      selected ? [] : sweepRuns(experiment),
-      checks.flatMap((check) => groupsOf(check)),
-    ),
+    planRuns(selected ? [] : sweepRuns(experiment), checkGroups(checks)),
   );
   const trained = await timed('train', () => runner.run(plan, on));
   const first = await timed('judge', () => checks.map((check) => decide(check, plan, trained)));
@@ -61,10 +59,6 @@ export async function runExperiment(
     decisions,
     environment: { ...options.environment, timings },
   });
-}
-
-function groupsOf(check: BoundCheck): Group[] {
-  return check.runs().map((runs) => ({ check: check.id, runs, probe: false }));
 }
 
 function probesOf({ check, measured, verdict }: Decision): Group[] {

@@ -1,4 +1,5 @@
 import { bindChecks } from '../check/bind-checks.ts';
+import { checkGroups } from '../check/check-groups.ts';
 import type { ExitReason } from '../outcome/exit-code.ts';
 import { planRuns } from '../plan/plan-runs.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
@@ -21,9 +22,7 @@ function renderExperiment(
   withRuns: boolean,
 ): string {
   const checks = bindChecks(experiment).filter(({ id }) => selected?.has(id) ?? true);
-  const groups = checks.flatMap((check) =>
-    check.runs().map((runs) => ({ check: check.id, runs, probe: false })),
-  );
+  const groups = checkGroups(checks);
   const plan = planRuns(selected ? [] : sweepRuns(experiment), groups);
   const says = new Map(experiment.claims.map((claim) => [claim.id, claim.says]));
   const lines = checks.map(({ id, role }) => `  ${role}  ${id}${says.has(id) ? `: ${says.get(id)}` : ''}`);

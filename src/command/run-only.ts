@@ -1,4 +1,5 @@
 import { bindChecks } from '../check/bind-checks.ts';
+import { checkGroups } from '../check/check-groups.ts';
 import { exitReason, type ExitReason } from '../outcome/exit-code.ts';
 import { planRuns, type Plan } from '../plan/plan-runs.ts';
 import type { Run } from '../plan/run.ts';
@@ -46,9 +47,7 @@ function findRun(experiments: readonly Experiment[], id: string) {
 }
 
 function planAll(experiment: Experiment): Plan {
-  const groups = bindChecks(experiment).flatMap((check) =>
-    check.runs().map((runs) => ({ check: check.id, runs, probe: false })),
-  );
+  const groups = checkGroups(bindChecks(experiment));
   return planRuns(sweepRuns(experiment), groups);
 }
 

@@ -1,6 +1,7 @@
 // `npm run bench [-- backend]`: what the harness costs beside the same training run bare, A B A B in one process.
 import { pathToFileURL } from 'node:url';
 import { bindChecks } from '../../src/check/bind-checks.ts';
+import { checkGroups } from '../../src/check/check-groups.ts';
 import { loadExperiment } from '../../src/io/load-experiment.ts';
 import { planRuns, type Job } from '../../src/plan/plan-runs.ts';
 import { sweepRuns } from '../../src/plan/sweep-runs.ts';
@@ -26,9 +27,7 @@ const workbench: Workbench = {
   experiment,
   checks: new Map(checks.map((check) => [check.id, check])),
 };
-const groups = checks.flatMap((check) =>
-  check.runs().map((runs) => ({ check: check.id, runs, probe: false })),
-);
+const groups = checkGroups(checks);
 const { jobs } = planRuns(sweepRuns(experiment), groups);
 const guarded = jobs.filter((job) => job.groups.some(({ check }) => check === 'trajectory'));
 
