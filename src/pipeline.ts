@@ -1,6 +1,8 @@
 import { bindChecks, type BoundCheck } from './check/bind-checks.ts';
+import type { Blessed } from './check/blessed.ts';
 import { checkGroups } from './check/check-groups.ts';
 import type { Measured } from './check/measured.ts';
+import type { Sources } from './guard/sources.ts';
 import type { Environment, Outcome } from './outcome/outcome.ts';
 import { makeOutcome, type Decision } from './outcome/make-outcome.ts';
 import { planRuns, type Group, type Plan } from './plan/plan-runs.ts';
@@ -13,6 +15,9 @@ export type PipelineOptions = {
   readonly selected?: ReadonlySet<string>;
   /** What the command line changed, for the report. */
   readonly changes: readonly string[];
+  /** The figures that baseline and drift hold the runs against. */
+  readonly blessed: Blessed;
+  readonly sources: Sources;
   /** Its timings, of what came before, stand before those of the stages. */
   readonly environment: Environment;
   readonly signal?: AbortSignal;
@@ -27,7 +32,7 @@ export async function runExperiment(
   runner: Runner,
   options: PipelineOptions,
 ): Promise<Outcome> {
-  const { selected, now, on, signal } = options;
+  const { selected, now, on, signal, blessed, sources } = options;
   const timings: Record<string, number> = { ...options.environment.timings };
   const timed = async <T>(stage: string, work: () => T | Promise<T>): Promise<T> => {
     const from = now();
@@ -36,7 +41,8 @@ export async function runExperiment(
     return result;
   };
 
-  const checks = bindChecks(experiment).filter(({ id }) => selected?.has(id) ?? true);
+  const context = { blessed, backend: options.environment.backend.name };
+  const checks = bindChecks(experiment, context).filter(({ id }) => selected?.has(id) ?? true);
   const plan = await timed('plan', () =>
     planRuns(selected ? [] : sweepRuns(experiment), checkGroups(checks)),
   );
@@ -57,6 +63,8 @@ export async function runExperiment(
     records: new Map([...trained.records, ...probed.records]),
     scalars: new Map([...trained.scalars, ...probed.scalars]),
     decisions,
+    blessed,
+    sources,
     environment: { ...options.environment, timings },
   });
 }

@@ -1,9 +1,10 @@
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { availableParallelism } from 'node:os';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadExperiments } from './command/load-experiments.ts';
 import { describeEnvironment } from './io/describe-environment.ts';
+import { digestSources } from './io/digest-sources.ts';
+import { readBaseline } from './io/read-baseline.ts';
+import { subjectUrls } from './io/subject-urls.ts';
 import type { Outcome } from './outcome/outcome.ts';
 import { runExperiment } from './pipeline.ts';
 import { renderExplanation } from './report/render-explanation.ts';
@@ -46,8 +47,8 @@ async function decide(
   experiment: Experiment,
   { backend = 'auto', workers = availableParallelism() }: TestOptions,
 ): Promise<Outcome> {
-  const subjectUrl = pathToFileURL(resolve(experiment.subject.file)).href;
-  const runner = await openRunner({ experiment, subjectUrl, backend, workers });
+  const urls = subjectUrls(process.cwd(), experiment);
+  const runner = await openRunner({ experiment, ...urls, backend, workers });
   try {
     const environment = {
       ...(await describeEnvironment()),
@@ -57,6 +58,8 @@ async function decide(
     };
     return await runExperiment(experiment, runner, {
       changes: [],
+      blessed: await readBaseline(process.cwd(), experiment),
+      sources: await digestSources(process.cwd(), experiment),
       environment,
       on: () => undefined,
       now: () => performance.now(),

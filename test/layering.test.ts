@@ -35,7 +35,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   plan: { from: ['spec', 'random'], packages: ['zod', 'node:crypto'], because: 'a plan is data' },
   check: {
-    from: ['spec', 'plan', 'oracle'],
+    from: ['spec', 'plan', 'oracle', 'random'],
     types: ['run'],
     packages: ['zod'],
     because: 'it judges numbers; of run/ it knows the contract Raw, as types; TensorFlow.js never',
@@ -45,30 +45,35 @@ const rooms: Readonly<Record<string, Room>> = {
     packages: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm', 'piscina', 'zod', 'node:'],
     because: 'it trains, and measures beside the fits',
   },
+  guard: {
+    from: ['spec', 'check'],
+    packages: ['zod'],
+    because: 'it judges the checks themselves, and what was blessed, from verdicts and documents alone',
+  },
   outcome: {
-    from: ['spec', 'plan', 'check', 'run'],
+    from: ['spec', 'plan', 'check', 'guard', 'run'],
     packages: ['zod'],
     because: 'a document of what was measured and decided; of run/ it takes the schema of a record',
   },
   report: {
-    from: ['spec', 'plan', 'check', 'outcome'],
+    from: ['spec', 'plan', 'check', 'guard', 'outcome'],
     types: ['run'],
     packages: ['handlebars', 'vega', 'vega-lite', 'vega-interpreter', 'canvas', 'node:crypto'],
     because: 'it words and draws an Outcome: no training, no clock, no file',
   },
   io: {
-    from: ['spec', 'outcome'],
+    from: ['spec', 'check', 'guard', 'outcome'],
     packages: ['tsx/esm/api', 'node:', '@tensorflow/tfjs'],
     because:
       'files, environment, loading; TensorFlow.js only to see whether it loads, in a process of its own',
   },
   command: {
-    from: ['spec', 'plan', 'check', 'run', 'outcome', 'report', 'io', '.'],
+    from: ['spec', 'plan', 'check', 'guard', 'run', 'outcome', 'report', 'io', '.'],
     packages: ['cli-progress', 'node:util', 'node:path', 'node:url', 'node:os'],
     because: 'it puts the rooms together for one command; the process is handed to it',
   },
   '.': {
-    from: ['spec', 'plan', 'check', 'run', 'outcome', 'report', 'io', 'command', 'random'],
+    from: ['spec', 'plan', 'check', 'guard', 'run', 'outcome', 'report', 'io', 'command', 'random'],
     packages: ['vitest', 'node:path', 'node:url', 'node:os'],
     because: 'the entries: pipeline, index, vitest, cli',
   },

@@ -1,7 +1,7 @@
 import type { Run } from '../plan/run.ts';
 import type { Raw } from '../run/fit.ts';
 import type { Experiment } from '../spec/experiment.ts';
-import { isMissing, type Check, type Divergence, type Measurement } from './check.ts';
+import { isMissing, type Check, type Divergence, type JudgeContext, type Measurement } from './check.ts';
 import { expression } from './expression.ts';
 import { judgeCheck } from './judge-check.ts';
 import type { Measured } from './measured.ts';
@@ -21,11 +21,14 @@ export type BoundCheck = {
   read(measured: readonly Measured[]): readonly Measured[];
 };
 
+/** For whoever plans and measures, and does not judge. */
+const withoutContext: JudgeContext = { blessed: { state: 'absent', file: '' }, backend: '' };
+
 /** The checks of an experiment, claims first, in the order of its file. */
-export function bindChecks(experiment: Experiment): readonly BoundCheck[] {
+export function bindChecks(experiment: Experiment, context = withoutContext): readonly BoundCheck[] {
   return [
     ...experiment.claims.map((claim) => bind(expression, { experiment, claim }, claim.id, 'claim')),
-    ...experiment.guards.map(({ name }) => bind(guards[name], { experiment }, name, 'guard')),
+    ...experiment.guards.map(({ name }) => bind(guards[name], { experiment, context }, name, 'guard')),
   ];
 }
 

@@ -66,6 +66,31 @@ export const cause = z.discriminatedUnion('code', [
   z.object({ code: z.literal('loss-factor'), run, metric: text, ratio: n }),
   z.object({ code: z.literal('with-penalty'), run, metric: text }),
   z.object({ code: z.literal('loss-differs'), run, metric: text, measured: n, stated: n }),
+  // equivalence
+  z.object({ code: z.literal('not-equivalent'), run, quantity: text, measured: n, stated: n, tolerance: n }),
+  // baseline and drift
+  z.object({ code: z.literal('baseline-absent'), file: text }),
+  z.object({ code: z.literal('baseline-malformed'), file: text, reason: text }),
+  z.object({ code: z.literal('baseline-foreign'), file: text, blessed: text, own: text }),
+  z.object({
+    code: z.literal('baseline-stale'),
+    file: text,
+    run,
+    runs: z.number(),
+    of: z.number(),
+  }),
+  /** `runs` of `of` moved; the figures are of one of them. */
+  z.object({
+    code: z.literal('baseline-moved'),
+    run,
+    quantity: text,
+    measured: n,
+    stated: n,
+    runs: z.number(),
+    of: z.number(),
+  }),
+  /** `request`: the first of the stream's that got other numbers, from 1. */
+  z.object({ code: z.literal('draws-changed'), run, stream: text, request: z.number() }),
 ]);
 
 export type Cause = Readonly<z.infer<typeof cause>>;

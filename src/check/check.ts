@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Run, RunId } from '../plan/run.ts';
 import type { Raw } from '../run/fit.ts';
 import type { Claim, Experiment } from '../spec/experiment.ts';
+import type { Blessed } from './blessed.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A fit lacks what a check needs: the check is undecided, never passed. */
@@ -22,8 +23,15 @@ export type Measurement<M> = {
   readonly value: M;
 };
 
-/** What a guard is judged for. */
-export type GuardSubject = { readonly experiment: Experiment };
+/** What a guard may be judged against besides the experiment. */
+export type JudgeContext = {
+  readonly blessed: Blessed;
+  /** The backend that the runs were made on, by name. */
+  readonly backend: string;
+};
+
+/** What a guard is judged for; runs and measurements rest on the experiment alone. */
+export type GuardSubject = { readonly experiment: Experiment; readonly context: JudgeContext };
 
 /** What a claim's expression is judged for. */
 export type ClaimSubject = { readonly experiment: Experiment; readonly claim: Claim };

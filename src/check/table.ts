@@ -1,7 +1,9 @@
 import type { GuardName } from '../spec/experiment.ts';
+import { baseline } from './baseline.ts';
 import type { Check, GuardSubject } from './check.ts';
 import { dataLaw } from './data-law.ts';
 import { decayLaw } from './decay-law.ts';
+import { equivalence } from './equivalence.ts';
 import { recompute } from './recompute.ts';
 import { streams } from './streams.ts';
 import { trajectory } from './trajectory.ts';
@@ -13,4 +15,6 @@ export const guards: Readonly<Record<GuardName, Check<GuardSubject, unknown>>> =
   trajectory,
   recompute,
   'decay-law': decayLaw,
+  equivalence,
+  baseline,
 };

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Experiment } from '../spec/experiment.ts';
+import type { Experiment, SubjectPath } from '../spec/experiment.ts';
 import type { ExperimentSource } from '../spec/experiment-tag.ts';
 import type { Issue } from '../spec/issue.ts';
 import { parseExperiment } from '../spec/parse-experiment.ts';
@@ -57,7 +57,12 @@ export async function loadExperiment(cwd: string, file: string): Promise<LoadedE
     }
   }
   const parsed = parseExperiment({ file, text, ...(source ? { source } : {}) });
-  return 'issues' in parsed ? parsed : checkSubjectFile(cwd, parsed.experiment, text);
+  if ('issues' in parsed) return parsed;
+  const { experiment } = parsed;
+  const subject = await checkSubjectFile(cwd, experiment, 'subject', experiment.subject, text);
+  const reference = await checkSubjectFile(cwd, experiment, 'equivalentTo', experiment.equivalentTo, text);
+  const issues = [...subject, ...reference];
+  return issues.length > 0 ? { issues } : parsed;
 }
 
 async function importDefault(path: string): Promise<unknown> {
@@ -75,22 +80,23 @@ function isSource(value: unknown): value is ExperimentSource {
 async function checkSubjectFile(
   cwd: string,
   experiment: Experiment,
+  key: 'subject' | 'equivalentTo',
+  path: SubjectPath | null,
   text: string,
-): Promise<LoadedExperiment> {
-  const found = await stat(resolve(cwd, experiment.subject.file)).catch(() => undefined);
-  if (found?.isFile()) return { experiment };
-  const line = text.split('\n').findIndex((entry) => /^\s*subject\s*:/.test(entry)) + 1;
-  return {
-    issues: [
-      {
-        code: 'subject',
-        file: experiment.file,
-        at: { line: Math.max(line, 1), column: 1 },
-        message: `the subject ${experiment.subject.file} does not exist`,
-        hint: 'the path is relative to the experiment file: subject: ../src/book/chapter.ts#export',
-      },
-    ],
-  };
+): Promise<readonly Issue[]> {
+  if (path === null) return [];
+  const found = await stat(resolve(cwd, path.file)).catch(() => undefined);
+  if (found?.isFile()) return [];
+  const line = text.split('\n').findIndex((entry) => new RegExp(`^\\s*${key}\\s*:`).test(entry)) + 1;
+  return [
+    {
+      code: 'subject',
+      file: experiment.file,
+      at: { line: Math.max(line, 1), column: 1 },
+      message: `the ${key === 'subject' ? 'subject' : 'reference'} ${path.file} does not exist`,
+      hint: `the path is relative to the experiment file: ${key}: ../src/book/chapter.ts#export`,
+    },
+  ];
 }
 
 function messageOf(error: unknown): string {

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { SabotageMatrix } from '../guard/sabotage-matrix.ts';
 import { OutcomeError, parseOutcome } from '../outcome/parse-outcome.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 
@@ -30,4 +31,17 @@ export async function readOutcomes(
     }
   }
   return { outcomes, unreadable };
+}
+
+/** The matrix of the last sabotage, which outlives the Outcome that it was put into; null where there is none that can be read. */
+export async function readSabotage(folder: string, id: string): Promise<SabotageMatrix | null> {
+  const path = join(folder, id, outcomeFile);
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) return null;
+  try {
+    return parseOutcome(text, path).sabotage;
+  } catch (error) {
+    if (error instanceof OutcomeError) return null;
+    throw error;
+  }
 }

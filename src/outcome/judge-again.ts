@@ -3,7 +3,8 @@ import type { Outcome } from './outcome.ts';
 
 /** Decides every check anew from what was measured, without a single run. */
 export function judgeAgain(outcome: Outcome): Outcome {
-  const checks = new Map(bindChecks(outcome.experiment).map((check) => [check.id, check]));
+  const context = { blessed: outcome.blessed, backend: outcome.environment.backend.name };
+  const checks = new Map(bindChecks(outcome.experiment, context).map((check) => [check.id, check]));
   return {
     ...outcome,
     checks: outcome.checks.map((entry) => {

@@ -1,6 +1,8 @@
 import type { BoundCheck } from '../check/bind-checks.ts';
+import type { Blessed } from '../check/blessed.ts';
 import type { Measured } from '../check/measured.ts';
 import type { Verdict } from '../check/verdict.ts';
+import type { Sources } from '../guard/sources.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import type { Run, RunId } from '../plan/run.ts';
 import type { RunRecord } from '../run/record.ts';
@@ -26,6 +28,8 @@ export function makeOutcome(parts: {
   readonly records: ReadonlyMap<RunId, RunRecord>;
   readonly scalars: Scalars;
   readonly decisions: readonly Decision[];
+  readonly blessed: Blessed;
+  readonly sources: Sources;
   readonly environment: Environment;
 }): Outcome {
   const { experiment, runs, records, scalars } = parts;
@@ -47,6 +51,9 @@ export function makeOutcome(parts: {
     records: kept,
     summaries: summarise(runs, scalars),
     checks: parts.decisions.map(judgedOf),
+    blessed: parts.blessed,
+    sources: parts.sources,
+    sabotage: null,
     environment: parts.environment,
   };
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { blessed } from '../check/blessed.ts';
 import { measured } from '../check/measured.ts';
 import { verdict } from '../check/verdict.ts';
+import { sabotageMatrix } from '../guard/sabotage-matrix.ts';
+import { sources } from '../guard/sources.ts';
 import { run } from '../plan/run.ts';
 import { runRecord } from '../run/record.ts';
 import { guardNames, lawNames, type Experiment } from '../spec/experiment.ts';
@@ -30,11 +33,14 @@ const quantifier = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('at-least'), percent: z.number(), runs: z.number() }),
 ]);
 
+const subjectPath = z.object({ file: z.string(), export: z.string() });
+
 const experiment = z.object({
   id: z.string(),
   file: z.string(),
   title: z.string(),
-  subject: z.object({ file: z.string(), export: z.string() }),
+  subject: subjectPath,
+  equivalentTo: subjectPath.nullable(),
   law: z.enum(lawNames).nullable(),
   states: numbers,
   prose: numbers,
@@ -110,6 +116,12 @@ export const outcome = z.object({
   records: z.array(runRecord),
   summaries: z.array(summary),
   checks: z.array(judged),
+  /** What the figures are held against, where a guard does so. */
+  blessed,
+  /** What the verdicts rest on. */
+  sources,
+  /** Which check noticed which deliberate defect, from the last `bookproof sabotage`; null before the first. */
+  sabotage: sabotageMatrix.nullable(),
   environment,
 });
 

@@ -2,14 +2,14 @@ import type { Run, RunId } from '../plan/run.ts';
 import type { Settings } from '../spec/experiment.ts';
 import type { Summary } from './outcome.ts';
 
-/** The spread of each metric over the seeds of each cell. Runs with overridden streams and values that are not finite do not count. */
+/** The spread of each metric over the seeds of each cell. Runs with overridden streams or of another subject, and values that are not finite do not count. */
 export function summarise(
   runs: readonly Run[],
   scalars: ReadonlyMap<RunId, Readonly<Record<string, number>>>,
 ): Summary[] {
   const cells = new Map<string, { settings: Settings; values: Map<string, number[]> }>();
-  for (const { id, settings, overrides } of runs) {
-    if (overrides.some(({ kind }) => kind !== 'from-seed')) continue;
+  for (const { id, settings, overrides, subject } of runs) {
+    if (subject !== undefined || overrides.some(({ kind }) => kind !== 'from-seed')) continue;
     const key = JSON.stringify(settings);
     const cell = cells.get(key) ?? { settings, values: new Map<string, number[]>() };
     cells.set(key, cell);

@@ -29,6 +29,11 @@ export function makeRun(
   return { id: [...named, ...suffix].join(','), seed, settings, overrides: [...redrawn, ...overrides] };
 }
 
+/** The same run of the subject that the experiment's own is held to be equivalent to. */
+export function referenceRun(run: Run): Run {
+  return { ...run, id: `${run.id},subject=reference`, subject: 'reference' };
+}
+
 /** A text that looks like a number or a boolean is quoted, since it is not one. */
 function printValue(value: SettingValue): string {
   if (typeof value !== 'string') return String(value);

@@ -8,6 +8,8 @@ export const run = z.object({
   seed: z.number(),
   settings: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
   overrides: z.array(streamOverride),
+  /** Of the subject that the experiment's own is held to be equivalent to; its own where absent. */
+  subject: z.literal('reference').optional(),
 });
 
 export type Run = Readonly<z.infer<typeof run>>;

@@ -3,7 +3,7 @@ import type { BoundCheck } from '../check/bind-checks.ts';
 import type { Measured } from '../check/measured.ts';
 import { lastScalars } from '../check/read-quantity.ts';
 import type { Job, PlannedGroup } from '../plan/plan-runs.ts';
-import type { RunId } from '../plan/run.ts';
+import type { Run, RunId } from '../plan/run.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { Raw, Subject } from './fit.ts';
 import type { RunRecord } from './record.ts';
@@ -22,6 +22,8 @@ export type JobResult = {
 export type Workbench = {
   readonly tf: typeof TensorFlow;
   readonly subject: Subject;
+  /** What the subject is held to be equivalent to. */
+  readonly reference?: Subject;
   readonly experiment: Experiment;
   readonly checks: ReadonlyMap<string, BoundCheck>;
 };
@@ -30,7 +32,7 @@ export type Workbench = {
 export async function executeJob(job: Job, bench: Workbench): Promise<JobResult> {
   const results = new Map<RunId, RunResult>();
   for (const run of job.runs) {
-    results.set(run.id, await runSubject(bench.tf, bench.subject, run, bench.experiment));
+    results.set(run.id, await runSubject(bench.tf, subjectOf(run, bench), run, bench.experiment));
   }
   return {
     runs: [...results.values()].map(({ record, raw }) => ({
@@ -42,6 +44,12 @@ export async function executeJob(job: Job, bench: Workbench): Promise<JobResult>
       measured: measureGroup(group, results, bench),
     })),
   };
+}
+
+function subjectOf({ id, subject }: Run, bench: Workbench): Subject {
+  if (subject === undefined) return bench.subject;
+  if (!bench.reference) throw new Error(`${id} is of a reference that was not loaded`);
+  return bench.reference;
 }
 
 function measureGroup(

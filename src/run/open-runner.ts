@@ -1,11 +1,11 @@
-import { Piscina } from 'piscina';
 import type { Measured } from '../check/measured.ts';
 import type { Job, Plan } from '../plan/plan-runs.ts';
 import type { RunId } from '../plan/run.ts';
 import type { JobResult } from './execute-job.ts';
 import { SubjectError } from './load-subject.ts';
+import { openPool, TimedOut, type Pool, type PoolOptions } from './open-pool.ts';
 import type { RunRecord, RunState } from './record.ts';
-import type { BackendInfo, WorkerReply, WorkerSetup, WorkerTask } from './worker.ts';
+import type { BackendInfo, WorkerReply, WorkerSetup } from './worker.ts';
 
 export type RunEvent = {
   readonly run: RunId;
@@ -29,12 +29,7 @@ export type Runner = {
   close(): Promise<void>;
 };
 
-export type RunnerOptions = WorkerSetup & {
-  /** Threads, at least 1. */
-  readonly workers: number;
-  /** Stops the runs: what is finished is kept. */
-  readonly signal?: AbortSignal;
-};
+export type RunnerOptions = WorkerSetup & PoolOptions;
 
 /**
  * Opens worker threads and loads the backend and the subject in one of them.
@@ -43,45 +38,54 @@ export type RunnerOptions = WorkerSetup & {
  */
 export async function openRunner(options: RunnerOptions): Promise<Runner> {
   const { workers, signal, ...setup } = options;
-  // Read by libtensorflow when it loads, which a worker's copy of the environment is too late for.
-  process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
-  process.env['TF_ENABLE_ONEDNN_OPTS'] ??= '0'; // steadier numbers
-  const pool = new Piscina({
-    filename: new URL('./worker-bootstrap.mjs', import.meta.url).href,
-    minThreads: 1,
-    maxThreads: workers,
-    idleTimeout: Number.POSITIVE_INFINITY, // a worker keeps its subject between rounds
-    atomics: 'disabled', // subjects may be asynchronous
-  });
-  const stop = () => void pool.destroy();
-  signal?.addEventListener('abort', stop, { once: true });
-  const ask = (job?: Job): Promise<WorkerReply> =>
-    pool.run({ setup, ...(job ? { job } : {}) } satisfies WorkerTask);
-  const close = async () => {
-    signal?.removeEventListener('abort', stop);
-    await pool.destroy();
-  };
+  const pool = openPool({ workers, ...(signal ? { signal } : {}) });
   try {
-    const { backend } = expectReply(await ask(), 'ready');
-    return { backend, close, run: (plan, on) => runJobs(plan, ask, signal, on) };
+    const runner = await openSubject(pool, setup, signal ? { signal } : {});
+    return { ...runner, close: () => pool.close() };
   } catch (error) {
-    await close();
+    await pool.close();
     throw error;
   }
 }
 
+export type SubjectOptions = {
+  /** Stops the runs: what is finished is kept. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds that a job may take; after the first that takes longer no other is begun. */
+  readonly timeout?: number;
+};
+
+/**
+ * Loads a subject into threads that are open already.
+ *
+ * @throws SubjectError where the backend or the subject cannot be had
+ * @throws TimedOut where loading it took too long
+ */
+export async function openSubject(
+  pool: Pool,
+  setup: WorkerSetup,
+  options: SubjectOptions = {},
+): Promise<Omit<Runner, 'close'>> {
+  const ask = (job?: Job) => pool.ask({ setup, ...(job ? { job } : {}) }, options.timeout);
+  const { backend } = expectReply(await ask(), 'ready');
+  return { backend, run: (plan, on) => runJobs(plan, ask, options.signal, on) };
+}
+
+type Ask = (job: Job) => Promise<WorkerReply>;
+
 async function runJobs(
   plan: Plan,
-  ask: (job: Job) => Promise<WorkerReply>,
+  ask: Ask,
   signal: AbortSignal | undefined,
   on: (event: RunEvent) => void,
 ): Promise<PlanResult> {
   const records = new Map<RunId, RunRecord>();
   const scalars = new Map<RunId, Readonly<Record<string, number>>>();
   const measured = new Map<string, Measured[]>();
+  const patience = { spent: false };
   await Promise.all(
     plan.jobs.map(async (job) => {
-      const result = await runJob(job, ask, signal);
+      const result = await runJob(job, ask, signal, patience);
       if (result === undefined) return;
       for (const run of result.runs) {
         records.set(run.record.run, run.record);
@@ -99,28 +103,37 @@ async function runJobs(
 /** A worker that dies gets its job a second chance in another; then its runs are recorded as thrown. */
 async function runJob(
   job: Job,
-  ask: (job: Job) => Promise<WorkerReply>,
+  ask: Ask,
   signal: AbortSignal | undefined,
+  patience: { spent: boolean },
 ): Promise<JobResult | undefined> {
   let death = '';
   for (let attempt = 1; attempt <= 2; attempt++) {
     if (signal?.aborted) return undefined;
     try {
+      if (patience.spent) throw new TimedOut('an earlier run of the same code took too long');
       return expectReply(await ask(job), 'done').result;
     } catch (error) {
       if (signal?.aborted) return undefined;
       if (!(error instanceof Error) || error instanceof SubjectError || error instanceof WorkerBug)
         throw error;
+      if (error instanceof TimedOut) {
+        patience.spent = true;
+        return buryJob(job, error);
+      }
       death = error.message;
     }
   }
-  return buryJob(job, `its worker died twice (${death})`);
+  return buryJob(job, { name: 'WorkerDied', message: `its worker died twice (${death})` });
 }
 
-function buryJob(job: Job, message: string): JobResult {
+function buryJob(
+  job: Job,
+  { name, message }: { readonly name: string; readonly message: string },
+): JobResult {
   return {
     runs: job.runs.map(({ id }) => ({
-      record: { run: id, draws: [], state: 'threw', error: { name: 'WorkerDied', message } },
+      record: { run: id, draws: [], state: 'threw', error: { name, message } },
       scalars: {},
     })),
     measured: job.groups.map(({ check, runs, probe }) => ({

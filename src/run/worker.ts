@@ -10,6 +10,8 @@ import { loadSubject, SubjectError } from './load-subject.ts';
 export type WorkerSetup = {
   readonly experiment: Experiment;
   readonly subjectUrl: string;
+  /** Of the subject that the experiment's own is held to be equivalent to. */
+  readonly referenceUrl?: string;
   readonly backend: BackendChoice;
 };
 
@@ -25,12 +27,15 @@ export type WorkerReply =
 export type WorkerTask = { readonly setup: WorkerSetup; readonly job?: Job };
 
 type Bench = Workbench & { readonly backend: BackendInfo };
-let bench: Promise<Bench> | undefined;
 
-/** Loads the backend and the subject at the first task; without a job that is all. */
+/** By the subject's module; the last few, since sabotaged copies come by the dozen. */
+const benches = new Map<string, Promise<Bench>>();
+const mostBenches = 4;
+
+/** Loads the backend and the subject at their first task; without a job that is all. */
 export async function answer({ setup, job }: WorkerTask): Promise<WorkerReply> {
   try {
-    const loaded = await (bench ??= loadBench(setup));
+    const loaded = await benchOf(setup);
     if (job === undefined) return { kind: 'ready', backend: loaded.backend };
     return { kind: 'done', result: await executeJob(job, loaded) };
   } catch (error) {
@@ -39,13 +44,35 @@ export async function answer({ setup, job }: WorkerTask): Promise<WorkerReply> {
   }
 }
 
-async function loadBench({ experiment, subjectUrl, backend: choice }: WorkerSetup): Promise<Bench> {
-  const { tf, ...backend } = await loadBackend(choice).catch((error: unknown) => {
+function benchOf(setup: WorkerSetup): Promise<Bench> {
+  const known = benches.get(setup.subjectUrl);
+  if (known) return known;
+  const [oldest] = benches.keys();
+  if (benches.size >= mostBenches && oldest !== undefined) benches.delete(oldest);
+  const loading = loadBench(setup);
+  benches.set(setup.subjectUrl, loading);
+  return loading;
+}
+
+let backendLoading: ReturnType<typeof loadBackend> | undefined;
+
+async function loadBench({
+  experiment,
+  subjectUrl,
+  referenceUrl,
+  backend: choice,
+}: WorkerSetup): Promise<Bench> {
+  const { tf, ...backend } = await (backendLoading ??= loadBackend(choice)).catch((error: unknown) => {
     throw new SubjectError(error instanceof Error ? error.message : String(error), { cause: error });
   });
-  const { file, export: exportName } = experiment.subject;
-  expectSharedTensorFlow(subjectUrl, import.meta.url);
-  const subject = await loadSubject(subjectUrl, file, exportName);
+  const load = (url: string, { file, export: exportName }: Experiment['subject']) => {
+    expectSharedTensorFlow(url, import.meta.url);
+    return loadSubject(url, file, exportName);
+  };
+  const subject = await load(subjectUrl, experiment.subject);
+  const { equivalentTo } = experiment;
+  const reference =
+    equivalentTo === null || referenceUrl === undefined ? undefined : await load(referenceUrl, equivalentTo);
   const checks = new Map(bindChecks(experiment).map((check) => [check.id, check]));
-  return { tf, subject, experiment, checks, backend };
+  return { tf, subject, ...(reference ? { reference } : {}), experiment, checks, backend };
 }

@@ -23,6 +23,7 @@ export function buildExperiment(
     file,
     title: document.title,
     subject: resolveSubject(file, document.subject),
+    equivalentTo: document.equivalentTo === undefined ? null : resolveSubject(file, document.equivalentTo),
     law: document.law ?? null,
     states: document.states,
     prose: document.prose,

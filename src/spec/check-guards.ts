@@ -9,10 +9,16 @@ const needsLaw = {
   trajectory: true,
   recompute: true,
   'decay-law': true,
+  equivalence: false,
+  baseline: false,
 } as const satisfies Record<GuardName, boolean>;
 
 /** A guard that cannot apply is a mistake of the experiment: passing in silence, it would guard nothing. */
-export function checkGuards({ law, guards }: Draft): readonly Finding[] {
+export function checkGuards(draft: Draft): readonly Finding[] {
+  return [...checkLawGuards(draft), ...checkEquivalence(draft)];
+}
+
+function checkLawGuards({ law, guards }: Draft): readonly Finding[] {
   if (law !== null) return [];
   return guards.flatMap((guard, index): Finding[] => {
     if (guard === null || !needsLaw[guard]) return [];
@@ -20,4 +26,25 @@ export function checkGuards({ law, guards }: Draft): readonly Finding[] {
     const hint = `add "law: linear-sgd-l2" where that is the chapter's mathematics, or remove the guard`;
     return [{ code: 'guard-needs-law', path: ['guards', index], message, hint }];
   });
+}
+
+/** A guard without its reference could not run, and a reference without its guard would not be run. */
+function checkEquivalence({ guards, equivalentTo }: Draft): readonly Finding[] {
+  const index = guards.indexOf('equivalence');
+  if (index >= 0 && equivalentTo === null) {
+    const message = 'the guard "equivalence" needs other code to compare with, and the experiment names none';
+    const hint = 'add e.g. "equivalentTo: ../src/book/chapter.ts#fit", or remove the guard';
+    return [{ code: 'guard-needs-key', path: ['guards', index], message, hint }];
+  }
+  if (index >= 0 || equivalentTo === null || guards.includes(null)) return [];
+  const message = '"equivalentTo" is read by the guard "equivalence" alone, which is not listed';
+  return [
+    {
+      code: 'guard-needs-key',
+      path: ['equivalentTo'],
+      at: 'key',
+      message,
+      hint: 'add the guard, or remove the key',
+    },
+  ];
 }

@@ -19,6 +19,8 @@ export type Draft = Scope & {
   readonly claims: readonly ClaimDraft[];
   readonly guards: readonly (GuardName | null)[];
   readonly seeds: z.output<typeof seedsSchema> | null;
+  /** Null where it is not given. */
+  readonly equivalentTo: unknown;
 };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -36,6 +38,7 @@ export function draftExperiment(data: unknown): Draft {
     metrics: usable(z.array(name).default([]), fields['metrics']),
     sweep: entries(axisName, axisSchema.transform(toList), fields['sweep']),
     seeds: usable(seedsSchema.default('1..5'), fields['seeds']),
+    equivalentTo: fields['equivalentTo'] ?? null,
     claims: itemsOf(fields['claims']).map(draftClaim),
     guards: itemsOf(fields['guards']).map((guard) => usable(z.enum(guardNames), guard)),
   };

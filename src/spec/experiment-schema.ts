@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { claimSchema } from './claim-schema.ts';
 import { guardNames, lawNames } from './experiment.ts';
-import { axisName, axisSchema, distinct, name, named, number, seedsSchema, text } from './schema-fields.ts';
+import {
+  axisName,
+  axisSchema,
+  distinct,
+  name,
+  named,
+  number,
+  seedsSchema,
+  subjectSchema,
+  text,
+} from './schema-fields.ts';
 
 export const experimentSchema = z
   .strictObject(
@@ -10,15 +20,15 @@ export const experimentSchema = z
         description: 'The heading of the report.',
         examples: ['Linear regression, from scratch'],
       }),
-      subject: z
-        .string({ error: 'must be text' })
-        .regex(/^(?!\/)[^#\\]*[^#\\/]#[\p{ID_Start}$_][\p{ID_Continue}$]*$/u, {
-          error: 'must be a relative path, #, and the name of an export, e.g. ../src/book/chapter.ts#fit',
-        })
-        .meta({
-          description: "The chapter's code: a file, relative to this one, and its export.",
-          examples: ['../src/book/chapter.ts#fit'],
-        }),
+      subject: subjectSchema.meta({
+        description: "The chapter's code: a file, relative to this one, and its export.",
+        examples: ['../src/book/chapter.ts#fit'],
+      }),
+      equivalentTo: subjectSchema.optional().meta({
+        description:
+          'Other code with the same trajectory on the same random numbers, for the guard equivalence.',
+        examples: ['../src/book/chapter-from-scratch.ts#fit'],
+      }),
       law: z.enum(lawNames).optional().meta({
         description: 'The mathematics of the chapter, as the oracle knows it. Some guards need it.',
       }),

@@ -32,11 +32,25 @@ export type Claim = {
   readonly at: Position;
 };
 
-export const guardNames = ['streams', 'data-law', 'trajectory', 'recompute', 'decay-law'] as const;
+export const guardNames = [
+  'streams',
+  'data-law',
+  'trajectory',
+  'recompute',
+  'decay-law',
+  'equivalence',
+  'baseline',
+] as const;
 export type GuardName = (typeof guardNames)[number];
+
+/** Guards that hold a run against blessed figures: where they fail, something moved, which need not be wrong. */
+export const blessedGuards: ReadonlySet<string> = new Set<GuardName>(['baseline']);
 
 export const lawNames = ['linear-sgd-l2'] as const;
 export type LawName = (typeof lawNames)[number];
+
+/** A file and an export. */
+export type SubjectPath = { readonly file: string; readonly export: string };
 
 export type Sweep = Readonly<Record<string, readonly number[]>>;
 
@@ -45,7 +59,9 @@ export type Experiment = {
   readonly id: string;
   readonly file: string;
   readonly title: string;
-  readonly subject: { readonly file: string; readonly export: string };
+  readonly subject: SubjectPath;
+  /** Another subject with the same trajectory on the same draws, which the guard `equivalence` runs beside it. */
+  readonly equivalentTo: SubjectPath | null;
   readonly law: LawName | null;
   /** What the chapter says its code uses. */
   readonly states: Readonly<Record<string, number>>;

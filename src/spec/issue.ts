@@ -24,5 +24,6 @@ export type IssueCode =
   | 'unknown-setting'
   | 'unknown-guard'
   | 'guard-needs-law'
+  | 'guard-needs-key' // a guard and the key that it reads, one without the other
   | 'law-needs-state'
   | 'subject'; // the subject's file or export

@@ -16,6 +16,13 @@ const seed = z
   .min(0, { error: `must be a whole number from 0 to ${largestSeed}` })
   .max(largestSeed, { error: `must be a whole number from 0 to ${largestSeed}` });
 
+/** `../src/book/chapter.ts#fit` */
+export const subjectSchema = z
+  .string({ error: 'must be text' })
+  .regex(/^(?!\/)[^#\\]*[^#\\/]#[\p{ID_Start}$_][\p{ID_Continue}$]*$/u, {
+    error: 'must be a relative path, #, and the name of an export, e.g. ../src/book/chapter.ts#fit',
+  });
+
 export const axisName = name
   .regex(/^(?!epoch$)/, { error: 'is taken: every reading has epochs of its own' })
   .meta({ description: 'The name of a setting; epoch is taken.' });

@@ -34,6 +34,7 @@ export function experimentWith(change: Partial<Experiment> = {}): Experiment {
     file: 'small.experiment.ts',
     title: 'Small',
     subject: { file: 'small.ts', export: 'small' },
+    equivalentTo: null,
     law: 'linear-sgd-l2',
     states,
     prose: {},

@@ -58,6 +58,8 @@ export async function runSmall(subject: Subject, experiment = parseSmall()): Pro
       const own = measured.get(check.id) ?? [];
       return { check, measured: own, verdict: check.judge(own) };
     }),
+    blessed: { state: 'absent', file: 'small.baseline.json' },
+    sources: { subject: 'a1', experiment: 'b2', checks: 'c3' },
     environment: {
       bookproof: '0.1.0',
       node: 'v20',

@@ -37,6 +37,46 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
     /"order".*normal, stated a permutation/,
   ],
   [{ code: 'stream-unknown', run, stream: 'nosie', known: ['noise'] }, /"nosie".*known: noise.*misspelt\?/],
+  [
+    {
+      code: 'not-equivalent',
+      run,
+      quantity: 'reference metric testLoss',
+      measured: 0.25,
+      stated: 0.24,
+      tolerance: 1e-4,
+    },
+    /the test loss is 0.25, by the reference 0.24, allowed 1e-4: do the two train alike/,
+  ],
+  [{ code: 'baseline-absent', file: 'a.baseline.json' }, /no baseline a.baseline.json: `bookproof bless`/],
+  [
+    { code: 'baseline-malformed', file: 'a.baseline.json', reason: 'runs: expected record' },
+    /a.baseline.json is no baseline.*\(runs: expected record\): `bookproof bless`/,
+  ],
+  [
+    { code: 'baseline-foreign', file: 'a.baseline.json', blessed: 'b, c.ts#fit', own: 'a, a.ts#fit' },
+    /blessed for b, c.ts#fit, and this is a, a.ts#fit: was it copied/,
+  ],
+  [
+    { code: 'baseline-stale', file: 'a.baseline.json', run, runs: 3, of: 45 },
+    /holds no figures of 3 of 45 runs, such as lambda=5,seed=1: was the experiment changed/,
+  ],
+  [
+    {
+      code: 'baseline-moved',
+      run,
+      quantity: 'blessed parameter w',
+      measured: 0.5,
+      stated: 0,
+      runs: 40,
+      of: 45,
+    },
+    /40 of 45 runs moved; in lambda=5,seed=1 the distance of w from what was blessed is 0.5: is that meant\?/,
+  ],
+  [
+    { code: 'draws-changed', run, stream: 'init', request: 1 },
+    /other numbers from the stream "init" \(request 1\).*does the guard drift hold/,
+  ],
   [{ code: 'drawn-again', run, stream: 'init', measured: 2 }, /"init" was drawn 2 times/],
   [
     { code: 'draw-size', run, stream: 'features', measured: 4000, stated: 24000 },

@@ -30,6 +30,7 @@ function experimentWith(file: string, exportName: string): Experiment {
     file: 'tiny.experiment.ts',
     title: 'Tiny',
     subject: { file: `subjects/${file}.ts`, export: exportName },
+    equivalentTo: null,
     law: null,
     states: {},
     prose: {},

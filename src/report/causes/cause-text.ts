@@ -1,4 +1,5 @@
 import type { Cause, CauseCode } from '../../check/cause.ts';
+import { baselineCauses } from './baseline-causes.ts';
 import type { CauseTexts, Chapter } from './cause-texts.ts';
 import { commonCauses } from './common-causes.ts';
 import { dataCauses } from './data-causes.ts';
@@ -12,6 +13,7 @@ const texts = {
   ...dataCauses,
   ...trainingCauses,
   ...lossCauses,
+  ...baselineCauses,
 } satisfies CauseTexts<CauseCode>;
 
 const unknown: Chapter = { states: {}, prose: {} };

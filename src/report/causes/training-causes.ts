@@ -1,5 +1,6 @@
 import { formatApart } from '../words/format-apart.ts';
 import { formatNumber } from '../words/format-number.ts';
+import { findingWords } from '../words/finding-words.ts';
 import { quantityWords } from '../words/quantity-words.ts';
 import type { CauseTexts, Chapter } from './cause-texts.ts';
 import { inverse, ratioHint } from './ratio-hint.ts';
@@ -26,6 +27,11 @@ export const trainingCauses = {
     `where no train row reaches, the weights end ${formatNumber(measured)} from what the decay explains: do other rows, a momentum or another penalty move them?`,
   'bias-not-conserved': ({ measured }) =>
     `without a penalty the bias ends ${formatNumber(measured)} from where the weights put it: does it take other steps than they do?`,
+  'not-equivalent': ({ run, quantity, measured, stated, tolerance }) => {
+    const [own, other] = formatApart(measured, stated);
+    const figure = quantity.startsWith('reference parameter') ? own : `${own}, by the reference ${other}`;
+    return `in ${run} the ${findingWords(quantity)} is ${figure}, allowed ${formatNumber(tolerance, 2)}: do the two train alike, and report the same loss?`;
+  },
   'decay-underflow': ({ factor }) =>
     `the penalty shrinks the starting weights to ${formatNumber(factor)} of themselves, too little to measure: is there a run with fewer steps or a smaller penalty?`,
 } satisfies CauseTexts<
@@ -38,6 +44,7 @@ export const trainingCauses = {
   | 'off-span-moved'
   | 'bias-not-conserved'
   | 'decay-underflow'
+  | 'not-equivalent'
 >;
 
 function apart(measured: number, stated: number): string {

@@ -30,7 +30,19 @@ const words: Readonly<Record<string, string>> = {
   testLoss: 'test loss, as √(2 · loss)',
 };
 
+/** A quantity of a run beside that of another: as it was blessed, or of the reference. */
+function besideWords(other: string, kind: string, name: string): string {
+  if (kind === 'state') return 'diverged (0: no, 1: yes)';
+  if (kind === 'draws') return 'draws of a run';
+  const theirs = other === 'blessed' ? 'what was blessed' : 'the reference';
+  return kind === 'parameter' ? `distance of ${name} from ${theirs}` : quantityWords(name);
+}
+
+const beside = /^(blessed|reference) (state|draws|metric|parameter) ?(.*)$/;
+
 /** The reader's words for a finding's quantity; where there are none, those of the constant or metric. */
 export function findingWords(code: string): string {
+  const [, other = '', kind = '', name = ''] = beside.exec(code) ?? [];
+  if (other !== '') return besideWords(other, kind, name);
   return Object.hasOwn(words, code) ? (words[code] ?? code) : quantityWords(code);
 }

@@ -9,6 +9,9 @@ const words = {
   recompute: 'The reported losses equal those computed anew in float64 on the stated rows.',
   'decay-law':
     'Where no train row reaches, the weights shrink just as the penalty says; without a penalty the bias is conserved.',
+  equivalence:
+    'Another version of the code, on the same random numbers, passes the same metrics and ends at the same parameters.',
+  baseline: 'The figures of the sweep are those that were blessed.',
 } as const satisfies Record<GuardName, string>;
 
 /** What a guard makes sure of; a guard without words stands for itself. */

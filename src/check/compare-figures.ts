@@ -1,0 +1,105 @@
+import { decodeFloats } from '../random/base64.ts';
+import type { Figures } from './figures.ts';
+import type { Observed } from './worst-finding.ts';
+
+/** One quantity of a run beside that of another: `state`, `draws`, `metric testLoss`, `parameter w`. */
+export type Deviation = Omit<Observed, 'run'> & { readonly quantity: string };
+
+/** A request that got other numbers than the other run's: what follows from them cannot be compared. */
+export type ChangedDraw = { readonly stream: string; readonly request: number };
+
+/** Where float32 noise is let pass: of a parameter, per 1 + its largest value; of a metric's residuals √(2·value), per 1 + residual. */
+const parameterTolerance = 2e-5;
+const metricTolerance = 1e-4;
+
+/**
+ * The first stream whose numbers changed, request by request as far as both went: a run of more epochs
+ * asks for more orders, and has changed in its figures, not in its draws.
+ */
+export function changedDraw(now: Figures, other: Figures): ChangedDraw | undefined {
+  for (const [stream, digests] of Object.entries(other.draws)) {
+    const request = digests.findIndex((digest, i) => (now.draws[stream]?.[i] ?? digest) !== digest);
+    if (request >= 0) return { stream, request: request + 1 };
+  }
+  return undefined;
+}
+
+/**
+ * Every quantity of a run beside that of another: how it ended, how much it drew, metrics, parameters.
+ *
+ * @param exact whether they must agree to the bit, as the same code does on one backend; else within float32 noise
+ */
+export function compareFigures(now: Figures, other: Figures, exact: boolean): readonly Deviation[] {
+  const ended = { quantity: 'state', ...same(Number(now.state === 'diverged'), other.state) };
+  if (!exact && now.state === 'diverged' && other.state === 'diverged') return [ended]; // noise has grown without bound
+  return [
+    ended,
+    ...compareDraws(now, other),
+    ...compareMetrics(now, other, exact),
+    ...compareParameters(now, other, exact),
+  ];
+}
+
+function same(measured: number, state: Figures['state']): Omit<Deviation, 'quantity'> {
+  return { measured, stated: Number(state === 'diverged'), tolerance: 0 };
+}
+
+function compareDraws(now: Figures, other: Figures): Deviation[] {
+  const count = (run: Figures) => Object.values(run.draws).flat().length;
+  return [{ quantity: 'draws', measured: count(now), stated: count(other), tolerance: 0 }];
+}
+
+function compareMetrics(now: Figures, other: Figures, exact: boolean): Deviation[] {
+  return namesOf(now.metrics, other.metrics).map((name) => {
+    const [mine, theirs] = [now.metrics[name] ?? [], other.metrics[name] ?? []];
+    const pairs = Array.from({ length: Math.max(mine.length, theirs.length) }, (_, epoch) => ({
+      measured: mine[epoch] ?? Number.NaN,
+      stated: theirs[epoch] ?? Number.NaN,
+    }));
+    const off = pairs.find(({ measured, stated }) => !agree(measured, stated, exact));
+    const last = { measured: mine.at(-1) ?? Number.NaN, stated: theirs.at(-1) ?? Number.NaN };
+    // The last epoch says most, unless only an earlier one differs.
+    const shown = off === undefined || !agree(last.measured, last.stated, exact) ? last : off;
+    return { quantity: `metric ${name}`, ...shown, tolerance: exact ? 0 : toleranceAt(shown.stated) };
+  });
+}
+
+function agree(measured: number, stated: number, exact: boolean): boolean {
+  if (Object.is(measured, stated) || measured === stated) return true;
+  if (exact) return false;
+  return Math.abs(measured - stated) <= toleranceAt(stated);
+}
+
+/** That of residuals r = √(2·|value|), 1e-4·(1 + r), carried over to the value: d(r²/2) = r·dr + dr²/2. */
+function toleranceAt(value: number): number {
+  const residual = Math.sqrt(2 * Math.abs(value));
+  const step = metricTolerance * (1 + residual);
+  return residual * step + step ** 2 / 2;
+}
+
+function compareParameters(now: Figures, other: Figures, exact: boolean): Deviation[] {
+  return namesOf(now.parameters, other.parameters).map((name) => {
+    const quantity = `parameter ${name}`;
+    if (now.parameters[name] === other.parameters[name])
+      return { quantity, measured: 0, stated: 0, tolerance: 0 };
+    const [mine, theirs] = [now.parameters[name] ?? '', other.parameters[name] ?? ''].map(decodeFloats);
+    const measured = largestDistance(mine!, theirs!);
+    const largest = theirs!.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    return { quantity, measured, stated: 0, tolerance: exact ? 0 : parameterTolerance * (1 + largest) };
+  });
+}
+
+/** Infinite where the shapes differ; NaN beside NaN is no distance, beside a number an infinite one. */
+function largestDistance(a: Float32Array, b: Float32Array): number {
+  if (a.length !== b.length) return Number.POSITIVE_INFINITY;
+  let largest = Number.MIN_VALUE; // the texts differ, if only in the sign of a zero
+  for (let i = 0; i < a.length; i++) {
+    const distance = Object.is(a[i], b[i]) ? 0 : Math.abs(a[i]! - b[i]!);
+    largest = Math.max(largest, Number.isNaN(distance) ? Number.POSITIVE_INFINITY : distance);
+  }
+  return largest;
+}
+
+function namesOf(a: object, b: object): string[] {
+  return [...new Set([...Object.keys(b), ...Object.keys(a)])];
+}

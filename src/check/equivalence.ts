@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { referenceRun } from '../plan/make-run.ts';
+import { sweepRuns } from '../plan/sweep-runs.ts';
+import { jsonNumber as n } from '../spec/json-number.ts';
+import type { Check, GuardSubject, Measurement } from './check.ts';
+import { changedDraw, compareFigures } from './compare-figures.ts';
+import { concludeFindings } from './conclude-findings.ts';
+import { figuresOf } from './figures.ts';
+import type { Verdict } from './verdict.ts';
+import { worstFinding } from './worst-finding.ts';
+
+const measurement = z.object({
+  run: z.string(),
+  reference: z.string(),
+  /** The first stream of which the two got different numbers. */
+  otherDraws: z.string().nullable(),
+  deviations: z.array(z.object({ quantity: z.string(), measured: n, stated: n, tolerance: n })),
+});
+
+type EquivalenceMeasurement = z.infer<typeof measurement>;
+
+/** Another subject, on the same draws, passes the same metrics and ends at the same parameters, within float32 noise. */
+export const equivalence: Check<GuardSubject, EquivalenceMeasurement> = {
+  measurement,
+  judgesDivergence: () => false,
+  runs: ({ experiment }) => sweepRuns(experiment).map((run) => [run, referenceRun(run)]),
+  measure: ([own, reference]) => {
+    if (own === undefined || reference === undefined) return { missing: 'a run of each subject', has: [] };
+    const [mine, theirs] = [figuresOf(own.record), figuresOf(reference.record)];
+    const compared = compareFigures(mine, theirs, false);
+    return {
+      run: own.run.id,
+      reference: reference.run.id,
+      otherDraws: changedDraw(mine, theirs)?.stream ?? null,
+      deviations: compared.map((deviation) => ({
+        ...deviation,
+        quantity: `reference ${deviation.quantity}`,
+      })),
+    };
+  },
+  judge: judgeEquivalence,
+};
+
+function judgeEquivalence(measurements: readonly Measurement<EquivalenceMeasurement>[]): Verdict {
+  const values = measurements.map(({ value }) => value);
+  const observed = values.flatMap(({ run, otherDraws, deviations }) => [
+    { quantity: 'sharedDraws', run, measured: otherDraws === null ? 0 : 1, stated: 0, tolerance: 0 },
+    ...deviations.map((deviation) => ({ ...deviation, run })),
+  ]);
+  const quantities = [...new Set(observed.map(({ quantity }) => quantity))];
+  const findings = quantities.map((quantity) =>
+    worstFinding(
+      quantity,
+      observed.filter((entry) => entry.quantity === quantity),
+    ),
+  );
+  return concludeFindings(findings, ([first]) => {
+    const apart = values.find(({ otherDraws }) => otherDraws !== null);
+    if (apart)
+      return { code: 'draws-differ', run: apart.run, other: apart.reference, stream: apart.otherDraws ?? '' };
+    if (!first) throw new Error('equivalence: nothing differs');
+    const { run, quantity, measured, stated, tolerance } = first;
+    return { code: 'not-equivalent', run, quantity, measured, stated, tolerance };
+  });
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { decodeFloats } from '../random/base64.ts';
+import type { FittedRecord } from '../run/record.ts';
+import { jsonNumber } from '../spec/json-number.ts';
+
+const floats = z.string().refine(isFloats, { error: 'must be float32 values in base64' });
+
+/** What one run gave, as it is compared with another: a record with its draws gathered by stream. */
+export const figures = z.strictObject({
+  state: z.enum(['finished', 'diverged']),
+  /** By stream: the digest of each request, in their order. */
+  draws: z.record(z.string(), z.array(z.string())),
+  /** One value an epoch. */
+  metrics: z.record(z.string(), z.array(jsonNumber)),
+  /** Final values: float32, little-endian, base64. */
+  parameters: z.record(z.string(), floats),
+});
+
+export type Figures = Readonly<z.infer<typeof figures>>;
+
+export function figuresOf({ draws: drawn, state, metrics, parameters }: FittedRecord): Figures {
+  const draws: Record<string, string[]> = {};
+  for (const { stream, digest } of drawn) (draws[stream] ??= []).push(digest);
+  return { state, draws, metrics, parameters };
+}
+
+function isFloats(text: string): boolean {
+  try {
+    decodeFloats(text);
+    return true;
+  } catch {
+    return false; // no whole number of float32
+  }
+}

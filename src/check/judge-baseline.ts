@@ -1,0 +1,84 @@
+import type { BaselineDocument } from './baseline-document.ts';
+import type { BaselineMeasurement } from './baseline.ts';
+import type { Cause } from './cause.ts';
+import type { GuardSubject, Measurement } from './check.ts';
+import { changedDraw, compareFigures } from './compare-figures.ts';
+import { concludeFindings } from './conclude-findings.ts';
+import { expectBaseline } from './expect-baseline.ts';
+import type { Verdict } from './verdict.ts';
+import { holds, worstFinding, type Observed } from './worst-finding.ts';
+
+/** Backends on which a run repeats to the bit, wherever it runs. */
+const exactBackends: ReadonlySet<string> = new Set(['wasm', 'cpu']);
+
+type Observation = Observed & { readonly quantity: string };
+
+/** Holds the records against the blessed ones. Other draws than the blessed leave it undecided: fresh seeds decide then. */
+export function judgeBaseline(
+  measurements: readonly Measurement<BaselineMeasurement>[],
+  { experiment, context }: GuardSubject,
+): Verdict {
+  const values = measurements.map(({ value }) => value);
+  const found = expectBaseline(
+    context.blessed,
+    experiment,
+    values.map(({ run }) => run),
+  );
+  if ('cause' in found) return undecided(found.cause);
+  const exact = found.baseline.backend === context.backend && exactBackends.has(context.backend);
+  const observed = observe(values, found.baseline, exact);
+  const quantities = [...new Set(observed.map(({ quantity }) => quantity))];
+  const findings = quantities.map((quantity) =>
+    worstFinding(
+      quantity,
+      observed.filter((entry) => entry.quantity === quantity),
+    ),
+  );
+  const changed = firstChangedDraw(values, found.baseline);
+  if (changed) return { ...undecided(changed), evidence: { kind: 'findings', findings } };
+  return concludeFindings(findings, () => explain(observed, values.length));
+}
+
+function undecided(cause: Cause): Verdict {
+  return { state: 'undecided', evidence: { kind: 'findings', findings: [] }, margin: null, cause };
+}
+
+function observe(
+  values: readonly BaselineMeasurement[],
+  { runs }: BaselineDocument,
+  exact: boolean,
+): readonly Observation[] {
+  return values.flatMap(({ run, figures }) => {
+    const blessed = runs[run];
+    if (!blessed) throw new Error(`baseline: ${run} was not looked for`);
+    return compareFigures(figures, blessed, exact).map((deviation) => ({
+      ...deviation,
+      quantity: `blessed ${deviation.quantity}`,
+      run,
+    }));
+  });
+}
+
+function firstChangedDraw(
+  values: readonly BaselineMeasurement[],
+  { runs }: BaselineDocument,
+): Cause | undefined {
+  for (const { run, figures } of values) {
+    const blessed = runs[run];
+    const changed = blessed && changedDraw(figures, blessed);
+    if (changed) return { code: 'draws-changed', run, ...changed };
+  }
+  return undefined;
+}
+
+/** Names a metric where one moved: a reader knows losses, not distances of weights. */
+function explain(observed: readonly Observation[], of: number): Cause {
+  const moved = observed.filter((entry) => !holds(entry));
+  const first = moved.find(({ quantity }) => !structural.has(quantity)) ?? moved[0];
+  if (!first) throw new Error('baseline: nothing moved');
+  const { run, quantity, measured, stated } = first;
+  const runs = new Set(moved.map((entry) => entry.run)).size;
+  return { code: 'baseline-moved', run, quantity, measured, stated, runs, of };
+}
+
+const structural: ReadonlySet<string> = new Set(['blessed state', 'blessed draws']);

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { packageFolder } from './package-folder.ts';
+import { readVersion } from './read-version.ts';
+import { subjectFiles } from './subject-files.ts';
+import type { Sources } from '../guard/sources.ts';
+import type { Experiment } from '../spec/experiment.ts';
+
+/** Digests of all that a verdict rests on: it is as old as the oldest of them. */
+export async function digestSources(cwd: string, experiment: Experiment): Promise<Sources> {
+  const subject = await subjectFiles(cwd, experiment.subject.file);
+  return {
+    subject: digest([...subject].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    experiment: digest(withoutPlaces(experiment)),
+    checks: await digestChecks(),
+  };
+}
+
+/** A claim that only moved down its file is the same claim. */
+function withoutPlaces(experiment: Experiment): unknown {
+  return JSON.parse(JSON.stringify(experiment, (key, value: unknown) => (key === 'at' ? undefined : value)));
+}
+
+let checks: Promise<string> | undefined;
+
+/** bookproof's own rules: its version, and in a checkout the sources of its checks, compiled or not. */
+function digestChecks(): Promise<string> {
+  return (checks ??= digestRooms());
+}
+
+async function digestRooms(): Promise<string> {
+  const parts: [name: string, text: string][] = [['version', await readVersion()]];
+  for (const room of ['check', 'oracle', 'random']) {
+    const folder = new URL(`src/${room}/`, packageFolder);
+    const names: readonly string[] = await readdir(folder).catch(() => []); // the published package has its version alone
+    for (const name of names.toSorted())
+      parts.push([`${room}/${name}`, await readFile(new URL(name, folder), 'utf8')]);
+  }
+  return digest(parts);
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+}

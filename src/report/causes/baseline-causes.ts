@@ -1,0 +1,32 @@
+import { formatApart } from '../words/format-apart.ts';
+import { formatCount } from '../words/format-count.ts';
+import { formatNumber } from '../words/format-number.ts';
+import { findingWords } from '../words/finding-words.ts';
+import type { CauseTexts } from './cause-texts.ts';
+
+const remedy = '`bookproof bless` writes it from a finished run';
+
+/** Causes in what was blessed, and in what moved since. */
+export const baselineCauses = {
+  'baseline-absent': ({ file }) => `there is no baseline ${file}: ${remedy}`,
+  'baseline-malformed': ({ file, reason }) =>
+    `${file} is no baseline that this version reads (${reason}): ${remedy}`,
+  'baseline-foreign': ({ file, blessed, own }) =>
+    `${file} was blessed for ${blessed}, and this is ${own}: was it copied, or the experiment renamed? ${remedy}`,
+  'baseline-stale': ({ file, run, runs, of }) =>
+    `${file} holds no figures of ${runs === 1 ? run : `${formatNumber(runs)} of ${formatCount(of, 'run')}, such as ${run}`}: was the experiment changed since, or on the command line? ${remedy}`,
+  'baseline-moved': ({ run, quantity, measured, stated, runs, of }) => {
+    const [now, was] = formatApart(measured, stated);
+    const figure = quantity.startsWith('blessed parameter') ? now : `${now}, blessed ${was}`;
+    return `${formatNumber(runs)} of ${formatCount(of, 'run')} moved; in ${run} the ${findingWords(quantity)} is ${figure}: is that meant? then \`bookproof bless\``;
+  },
+  'draws-changed': ({ run, stream, request }) =>
+    `${run} got other numbers from the stream "${stream}" (request ${formatNumber(request)}) than when it was blessed, so its figures cannot be compared: does the guard drift hold, which compares fresh seeds?`,
+} satisfies CauseTexts<
+  | 'baseline-absent'
+  | 'baseline-malformed'
+  | 'baseline-foreign'
+  | 'baseline-stale'
+  | 'baseline-moved'
+  | 'draws-changed'
+>;

@@ -1,0 +1,86 @@
+import { Piscina } from 'piscina';
+import type { WorkerReply, WorkerTask } from './worker.ts';
+
+/** Worker threads, whatever subject they are asked for. */
+export type Pool = {
+  /**
+   * Has one task answered.
+   *
+   * @param timeout in milliseconds, from when a worker takes the task up
+   * @throws TimedOut where it took longer; its worker is ended
+   * @throws Error where its worker died, or the pool was closed
+   */
+  ask(task: WorkerTask, timeout?: number): Promise<WorkerReply>;
+  close(): Promise<void>;
+};
+
+export type PoolOptions = {
+  /** Threads, at least 1. */
+  readonly workers: number;
+  /** Ends the threads, and with them what they are at. */
+  readonly signal?: AbortSignal;
+};
+
+/** A task took longer than it was given. */
+export class TimedOut extends Error {
+  override readonly name = 'TimedOut';
+}
+
+/** Opens worker threads; each starts when there is work for it. */
+export function openPool({ workers, signal }: PoolOptions): Pool {
+  // Read by libtensorflow when it loads, which a worker's copy of the environment is too late for.
+  process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
+  process.env['TF_ENABLE_ONEDNN_OPTS'] ??= '0'; // steadier numbers
+  const threads = new Piscina({
+    filename: new URL('./worker-bootstrap.mjs', import.meta.url).href,
+    minThreads: 1,
+    maxThreads: workers,
+    idleTimeout: Number.POSITIVE_INFINITY, // a worker keeps its subject between rounds
+    atomics: 'disabled', // subjects may be asynchronous
+  });
+  const stop = () => void threads.destroy();
+  signal?.addEventListener('abort', stop, { once: true });
+  const takeTurn = limitTurns(workers); // a task's time must not count while it waits for a thread
+  return {
+    ask: (task, timeout) => takeTurn(() => runTask(threads, task, timeout)),
+    close: async () => {
+      signal?.removeEventListener('abort', stop);
+      await threads.destroy();
+    },
+  };
+}
+
+async function runTask(
+  threads: Piscina,
+  task: WorkerTask,
+  timeout: number | undefined,
+): Promise<WorkerReply> {
+  if (timeout === undefined) return threads.run(task);
+  const overdue = new AbortController();
+  const timer = setTimeout(() => overdue.abort(), timeout);
+  try {
+    return await threads.run(task, { signal: overdue.signal });
+  } catch (error) {
+    if (!overdue.signal.aborted) throw error;
+    throw new TimedOut(`it took longer than ${(timeout / 1000).toFixed(0)} s`, { cause: error });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** At most `most` pieces of work at once; the others wait, first come, first served. */
+function limitTurns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running++;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next(); // hands its turn on
+      else running--;
+    }
+  };
+}
