@@ -1,5 +1,6 @@
 /** What a book's own repository imports. */
 export { experiment, type ExperimentSource } from './spec/experiment-tag.ts';
+export { sabotage, type SabotageSource } from './spec/sabotage-tag.ts';
 export type { Random } from './random/random.ts';
 export type { Fit, Subject } from './run/fit.ts';
 export type { Settings } from './spec/experiment.ts';

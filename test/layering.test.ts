@@ -47,7 +47,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   guard: {
     from: ['spec', 'check'],
-    packages: ['zod'],
+    packages: ['zod', 'fastest-levenshtein'],
     because: 'it judges the checks themselves, and what was blessed, from verdicts and documents alone',
   },
   outcome: {

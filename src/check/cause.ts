@@ -95,3 +95,5 @@ export const cause = z.discriminatedUnion('code', [
 
 export type Cause = Readonly<z.infer<typeof cause>>;
 export type CauseCode = Cause['code'];
+
+export const causeCodes: readonly CauseCode[] = cause.options.map(({ shape }) => shape.code.value);

@@ -1,49 +1,51 @@
 import type { z } from 'zod';
-import { claimSchema } from './claim-schema.ts';
 import { describePath } from './describe-path.ts';
 import { describeValue } from './describe-value.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { experimentSchema } from './experiment-schema.ts';
 import type { Finding, Path } from './finding.ts';
 import type { IssueCode } from './issue.ts';
+import { knownKeys } from './known-keys.ts';
 import { misspeltKeys } from './misspelt-keys.ts';
 import { shapeHint } from './shape-hint.ts';
 import { valueAt } from './value-at.ts';
 
 type ShapeIssue = z.core.$ZodIssue;
-type Document = z.output<typeof experimentSchema>;
+/** A document with mistakes, and the schema that found them. */
+type Shaped = {
+  readonly schema: z.core.$ZodType;
+  readonly data: unknown;
+  readonly sourceOf: (path: Path) => string | undefined;
+};
 
 /**
  * Holds a document against its schema: the document, typed and with its defaults, or what is wrong.
  *
  * @param sourceOf a value as the author wrote it; undefined where it is missing
  */
-export function checkShape(
+export function checkShape<Schema extends z.ZodType>(
+  schema: Schema,
   data: unknown,
-  sourceOf: (path: Path) => string | undefined,
-): { readonly document: Document } | { readonly findings: readonly Finding[] } {
-  const result = experimentSchema.safeParse(data);
+  sourceOf: Shaped['sourceOf'],
+): { readonly document: z.output<Schema> } | { readonly findings: readonly Finding[] } {
+  const result = schema.safeParse(data);
   if (result.success) return { document: result.data };
-  return { findings: result.error.issues.flatMap((issue) => toFindings(issue, data, sourceOf)) };
+  return { findings: result.error.issues.flatMap((issue) => toFindings(issue, { schema, data, sourceOf })) };
 }
 
-function toFindings(
-  issue: ShapeIssue,
-  data: unknown,
-  sourceOf: (path: Path) => string | undefined,
-): readonly Finding[] {
+function toFindings(issue: ShapeIssue, shaped: Shaped): readonly Finding[] {
+  const { data, sourceOf } = shaped;
   const path = issue.path.filter((key) => typeof key !== 'symbol');
   const named = describePath(path, data);
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key, data));
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key, shaped));
   if (issue.code === 'invalid_key') {
     const reason = issue.issues[0]?.message ?? 'is not a name';
     return [{ code: 'shape', path, at: 'key', message: `the name ${named} ${reason}` }];
   }
   const nested = issue.code === 'invalid_union' ? deepest(issue.errors) : undefined;
-  if (nested) return toFindings({ ...nested, path: [...issue.path, ...nested.path] }, data, sourceOf);
+  if (nested) return toFindings({ ...nested, path: [...issue.path, ...nested.path] }, shaped);
 
   const source = sourceOf(path);
-  if (source === undefined) return missing(path, data);
+  if (source === undefined) return missing(path, shaped);
   const value = valueAt(data, path);
   if (issue.code === 'invalid_value') return [unknownChoice(path, value, issue.values.map(String), source)];
   const found = issue.message.startsWith('must be') ? `, not ${describeValue(value, source)}` : '';
@@ -61,8 +63,8 @@ function deepest(alternatives: readonly (readonly ShapeIssue[])[]): ShapeIssue |
     .toSorted((a, b) => b.path.length - a.path.length)[0];
 }
 
-function unknownKey(path: Path, key: string, data: unknown): Finding {
-  const known = knownKeys([...path, key]);
+function unknownKey(path: Path, key: string, { schema, data }: Shaped): Finding {
+  const known = knownKeys(schema, [...path, key]);
   const meant = didYouMean(key, known);
   return {
     code: 'unknown-key',
@@ -74,20 +76,17 @@ function unknownKey(path: Path, key: string, data: unknown): Finding {
 }
 
 /** Nothing where the key is there, but misspelt: that is told already. */
-function missing(path: Path, data: unknown): readonly Finding[] {
+function missing(path: Path, { schema, data }: Shaped): readonly Finding[] {
   const key = String(path.at(-1));
   const map = valueAt(data, path.slice(0, -1));
-  if (typeof map === 'object' && map !== null && misspeltKeys(map, knownKeys(path)).includes(key)) return [];
+  if (typeof map === 'object' && map !== null && misspeltKeys(map, knownKeys(schema, path)).includes(key))
+    return [];
   if (path.length === 1 && key === 'claims') {
     const hint = 'add at least one under "claims"';
     return [{ code: 'no-claims', path: [], message: 'the experiment has no claims', hint }];
   }
   const message = `${describePath(path.slice(0, -1), data)} has no "${key}"`;
   return [{ code: 'shape', path, message, hint: `add "${key}": it is required` }];
-}
-
-function knownKeys(path: Path): readonly string[] {
-  return Object.keys(path[0] === 'claims' && path.length > 1 ? claimSchema.shape : experimentSchema.shape);
 }
 
 function unknownChoice(path: Path, value: unknown, known: readonly string[], source: string): Finding {

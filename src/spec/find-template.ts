@@ -1,15 +1,20 @@
+import type { TemplateSource } from './template-source.ts';
+
 /**
  * Where each chunk of a tagged template starts in the file that holds it: the first template with
- * just these chunks, one tagged `experiment` before others. Undefined where there is none.
+ * just these chunks, one with the source's own tag before others. Undefined where there is none.
  *
  * @param text with line ends as in the chunks: "\n" alone
  */
-export function findTemplate(text: string, chunks: readonly string[]): readonly number[] | undefined {
+export function findTemplate(
+  text: string,
+  { kind, chunks }: Pick<TemplateSource, 'kind' | 'chunks'>,
+): readonly number[] | undefined {
+  const tag = new RegExp(`\\b${kind.replace('bookproof/', '')}\\s*$`);
   const matches: { tagged: boolean; starts: readonly number[] }[] = [];
   for (let tick = text.indexOf('`'); tick >= 0; tick = text.indexOf('`', tick + 1)) {
     const starts = matchAt(text, tick + 1, chunks);
-    if (starts)
-      matches.push({ tagged: /\bexperiment\s*$/.test(text.slice(Math.max(0, tick - 100), tick)), starts });
+    if (starts) matches.push({ tagged: tag.test(text.slice(Math.max(0, tick - 100), tick)), starts });
   }
   return (matches.find(({ tagged }) => tagged) ?? matches[0])?.starts;
 }

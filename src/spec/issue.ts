@@ -1,6 +1,6 @@
 import type { Position } from './experiment.ts';
 
-/** One mistake in an experiment file: what is wrong, where, and what would put it right. */
+/** One mistake in a declarative file: what is wrong, where, and what would put it right. */
 export type Issue = {
   readonly code: IssueCode;
   readonly file: string;
@@ -23,6 +23,8 @@ export type IssueCode =
   | 'unbound-axis'
   | 'unknown-setting'
   | 'unknown-guard'
+  | 'unknown-check' // what a defect is to be noticed by
+  | 'unknown-cause'
   | 'guard-needs-law'
   | 'guard-needs-key' // a guard and the key that it reads, one without the other
   | 'law-needs-state'

@@ -1,9 +1,9 @@
-import type { ExperimentSource } from './experiment-tag.ts';
 import type { Position } from './experiment.ts';
 import { findTemplate } from './find-template.ts';
 import { linePositions } from './line-positions.ts';
+import type { TemplateSource } from './template-source.ts';
 
-/** The YAML of an experiment, and the place in its file of each of its characters. */
+/** The YAML of a declarative file, and the place in its file of each of its characters. */
 export type PlacedYaml = {
   readonly yaml: string;
   /** False where the template was built elsewhere: then every position is 1:1. */
@@ -14,12 +14,12 @@ export type PlacedYaml = {
 /** A stretch of YAML: copied from the file character by character, or the JSON of a hole. */
 type Piece = { readonly kind: 'copied' | 'hole'; readonly yaml: string; readonly start: number };
 
-export function placeYaml(text: string, source?: ExperimentSource): PlacedYaml {
+export function placeYaml(text: string, source?: TemplateSource): PlacedYaml {
   // A template's raw strings hold "\n" whatever the file holds; a line's columns stay the same.
   const file = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const position = linePositions(file);
   if (source === undefined) return { yaml: file, found: true, positionAt: position };
-  const starts = findTemplate(file, source.chunks);
+  const starts = findTemplate(file, source);
   const pieces = cutPieces(source, starts ?? []);
   return {
     yaml: pieces.map(({ yaml }) => yaml).join(''),
@@ -29,7 +29,7 @@ export function placeYaml(text: string, source?: ExperimentSource): PlacedYaml {
   };
 }
 
-function cutPieces({ chunks, holes }: ExperimentSource, starts: readonly number[]): readonly Piece[] {
+function cutPieces({ chunks, holes }: TemplateSource, starts: readonly number[]): readonly Piece[] {
   return chunks.flatMap((chunk, index) => {
     const start = starts[index] ?? 0;
     const hole = holes[index];

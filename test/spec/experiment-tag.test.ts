@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { experiment, type ExperimentSource, type JsonSafe } from '../../src/spec/experiment-tag.ts';
+import { experiment, type ExperimentSource } from '../../src/spec/experiment-tag.ts';
+import type { JsonSafe } from '../../src/spec/template-source.ts';
 import { parseExperiment } from '../../src/spec/parse-experiment.ts';
 import { placeYaml } from '../../src/spec/place-yaml.ts';
 

@@ -1,0 +1,53 @@
+import { distance } from 'fastest-levenshtein';
+import type { Edit } from '../spec/sabotage.ts';
+
+/** A text with an edit made, or why it cannot be made: the text is gone, or stands there more than once. */
+export type Applied =
+  | { readonly state: 'made'; readonly text: string }
+  | { readonly state: 'gone'; readonly line: number; readonly nearest: string }
+  | { readonly state: 'ambiguous'; readonly lines: readonly number[] };
+
+/**
+ * Puts an edit's replacement where its text stands. White space is folded: a run of it equals any other,
+ * and beside a sign it may be absent, so that a formatter breaks no edit.
+ */
+export function applyEdit(text: string, { find, replace }: Pick<Edit, 'find' | 'replace'>): Applied {
+  const matches = [...text.matchAll(foldedPattern(find))];
+  const [first, second] = matches;
+  if (first === undefined) return { state: 'gone', ...nearestLine(text, find) };
+  if (second !== undefined)
+    return { state: 'ambiguous', lines: matches.map(({ index }) => lineAt(text, index)) };
+  const { index, 0: found } = first;
+  return { state: 'made', text: text.slice(0, index) + replace.trim() + text.slice(index + found.length) };
+}
+
+/** Words and signs in their order, with any white space between them; between two words at least some. */
+function foldedPattern(find: string): RegExp {
+  const tokens = find.match(/[\w$]+|[^\s\w$]/g) ?? [];
+  const isWord = (token: string | undefined) => token !== undefined && /^[\w$]/.test(token);
+  const pattern = tokens.map((token, i) => {
+    const gap = i === 0 ? '' : isWord(tokens[i - 1]) && isWord(token) ? '\\s+' : '\\s*';
+    return gap + token.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
+  });
+  const [start, end] = [isWord(tokens[0]) ? '(?<![\\w$])' : '', isWord(tokens.at(-1)) ? '(?![\\w$])' : ''];
+  return new RegExp(start + pattern.join('') + end, 'g');
+}
+
+function lineAt(text: string, index: number): number {
+  return text.slice(0, index).split('\n').length;
+}
+
+/** The line that takes the fewest changes of a character to become the first line of what is sought. */
+function nearestLine(text: string, find: string): { readonly line: number; readonly nearest: string } {
+  const sought = find.trim().split('\n')[0]?.trim() ?? '';
+  const lines = text.split('\n').map((line, i) => {
+    const nearest = line.trim();
+    return {
+      line: i + 1,
+      nearest,
+      apart: distance(sought, nearest) - Math.max(0, nearest.length - sought.length),
+    };
+  });
+  const { line, nearest } = lines.reduce((best, each) => (each.apart < best.apart ? each : best));
+  return { line, nearest };
+}

@@ -1,0 +1,37 @@
+import type { Defect } from '../spec/sabotage.ts';
+import { applyEdit } from './apply-edit.ts';
+
+/** A subject's source by path, posix and relative to the folder bookproof runs in. */
+export type SubjectTexts = ReadonlyMap<string, string>;
+
+/** A copy of the subject's source with all edits of a defect made, one after another, or why one cannot be. */
+export function editSubject(
+  texts: SubjectTexts,
+  { edits }: Pick<Defect, 'edits'>,
+): { readonly texts: SubjectTexts } | { readonly problem: string } {
+  const edited = new Map(texts);
+  for (const edit of edits) {
+    const { file, find } = edit;
+    const text = edited.get(file);
+    if (text === undefined)
+      return {
+        problem: `${file} is not part of the subject, which is made of ${[...texts.keys()].join(', ')}`,
+      };
+    const applied = applyEdit(text, edit);
+    const quoted = JSON.stringify(find.trim().replaceAll(/\s+/g, ' '));
+    switch (applied.state) {
+      case 'made':
+        edited.set(file, applied.text);
+        break;
+      case 'gone':
+        return {
+          problem: `${file}:${applied.line}: ${quoted} stands nowhere in the file; nearest is ${JSON.stringify(applied.nearest)}`,
+        };
+      case 'ambiguous':
+        return {
+          problem: `${file}: ${quoted} stands there ${applied.lines.length} times, in lines ${applied.lines.join(', ')}: write more of what is around it`,
+        };
+    }
+  }
+  return { texts: edited };
+}

@@ -1,0 +1,79 @@
+import { posix } from 'node:path';
+import type { z } from 'zod';
+import { checkShape } from './check-shape.ts';
+import { didYouMean } from './did-you-mean.ts';
+import type { Experiment, Position } from './experiment.ts';
+import type { Finding, Path } from './finding.ts';
+import type { Issue } from './issue.ts';
+import { openDocument, type DocumentInput } from './open-document.ts';
+import { sabotageSchema } from './sabotage-schema.ts';
+import type { Defect, Sabotage } from './sabotage.ts';
+
+const empty = { message: 'the list of defects is empty', hint: 'write at least one under "defects"' };
+
+/** What a defect may say of whoever must notice it. */
+export type Noticing = {
+  readonly experiment: Pick<Experiment, 'claims' | 'guards'>;
+  /** Codes of causes that a check can name. */
+  readonly causes: readonly string[];
+};
+
+/** The defects that a file states, or all that is wrong with it, in the order of the file. */
+export function parseSabotage(
+  input: DocumentInput<'sabotage'>,
+  noticing: Noticing,
+): { readonly sabotage: Sabotage } | { readonly issues: readonly Issue[] } {
+  const opened = openDocument(input, empty);
+  if ('issues' in opened) return opened;
+  const shape = checkShape(sabotageSchema, opened.data, opened.sourceOf);
+  if ('findings' in shape) return { issues: opened.issuesOf(shape.findings) };
+  const { defects } = shape.document;
+  const issues = opened.issuesOf([
+    ...checkIds(defects),
+    ...defects.flatMap(({ noticedBy }, index) => checkNoticedBy(noticedBy, ['defects', index], noticing)),
+  ]);
+  if (issues.length > 0) return { issues };
+  const build = (defect: Document, index: number) =>
+    buildDefect(input.file, defect, opened.positionOf(['defects', index]));
+  return { sabotage: { file: input.file, defects: defects.map(build) } };
+}
+
+type Document = z.output<typeof sabotageSchema>['defects'][number];
+
+function checkIds(defects: readonly Document[]): readonly Finding[] {
+  return defects.flatMap(({ id }, index): Finding[] => {
+    const first = defects.findIndex((defect) => defect.id === id);
+    if (first === index) return [];
+    const message = `defects ${first + 1} and ${index + 1} are both called "${id}"`;
+    return [{ code: 'duplicate-id', path: ['defects', index, 'id'], message, hint: 'rename one' }];
+  });
+}
+
+function checkNoticedBy(
+  noticedBy: Document['noticedBy'],
+  path: Path,
+  { experiment, causes }: Noticing,
+): readonly Finding[] {
+  const checks = [...experiment.claims.map(({ id }) => id), ...experiment.guards.map(({ name }) => name)];
+  return Object.entries(noticedBy).flatMap(([check, code]): Finding[] => {
+    const own = [...path, 'noticedBy', check];
+    if (!checks.includes(check)) {
+      const message = `the experiment has no claim or guard "${check}"`;
+      return [{ code: 'unknown-check', path: own, at: 'key', message, hint: suggest(check, checks) }];
+    }
+    if (code === 'any' || causes.includes(code)) return [];
+    const message = `no check names a cause "${code}"`;
+    return [{ code: 'unknown-cause', path: own, message, hint: suggest(code, ['any', ...causes]) }];
+  });
+}
+
+function suggest(word: string, known: readonly string[]): string {
+  const meant = didYouMean(word, known);
+  return meant === undefined ? `there are ${known.join(', ')}` : `did you mean "${meant}"?`;
+}
+
+function buildDefect(file: string, defect: Document, at: Position): Defect {
+  const { id, says, source, noticedBy } = defect;
+  const edits = defect.edits.map((edit) => ({ ...edit, file: posix.join(posix.dirname(file), edit.file) }));
+  return { id, says, ...(source === undefined ? {} : { source }), edits, noticedBy, at };
+}
