@@ -35,12 +35,23 @@ function surroundings(): Omit<Context, 'words' | 'flags' | 'signal'> {
     env,
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
+    ask: async (question) => (process.stdin.isTTY && stdout.isTTY && !ci ? ask(question) : undefined),
     terminal: {
       color: !plain && (forced || stdout.isTTY),
       width: stdout.isTTY ? stdout.columns : 100,
       interactive: stderr.isTTY && !ci,
     },
   };
+}
+
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return await lines.question(question);
+  } finally {
+    lines.close();
+  }
 }
 
 function explainFailure(error: unknown): ExitReason {

@@ -49,6 +49,18 @@ export const commands = {
     flags: ['output'],
     load: async () => (await import('./explain.ts')).explain,
   },
+  sabotage: {
+    usage: 'sabotage [experiment …]',
+    summary: 'put deliberate defects into the book’s code, and see which check notices',
+    flags: ['grep', 'backend', 'workers', 'timeout', 'output', 'quiet'],
+    load: async () => (await import('./sabotage.ts')).sabotage,
+  },
+  bless: {
+    usage: 'bless [experiment …]',
+    summary: 'take the figures of the last run as those to hold later ones against',
+    flags: ['output', 'yes'],
+    load: async () => (await import('./bless.ts')).bless,
+  },
   'setup-native': {
     usage: 'setup-native',
     summary: 'install tfjs-node, which npm alone often cannot',

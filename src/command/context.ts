@@ -14,6 +14,8 @@ export type Context = {
     /** Whether a progress bar can be drawn. */
     readonly interactive: boolean;
   };
+  /** Asks a person, who answers in a line; undefined where nobody can be asked. */
+  readonly ask: (question: string) => Promise<string | undefined>;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
 };
@@ -31,6 +33,8 @@ export type FlagValues = {
   readonly runs?: boolean;
   readonly timings?: boolean;
   readonly quiet?: boolean;
+  readonly timeout?: string;
+  readonly yes?: boolean;
 };
 
 /** What the user asked for cannot be done: each line names the value and the remedy. */

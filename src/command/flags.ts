@@ -13,7 +13,7 @@ export const flags = {
     type: 'string',
     short: 'g',
     value: 'pattern',
-    help: 'only claims and guards whose id matches (a regular expression)',
+    help: 'only claims and guards, or defects, whose id matches (a regular expression)',
   },
   only: {
     type: 'string',
@@ -39,6 +39,12 @@ export const flags = {
   runs: { type: 'boolean', help: 'also the ids of the runs' },
   timings: { type: 'boolean', help: 'where the time went' },
   quiet: { type: 'boolean', short: 'q', help: 'only what does not hold, and the closing line' },
+  timeout: {
+    type: 'string',
+    value: 'seconds',
+    help: 'how long one job may take; default: ten times the longest of the code as it is',
+  },
+  yes: { type: 'boolean', short: 'y', help: 'without being asked' },
   help: { type: 'boolean', short: 'h', help: 'what a command does' },
   version: { type: 'boolean', help: 'bookproof’s version' },
 } as const satisfies Record<string, Flag>;

@@ -26,6 +26,18 @@ export function readWorkers({ workers }: FlagValues): number {
 }
 
 /**
+ * How long a job may take, in milliseconds; undefined where it is not said.
+ *
+ * @throws UsageError for anything but a number of seconds above 0
+ */
+export function readTimeout({ timeout }: FlagValues): number | undefined {
+  if (timeout === undefined) return undefined;
+  const seconds = Number(timeout);
+  if (seconds > 0 && seconds <= 86_400) return seconds * 1000;
+  throw new UsageError(`--timeout ${timeout}: seconds are needed, above 0 and at most a day's`);
+}
+
+/**
  * Applies `--seeds` and `--set` to experiments.
  *
  * @returns the changed experiments, and the changes as typed, for the report

@@ -1,4 +1,5 @@
 import type { Experiment } from '../spec/experiment.ts';
+import type { Defect } from '../spec/sabotage.ts';
 import { UsageError } from './context.ts';
 
 /**
@@ -10,15 +11,39 @@ export function selectChecks(
   experiments: readonly Experiment[],
   pattern: string | undefined,
 ): ReadonlySet<string> | undefined {
-  if (pattern === undefined) return undefined;
-  const matches = compile(pattern);
   const ids = experiments.flatMap(({ claims, guards }) => [
     ...claims.map(({ id }) => id),
     ...guards.map(({ name }) => name),
   ]);
+  return select(ids, pattern, 'claim or guard');
+}
+
+/**
+ * Ids of the defects that a pattern matches; undefined without a pattern.
+ *
+ * @throws UsageError where the pattern is no regular expression, or matches none
+ */
+export function selectDefects(
+  defects: readonly Defect[],
+  pattern: string | undefined,
+): ReadonlySet<string> | undefined {
+  return select(
+    defects.map(({ id }) => id),
+    pattern,
+    'defect',
+  );
+}
+
+function select(
+  ids: readonly string[],
+  pattern: string | undefined,
+  what: string,
+): ReadonlySet<string> | undefined {
+  if (pattern === undefined) return undefined;
+  const matches = compile(pattern);
   const selected = ids.filter((id) => matches.test(id));
   if (selected.length === 0)
-    throw new UsageError(`--grep ${pattern} matches no claim or guard; there are ${ids.join(', ')}`);
+    throw new UsageError(`--grep ${pattern} matches no ${what}; there are ${ids.join(', ')}`);
   return new Set(selected);
 }
 

@@ -6,6 +6,7 @@ import { viewChecks, type CheckView } from './view-checks.ts';
 import { viewEnvironment, type Fact } from './view-environment.ts';
 import { viewPictures, type Picture } from './view-pictures.ts';
 import { viewRuns, type RunsView } from './view-runs.ts';
+import { viewSabotage, type SabotageView } from './view-sabotage.ts';
 import { viewStated } from './view-stated.ts';
 import type { Table } from './table.ts';
 
@@ -31,6 +32,8 @@ export type View = {
   /** The claims and guards that do not hold. */
   readonly open: readonly CheckView[];
   readonly pictures: readonly Picture[];
+  /** The last sabotage; null before the first. */
+  readonly sabotage: SabotageView | null;
   readonly stated: Table;
   readonly runs: RunsView;
   readonly environment: readonly Fact[];
@@ -65,6 +68,7 @@ export function viewOutcome(outcome: Outcome): View {
     guards: worstFirst(checks.filter(({ role }) => role === 'guard')),
     open: worstFirst(checks.filter(({ verdict }) => verdict.state !== 'holds')),
     pictures,
+    sabotage: viewSabotage(outcome),
     stated: viewStated(outcome),
     runs: viewRuns(outcome),
     environment: viewEnvironment(outcome),

@@ -1,4 +1,5 @@
 import { Piscina } from 'piscina';
+import { limitTurns } from './limit-turns.ts';
 import type { WorkerReply, WorkerTask } from './worker.ts';
 
 /** Worker threads, whatever subject they are asked for. */
@@ -11,6 +12,8 @@ export type Pool = {
    * @throws Error where its worker died, or the pool was closed
    */
   ask(task: WorkerTask, timeout?: number): Promise<WorkerReply>;
+  /** Milliseconds that the longest task took so far. */
+  longest(): number;
   close(): Promise<void>;
 };
 
@@ -41,8 +44,16 @@ export function openPool({ workers, signal }: PoolOptions): Pool {
   const stop = () => void threads.destroy();
   signal?.addEventListener('abort', stop, { once: true });
   const takeTurn = limitTurns(workers); // a task's time must not count while it waits for a thread
+  let longest = 0;
+  const time = async <T>(work: () => Promise<T>): Promise<T> => {
+    const from = performance.now();
+    const result = await work();
+    longest = Math.max(longest, performance.now() - from);
+    return result;
+  };
   return {
-    ask: (task, timeout) => takeTurn(() => runTask(threads, task, timeout)),
+    ask: (task, timeout) => takeTurn(() => time(() => runTask(threads, task, timeout))),
+    longest: () => longest,
     close: async () => {
       signal?.removeEventListener('abort', stop);
       await threads.destroy();
@@ -66,21 +77,4 @@ async function runTask(
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** At most `most` pieces of work at once; the others wait, first come, first served. */
-function limitTurns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
-  let running = 0;
-  const waiting: (() => void)[] = [];
-  return async (work) => {
-    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
-    else running++;
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next(); // hands its turn on
-      else running--;
-    }
-  };
 }

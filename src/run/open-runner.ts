@@ -110,8 +110,9 @@ async function runJob(
   let death = '';
   for (let attempt = 1; attempt <= 2; attempt++) {
     if (signal?.aborted) return undefined;
+    if (patience.spent)
+      return buryJob(job, { name: 'Abandoned', message: 'an earlier run of the same code took too long' });
     try {
-      if (patience.spent) throw new TimedOut('an earlier run of the same code took too long');
       return expectReply(await ask(job), 'done').result;
     } catch (error) {
       if (signal?.aborted) return undefined;

@@ -1,0 +1,165 @@
+import { resolve } from 'node:path';
+import { findLapses } from '../guard/find-lapses.ts';
+import { mergeMatrices } from '../guard/merge-matrices.ts';
+import type { SabotageMatrix, SabotageRow } from '../guard/sabotage-matrix.ts';
+import { changedSources } from '../guard/sources.ts';
+import { describeEnvironment } from '../io/describe-environment.ts';
+import { digestSources } from '../io/digest-sources.ts';
+import { openCopies } from '../io/place-copies.ts';
+import { readBaseline } from '../io/read-baseline.ts';
+import { readOutcomes } from '../io/read-outcomes.ts';
+import { subjectFiles } from '../io/subject-files.ts';
+import { subjectUrls } from '../io/subject-urls.ts';
+import { expectWritable } from '../io/write-files.ts';
+import { exitCodes, worstReason, type ExitReason } from '../outcome/exit-code.ts';
+import type { Outcome } from '../outcome/outcome.ts';
+import { renderMatrix } from '../report/render-matrix.ts';
+import { viewOutcome } from '../report/view-outcome.ts';
+import { openPool } from '../run/open-pool.ts';
+import { sabotageExperiment } from '../sabotage-pipeline.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import type { Sabotage } from '../spec/sabotage.ts';
+import type { Context } from './context.ts';
+import { decideExperiment, type Resources } from './decide-experiment.ts';
+import { loadSabotages } from './load-sabotages.ts';
+import { publishIndex, publishOutcome } from './publish.ts';
+import { readBackend, readTimeout, readWorkers } from './run-flags.ts';
+import { selectDefects } from './select-checks.ts';
+
+/** Puts each deliberate defect into a copy of the code, and shows which check notices it. */
+export async function sabotage(context: Context): Promise<ExitReason> {
+  const { cwd, flags, signal } = context;
+  const resources = { backend: readBackend(flags), workers: readWorkers(flags) };
+  const timeout = readTimeout(flags);
+  const pairs = await loadSabotages(context);
+  const selected = selectDefects(
+    pairs.flatMap(({ sabotage: { defects } }) => defects),
+    flags.grep,
+  );
+  const folder = resolve(cwd, flags.output ?? 'reports');
+  await expectWritable(folder);
+  const reasons: ExitReason[] = [];
+  for (const pair of pairs) {
+    if (selected && !pair.sabotage.defects.some(({ id }) => selected.has(id))) continue;
+    const outcome = await currentOutcome(folder, pair.experiment, resources, context);
+    const matrix = outcome && (await tryAll(pair, { selected, timeout }, resources, context));
+    if (outcome === undefined || matrix === undefined) break; // interrupted before there was anything to keep
+    await keep(folder, outcome, matrix, context);
+    reasons.push(show({ ...outcome, sabotage: matrix }, context));
+    if (signal.aborted) break;
+  }
+  const reason = worstReason([...reasons, ...(signal.aborted ? ['interrupted' as const] : [])]);
+  context.out(
+    `exit ${exitCodes[reason]}: ${meanings[reason] ?? reason}${reasons.length === 0 ? '' : ` · report in ${flags.output ?? 'reports'}/index.html`}\n`,
+  );
+  return reason;
+}
+
+const meanings: Partial<Record<ExitReason, string>> = {
+  ok: 'every defect is caught by the checks that should notice it',
+  fails: 'the checks do not notice all that they should',
+  undecided: 'a defect could not be tried',
+  interrupted: 'interrupted; the defects that were tried are kept',
+};
+
+/** The saved Outcome where nothing has changed since; else the code as it is is trained and decided first. */
+async function currentOutcome(
+  folder: string,
+  experiment: Experiment,
+  resources: Resources,
+  context: Context,
+): Promise<Outcome | undefined> {
+  const { outcomes } = await readOutcomes(folder);
+  const saved = outcomes.find((outcome) => outcome.experiment.id === experiment.id);
+  const now = await digestSources(context.cwd, experiment);
+  if (saved?.complete && saved.changes.length === 0 && changedSources(saved.sources, now).length === 0)
+    return saved;
+  if (context.flags.quiet !== true)
+    context.err(`${experiment.id}: there is no report of the code as it is, so it is run first\n`);
+  const decided = await decideExperiment(
+    experiment,
+    { selected: undefined, changes: [] },
+    resources,
+    context,
+  );
+  return decided && { ...decided, sabotage: saved?.sabotage ?? null };
+}
+
+async function tryAll(
+  { experiment, sabotage: list }: { readonly experiment: Experiment; readonly sabotage: Sabotage },
+  {
+    selected,
+    timeout,
+  }: { readonly selected: ReadonlySet<string> | undefined; readonly timeout: number | undefined },
+  { backend, workers }: Resources,
+  context: Context,
+): Promise<SabotageMatrix | undefined> {
+  const { cwd, signal } = context;
+  const { file } = experiment.subject;
+  const texts = await subjectFiles(cwd, file);
+  const copies = await openCopies(cwd, file);
+  const pool = openPool({ workers, signal });
+  try {
+    const environment = {
+      ...(await describeEnvironment()),
+      backend: { name: backend, version: '', why: '' },
+      workers,
+      timings: {},
+    };
+    return await sabotageExperiment(experiment, list, {
+      pool,
+      setup: { ...subjectUrls(cwd, experiment), backend },
+      texts,
+      place: (name, edited) => copies.place(name, edited, file),
+      ...(selected ? { selected } : {}),
+      ...(timeout === undefined ? {} : { timeout }),
+      blessed: await readBaseline(cwd, experiment),
+      sources: await digestSources(cwd, experiment),
+      environment,
+      signal,
+      now: () => performance.now(),
+      on: progress(experiment.id, context),
+    });
+  } finally {
+    await pool.close();
+    await copies.remove();
+  }
+}
+
+/** A line a defect: each is news. */
+function progress(id: string, { err, flags }: Context) {
+  return (row: SabotageRow, done: number, total: number): void => {
+    if (flags.quiet !== true) err(`${id}: ${done} of ${total}, ${row.id} ${row.state}\n`);
+  };
+}
+
+/** A part replaces only its own rows of a whole matrix of the same code; of other code it is shown and not kept. */
+async function keep(
+  folder: string,
+  outcome: Outcome,
+  matrix: SabotageMatrix,
+  context: Context,
+): Promise<void> {
+  const merged = mergeMatrices(outcome.sabotage, matrix);
+  if (merged === undefined && context.flags.quiet !== true)
+    context.err(
+      'the report keeps its whole matrix of earlier code: `bookproof sabotage` without --grep renews it\n',
+    );
+  await publishOutcome(folder, { ...outcome, sabotage: merged ?? outcome.sabotage });
+  await publishIndex(folder, context);
+}
+
+function show(outcome: Outcome, { out, terminal, flags }: Context): ExitReason {
+  const { sabotage: matrix, experiment } = outcome;
+  if (matrix === null) throw new Error('no matrix to show');
+  const view = viewOutcome(outcome).sabotage;
+  if (view && !(flags.quiet === true && view.verdict.state === 'holds'))
+    out(`${renderMatrix(experiment.title, view, terminal)}\n`);
+  return lapseReason(matrix);
+}
+
+function lapseReason(matrix: SabotageMatrix): ExitReason {
+  const lapses = findLapses(matrix);
+  if (lapses.length === 0) return 'ok';
+  return lapses.every(({ kind }) => kind === 'not-applied') ? 'undecided' : 'fails';
+}

@@ -1,0 +1,16 @@
+/** At most `most` pieces of work at once; the others wait, first come, first served. */
+export function limitTurns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running++;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next(); // hands its turn on
+      else running--;
+    }
+  };
+}
