@@ -1,6 +1,115 @@
+import { posix, resolve } from 'node:path';
+import { compareBaselines, isUnchanged } from '../guard/compare-baselines.ts';
+import { changedSources } from '../guard/sources.ts';
+import { digestSources } from '../io/digest-sources.ts';
+import { readBaseline } from '../io/read-baseline.ts';
+import { writeFiles } from '../io/write-files.ts';
 import type { ExitReason } from '../outcome/exit-code.ts';
-import type { Context } from './context.ts';
+import { judgeAgain } from '../outcome/judge-again.ts';
+import { makeBaseline } from '../outcome/make-baseline.ts';
+import type { Outcome } from '../outcome/outcome.ts';
+import { serialiseBaseline } from '../outcome/serialise-baseline.ts';
+import { renderBlessing, renderFirstBlessing } from '../report/render-blessing.ts';
+import { blessedGuards } from '../spec/experiment.ts';
+import { UsageError, type Context } from './context.ts';
+import { loadExperiments } from './load-experiments.ts';
+import { publishIndex, publishOutcome } from './publish.ts';
+import { savedOutcomes } from './saved-outcomes.ts';
 
-export async function bless(_context: Context): Promise<ExitReason> {
+/** Takes the figures of finished runs, as their reports show them, for those that later runs are held against. */
+export async function bless(context: Context): Promise<ExitReason> {
+  const { env, out } = context;
+  if ((env['CI'] ?? '') !== '' && env['CI'] !== 'false')
+    throw new UsageError(
+      '`bookproof bless` is for a person who has read the report: it does nothing where CI is set',
+    );
+  const { folder, outcomes } = await savedOutcomes(context, context.words);
+  const held = outcomes.filter(({ experiment }) =>
+    experiment.guards.some(({ name }) => blessedGuards.has(name)),
+  );
+  if (held.length === 0)
+    throw new UsageError(
+      `no saved outcome has one of the guards ${[...blessedGuards].join(', ')}, which read what is blessed`,
+    );
+  const problems = (await Promise.all(held.map((outcome) => findObstacle(outcome, context)))).filter(
+    (problem) => problem !== undefined,
+  );
+  if (problems.length > 0) throw new UsageError([...problems, 'nothing was blessed'].join('\n'));
+  let written = false;
+  for (const outcome of held) {
+    const taken = await blessOutcome(folder, outcome, context);
+    if (taken === 'declined') out('left as it was\n');
+    written ||= taken === 'written';
+  }
+  if (written) await publishIndex(folder, context);
   return 'ok';
+}
+
+/** Why a saved Outcome cannot be blessed. */
+async function findObstacle(outcome: Outcome, { cwd }: Context): Promise<string | undefined> {
+  const { experiment, complete, changes, checks, runs } = outcome;
+  const { id, file } = experiment;
+  const anew = `\`bookproof run ${file}\` makes one that can be blessed`;
+  if (!complete) return `${id}: its last run was interrupted; ${anew}`;
+  if (changes.length > 0)
+    return `${id}: its last run was changed on the command line (${changes.join(' ')}); ${anew}`;
+  const [present] = await loadExperiments({ cwd, words: [file] });
+  if (present === undefined) return `${id}: ${file} is gone`;
+  const moved = changedSources(outcome.sources, await digestSources(cwd, present)).filter(
+    (part) => part !== 'checks',
+  );
+  if (moved.length > 0) return `${id}: the ${moved.join(' and the ')} changed since its last run; ${anew}`;
+  if (runs.state.some((state) => state === 'threw' || state === 'not-run'))
+    return `${id}: a run threw or was not made`;
+  const open = checks.filter(
+    ({ id: check, verdict }) => verdict.state !== 'holds' && !blessedGuards.has(check),
+  );
+  const [first] = open;
+  return (
+    first &&
+    `${id}: ${first.id} ${first.verdict.state === 'fails' ? 'fails' : 'is undecided'}; only what holds is blessed`
+  );
+}
+
+async function blessOutcome(
+  folder: string,
+  outcome: Outcome,
+  context: Context,
+): Promise<'written' | 'declined' | 'unchanged'> {
+  const { cwd, out } = context;
+  const before = await readBaseline(cwd, outcome.experiment);
+  const { file } = before;
+  const baseline = makeBaseline(outcome);
+  if (before.state === 'read') {
+    const change = compareBaselines(before.baseline, baseline);
+    if (isUnchanged(change)) {
+      out(`${file}: holds these figures already\n`);
+      return 'unchanged';
+    }
+    out(`${renderBlessing(file, change)}\n`);
+  } else {
+    if (before.state === 'malformed')
+      out(`${file} cannot be read (${before.reason}) and would be replaced\n`);
+    out(`${renderFirstBlessing(file, baseline)}\n`);
+  }
+  if (!(await isWanted(file, context))) return 'declined';
+  const text = serialiseBaseline(baseline);
+  await writeFiles(
+    resolve(cwd, posix.dirname(file)),
+    { [posix.basename(file)]: text },
+    'make room, or the folder writable',
+  );
+  out(`${file}: written, ${(text.length / 1024).toFixed(0)} kB; it belongs into git\n`);
+  await publishOutcome(folder, judgeAgain({ ...outcome, blessed: { state: 'read', file, baseline } }));
+  return 'written';
+}
+
+async function isWanted(file: string, { flags, ask }: Context): Promise<boolean> {
+  if (flags.yes === true) return true;
+  const answer = await ask(`Write ${file}? [y/N] `);
+  if (answer === undefined)
+    throw new UsageError(
+      `nobody can be asked here whether to write ${file}: --yes takes the changes; nothing was blessed`,
+    );
+  return /^y(es)?$/i.test(answer.trim());
 }

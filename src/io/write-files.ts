@@ -6,6 +6,8 @@ export class OutputError extends Error {
   override readonly name = 'OutputError';
 }
 
+const otherFolder = '--output names another folder';
+
 /**
  * Makes sure that files can be written below a folder, before work is spent on them. Makes nothing.
  *
@@ -17,7 +19,7 @@ export async function expectWritable(folder: string): Promise<void> {
     if (!(await stat(there)).isDirectory()) throw Object.assign(new Error('a file'), { code: 'ENOTDIR' });
     await access(there, constants.W_OK);
   } catch (error) {
-    throw outputError(folder, error);
+    throw outputError(folder, error, otherFolder);
   }
 }
 
@@ -33,11 +35,13 @@ async function nearestExisting(path: string): Promise<string> {
  * Writes files, each whole or not at all.
  *
  * @param files by path below the folder
+ * @param remedy what a person can do where one cannot be written
  * @throws OutputError naming the first that cannot be written
  */
 export async function writeFiles(
   folder: string,
   files: Readonly<Record<string, string | Uint8Array>>,
+  remedy = otherFolder,
 ): Promise<void> {
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
@@ -45,7 +49,7 @@ export async function writeFiles(
       await makeFolder(dirname(path));
       await writeWhole(path, content);
     } catch (error) {
-      throw outputError(path, error);
+      throw outputError(path, error, remedy);
     }
   }
 }
@@ -81,9 +85,9 @@ async function writeWhole(path: string, content: string | Uint8Array): Promise<v
   }
 }
 
-function outputError(path: string, error: unknown): OutputError {
+function outputError(path: string, error: unknown, remedy: string): OutputError {
   const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  return new OutputError(`${path} cannot be written (${reason}); --output names another folder`, {
+  return new OutputError(`${path} cannot be written (${reason}); ${remedy}`, {
     cause: error,
   });
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from './outcome.ts';
+import { toJson } from './to-json.ts';
 
 /** The Outcome as JSON text, one line a top-level list entry; NaN and infinities become strings. */
 export function serialiseOutcome(outcome: Outcome): string {
@@ -12,10 +13,4 @@ export function serialiseOutcome(outcome: Outcome): string {
 function serialisePart(value: unknown): string {
   if (!Array.isArray(value) || value.length === 0) return toJson(value);
   return `[\n${value.map((entry) => `  ${toJson(entry)}`).join(',\n')}\n]`;
-}
-
-function toJson(value: unknown): string {
-  return JSON.stringify(value, (_, entry: unknown) =>
-    typeof entry === 'number' && !Number.isFinite(entry) ? String(entry) : entry,
-  );
 }

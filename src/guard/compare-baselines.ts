@@ -1,0 +1,97 @@
+import type { BaselineDocument, BlessedFigure } from '../check/baseline-document.ts';
+import { changedDraw } from '../check/compare-figures.ts';
+
+/** One figure of a cell, as it was blessed and as it would be; null where it was not, or would be no more. */
+export type FigureChange = {
+  readonly cell: string;
+  readonly metric: string;
+  readonly old: BlessedFigure | null;
+  readonly now: BlessedFigure | null;
+  /** How far the median moved, in old standard deviations over the seeds; null where there is none. */
+  readonly sds: number | null;
+};
+
+type ClaimFigure = BaselineDocument['claims'][string];
+
+export type ClaimChange = {
+  readonly id: string;
+  readonly old: ClaimFigure | null;
+  readonly now: ClaimFigure | null;
+};
+
+/** All that blessing would change. */
+export type BaselineChange = {
+  readonly claims: readonly ClaimChange[];
+  readonly figures: readonly FigureChange[];
+  /** Runs whose figures move, whose draws changed, and which come or go. */
+  readonly runs: {
+    readonly moved: number;
+    readonly drawn: number;
+    readonly added: number;
+    readonly gone: number;
+  };
+  /** What else differs: subject, backend, seeds. */
+  readonly head: readonly { readonly key: string; readonly old: string; readonly now: string }[];
+};
+
+/** What a new baseline changes of an old one. */
+export function compareBaselines(old: BaselineDocument, now: BaselineDocument): BaselineChange {
+  return {
+    claims: namesOf(old.claims, now.claims).flatMap((id) => {
+      const change = { id, old: own(old.claims, id), now: own(now.claims, id) };
+      return same(change.old, change.now) ? [] : [change];
+    }),
+    figures: namesOf(old.cells, now.cells).flatMap((cell) =>
+      compareCell(cell, own(old.cells, cell) ?? {}, own(now.cells, cell) ?? {}),
+    ),
+    runs: compareRuns(old.runs, now.runs),
+    head: (['experiment', 'subject', 'backend', 'seeds'] as const).flatMap((key) =>
+      same(old[key], now[key]) ? [] : [{ key, old: String(old[key]), now: String(now[key]) }],
+    ),
+  };
+}
+
+/** Whether blessing would change nothing at all. */
+export function isUnchanged({ claims, figures, runs, head }: BaselineChange): boolean {
+  return (
+    [claims, figures, head].every(({ length }) => length === 0) && Object.values(runs).every((n) => n === 0)
+  );
+}
+
+type Cell = BaselineDocument['cells'][string];
+
+function compareCell(cell: string, old: Cell, now: Cell): FigureChange[] {
+  return namesOf(old, now).flatMap((metric) => {
+    const [was, is] = [own(old, metric), own(now, metric)];
+    if (same(was, is)) return [];
+    const sds = was?.sd && is ? (is.median - was.median) / was.sd : Number.NaN;
+    return [{ cell, metric, old: was, now: is, sds: Number.isFinite(sds) ? sds : null }];
+  });
+}
+
+function compareRuns(old: BaselineDocument['runs'], now: BaselineDocument['runs']): BaselineChange['runs'] {
+  const counts = { moved: 0, drawn: 0, added: 0, gone: 0 };
+  for (const id of namesOf(old, now)) {
+    const [was, is] = [own(old, id), own(now, id)];
+    if (was === null) counts.added++;
+    else if (is === null) counts.gone++;
+    else if (changedDraw(is, was)) counts.drawn++;
+    else if (!same(was, is)) counts.moved++;
+  }
+  return counts;
+}
+
+function namesOf(a: object, b: object): readonly string[] {
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])];
+}
+
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | null {
+  return Object.hasOwn(record, name) ? (record[name] ?? null) : null;
+}
+
+/** As JSON: both are documents, written and read in one order of keys. NaN equals NaN. */
+function same(a: unknown, b: unknown): boolean {
+  const text = (value: unknown) =>
+    JSON.stringify(value, (_, entry: unknown) => (typeof entry === 'number' ? String(entry) : entry));
+  return text(a) === text(b);
+}

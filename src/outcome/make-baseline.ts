@@ -1,0 +1,74 @@
+import type { BaselineDocument, BlessedFigure } from '../check/baseline-document.ts';
+import { subjectName } from '../check/expect-baseline.ts';
+import { figuresOf, type Figures } from '../check/figures.ts';
+import { sweepRuns } from '../plan/sweep-runs.ts';
+import type { Run } from '../plan/run.ts';
+import type { Outcome } from './outcome.ts';
+
+/** The figures of a finished Outcome, as they are blessed. Every run of the sweep must have ended with a fit. */
+export function makeBaseline(outcome: Outcome): BaselineDocument {
+  const { experiment, environment } = outcome;
+  const runs = sweepRuns(experiment);
+  return {
+    format: 'bookproof/baseline/1',
+    experiment: experiment.id,
+    subject: subjectName(experiment),
+    backend: environment.backend.name,
+    seeds: [...experiment.seeds],
+    claims: claimsOf(outcome),
+    cells: cellsOf(outcome, runs),
+    runs: Object.fromEntries(runs.map(({ id }) => [id, figuresAt(outcome, id)])),
+  };
+}
+
+function figuresAt({ records }: Outcome, id: string): Figures {
+  const record = records.find(({ run }) => run === id);
+  if (record === undefined || record.state === 'threw') throw new Error(`${id} left no figures to bless`);
+  return figuresOf(record);
+}
+
+function claimsOf({ checks }: Outcome): BaselineDocument['claims'] {
+  const claims = checks.flatMap(({ id, role, verdict: { state, evidence } }) => {
+    if (role !== 'claim' || evidence.kind === 'findings') return [];
+    const { held, of } = evidence.tally;
+    return [[id, { state, held, of }] as const];
+  });
+  return Object.fromEntries(claims);
+}
+
+function cellsOf({ plan, runs: { scalars } }: Outcome, runs: readonly Run[]): BaselineDocument['cells'] {
+  const places = new Map(plan.map(({ id }, index) => [id, index]));
+  const cells = new Map<string, Run[]>();
+  for (const run of runs) cells.set(cellName(run), [...(cells.get(cellName(run)) ?? []), run]);
+  const metrics = Object.keys(scalars);
+  return Object.fromEntries(
+    [...cells].map(([cell, members]) => [
+      cell,
+      Object.fromEntries(
+        metrics.flatMap((metric) => {
+          const values = members.flatMap(({ id }) => scalars[metric]?.[places.get(id) ?? -1] ?? []);
+          return values.length === 0 ? [] : [[metric, figureOf(values)] as const];
+        }),
+      ),
+    ]),
+  );
+}
+
+/** A run's id without its seed. */
+function cellName({ id }: Run): string {
+  return id.replace(/,?seed=\d+$/, '') || 'every run';
+}
+
+function figureOf(values: readonly number[]): BlessedFigure {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  const median = ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
+  return { median: sixDigits(median), sd: values.length < 2 ? null : sixDigits(Math.sqrt(variance)) };
+}
+
+/** For a person's eye in a diff; what is compared exactly stands in `runs`. */
+function sixDigits(value: number): number {
+  return Number(value.toPrecision(6));
+}

@@ -1,0 +1,21 @@
+import type { BaselineDocument } from '../check/baseline-document.ts';
+import { toJson } from './to-json.ts';
+
+/** Blessed figures as JSON text: a line a claim, a figure of a cell and a run, so that a diff shows what moved. */
+export function serialiseBaseline(baseline: BaselineDocument): string {
+  const { claims, cells, runs, ...head } = baseline;
+  const parts = [
+    ...Object.entries(head).map(([key, value]) => `  ${JSON.stringify(key)}: ${toJson(value)}`),
+    `  "claims": ${lines(claims, '    ', toJson)}`,
+    `  "cells": ${lines(cells, '    ', (metrics) => lines(metrics, '      ', toJson))}`,
+    `  "runs": ${lines(runs, '    ', toJson)}`,
+  ];
+  return `{\n${parts.join(',\n')}\n}\n`;
+}
+
+function lines<T>(record: Readonly<Record<string, T>>, indent: string, write: (value: T) => string): string {
+  const entries = Object.entries(record);
+  if (entries.length === 0) return '{}';
+  const inner = entries.map(([key, value]) => `${indent}${JSON.stringify(key)}: ${write(value)}`);
+  return `{\n${inner.join(',\n')}\n${indent.slice(2)}}`;
+}
