@@ -11,10 +11,11 @@ export function axisValues(experiment: Experiment, claim: Claim, axis: string): 
   return claim.sweep[axis] ?? experiment.sweep[axis] ?? [];
 }
 
-/** The seeds a claim is asked of: the experiment's own, or 1 … n. */
+/** The seeds a claim is asked of: the experiment's own, or n from its first on. */
 export function claimSeeds(experiment: Experiment, claim: Claim): readonly number[] {
   if (claim.quantifier.kind === 'every') return experiment.seeds;
-  return Array.from({ length: claim.quantifier.runs }, (_, i) => i + 1);
+  const { runs, from = 1 } = claim.quantifier;
+  return Array.from({ length: runs }, (_, i) => from + i);
 }
 
 /** Readings of a statement that need a run, left to right; truths are none. */

@@ -48,7 +48,7 @@ export const dataLaw: Check<GuardSubject, DataLawMeasurement> = {
   },
   measure: ([raw], { experiment }) =>
     raw === undefined ? { missing: 'a run', has: [] } : measureData(raw, experiment),
-  judge: judgeDataLaw,
+  judge: (measurements) => judgeDataLaw(measurements),
 };
 
 function measureData(raw: Raw, experiment: GuardSubject['experiment']): DataLawMeasurement | Missing {

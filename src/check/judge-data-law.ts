@@ -6,10 +6,17 @@ import type { Finding, Verdict } from './verdict.ts';
 import { worstFinding, type Observed } from './worst-finding.ts';
 
 /** Standard errors that a sample's mean or spread may lie from the law: once in 5e8 by chance. */
-const z = 6;
+const unlikely = 6;
 
-/** Decides from samples: each mean and standard deviation within six standard errors of what is stated. */
-export function judgeDataLaw(measurements: readonly Measurement<DataLawMeasurement>[]): Verdict {
+/**
+ * Decides from samples: each mean and standard deviation within six standard errors of what is stated.
+ *
+ * @param z standard errors instead of six, for whoever measures how often chance alone exceeds them
+ */
+export function judgeDataLaw(
+  measurements: readonly Measurement<DataLawMeasurement>[],
+  z: number = unlikely,
+): Verdict {
   const values = measurements.map(({ value }) => value);
   const observe = (
     quantity: string,
@@ -22,15 +29,17 @@ export function judgeDataLaw(measurements: readonly Measurement<DataLawMeasureme
     return observed.length === 0 ? [] : [worstFinding(quantity, observed)];
   };
   const findings = [
-    ...observe('noiseMean', ({ noise, stated }) => meanOf(noise, stated.noiseSd)),
-    ...observe('noiseSd', ({ noise, stated }) => sdOf(noise, stated.noiseSd)),
+    ...observe('noiseMean', ({ noise, stated }) => meanOf(noise, stated.noiseSd, z)),
+    ...observe('noiseSd', ({ noise, stated }) => sdOf(noise, stated.noiseSd, z)),
     ...observe('features', ({ featureShift }) => ({ measured: featureShift, stated: 0, tolerance: 0 })),
-    ...observe('featureMean', ({ features }) => meanOf(features, 1)),
-    ...observe('featureSd', ({ features }) => sdOf(features, 1)),
+    ...observe('featureMean', ({ features }) => meanOf(features, 1, z)),
+    ...observe('featureSd', ({ features }) => sdOf(features, 1, z)),
     ...observe('startMean', ({ start, stated }) =>
-      start === undefined ? null : meanOf(start, stated.initSd),
+      start === undefined ? null : meanOf(start, stated.initSd, z),
     ),
-    ...observe('startSd', ({ start, stated }) => (start === undefined ? null : sdOf(start, stated.initSd))),
+    ...observe('startSd', ({ start, stated }) =>
+      start === undefined ? null : sdOf(start, stated.initSd, z),
+    ),
     ...observe('startBias', ({ start }) =>
       start === undefined ? null : { measured: start.bias, stated: 0, tolerance: 0 },
     ),
@@ -43,12 +52,12 @@ const rounding = 1e-5;
 
 type Sample = { readonly mean: number; readonly sd: number; readonly count: number };
 
-function meanOf({ mean, count }: Sample, sd: number): Omit<Observed, 'run'> {
+function meanOf({ mean, count }: Sample, sd: number, z: number): Omit<Observed, 'run'> {
   return { measured: mean, stated: 0, tolerance: (z * sd) / Math.sqrt(count) + rounding };
 }
 
 /** The standard error of a normal sample's sd is about sd/√(2n). */
-function sdOf({ sd, count }: Sample, stated: number): Omit<Observed, 'run'> {
+function sdOf({ sd, count }: Sample, stated: number, z: number): Omit<Observed, 'run'> {
   return { measured: sd, stated, tolerance: (z * stated) / Math.sqrt(2 * count) + rounding };
 }
 
@@ -71,10 +80,10 @@ function explain(failed: Finding | undefined, values: readonly DataLawMeasuremen
     case 'startBias':
       return { code: 'start-bias', run, measured };
     default:
-      if (Math.abs(line.slope - trueWeight) > z * line.slopeError) {
+      if (Math.abs(line.slope - trueWeight) > unlikely * line.slopeError) {
         return { code: 'true-weight', run, measured: line.slope, stated: trueWeight };
       }
-      if (Math.abs(line.intercept - trueBias) > z * line.interceptError) {
+      if (Math.abs(line.intercept - trueBias) > unlikely * line.interceptError) {
         return { code: 'true-bias', run, measured: line.intercept, stated: trueBias };
       }
       return {

@@ -29,8 +29,13 @@ const statement = z.discriminatedUnion('kind', [
 ]);
 const quantifier = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('every') }),
-  z.object({ kind: z.literal('most'), runs: z.number() }),
-  z.object({ kind: z.literal('at-least'), percent: z.number(), runs: z.number() }),
+  z.object({ kind: z.literal('most'), runs: z.number(), from: z.number().optional() }),
+  z.object({
+    kind: z.literal('at-least'),
+    percent: z.number(),
+    runs: z.number(),
+    from: z.number().optional(),
+  }),
 ]);
 
 const subjectPath = z.object({ file: z.string(), export: z.string() });

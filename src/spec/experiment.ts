@@ -9,11 +9,14 @@ export type Settings = Readonly<Record<string, SettingValue>>;
 /** A place in a file, counted from 1, as editors count. */
 export type Position = { readonly line: number; readonly column: number };
 
-/** How many runs must uphold a claim. `runs` asks seeds 1..runs of just the cells that the claim names. */
+/**
+ * How many runs must uphold a claim. `runs` asks that many seeds of just the cells that the claim names,
+ * 1, 2, … or from `from` on: no file can say so, but whoever repeats an experiment with fresh seeds can.
+ */
 export type Quantifier =
   | { readonly kind: 'every' }
-  | { readonly kind: 'most'; readonly runs: number }
-  | { readonly kind: 'at-least'; readonly percent: number; readonly runs: number };
+  | { readonly kind: 'most'; readonly runs: number; readonly from?: number }
+  | { readonly kind: 'at-least'; readonly percent: number; readonly runs: number; readonly from?: number };
 
 /** One statement of the chapter, and the expression that decides it. */
 export type Claim = {

@@ -215,6 +215,13 @@ describe('most of 100 runs', () => {
     expect('rows' in evidence && evidence.rows.map(({ seed }) => seed)).toEqual(seeds(100));
   });
 
+  it('asks as many from another first seed, where the quantifier has one', () => {
+    const moved = { kind: 'at-least', percent: 50, runs: 3, from: 500 } as const;
+    const { evidence } = judge('loss(lambda=2) >= 1', upTo(501), { quantifier: moved });
+    expect('rows' in evidence && evidence.rows.map(({ seed }) => seed)).toEqual([500, 501, 502]);
+    expect('rows' in evidence && evidence.tally.held).toBe(2);
+  });
+
   it.each([
     { held: 67, state: 'holds' },
     { held: 66, state: 'undecided' },

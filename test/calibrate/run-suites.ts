@@ -1,0 +1,51 @@
+import type { Outcome } from '../../src/outcome/outcome.ts';
+import { runExperiment, type PipelineOptions } from '../../src/pipeline.ts';
+import type { Runner } from '../../src/run/open-runner.ts';
+import type { Experiment } from '../../src/spec/experiment.ts';
+import type { AlarmRate } from './alarm-rate.ts';
+import { countAlarms, makeSuite, type Suite } from './suites.ts';
+
+export type SuiteRange = { readonly first: number; readonly count: number };
+
+/**
+ * Runs suites of an experiment one after another with one runner, saying after each how it went.
+ *
+ * @param range `count` at least 1
+ */
+export async function runSuites(
+  experiment: Experiment,
+  runner: Runner,
+  { first, count }: SuiteRange,
+  environment: PipelineOptions['environment'],
+  say: (line: string) => void,
+): Promise<readonly AlarmRate[]> {
+  const outcomes: Outcome[] = [];
+  const from = performance.now();
+  for (let number = first; number < first + count; number++) {
+    const suite = makeSuite(experiment, number);
+    const outcome = await runExperiment(suite.experiment, runner, {
+      changes: [`suite ${number}`],
+      environment,
+      on: () => undefined,
+      now: () => performance.now(),
+    });
+    outcomes.push(outcome);
+    const seconds = ((performance.now() - from) / 1000).toFixed(0);
+    say(`suite ${number} (${outcomes.length} of ${count}, ${seconds} s): ${describeSuite(suite, outcome)}`);
+  }
+  return countAlarms(outcomes);
+}
+
+/** Which checks did not hold, with what repeats the suite. */
+function describeSuite({ number, seed, frequencySeeds }: Suite, { checks }: Outcome): string {
+  const named = (state: string) =>
+    checks.filter(({ verdict }) => verdict.state === state).map(({ id }) => id);
+  const [failed, undecided] = [named('fails'), named('undecided')];
+  const found = [
+    ...(failed.length > 0 ? [`FALSE ALARM of ${failed.join(', ')}`] : []),
+    ...(undecided.length > 0 ? [`undecided: ${undecided.join(', ')}`] : []),
+  ];
+  if (found.length === 0) return 'all hold';
+  const { from, to } = frequencySeeds;
+  return `${found.join('; ')} (seed ${seed}, claims about many runs ${from}..${to}; again: npm run calibrate -- suites --first ${number} --suites 1)`;
+}
