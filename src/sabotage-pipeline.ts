@@ -31,7 +31,7 @@ export type SabotageOptions = Pick<
 };
 
 /** Statistical guards: they decide by many fresh runs, and run only where a defect names them. */
-const statistical: ReadonlySet<string> = new Set<GuardName>([]);
+const statistical: ReadonlySet<string> = new Set<GuardName>(['drift']);
 
 const shortestTimeout = 10_000;
 

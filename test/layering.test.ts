@@ -74,7 +74,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   '.': {
     from: ['spec', 'plan', 'check', 'guard', 'run', 'outcome', 'report', 'io', 'command', 'random'],
-    packages: ['vitest', 'node:path', 'node:url', 'node:os'],
+    packages: ['vitest', 'node:path', 'node:url', 'node:os', 'node:readline/promises'],
     because: 'the entries: pipeline, index, vitest, cli',
   },
 };

@@ -21,6 +21,13 @@ export const baselineDocument = z.strictObject({
   ),
   /** By cell, such as `lambda=5`, and metric. */
   cells: z.record(z.string(), z.record(z.string(), blessedFigure)),
+  /** Final values of each figure in each corner cell, one a seed, from the seed `from` on: what the guard drift measures itself against. */
+  drift: z
+    .strictObject({
+      from: z.number(),
+      cells: z.record(z.string(), z.record(z.string(), z.array(n).min(1))),
+    })
+    .optional(),
   /** By id: every run of the sweep. */
   runs: z.record(z.string(), figures),
 });

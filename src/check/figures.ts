@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { norm } from '../oracle/linear-model.ts';
 import { decodeFloats } from '../random/base64.ts';
 import type { FittedRecord } from '../run/record.ts';
 import { jsonNumber } from '../spec/json-number.ts';
@@ -22,6 +23,15 @@ export function figuresOf({ draws: drawn, state, metrics, parameters }: FittedRe
   const draws: Record<string, string[]> = {};
   for (const { stream, digest } of drawn) (draws[stream] ??= []).push(digest);
   return { state, draws, metrics, parameters };
+}
+
+/** Final values: of each metric, and the norm of each parameter. */
+export function finalFigures({ metrics, parameters }: Figures): Record<string, number> {
+  const last = Object.entries(metrics).map(([name, values]) => [name, values.at(-1) ?? Number.NaN] as const);
+  const norms = Object.entries(parameters).map(
+    ([name, text]) => [`norm(${name})`, norm(decodeFloats(text))] as const,
+  );
+  return Object.fromEntries([...last, ...norms]);
 }
 
 function isFloats(text: string): boolean {

@@ -3,6 +3,7 @@ import { baseline } from './baseline.ts';
 import type { Check, GuardSubject } from './check.ts';
 import { dataLaw } from './data-law.ts';
 import { decayLaw } from './decay-law.ts';
+import { drift } from './drift.ts';
 import { equivalence } from './equivalence.ts';
 import { recompute } from './recompute.ts';
 import { streams } from './streams.ts';
@@ -17,4 +18,5 @@ export const guards: Readonly<Record<GuardName, Check<GuardSubject, unknown>>> =
   'decay-law': decayLaw,
   equivalence,
   baseline,
+  drift,
 };

@@ -1,5 +1,6 @@
-import { bindChecks } from '../check/bind-checks.ts';
+import { bindChecks, type BoundCheck } from '../check/bind-checks.ts';
 import { checkGroups } from '../check/check-groups.ts';
+import { readBaseline } from '../io/read-baseline.ts';
 import type { ExitReason } from '../outcome/exit-code.ts';
 import { planRuns } from '../plan/plan-runs.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
@@ -11,19 +12,24 @@ import { selectChecks } from './select-checks.ts';
 export async function list(context: Context): Promise<ExitReason> {
   const experiments = await loadExperiments(context);
   const selected = selectChecks(experiments, context.flags.grep);
-  for (const experiment of experiments)
-    context.out(renderExperiment(experiment, selected, context.flags.runs === true));
+  for (const experiment of experiments) {
+    const blessed = await readBaseline(context.cwd, experiment);
+    const checks = bindChecks(experiment, { blessed, backend: '' }).filter(
+      ({ id }) => selected?.has(id) ?? true,
+    );
+    context.out(renderExperiment(experiment, checks, selected !== undefined, context.flags.runs === true));
+  }
   return 'ok';
 }
 
 function renderExperiment(
   experiment: Experiment,
-  selected: ReadonlySet<string> | undefined,
+  checks: readonly BoundCheck[],
+  partly: boolean,
   withRuns: boolean,
 ): string {
-  const checks = bindChecks(experiment).filter(({ id }) => selected?.has(id) ?? true);
   const groups = checkGroups(checks);
-  const plan = planRuns(selected ? [] : sweepRuns(experiment), groups);
+  const plan = planRuns(partly ? [] : sweepRuns(experiment), groups);
   const says = new Map(experiment.claims.map((claim) => [claim.id, claim.says]));
   const lines = checks.map(({ id, role }) => `  ${role}  ${id}${says.has(id) ? `: ${says.get(id)}` : ''}`);
   const runs = withRuns ? plan.runs.map(({ id }) => `  run    ${id}`) : [];

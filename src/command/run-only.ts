@@ -1,5 +1,7 @@
 import { bindChecks } from '../check/bind-checks.ts';
+import type { Blessed } from '../check/blessed.ts';
 import { checkGroups } from '../check/check-groups.ts';
+import { readBaseline } from '../io/read-baseline.ts';
 import { exitReason, type ExitReason } from '../outcome/exit-code.ts';
 import { planRuns, type Plan } from '../plan/plan-runs.ts';
 import type { Run } from '../plan/run.ts';
@@ -20,11 +22,11 @@ export async function runOnly(
   context: Context,
 ): Promise<ExitReason> {
   const reasons: ExitReason[] = [];
-  for (const { experiment, run } of findRun(experiments, id)) {
+  for (const { experiment, run, blessed } of await findRun(experiments, id, context)) {
     const runner = await open(experiment);
     if (runner === undefined) return 'interrupted';
     try {
-      reasons.push(await showRun(experiment, run, runner, context));
+      reasons.push(await showRun(experiment, run, blessed, runner, context));
     } finally {
       await runner.close();
     }
@@ -32,10 +34,14 @@ export async function runOnly(
   return reasons.find((reason) => reason !== 'ok') ?? 'ok';
 }
 
-function findRun(experiments: readonly Experiment[], id: string) {
-  const planned = experiments.flatMap((experiment) =>
-    planAll(experiment).runs.map((run) => ({ experiment, run })),
+async function findRun(experiments: readonly Experiment[], id: string, { cwd }: Context) {
+  const plans = await Promise.all(
+    experiments.map(async (experiment) => {
+      const blessed = await readBaseline(cwd, experiment);
+      return planAll(experiment, blessed).runs.map((run) => ({ experiment, run, blessed }));
+    }),
   );
+  const planned = plans.flat();
   const found = planned.filter(({ run }) => run.id === id);
   if (found.length > 0) return found;
   const meant = didYouMean(
@@ -46,18 +52,20 @@ function findRun(experiments: readonly Experiment[], id: string) {
   throw new UsageError(`--only ${id}: no such run is planned; ${hint}`);
 }
 
-function planAll(experiment: Experiment): Plan {
-  const groups = checkGroups(bindChecks(experiment));
+function planAll(experiment: Experiment, blessed: Blessed): Plan {
+  const groups = checkGroups(bindChecks(experiment, { blessed, backend: '' }));
   return planRuns(sweepRuns(experiment), groups);
 }
 
 async function showRun(
   experiment: Experiment,
   run: Run,
+  blessed: Blessed,
   runner: Runner,
   context: Context,
 ): Promise<ExitReason> {
-  const guards = bindChecks(experiment).filter(({ role }) => role === 'guard');
+  const judging = { blessed, backend: runner.backend.name };
+  const guards = bindChecks(experiment, judging).filter(({ role }) => role === 'guard');
   const resting = guards.filter((check) =>
     check.runs().some((runs) => runs.length === 1 && runs[0]?.id === run.id),
   );

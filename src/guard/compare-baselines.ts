@@ -45,9 +45,12 @@ export function compareBaselines(old: BaselineDocument, now: BaselineDocument): 
       compareCell(cell, own(old.cells, cell) ?? {}, own(now.cells, cell) ?? {}),
     ),
     runs: compareRuns(old.runs, now.runs),
-    head: (['experiment', 'subject', 'backend', 'seeds'] as const).flatMap((key) =>
-      same(old[key], now[key]) ? [] : [{ key, old: String(old[key]), now: String(now[key]) }],
-    ),
+    head: [
+      ...(['experiment', 'subject', 'backend', 'seeds'] as const).flatMap((key) =>
+        same(old[key], now[key]) ? [] : [{ key, old: String(old[key]), now: String(now[key]) }],
+      ),
+      ...compareDriftCells(old, now),
+    ],
   };
 }
 
@@ -56,6 +59,12 @@ export function isUnchanged({ claims, figures, runs, head }: BaselineChange): bo
   return (
     [claims, figures, head].every(({ length }) => length === 0) && Object.values(runs).every((n) => n === 0)
   );
+}
+
+/** Other seeds of the same cells are no change: every run takes fresh ones. */
+function compareDriftCells(old: BaselineDocument, now: BaselineDocument): BaselineChange['head'] {
+  const cells = (baseline: BaselineDocument) => Object.keys(baseline.drift?.cells ?? {}).join(' ') || 'none';
+  return cells(old) === cells(now) ? [] : [{ key: 'drift', old: cells(old), now: cells(now) }];
 }
 
 type Cell = BaselineDocument['cells'][string];

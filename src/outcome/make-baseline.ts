@@ -1,6 +1,8 @@
 import type { BaselineDocument, BlessedFigure } from '../check/baseline-document.ts';
+import { driftMeasurement } from '../check/drift.ts';
 import { subjectName } from '../check/expect-baseline.ts';
 import { figuresOf, type Figures } from '../check/figures.ts';
+import { cellName } from '../plan/cell-name.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import type { Run } from '../plan/run.ts';
 import type { Outcome } from './outcome.ts';
@@ -17,6 +19,7 @@ export function makeBaseline(outcome: Outcome): BaselineDocument {
     seeds: [...experiment.seeds],
     claims: claimsOf(outcome),
     cells: cellsOf(outcome, runs),
+    ...driftOf(outcome),
     runs: Object.fromEntries(runs.map(({ id }) => [id, figuresAt(outcome, id)])),
   };
 }
@@ -54,11 +57,6 @@ function cellsOf({ plan, runs: { scalars } }: Outcome, runs: readonly Run[]): Ba
   );
 }
 
-/** A run's id without its seed. */
-function cellName({ id }: Run): string {
-  return id.replace(/,?seed=\d+$/, '') || 'every run';
-}
-
 function figureOf(values: readonly number[]): BlessedFigure {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
@@ -66,6 +64,21 @@ function figureOf(values: readonly number[]): BlessedFigure {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
   return { median: sixDigits(median), sd: values.length < 2 ? null : sixDigits(Math.sqrt(variance)) };
+}
+
+/** What the guard drift measured, where the experiment has it. */
+function driftOf({ checks }: Outcome): Pick<BaselineDocument, 'drift'> {
+  const guard = checks.find(({ id, role }) => id === 'drift' && role === 'guard');
+  const values = (guard?.measured ?? []).flatMap((entry) =>
+    entry.state === 'measured' ? [driftMeasurement.parse(entry.value)] : [],
+  );
+  if (values.length === 0) return {};
+  const cells: Record<string, Record<string, number[]>> = {};
+  for (const { cell, values: figures } of values) {
+    const sample = (cells[cell] ??= {});
+    for (const [name, value] of Object.entries(figures)) (sample[name] ??= []).push(value);
+  }
+  return { drift: { from: Math.min(...values.map(({ seed }) => seed)), cells } };
 }
 
 /** For a person's eye in a diff; what is compared exactly stands in `runs`. */

@@ -3,11 +3,14 @@ import { toJson } from './to-json.ts';
 
 /** Blessed figures as JSON text: a line a claim, a figure of a cell and a run, so that a diff shows what moved. */
 export function serialiseBaseline(baseline: BaselineDocument): string {
-  const { claims, cells, runs, ...head } = baseline;
+  const { claims, cells, drift, runs, ...head } = baseline;
   const parts = [
     ...Object.entries(head).map(([key, value]) => `  ${JSON.stringify(key)}: ${toJson(value)}`),
     `  "claims": ${lines(claims, '    ', toJson)}`,
     `  "cells": ${lines(cells, '    ', (metrics) => lines(metrics, '      ', toJson))}`,
+    ...(drift === undefined
+      ? []
+      : [`  "drift": { "from": ${drift.from}, "cells": ${lines(drift.cells, '    ', toJson)} }`]),
     `  "runs": ${lines(runs, '    ', toJson)}`,
   ];
   return `{\n${parts.join(',\n')}\n}\n`;

@@ -11,6 +11,7 @@ const needsLaw = {
   'decay-law': true,
   equivalence: false,
   baseline: false,
+  drift: false,
 } as const satisfies Record<GuardName, boolean>;
 
 /** A guard that cannot apply is a mistake of the experiment: passing in silence, it would guard nothing. */

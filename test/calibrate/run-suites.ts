@@ -25,6 +25,8 @@ export async function runSuites(
     const suite = makeSuite(experiment, number);
     const outcome = await runExperiment(suite.experiment, runner, {
       changes: [`suite ${number}`],
+      blessed: { state: 'absent', file: '' }, // guards against blessed figures are left out of a suite
+      sources: { subject: '', experiment: '', checks: '' },
       environment,
       on: () => undefined,
       now: () => performance.now(),

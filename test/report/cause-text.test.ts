@@ -74,6 +74,10 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
     /40 of 45 runs moved; in lambda=5,seed=1 the distance of w from what was blessed is 0.5: is that meant\?/,
   ],
   [
+    { code: 'drifted', run, quantity: 'testLoss at lambda=10', sds: 1.25, band: 0.5 },
+    /the test loss at lambda=10 lies 1.25 seed standard deviations from what was blessed.*allowed 0.5/,
+  ],
+  [
     { code: 'draws-changed', run, stream: 'init', request: 1 },
     /other numbers from the stream "init" \(request 1\).*does the guard drift hold/,
   ],

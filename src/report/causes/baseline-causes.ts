@@ -20,6 +20,8 @@ export const baselineCauses = {
     const figure = quantity.startsWith('blessed parameter') ? now : `${now}, blessed ${was}`;
     return `${formatNumber(runs)} of ${formatCount(of, 'run')} moved; in ${run} the ${findingWords(quantity)} is ${figure}: is that meant? then \`bookproof bless\``;
   },
+  drifted: ({ run, quantity, sds, band }) =>
+    `the ${findingWords(quantity)} lies ${formatNumber(sds)} seed standard deviations from what was blessed over fresh seeds such as ${run}, allowed ${formatNumber(band)}: is that meant? then \`bookproof bless\``,
   'draws-changed': ({ run, stream, request }) =>
     `${run} got other numbers from the stream "${stream}" (request ${formatNumber(request)}) than when it was blessed, so its figures cannot be compared: does the guard drift hold, which compares fresh seeds?`,
 } satisfies CauseTexts<
@@ -29,4 +31,5 @@ export const baselineCauses = {
   | 'baseline-stale'
   | 'baseline-moved'
   | 'draws-changed'
+  | 'drifted'
 >;

@@ -38,10 +38,14 @@ function besideWords(other: string, kind: string, name: string): string {
   return kind === 'parameter' ? `distance of ${name} from ${theirs}` : quantityWords(name);
 }
 
+/** A figure of one cell. */
+const ofCell = /^(.*) at ([^ ]*)$/;
 const beside = /^(blessed|reference) (state|draws|metric|parameter) ?(.*)$/;
 
 /** The reader's words for a finding's quantity; where there are none, those of the constant or metric. */
 export function findingWords(code: string): string {
+  const [, figure, cell] = ofCell.exec(code) ?? [];
+  if (figure !== undefined) return `${quantityWords(figure)} at ${cell}`;
   const [, other = '', kind = '', name = ''] = beside.exec(code) ?? [];
   if (other !== '') return besideWords(other, kind, name);
   return Object.hasOwn(words, code) ? (words[code] ?? code) : quantityWords(code);

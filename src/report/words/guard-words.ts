@@ -11,6 +11,7 @@ const words = {
     'Where no train row reaches, the weights shrink just as the penalty says; without a penalty the bias is conserved.',
   equivalence:
     'Another version of the code, on the same random numbers, passes the same metrics and ends at the same parameters.',
+  drift: 'Fresh seeds give figures like the blessed ones, at the ends of the sweep.',
   baseline: 'The figures of the sweep are those that were blessed.',
 } as const satisfies Record<GuardName, string>;
 

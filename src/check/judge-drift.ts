@@ -1,0 +1,59 @@
+import type { BaselineDocument } from './baseline-document.ts';
+import type { GuardSubject, Measurement } from './check.ts';
+import { compareSamples, type SamplePair } from './compare-samples.ts';
+import { concludeFindings } from './conclude-findings.ts';
+import type { DriftMeasurement } from './drift.ts';
+import { expectBaseline } from './expect-baseline.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Decides from two samples of each figure of a cell: blessed seeds, and fresh ones. */
+export function judgeDrift(
+  measurements: readonly Measurement<DriftMeasurement>[],
+  { experiment, context }: GuardSubject,
+): Verdict {
+  const fresh = measurements.map(({ value }) => value);
+  const found = expectBaseline(context.blessed, experiment, []);
+  if ('cause' in found) return undecided(found.cause);
+  const blessed = found.baseline.drift?.cells ?? {};
+  const lacking = fresh.filter(({ cell }) => !Object.hasOwn(blessed, cell));
+  const [first] = lacking;
+  if (first !== undefined) {
+    const { file } = context.blessed;
+    return undecided({
+      code: 'baseline-stale',
+      file,
+      run: first.run,
+      runs: lacking.length,
+      of: fresh.length,
+    });
+  }
+  const verdict = concludeFindings(compareSamples(pairsOf(blessed, fresh)), ([worst]) => {
+    if (!worst) throw new Error('drift: nothing drifted');
+    const { run, quantity, measured, tolerance } = worst;
+    return { code: 'drifted', run, quantity, sds: measured, band: tolerance };
+  });
+  return { ...verdict, margin: null }; // a shift beyond the band may be chance: it is no distance from flipping
+}
+
+function undecided(cause: NonNullable<Verdict['cause']>): Verdict {
+  return { state: 'undecided', evidence: { kind: 'findings', findings: [] }, margin: null, cause };
+}
+
+type Sample = NonNullable<BaselineDocument['drift']>['cells'];
+
+/** A figure that only one side has is of other code, of which the baseline itself tells. */
+function pairsOf(blessed: Sample, fresh: readonly DriftMeasurement[]): readonly SamplePair[] {
+  return Object.entries(blessed).flatMap(([cell, figures]) => {
+    const own = fresh.filter((value) => value.cell === cell);
+    const shared = Object.entries(figures).filter(([name]) =>
+      own.every(({ values }) => Object.hasOwn(values, name)),
+    );
+    if (own.length === 0) return [];
+    return shared.map(([name, sample]) => ({
+      quantity: `${name} at ${cell}`,
+      run: own[0]?.run ?? '',
+      blessed: sample,
+      fresh: own.map(({ values }) => values[name] ?? Number.NaN),
+    }));
+  });
+}

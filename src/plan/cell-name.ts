@@ -1,0 +1,6 @@
+import type { Run } from './run.ts';
+
+/** What the runs of one cell have in common: a run's id without its seed. */
+export function cellName({ id }: Pick<Run, 'id'>): string {
+  return id.replace(/,?seed=\d+$/, '') || 'every run';
+}
