@@ -2,6 +2,7 @@ import type { GuardName } from '../spec/experiment.ts';
 import type { Check, GuardSubject } from './check.ts';
 import { dataLaw } from './data-law.ts';
 import { decayLaw } from './decay-law.ts';
+import { metamorphic } from './metamorphic.ts';
 import { recompute } from './recompute.ts';
 import { streams } from './streams.ts';
 import { trajectory } from './trajectory.ts';
@@ -13,4 +14,5 @@ export const guards: Readonly<Record<GuardName, Check<GuardSubject, unknown>>> =
   trajectory,
   recompute,
   'decay-law': decayLaw,
+  metamorphic,
 };

@@ -45,7 +45,7 @@ export function makeOutcome(parts: {
       scalars: scalarColumns(runs, scalars),
     },
     records: kept,
-    summaries: summarise(runs, scalars),
+    summaries: summarise(runs, scalars, experiment.redraw),
     checks: parts.decisions.map(judgedOf),
     environment: parts.environment,
   };

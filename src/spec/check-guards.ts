@@ -9,15 +9,31 @@ const needsLaw = {
   trajectory: true,
   recompute: true,
   'decay-law': true,
+  metamorphic: false,
 } as const satisfies Record<GuardName, boolean>;
 
 /** A guard that cannot apply is a mistake of the experiment: passing in silence, it would guard nothing. */
-export function checkGuards({ law, guards }: Draft): readonly Finding[] {
-  if (law !== null) return [];
-  return guards.flatMap((guard, index): Finding[] => {
-    if (guard === null || !needsLaw[guard]) return [];
+export function checkGuards({ law, guards, relations }: Draft): readonly Finding[] {
+  const lawless = guards.flatMap((guard, index): Finding[] => {
+    if (law !== null || guard === null) return [];
+    if (guard === 'metamorphic' && relations.length === 0) {
+      const message = `the guard "${guard}" has no relations to decide: the experiment lists none, and names no law that has some`;
+      const hint = 'add "relations" or a law, or remove the guard';
+      return [{ code: 'guard-needs-law', path: ['guards', index], message, hint }];
+    }
+    if (!needsLaw[guard]) return [];
     const message = `the guard "${guard}" needs a law, and the experiment names none`;
     const hint = `add "law: linear-sgd-l2" where that is the chapter's mathematics, or remove the guard`;
     return [{ code: 'guard-needs-law', path: ['guards', index], message, hint }];
   });
+  return [...lawless, ...checkGuarded(guards, relations)];
+}
+
+/** Not where a guard could not be read: it may be the one. */
+function checkGuarded(guards: Draft['guards'], relations: Draft['relations']): readonly Finding[] {
+  const isGuarded = guards.includes('metamorphic') || guards.includes(null);
+  if (isGuarded || relations.every((relation) => relation === null)) return [];
+  const message = 'nothing decides the relations: the guard "metamorphic" is not listed';
+  const hint = 'add it to "guards"';
+  return [{ code: 'unguarded-relations', path: ['relations'], at: 'key', message, hint }];
 }

@@ -7,6 +7,7 @@ import { experimentSchema } from './experiment-schema.ts';
 import type { Finding, Path } from './finding.ts';
 import type { IssueCode } from './issue.ts';
 import { misspeltKeys } from './misspelt-keys.ts';
+import { changedStreamSchema, relationSchema } from './relation-schema.ts';
 import { shapeHint } from './shape-hint.ts';
 import { valueAt } from './value-at.ts';
 
@@ -87,7 +88,13 @@ function missing(path: Path, data: unknown): readonly Finding[] {
 }
 
 function knownKeys(path: Path): readonly string[] {
-  return Object.keys(path[0] === 'claims' && path.length > 1 ? claimSchema.shape : experimentSchema.shape);
+  const [list, , part] = path;
+  if (list === 'claims' && path.length > 1) return Object.keys(claimSchema.shape);
+  if (list === 'relations' && path.length > 1) {
+    const isStream = part === 'streams' && path.length > 3;
+    return Object.keys(isStream ? changedStreamSchema.shape : relationSchema.shape);
+  }
+  return Object.keys(experimentSchema.shape);
 }
 
 function unknownChoice(path: Path, value: unknown, known: readonly string[], source: string): Finding {

@@ -24,5 +24,7 @@ export type IssueCode =
   | 'unknown-setting'
   | 'unknown-guard'
   | 'guard-needs-law'
+  | 'unguarded-relations'
+  | 'empty-relation' // one that changes nothing, or states nothing of what comes of it
   | 'law-needs-state'
   | 'subject'; // the subject's file or export

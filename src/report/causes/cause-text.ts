@@ -3,6 +3,7 @@ import type { CauseTexts, Chapter } from './cause-texts.ts';
 import { commonCauses } from './common-causes.ts';
 import { dataCauses } from './data-causes.ts';
 import { lossCauses } from './loss-causes.ts';
+import { relationCauses } from './relation-causes.ts';
 import { streamCauses } from './stream-causes.ts';
 import { trainingCauses } from './training-causes.ts';
 
@@ -12,6 +13,7 @@ const texts = {
   ...dataCauses,
   ...trainingCauses,
   ...lossCauses,
+  ...relationCauses,
 } satisfies CauseTexts<CauseCode>;
 
 const unknown: Chapter = { states: {}, prose: {} };

@@ -30,7 +30,15 @@ const words: Readonly<Record<string, string>> = {
   testLoss: 'test loss, as √(2 · loss)',
 };
 
+const broken: Readonly<Record<string, string>> = {
+  keeps: 'values that did not stay',
+  scales: 'values that did not scale',
+  moves: 'values that did not move',
+};
+
 /** The reader's words for a finding's quantity; where there are none, those of the constant or metric. */
 export function findingWords(code: string): string {
+  const [, relation, kind = ''] = /^relation:(.+):(keeps|scales|moves)$/.exec(code) ?? [];
+  if (relation !== undefined) return `${relation}: ${broken[kind]}`;
   return Object.hasOwn(words, code) ? (words[code] ?? code) : quantityWords(code);
 }
