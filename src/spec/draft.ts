@@ -93,7 +93,7 @@ function draftRelation(data: unknown): RelationDraft | null {
   return {
     id: usable(z.string(), fields['id']),
     with: entries(axisName, settingSchema, fields['with']),
-    changes: entries(axisName, settingSchema, fields['changes']),
+    changes: draftChanges(fields['changes']),
     streams:
       streams === undefined || Array.isArray(streams)
         ? itemsOf(streams).map((stream) => usable(changedStreamSchema, stream))
@@ -102,6 +102,13 @@ function draftRelation(data: unknown): RelationDraft | null {
     scales: usable(shape.scales, fields['scales']),
     moves: usable(shape.moves, fields['moves']),
   };
+}
+
+/** A key that is no name is a change all the same: nothing can be said of whether there are any. */
+function draftChanges(data: unknown): RelationDraft['changes'] {
+  const changes = entries(axisName, settingSchema, data);
+  const written = Object.keys(fieldsOf(data) ?? {}).length;
+  return Object.keys(changes ?? {}).length < written ? null : changes;
 }
 
 function usable<Value>(schema: z.ZodType<Value>, value: unknown): Value | null {
