@@ -1,7 +1,7 @@
 import type { Relation } from '../spec/experiment.ts';
 import { decayFactor, type LinearConstants } from './linear-constants.ts';
 
-/** By 2^3: far from 1, and no number of a fit comes near the ends of float32. */
+/** By 2^3: far from 1, while every float32 of a fit of the usual size lies between 2^-43 and 2^17, far from where they end. */
 const usualExponent = 3;
 
 /** Below this share nothing of the start is left to be seen beside the rest in float32. */

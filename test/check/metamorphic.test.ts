@@ -301,7 +301,7 @@ describe('the guard metamorphic, by declared relations', () => {
   it('tell a zero from its negative, and take NaN for NaN', async () => {
     const relation = { overrides: [], changes: { batchSize: 3 }, keeps: ['p'], moves: [] };
     const returning =
-      (one: number, two: number): Defect['returns'] =>
+      (one: number, two: number): NonNullable<Defect['returns']> =>
       (fit, { batchSize }) => ({
         ...fit,
         parameters: { p: Float32Array.of(1, batchSize === 3 ? one : two) },
