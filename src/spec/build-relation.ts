@@ -6,12 +6,17 @@ import type { relationSchema } from './relation-schema.ts';
 
 /** The relation of a document without mistakes. The file writes each power of two out: its exponents are their own. */
 export function buildRelation(written: z.output<typeof relationSchema>): Relation {
-  const { says, streams, ...stated } = written;
+  const { id, says, with: settings, changes, streams, scales, keeps, moves } = written;
   return {
-    ...stated,
+    id,
     ...(says === undefined ? {} : { says }),
+    with: settings,
+    changes,
     overrides: streams.map(buildOverride),
+    scales,
     exponent: 1,
+    keeps,
+    moves,
   };
 }
 

@@ -289,6 +289,21 @@ describe('the guard metamorphic, by declared relations', () => {
     expect(await causes({}, experiment)).toMatchObject({ relation: 'other', quantity: 'testLoss' });
   });
 
+  it('of one changed run, but of other base runs, are told apart', async () => {
+    const shorter = { with: { epochs: 3 }, changes: { batchSize: 3 }, overrides: [], keeps: [] };
+    const longer = { ...shorter, with: {}, changes: { batchSize: 3, epochs: 3 }, id: 'longer' };
+    const experiment = declared(shorter, longer);
+    expect(groupsOf(experiment).map(([, run]) => run?.id)).toEqual([
+      'batchSize=3,epochs=3,lambda=2,seed=1',
+      'batchSize=3,epochs=3,lambda=2,seed=1',
+    ]);
+    const { evidence } = await decide(experiment, 'metamorphic', fakeSubject());
+    expect(evidence.kind === 'findings' && evidence.findings.map(({ quantity }) => quantity)).toEqual([
+      'relation:fresh-test-rows:moves',
+      'relation:longer:moves',
+    ]);
+  });
+
   it('need at least one value of another curve that they say moves', async () => {
     const frozen: Defect['returns'] = (fit, { batchSize }) => ({
       ...fit,
