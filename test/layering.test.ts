@@ -30,8 +30,10 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   spec: {
     from: ['oracle'],
+    types: ['random'],
     packages: ['yaml', 'zod', 'fastest-levenshtein', 'node:path'],
-    because: 'text becomes an experiment without touching a file; a law says what must be stated',
+    because:
+      'text becomes an experiment without touching a file; a law says what must be stated; a relation is told in stream overrides',
   },
   plan: { from: ['spec', 'random'], packages: ['zod', 'node:crypto'], because: 'a plan is data' },
   check: {

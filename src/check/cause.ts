@@ -66,6 +66,20 @@ export const cause = z.discriminatedUnion('code', [
   z.object({ code: z.literal('loss-factor'), run, metric: text, ratio: n }),
   z.object({ code: z.literal('with-penalty'), run, metric: text }),
   z.object({ code: z.literal('loss-differs'), run, metric: text, measured: n, stated: n }),
+  // metamorphic
+  /** `at`: the first value that breaks it, by epoch from 1 or by index from 0; `stated`: what the run `other` makes of it. */
+  z.object({
+    code: z.literal('relation'),
+    run,
+    other: run,
+    relation: text,
+    quantity: text,
+    of: z.enum(['metric', 'parameter']),
+    kind: z.enum(['keeps', 'scales', 'moves']),
+    at: z.number(),
+    measured: n,
+    stated: n,
+  }),
   // equivalence
   z.object({ code: z.literal('not-equivalent'), run, quantity: text, measured: n, stated: n, tolerance: n }),
   // baseline and drift

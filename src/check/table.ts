@@ -5,6 +5,7 @@ import { dataLaw } from './data-law.ts';
 import { decayLaw } from './decay-law.ts';
 import { drift } from './drift.ts';
 import { equivalence } from './equivalence.ts';
+import { metamorphic } from './metamorphic.ts';
 import { recompute } from './recompute.ts';
 import { streams } from './streams.ts';
 import { trajectory } from './trajectory.ts';
@@ -16,6 +17,7 @@ export const guards: Readonly<Record<GuardName, Check<GuardSubject, unknown>>> =
   trajectory,
   recompute,
   'decay-law': decayLaw,
+  metamorphic,
   equivalence,
   baseline,
   drift,

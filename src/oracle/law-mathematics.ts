@@ -1,6 +1,7 @@
-import type { LawName } from '../spec/experiment.ts';
+import type { LawName, Relation } from '../spec/experiment.ts';
 import type { LinearConstants } from './linear-constants.ts';
 import { norm, type Numbers } from './linear-model.ts';
+import { linearRelations } from './linear-relations.ts';
 
 /** A draw that the law expects a fit to make. */
 export type ExpectedDraw = {
@@ -29,6 +30,12 @@ export type LawMathematics = {
     draws: Readonly<Record<string, Numbers>>,
     stated: LinearConstants,
   ): number | null;
+  /**
+   * What must come of a run with these constants when its streams or settings change.
+   *
+   * @param otherSeed another than the run's own
+   */
+  relations(stated: LinearConstants, otherSeed: number): readonly Relation[];
 };
 
 export const lawMathematics = {
@@ -49,5 +56,6 @@ export const lawMathematics = {
       const start = initSd * norm(init);
       return start === 0 ? null : norm(w) / Math.hypot(start, Math.sqrt(inputs) * trueWeight);
     },
+    relations: linearRelations,
   },
 } satisfies Record<LawName, LawMathematics>;

@@ -14,6 +14,8 @@ export type Law = {
   readonly truths: readonly string[];
   /** Parameters that a fit must hold. */
   readonly parameters: readonly string[];
+  /** Relations between runs that its mathematics implies. */
+  readonly relations: readonly string[];
 };
 
 export const laws = {
@@ -35,5 +37,6 @@ export const laws = {
     derived: ['weightNorm', 'weightDistance'],
     truths: ['trueWeightNorm'],
     parameters: ['w', 'b'],
+    relations: ['scaled', 'other-test-rows', 'other-order', 'other-start'],
   },
 } as const satisfies Record<LawName, Law>;

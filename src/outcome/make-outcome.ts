@@ -49,7 +49,7 @@ export function makeOutcome(parts: {
       scalars: scalarColumns(runs, scalars),
     },
     records: kept,
-    summaries: summarise(runs, scalars),
+    summaries: summarise(runs, scalars, experiment.redraw),
     checks: parts.decisions.map(judgedOf),
     blessed: parts.blessed,
     sources: parts.sources,

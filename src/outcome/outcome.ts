@@ -68,6 +68,19 @@ const experiment = z.object({
       at: position,
     }),
   ),
+  relations: z.array(
+    z.object({
+      id: z.string(),
+      says: z.string().optional(),
+      with: settings,
+      changes: settings,
+      overrides: run.shape.overrides,
+      scales: numbers,
+      exponent: z.number(),
+      keeps: z.array(z.string()),
+      moves: z.array(z.string()),
+    }),
+  ),
   guards: z.array(z.object({ name: z.enum(guardNames), at: position })),
 });
 

@@ -2,14 +2,20 @@ import type { Run, RunId } from '../plan/run.ts';
 import type { Settings } from '../spec/experiment.ts';
 import type { Summary } from './outcome.ts';
 
-/** The spread of each metric over the seeds of each cell. Runs with overridden streams or of another subject, and values that are not finite do not count. */
+/**
+ * The spread of each metric over the seeds of each cell. Values that are not finite do not count, nor
+ * runs whose streams a check overrode, or of another subject.
+ *
+ * @param redraw streams that every run draws anew, by an override of its own each
+ */
 export function summarise(
   runs: readonly Run[],
   scalars: ReadonlyMap<RunId, Readonly<Record<string, number>>>,
+  redraw: readonly string[],
 ): Summary[] {
   const cells = new Map<string, { settings: Settings; values: Map<string, number[]> }>();
   for (const { id, settings, overrides, subject } of runs) {
-    if (subject !== undefined || overrides.some(({ kind }) => kind !== 'from-seed')) continue;
+    if (subject !== undefined || overrides.length > redraw.length) continue;
     const key = JSON.stringify(settings);
     const cell = cells.get(key) ?? { settings, values: new Map<string, number[]>() };
     cells.set(key, cell);

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { z } from 'zod';
+import { buildRelation } from './build-relation.ts';
 import type { CheckedClaim } from './check-claim.ts';
 import { toList } from './draft.ts';
 import type { experimentSchema } from './experiment-schema.ts';
@@ -35,6 +36,7 @@ export function buildExperiment(
     claims: document.claims.map((claim, index) =>
       buildClaim(claim, checked[index], positionOf(['claims', index])),
     ),
+    relations: document.relations.map(buildRelation),
     guards: document.guards.map((name, index) => ({ name, at: positionOf(['guards', index]) })),
   };
 }

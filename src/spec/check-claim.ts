@@ -1,5 +1,5 @@
 import { checkStatement } from './check-statement.ts';
-import { checkWith } from './check-with.ts';
+import { checkSettings } from './check-settings.ts';
 import type { ClaimDraft } from './draft.ts';
 import type { Quantifier } from './experiment.ts';
 import type { Finding, Path } from './finding.ts';
@@ -17,7 +17,7 @@ export type CheckedClaim = {
 
 /** Reads a claim, and checks what its fields say of each other and of the experiment. */
 export function checkClaim(scope: Scope, claim: ClaimDraft, path: Path): CheckedClaim {
-  const settings = checkWith(scope, claim, path);
+  const settings = checkSettings(scope, claim.with, [...path, 'with']);
   const expected = readStatement(scope, claim, [...path, 'expect']);
   const quantified = readQuantifier(claim, [...path, 'in']);
   return {

@@ -1,10 +1,12 @@
 import { checkClaim, type CheckedClaim } from './check-claim.ts';
 import { checkGuards } from './check-guards.ts';
 import { checkLaw } from './check-law.ts';
+import { checkRelation } from './check-relation.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Draft } from './draft.ts';
 import { guardNames } from './experiment.ts';
 import type { Finding } from './finding.ts';
+import { lawOf } from './law-of.ts';
 import { parseSeeds } from './parse-seeds.ts';
 
 /** What the parts of a document say of each other; each part's own shape is checked elsewhere. */
@@ -20,6 +22,10 @@ export function checkDocument(draft: Draft): {
       ...checkLaw(draft),
       ...checkSeeds(draft),
       ...checkIds(draft),
+      ...checkRelationIds(draft),
+      ...draft.relations.flatMap((relation, index) =>
+        relation === null ? [] : checkRelation(draft, relation, ['relations', index]),
+      ),
       ...checkGuards(draft),
       ...claims.flatMap(({ findings }) => findings),
     ],
@@ -61,5 +67,22 @@ function checkIds({ claims }: Draft): readonly Finding[] {
     if (id === null || first === index) return [];
     const message = `claims ${first + 1} and ${index + 1} are both called "${id}"`;
     return [{ code: 'duplicate-id', path: ['claims', index, 'id'], message, hint: 'rename one' }];
+  });
+}
+
+function checkRelationIds({ law, relations }: Draft): readonly Finding[] {
+  const ids = relations.map((relation) => relation?.id ?? null);
+  return ids.flatMap((id, index): Finding[] => {
+    if (id === null) return [];
+    const path = ['relations', index, 'id'];
+    if (lawOf(law)?.relations.includes(id)) {
+      const message = `the law ${law} brings a relation "${id}" of its own`;
+      const hint = 'remove this one, or rename it where it states something else';
+      return [{ code: 'duplicate-id', path, message, hint }];
+    }
+    const first = ids.indexOf(id);
+    if (first === index) return [];
+    const message = `relations ${first + 1} and ${index + 1} are both called "${id}"`;
+    return [{ code: 'duplicate-id', path, message, hint: 'rename one' }];
   });
 }

@@ -9,6 +9,7 @@ const needsLaw = {
   trajectory: true,
   recompute: true,
   'decay-law': true,
+  metamorphic: false,
   equivalence: false,
   baseline: false,
   drift: false,
@@ -19,14 +20,29 @@ export function checkGuards(draft: Draft): readonly Finding[] {
   return [...checkLawGuards(draft), ...checkEquivalence(draft)];
 }
 
-function checkLawGuards({ law, guards }: Draft): readonly Finding[] {
-  if (law !== null) return [];
-  return guards.flatMap((guard, index): Finding[] => {
-    if (guard === null || !needsLaw[guard]) return [];
+function checkLawGuards({ law, guards, relations }: Draft): readonly Finding[] {
+  const lawless = guards.flatMap((guard, index): Finding[] => {
+    if (law !== null || guard === null) return [];
+    if (guard === 'metamorphic' && relations.length === 0) {
+      const message = `the guard "${guard}" has no relations to decide: the experiment lists none, and names no law that has some`;
+      const hint = 'add "relations" or a law, or remove the guard';
+      return [{ code: 'guard-needs-law', path: ['guards', index], message, hint }];
+    }
+    if (!needsLaw[guard]) return [];
     const message = `the guard "${guard}" needs a law, and the experiment names none`;
     const hint = `add "law: linear-sgd-l2" where that is the chapter's mathematics, or remove the guard`;
     return [{ code: 'guard-needs-law', path: ['guards', index], message, hint }];
   });
+  return [...lawless, ...checkGuarded(guards, relations)];
+}
+
+/** Not where a guard could not be read: it may be the one. */
+function checkGuarded(guards: Draft['guards'], relations: Draft['relations']): readonly Finding[] {
+  const isGuarded = guards.includes('metamorphic') || guards.includes(null);
+  if (isGuarded || relations.every((relation) => relation === null)) return [];
+  const message = 'nothing decides the relations: the guard "metamorphic" is not listed';
+  const hint = 'add it to "guards"';
+  return [{ code: 'unguarded-relations', path: ['relations'], at: 'key', message, hint }];
 }
 
 /** A guard without its reference could not run, and a reference without its guard would not be run. */

@@ -10,6 +10,7 @@ import { shapeHint } from './shape-hint.ts';
 import { valueAt } from './value-at.ts';
 
 type ShapeIssue = z.core.$ZodIssue;
+
 /** A document with mistakes, and the schema that found them. */
 type Shaped = {
   readonly schema: z.core.$ZodType;

@@ -3,7 +3,16 @@ import { claimSchema } from './claim-schema.ts';
 import { experimentSchema } from './experiment-schema.ts';
 import { guardNames, lawNames, type GuardName, type SettingValue } from './experiment.ts';
 import { misspeltKeys } from './misspelt-keys.ts';
-import { axisName, axisSchema, name, number, seedsSchema, withSchema } from './schema-fields.ts';
+import { changedStreamSchema, relationSchema } from './relation-schema.ts';
+import {
+  axisName,
+  axisSchema,
+  name,
+  number,
+  seedsSchema,
+  settingSchema,
+  withSchema,
+} from './schema-fields.ts';
 import type { Partly, Scope } from './scope.ts';
 
 /** A claim of a document that may have mistakes: null where a field is missing or unusable. */
@@ -14,9 +23,25 @@ export type ClaimDraft = {
   readonly in: string | null;
 };
 
+/** What a relation says of one stream. */
+export type ChangedStream = z.output<typeof changedStreamSchema>;
+
+/** A relation of a document that may have mistakes: null where a field is missing or unusable. */
+export type RelationDraft = {
+  readonly id: string | null;
+  readonly with: Partly<SettingValue>;
+  readonly changes: Partly<SettingValue>;
+  readonly streams: readonly (ChangedStream | null)[] | null;
+  readonly keeps: readonly string[] | null;
+  readonly scales: Partly<number>;
+  readonly moves: readonly string[] | null;
+};
+
 export type Draft = Scope & {
   readonly prose: Partly<number>;
   readonly claims: readonly ClaimDraft[];
+  /** Null: not a relation at all. */
+  readonly relations: readonly (RelationDraft | null)[];
   readonly guards: readonly (GuardName | null)[];
   readonly seeds: z.output<typeof seedsSchema> | null;
   /** Null where it is not given. */
@@ -40,7 +65,8 @@ export function draftExperiment(data: unknown): Draft {
     seeds: usable(seedsSchema.default('1..5'), fields['seeds']),
     equivalentTo: fields['equivalentTo'] ?? null,
     claims: itemsOf(fields['claims']).map(draftClaim),
-    guards: itemsOf(fields['guards']).map((guard) => usable(z.enum(guardNames), guard)),
+    relations: itemsOf(fields['relations'], [unusable]).map(draftRelation),
+    guards: itemsOf(fields['guards'], [unusable]).map((guard) => usable(z.enum(guardNames), guard)),
   };
 }
 
@@ -59,6 +85,33 @@ function draftClaim(data: unknown): ClaimDraft {
     expect: usable(z.string(), fields['expect']),
     in: usable(z.string().default('every run'), fields['in']),
   };
+}
+
+function draftRelation(data: unknown): RelationDraft | null {
+  const map = fieldsOf(data);
+  if (map === undefined) return null;
+  const { shape } = relationSchema;
+  const fields = withMisspelt(map, Object.keys(shape));
+  const streams = fields['streams'];
+  return {
+    id: usable(z.string(), fields['id']),
+    with: entries(axisName, settingSchema, fields['with']),
+    changes: draftChanges(fields['changes']),
+    streams:
+      streams === undefined || Array.isArray(streams)
+        ? itemsOf(streams).map((stream) => usable(changedStreamSchema, stream))
+        : null,
+    keeps: usable(shape.keeps, fields['keeps']),
+    scales: usable(shape.scales, fields['scales']),
+    moves: usable(shape.moves, fields['moves']),
+  };
+}
+
+/** A key that is no name is a change all the same: nothing can be said of whether there are any. */
+function draftChanges(data: unknown): RelationDraft['changes'] {
+  const changes = entries(axisName, settingSchema, data);
+  const written = Object.keys(fieldsOf(data) ?? {}).length;
+  return Object.keys(changes ?? {}).length < written ? null : changes;
 }
 
 function usable<Value>(schema: z.ZodType<Value>, value: unknown): Value | null {
@@ -84,6 +137,8 @@ function fieldsOf(data: unknown): Fields | undefined {
   return isMap ? Object.fromEntries(Object.entries(data)) : undefined;
 }
 
-function itemsOf(data: unknown): readonly unknown[] {
-  return Array.isArray(data) ? data : [];
+/** @param otherwise what stands for a list that is there, but is none */
+function itemsOf(data: unknown, otherwise: readonly unknown[] = []): readonly unknown[] {
+  if (Array.isArray(data)) return data;
+  return data === undefined ? [] : otherwise;
 }

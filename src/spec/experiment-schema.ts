@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { claimSchema } from './claim-schema.ts';
 import { guardNames, lawNames } from './experiment.ts';
+import { relationSchema } from './relation-schema.ts';
 import {
   axisName,
   axisSchema,
@@ -73,6 +74,10 @@ export const experimentSchema = z
         .array(claimSchema, { error: 'must be a list' })
         .min(1, { error: 'must hold at least one claim' })
         .meta({ description: 'What the chapter says, one statement each.' }),
+      relations: z.array(relationSchema, { error: 'must be a list' }).default([]).meta({
+        description:
+          'What must come of a run when its streams or settings change; the guard metamorphic decides it.',
+      }),
       guards: distinct(z.enum(guardNames))
         .default([])
         .meta({

@@ -1,3 +1,4 @@
+import type { StreamOverride } from '../random/stream-override.ts';
 import type { Statement } from './statement.ts';
 
 /** A setting's value: JSON-safe, so that it can be printed, hashed and compared. */
@@ -35,12 +36,35 @@ export type Claim = {
   readonly at: Position;
 };
 
+/**
+ * What must come of a run when its streams or settings are changed, bit for bit. A quantity is a
+ * metric, with its whole curve, or a parameter, with all its values.
+ */
+export type Relation = {
+  readonly id: string;
+  readonly says?: string;
+  /** Settings passed to both runs. */
+  readonly with: Settings;
+  /** Settings that are others in the second run. */
+  readonly changes: Settings;
+  /** What the second run draws otherwise. */
+  readonly overrides: readonly StreamOverride[];
+  /** Quantities that come out times 2^(power · exponent), by their power. */
+  readonly scales: Readonly<Record<string, number>>;
+  readonly exponent: number;
+  /** Quantities that stay as they are. */
+  readonly keeps: readonly string[];
+  /** Quantities of which at least one value becomes another. */
+  readonly moves: readonly string[];
+};
+
 export const guardNames = [
   'streams',
   'data-law',
   'trajectory',
   'recompute',
   'decay-law',
+  'metamorphic',
   'equivalence',
   'baseline',
   'drift',
@@ -80,5 +104,7 @@ export type Experiment = {
   /** Streams drawn anew for every cell, as a chapter that reseeds nothing does; the others are shared by all cells of a seed. */
   readonly redraw: readonly string[];
   readonly claims: readonly Claim[];
+  /** Beside those that the law brings. */
+  readonly relations: readonly Relation[];
   readonly guards: readonly { readonly name: GuardName; readonly at: Position }[];
 };

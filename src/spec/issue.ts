@@ -27,5 +27,7 @@ export type IssueCode =
   | 'unknown-cause'
   | 'guard-needs-law'
   | 'guard-needs-key' // a guard and the key that it reads, one without the other
+  | 'unguarded-relations'
+  | 'empty-relation' // one that changes nothing, or states nothing of what comes of it
   | 'law-needs-state'
   | 'subject'; // the subject's file or export

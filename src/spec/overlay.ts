@@ -34,6 +34,10 @@ export function overlayExperiment(
     seeds: seeds ?? experiment.seeds,
     settings: { ...experiment.settings, ...settings },
     claims: experiment.claims.map((claim) => overlayClaim(claim, settings)),
+    relations: experiment.relations.map((relation) => ({
+      ...relation,
+      with: { ...relation.with, ...settings },
+    })),
   };
   const broken = changed.claims.flatMap((claim) => checkAgain(changed, claim));
   return broken.length > 0 ? { errors: broken } : { experiment: changed };

@@ -10,7 +10,7 @@ export const name = z
   .string()
   .regex(namePattern, { error: 'must be a letter followed by letters, digits or underscores' })
   .meta({ description: 'A name that an expression can spell.' });
-const seed = z
+export const seed = z
   .number({ error: 'must be a number' })
   .int({ error: `must be a whole number from 0 to ${largestSeed}` })
   .min(0, { error: `must be a whole number from 0 to ${largestSeed}` })
@@ -55,6 +55,11 @@ export function named<Value extends z.ZodType>(value: Value, key = name): z.ZodR
 
 /** The values of an axis: one, or a list. */
 export const axisSchema = z.union([number, numbers], { error: 'must be a number or a list of numbers' });
+
+/** A setting of one run. */
+export const settingSchema = z.union([number, z.string(), z.boolean()], {
+  error: 'must be a number, text, true or false',
+});
 
 /** What `with` gives to a key: a setting, or the values of an axis. */
 export const withSchema = z.union([number, z.string(), z.boolean(), numbers], {

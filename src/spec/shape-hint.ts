@@ -6,6 +6,7 @@
 export function shapeHint(complaint: string, value: unknown): string | undefined {
   if (complaint.startsWith('repeats')) return 'write it once';
   if (value === null) return 'write a value, or remove the key';
+  if (complaint.startsWith('must be a power of two')) return powerHint(value);
   if (/^must be a (whole )?number/.test(complaint)) {
     if (typeof value === 'string' && isNumeric(value)) return 'take the quotes away';
     return typeof value === 'number' && !Number.isFinite(value)
@@ -16,6 +17,11 @@ export function shapeHint(complaint: string, value: unknown): string | undefined
   if (!complaint.includes('#') || typeof value !== 'string') return undefined;
   if (!value.includes('#')) return 'in YAML a # after a space starts a comment';
   return value.includes('\\') ? 'write / between folders' : undefined;
+}
+
+function powerHint(value: unknown): string | undefined {
+  const exponent = typeof value === 'number' ? Math.log2(value) : Number.NaN;
+  return Number.isInteger(exponent) ? `write 2^${exponent}` : undefined;
 }
 
 function isNumeric(text: string): boolean {

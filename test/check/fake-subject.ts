@@ -26,7 +26,14 @@ export const states = {
 };
 
 const at = { line: 1, column: 1 };
-const guardNames: GuardName[] = ['streams', 'data-law', 'trajectory', 'recompute', 'decay-law'];
+const guardNames: GuardName[] = [
+  'streams',
+  'data-law',
+  'trajectory',
+  'recompute',
+  'decay-law',
+  'metamorphic',
+];
 
 export function experimentWith(change: Partial<Experiment> = {}): Experiment {
   return {
@@ -43,6 +50,7 @@ export function experimentWith(change: Partial<Experiment> = {}): Experiment {
     seeds: [1, 2],
     settings: {},
     redraw: [],
+    relations: [],
     claims: [],
     guards: guardNames.map((name) => ({ name, at })),
     ...change,
@@ -68,6 +76,8 @@ export type Defect = {
   readonly uses?: Partial<LinearConstants>;
   /** What a step takes off the bias, as a share of it. */
   readonly biasDecay?: number;
+  /** The gradient of its penalty at a weight; of L2 it is the weight itself. */
+  readonly penalty?: (weight: number) => number;
   /** The rows that it visits, of those drawn. */
   readonly visits?: (order: Numbers, epoch: number) => Numbers;
   /** What it draws besides. */
@@ -92,13 +102,7 @@ export function fakeSubject(defect: Defect = {}): Subject {
     defect.draws?.(random, used);
     for (let epoch = 0; epoch < used.epochs; epoch++) {
       const drawn = random.permutation('order', used.trainRows);
-      trainEpoch(
-        model,
-        defect.visits?.(drawn, epoch) ?? drawn,
-        { features, labels },
-        used,
-        defect.biasDecay ?? 0,
-      );
+      trainEpoch(model, defect.visits?.(drawn, epoch) ?? drawn, { features, labels }, used, defect);
       metrics.trainLoss.push(lossOn(0, used.trainRows));
       metrics.testLoss.push(lossOn(used.trainRows, rows));
     }
@@ -113,7 +117,7 @@ function trainEpoch(
   order: Numbers,
   { features, labels }: { readonly features: Numbers; readonly labels: Numbers },
   { batchSize, learningRate, lambda, inputs }: LinearConstants,
-  biasDecay: number,
+  { biasDecay = 0, penalty = (weight) => weight }: Defect,
 ): void {
   for (let from = 0; from < order.length; from += batchSize) {
     const batch = Array.from(order).slice(from, from + batchSize);
@@ -121,7 +125,9 @@ function trainEpoch(
     const rate = learningRate / batchSize;
     const gradient = (k: number) =>
       batch.reduce((sum, row, i) => sum + residuals[i]! * features[row * inputs + k]!, 0);
-    model.w = model.w.map((value, k) => value - rate * (gradient(k) + batch.length * lambda * value));
+    model.w = model.w.map(
+      (value, k) => value - rate * (gradient(k) + batch.length * lambda * penalty(value)),
+    );
     model.b -= rate * residuals.reduce((sum, r) => sum + r, 0) + biasDecay * model.b;
   }
 }

@@ -15,6 +15,11 @@ describe('the law linear-sgd-l2', () => {
     expect(Object.keys(linear.truths(smallConstants))).toEqual(laws['linear-sgd-l2'].truths);
   });
 
+  it('knows just the relations that its table names', () => {
+    const stated = { ...smallConstants, inputs: 8 };
+    expect(linear.relations(stated, 2).map(({ id }) => id)).toEqual(laws['linear-sgd-l2'].relations);
+  });
+
   it('derives the norm of w and its distance from the true weights', () => {
     const stated = { ...smallConstants, trueWeight: 1 };
     expect(linear.derive({ w: [4, 1, 1, -3] }, stated)).toEqual({

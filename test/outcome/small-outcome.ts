@@ -24,7 +24,9 @@ claims:
   - { id: curve, says: falls, expect: trainLoss(lambda=0) falls along epoch }
   - { id: state, says: stays finite, expect: weightNorm(lambda=0) is finite }
   - { id: share, says: in most runs, expect: trainLoss(lambda=2) > trainLoss(lambda=0), in: most of 12 runs }
-guards: [streams, data-law, trajectory, recompute, decay-law]
+relations:
+  - { id: fewer-epochs, says: Fewer epochs lead elsewhere., changes: { epochs: 3 }, moves: [w] }
+guards: [streams, data-law, trajectory, recompute, decay-law, metamorphic]
 `;
 
 function parseSmall(): Experiment {

@@ -12,7 +12,7 @@ const scalars = (runs: readonly Run[], values: readonly (number | undefined)[]) 
   new Map(runs.map(({ id }, i) => [id, values[i] === undefined ? {} : { loss: values[i] }]));
 const summariseValues = (values: readonly (number | undefined)[]) => {
   const runs = values.map((_, seed) => run(5, seed));
-  return summarise(runs, scalars(runs, values));
+  return summarise(runs, scalars(runs, values), []);
 };
 
 describe('the summary of a cell', () => {
@@ -39,18 +39,24 @@ describe('the summary of a cell', () => {
 
   it('counts no run whose streams a check overrode', () => {
     const runs = [run(5, 1), run(5, 1, [{ stream: 'features', kind: 'zeros' }])];
-    expect(summarise(runs, scalars(runs, [1, 99]))[0]).toMatchObject({ runs: 1, max: 1 });
+    expect(summarise(runs, scalars(runs, [1, 99]), [])[0]).toMatchObject({ runs: 1, max: 1 });
+  });
+
+  it('counts no run that a check gave a stream of another seed, beside those drawn anew', () => {
+    const redrawn = { stream: 'init', kind: 'from-seed', seed: 9 } as const;
+    const runs = [run(5, 1, [redrawn]), run(5, 1, [redrawn, { ...redrawn, seed: 2 }])];
+    expect(summarise(runs, scalars(runs, [1, 99]), ['init'])[0]).toMatchObject({ runs: 1, max: 1 });
   });
 
   it('counts runs whose streams are drawn anew', () => {
     const runs = [run(5, 1, [{ stream: 'init', kind: 'from-seed', seed: 9 }])];
-    expect(summarise(runs, scalars(runs, [1]))).toHaveLength(1);
+    expect(summarise(runs, scalars(runs, [1]), ['init'])).toHaveLength(1);
   });
 
   it('stands in the order in which cells and metrics first came', () => {
     const runs = [run(5, 1), run(0, 1), run(5, 2)];
     const values = new Map(runs.map(({ id }) => [id, { loss: 1, accuracy: 1 }]));
-    expect(summarise(runs, values).map(({ settings, metric }) => [settings['lambda'], metric])).toEqual([
+    expect(summarise(runs, values, []).map(({ settings, metric }) => [settings['lambda'], metric])).toEqual([
       [5, 'loss'],
       [5, 'accuracy'],
       [0, 'loss'],

@@ -144,10 +144,77 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
     { code: 'loss-differs', run, metric: 'testLoss', measured: 2.0001, stated: 2 },
     /reported as 2.0001, computed anew it is 2/,
   ],
+  [
+    {
+      code: 'relation',
+      run: 'lambda=5,seed=1,overrides=0123abcd',
+      other: run,
+      relation: 'other-test-rows',
+      quantity: 'w',
+      of: 'parameter',
+      kind: 'keeps',
+      at: 7,
+      measured: 0.25,
+      stated: 0.125,
+    },
+    /^relation "other-test-rows": w\[7\] should have stayed 0.125, by lambda=5,seed=1, and is 0.25 in lambda=5,seed=1,overrides=0123abcd: does training see the test rows\?$/,
+  ],
 ];
 
 describe('causeText', () => {
   it.each(examples)('words $code', (example, words) => expect(causeText(example, chapter)).toMatch(words));
+
+  it.each([
+    ['keeps', 'other-test-rows', /should have stayed 1, .*: does training see the test rows\?$/],
+    ['moves', 'other-test-rows', /: is it computed on other rows than the test rows\?$/],
+    ['moves', 'other-order', /: does training follow the order that it draws\?$/],
+    ['moves', 'other-start', /: do the weights start at the numbers drawn\?$/],
+    ['scales', 'scaled', /should have scaled to 1, .*: does a constant or another penalty take part .*\?$/],
+    ['keeps', 'mine', /: does w depend on what was changed\?$/],
+    ['scales', 'mine', /: does w depend on more than what was scaled\?$/],
+    [
+      'moves',
+      'mine',
+      /^relation "mine" \(Mine moves w\): w should have moved, and is the same in every value in b as in a: does w/,
+    ],
+    ['moves', 'constructor keeps', /: does w depend on what was changed\?$/],
+  ] as const)('says of a relation that %s, %s, what to look at', (kind, relation, words) => {
+    const relations = [
+      {
+        id: 'mine',
+        says: 'Mine moves w.',
+        with: {},
+        changes: {},
+        overrides: [],
+        scales: {},
+        exponent: 1,
+        keeps: [],
+        moves: ['w'],
+      },
+    ];
+    const broken = {
+      run: 'b',
+      other: 'a',
+      quantity: 'w',
+      of: 'parameter',
+      at: 0,
+      measured: 2,
+      stated: 1,
+    } as const;
+    const text = causeText({ code: 'relation', relation, kind, ...broken }, { ...chapter, relations });
+    expect(text).toMatch(words);
+  });
+
+  it('places what a metric breaks in its epoch, and calls it by its words', () => {
+    const broken = { code: 'relation', run: 'b', other: 'a', relation: 'r', measured: 2, stated: 1 } as const;
+    const metric = { ...broken, quantity: 'trainLoss', of: 'metric', at: 3 } as const;
+    expect(causeText({ ...metric, kind: 'keeps' })).toMatch(
+      /: train loss in epoch 3 should have stayed 1, by a, and/,
+    );
+    expect(causeText({ ...metric, kind: 'moves' })).toMatch(
+      /: train loss should .* in every epoch in b as in a/,
+    );
+  });
 
   it('is tried on every code', () => {
     const codes = cause.options.map(({ shape }) => shape.code.value);

@@ -39,6 +39,7 @@ function experimentWith(file: string, exportName: string): Experiment {
     seeds: [1],
     settings: {},
     redraw: [],
+    relations: [],
     claims: [lossStaysFinite],
     guards: [],
   };

@@ -7,7 +7,9 @@ import { weightDecayYaml } from './weight-decay-example.ts';
 
 const file = new URL('../../src/spec/experiment.schema.json', import.meta.url);
 const schema: unknown = JSON.parse(readFileSync(file, 'utf8'));
-const accepts = new Ajv2020({ allErrors: true }).compile(JSON.parse(JSON.stringify(schema)));
+const accepts = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(
+  JSON.parse(JSON.stringify(schema)),
+);
 
 describe('experiment.schema.json', () => {
   it('is what the schema in the code gives: else write it anew from experimentJsonSchema()', () => {
@@ -16,6 +18,20 @@ describe('experiment.schema.json', () => {
 
   it("accepts the design's example", () => {
     expect(accepts(parse(weightDecayYaml)), JSON.stringify(accepts.errors)).toBe(true);
+  });
+
+  it('accepts a relation as the parser does', () => {
+    const relation = {
+      id: 'other-test-rows',
+      streams: [{ stream: 'features', rows: [20, 120], 'from-seed': 7 }],
+      scales: { w: '2^3' },
+    };
+    const document = { ...parse(weightDecayYaml), relations: [relation] };
+    expect(accepts(document), JSON.stringify(accepts.errors)).toBe(true);
+    expect(accepts({ ...document, relations: [{ ...relation, scales: { w: '8' } }] })).toBe(false);
+    expect(accepts({ ...document, relations: [{ ...relation, streams: [{ rows: [20, 120] }] }] })).toBe(
+      false,
+    );
   });
 
   it.each([

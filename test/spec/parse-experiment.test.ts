@@ -85,6 +85,7 @@ describe('an experiment', () => {
       seeds: [1, 2, 3, 4, 5],
       settings: {},
       redraw: [],
+      relations: [],
       guards: [],
     });
   });

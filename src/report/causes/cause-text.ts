@@ -4,6 +4,7 @@ import type { CauseTexts, Chapter } from './cause-texts.ts';
 import { commonCauses } from './common-causes.ts';
 import { dataCauses } from './data-causes.ts';
 import { lossCauses } from './loss-causes.ts';
+import { relationCauses } from './relation-causes.ts';
 import { streamCauses } from './stream-causes.ts';
 import { trainingCauses } from './training-causes.ts';
 
@@ -14,6 +15,7 @@ const texts = {
   ...trainingCauses,
   ...lossCauses,
   ...baselineCauses,
+  ...relationCauses,
 } satisfies CauseTexts<CauseCode>;
 
 const unknown: Chapter = { states: {}, prose: {} };

@@ -2,7 +2,7 @@ import type { Cause, CauseCode } from '../../check/cause.ts';
 import type { Experiment } from '../../spec/experiment.ts';
 
 /** What the chapter says of itself: the numbers that a hint can recognise. */
-export type Chapter = Pick<Experiment, 'states' | 'prose'>;
+export type Chapter = Pick<Experiment, 'states' | 'prose'> & Partial<Pick<Experiment, 'relations'>>;
 
 /** One text a code, closed: a new code fails to compile until it is described. */
 export type CauseTexts<Code extends CauseCode> = {

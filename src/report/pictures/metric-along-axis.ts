@@ -21,11 +21,12 @@ export type AxisPoint = Omit<Summary, 'settings'> & { readonly at: number };
  * by epoch in one picture, each norm that follows from the parameters in its own.
  */
 export function metricAlongAxis(outcome: Outcome): readonly Picture[] {
-  const { sweep, settings } = outcome.experiment;
+  const { sweep, settings, redraw } = outcome.experiment;
   const runs = sweepScalars(outcome);
   const summaries = summarise(
     runs.map(({ run }) => run),
     new Map(runs.map(({ run, scalars }) => [run.id, scalars])),
+    redraw,
   );
   const lost = lostByMetric(runs.map(({ scalars }) => scalars));
   return Object.entries(sweep).flatMap(([axis, values], index) => {

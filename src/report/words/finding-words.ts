@@ -30,23 +30,31 @@ const words: Readonly<Record<string, string>> = {
   testLoss: 'test loss, as √(2 · loss)',
 };
 
-/** A quantity of a run beside that of another: as it was blessed, or of the reference. */
-function besideWords(other: string, kind: string, name: string): string {
-  if (kind === 'state') return 'diverged (0: no, 1: yes)';
-  if (kind === 'draws') return 'draws of a run';
-  const theirs = other === 'blessed' ? 'what was blessed' : 'the reference';
-  return kind === 'parameter' ? `distance of ${name} from ${theirs}` : quantityWords(name);
-}
+const broken: Readonly<Record<string, string>> = {
+  keeps: 'values that did not stay',
+  scales: 'values that did not scale',
+  moves: 'values that did not move',
+};
 
-/** A figure of one cell. */
-const ofCell = /^(.*) at ([^ ]*)$/;
-const beside = /^(blessed|reference) (state|draws|metric|parameter) ?(.*)$/;
+/** Codes that are made of parts, each pattern with the words for them. */
+const composed: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
+  [
+    /^relation:(.+):(keeps|scales|moves)$/,
+    (relation = '', kind = '') => `${relation}: ${broken[kind] ?? kind}`,
+  ],
+  [/^(.*) at ([^ ]*)$/, (figure = '', cell = '') => `${quantityWords(figure)} at ${cell}`],
+  [/^(?:blessed|reference) state$/, () => 'diverged (0: no, 1: yes)'],
+  [/^(?:blessed|reference) draws$/, () => 'draws of a run'],
+  [/^(?:blessed|reference) metric (.*)$/, (name = '') => quantityWords(name)],
+  [/^blessed parameter (.*)$/, (name) => `distance of ${name} from what was blessed`],
+  [/^reference parameter (.*)$/, (name) => `distance of ${name} from the reference`],
+];
 
 /** The reader's words for a finding's quantity; where there are none, those of the constant or metric. */
 export function findingWords(code: string): string {
-  const [, figure, cell] = ofCell.exec(code) ?? [];
-  if (figure !== undefined) return `${quantityWords(figure)} at ${cell}`;
-  const [, other = '', kind = '', name = ''] = beside.exec(code) ?? [];
-  if (other !== '') return besideWords(other, kind, name);
+  for (const [pattern, wording] of composed) {
+    const match = pattern.exec(code);
+    if (match) return wording(...match.slice(1));
+  }
   return Object.hasOwn(words, code) ? (words[code] ?? code) : quantityWords(code);
 }

@@ -9,6 +9,8 @@ const words = {
   recompute: 'The reported losses equal those computed anew in float64 on the stated rows.',
   'decay-law':
     'Where no train row reaches, the weights shrink just as the penalty says; without a penalty the bias is conserved.',
+  metamorphic:
+    'When the random numbers or the settings of a run change, its results stay, scale or move as they must, bit for bit.',
   equivalence:
     'Another version of the code, on the same random numbers, passes the same metrics and ends at the same parameters.',
   drift: 'Fresh seeds give figures like the blessed ones, at the ends of the sweep.',

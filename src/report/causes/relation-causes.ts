@@ -1,0 +1,59 @@
+import type { Cause } from '../../check/cause.ts';
+import { formatApart } from '../words/format-apart.ts';
+import { formatNumber } from '../words/format-number.ts';
+import { quantityWords } from '../words/quantity-words.ts';
+import type { CauseTexts, Chapter } from './cause-texts.ts';
+
+type Broken = Extract<Cause, { code: 'relation' }>;
+
+/** Causes in how two runs compare. */
+export const relationCauses = {
+  relation: (cause, chapter) =>
+    `${relationWords(cause, chapter)}: ${sentences[cause.kind](cause)}: ${question(cause)}`,
+} satisfies CauseTexts<'relation'>;
+
+const sentences = {
+  keeps: (cause) => `${place(cause)} should have stayed ${stated(cause)}, and ${became(cause)}`,
+  scales: (cause) => `${place(cause)} should have scaled to ${stated(cause)}, and ${became(cause)}`,
+  moves: (cause) => {
+    const values = cause.of === 'metric' ? 'in every epoch' : 'in every value';
+    return `${quantityWords(cause.quantity)} should have moved, and is the same ${values} in ${cause.run} as in ${cause.other}`;
+  },
+} satisfies Readonly<Record<Broken['kind'], (cause: Broken) => string>>;
+
+/** Its sentence, where the experiment gives one. */
+function relationWords({ relation }: Broken, { relations = [] }: Chapter): string {
+  const says = relations.find(({ id }) => id === relation)?.says;
+  return says === undefined
+    ? `relation "${relation}"`
+    : `relation "${relation}" (${says.replace(/\.$/, '')})`;
+}
+
+/** `w[3]`, or `train loss in epoch 2`. */
+function place({ quantity, of, at }: Broken): string {
+  return of === 'metric' ? `${quantityWords(quantity)} in epoch ${formatNumber(at)}` : `${quantity}[${at}]`;
+}
+
+function stated({ other, measured, stated: value }: Broken): string {
+  return `${formatApart(measured, value)[1]}, by ${other}`;
+}
+
+function became({ run, measured, stated: value }: Broken): string {
+  return `is ${formatApart(measured, value)[0]} in ${run}`;
+}
+
+/** What usually lies behind a broken relation that laws have, and that authors give the same name. */
+const suspects: Readonly<Record<string, string>> = {
+  'scaled scales': 'does a constant or another penalty take part that does not scale with the labels?',
+  'other-test-rows keeps': 'does training see the test rows?',
+  'other-test-rows moves': 'is it computed on other rows than the test rows?',
+  'other-order moves': 'does training follow the order that it draws?',
+  'other-start moves': 'do the weights start at the numbers drawn?',
+};
+
+function question({ relation, kind, quantity }: Broken): string {
+  const key = `${relation} ${kind}`;
+  if (Object.hasOwn(suspects, key)) return suspects[key] ?? '';
+  const changed = kind === 'scales' ? 'on more than what was scaled' : 'on what was changed';
+  return `does ${quantityWords(quantity)} depend ${changed}?`;
+}

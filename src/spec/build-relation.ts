@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import type { StreamOverride } from '../random/stream-override.ts';
+import type { ChangedStream } from './draft.ts';
+import type { Relation } from './experiment.ts';
+import type { relationSchema } from './relation-schema.ts';
+
+/** The relation of a document without mistakes. The file writes each power of two out: its exponents are their own. */
+export function buildRelation(written: z.output<typeof relationSchema>): Relation {
+  const { id, says, with: settings, changes, streams, scales, keeps, moves } = written;
+  return {
+    id,
+    ...(says === undefined ? {} : { says }),
+    with: settings,
+    changes,
+    overrides: streams.map(buildOverride),
+    scales,
+    exponent: 1,
+    keeps,
+    moves,
+  };
+}
+
+function buildOverride(written: ChangedStream): StreamOverride {
+  const { stream, rows, zeros, scale: exponent, permute, 'from-seed': seed } = written;
+  const [from, to] = rows ?? [];
+  const common = {
+    stream,
+    ...(from === undefined || to === undefined ? {} : { rows: [from, to] as [number, number] }),
+  };
+  if (zeros) return { ...common, kind: 'zeros' };
+  if (exponent !== undefined) return { ...common, kind: 'scale', exponent };
+  if (permute !== undefined) return { ...common, kind: 'permute', seed: permute };
+  if (seed !== undefined) return { ...common, kind: 'from-seed', seed };
+  throw new Error(`the checked stream "${stream}" is not changed`);
+}
