@@ -23,6 +23,11 @@ export type SamplePair = {
  * The standard deviation is that of the blessed figures that are finite, so that one diverged run
  * among them does not excuse any shift; where it is 0 or has fewer than two to go by, any shift counts.
  *
+ * Power: where one of eight normal quantities has moved, at the default alpha and band, a move of 2.8
+ * standard deviations is found with probability 0.9 by 20 fresh figures against 5 blessed ones, and one
+ * of 1.2 against 100. Found by bisection over 4,000 simulated families each: 2.84 and 1.17 (`npm run
+ * calibrate -- power`).
+ *
  * @param alpha chance of any false alarm in the family
  * @param band in standard deviations of the blessed figures
  * @returns a finding for each pair, in their order: `measured` is the shift, fresh above blessed, in

@@ -1,4 +1,5 @@
-// `npm run calibrate [-- null] [-- suites --suites n --first s --backend b -j n]`: how often sound code is accused.
+// How often sound code is accused: `npm run calibrate -- [null] [suites] --suites n --first s --backend b -j n`.
+// `npm run calibrate -- power`: the smallest drift that is found in nine of ten families.
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -7,6 +8,7 @@ import { describeEnvironment } from '../../src/io/describe-environment.ts';
 import { loadExperiment } from '../../src/io/load-experiment.ts';
 import { openRunner } from '../../src/run/open-runner.ts';
 import type { AlarmRate } from './alarm-rate.ts';
+import { shiftFound } from './drift-power.ts';
 import { exitCodeOf } from './exit-code-of.ts';
 import { nullAlpha, nullTests } from './null-tests.ts';
 import { runNullSuites } from './null-suites.ts';
@@ -26,15 +28,14 @@ const { values: flags, positionals } = parseArgs({
     workers: { type: 'string', short: 'j' },
   },
 });
-const parts = { null: calibrateStatistics, suites: calibrateChecks };
+const parts = { null: calibrateStatistics, suites: calibrateChecks, power: measurePower };
 const unknown = positionals.find((word) => !Object.hasOwn(parts, word));
 if (unknown !== undefined)
-  throw new Error(`"${unknown}" is no part: write null, suites, or nothing for both`);
+  throw new Error(`"${unknown}" is no part: write null, suites or power, or nothing for the first two`);
 
 const started = performance.now();
-for (const [name, calibrate] of Object.entries(parts)) {
-  if (positionals.length === 0 || positionals.includes(name)) conclude(await calibrate());
-}
+const chosen = positionals.length === 0 ? ['null', 'suites'] : positionals;
+for (const [name, part] of Object.entries(parts)) if (chosen.includes(name)) conclude(await part());
 console.log(`${since(started)} s in total`);
 
 /** Simulated suites of the statistical checks at α = 0.01. */
@@ -78,9 +79,23 @@ async function calibrateChecks(): Promise<readonly AlarmRate[]> {
   }
 }
 
+/** No rate of alarms, but what the checks can see at all: the figures in compareSamples' docstring. */
+async function measurePower(): Promise<readonly AlarmRate[]> {
+  for (const [blessed, fresh] of [
+    [5, 20],
+    [100, 20],
+  ] as const) {
+    const shift = shiftFound(blessed, fresh, 4000).toFixed(2);
+    console.log(
+      `drift, ${blessed} against ${fresh}: one of 8 quantities moved by ${shift} sds is found in 90 %`,
+    );
+  }
+  return [];
+}
+
 /** A rate above what is allowed, by more than chance explains, is exit 1. */
 function conclude(rates: readonly AlarmRate[]): void {
-  console.log(`\n${printRates(rates)}\n`);
+  if (rates.length > 0) console.log(`\n${printRates(rates)}\n`);
   if (exitCodeOf(rates) === 1) process.exitCode = 1;
 }
 
