@@ -1,5 +1,6 @@
 import type { GuardName } from '../spec/experiment.ts';
 import type { Check, GuardSubject } from './check.ts';
+import { closedForm } from './closed-form.ts';
 import { dataLaw } from './data-law.ts';
 import { decayLaw } from './decay-law.ts';
 import { recompute } from './recompute.ts';
@@ -13,4 +14,5 @@ export const guards: Readonly<Record<GuardName, Check<GuardSubject, unknown>>> =
   trajectory,
   recompute,
   'decay-law': decayLaw,
+  'closed-form': closedForm,
 };

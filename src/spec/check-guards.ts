@@ -9,6 +9,7 @@ const needsLaw = {
   trajectory: true,
   recompute: true,
   'decay-law': true,
+  'closed-form': true,
 } as const satisfies Record<GuardName, boolean>;
 
 /** A guard that cannot apply is a mistake of the experiment: passing in silence, it would guard nothing. */

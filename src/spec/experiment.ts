@@ -32,7 +32,14 @@ export type Claim = {
   readonly at: Position;
 };
 
-export const guardNames = ['streams', 'data-law', 'trajectory', 'recompute', 'decay-law'] as const;
+export const guardNames = [
+  'streams',
+  'data-law',
+  'trajectory',
+  'recompute',
+  'decay-law',
+  'closed-form',
+] as const;
 export type GuardName = (typeof guardNames)[number];
 
 export const lawNames = ['linear-sgd-l2'] as const;
