@@ -10,7 +10,10 @@ type OneStep = MeasuredAs<'one-step'>;
 /** Relative difference from which a recovered decay counts as another one. */
 const recoveredTolerance = 1e-3;
 
-/** What explains the failures, from the plainest on: draws, rate of a step, decay, bias; at last the worst of them by name. */
+/** Part of a shift of the labels that may be something else than another bias. */
+const shiftWithin = 0.01;
+
+/** What explains the failures, from the plainest on: draws, rate of a step, decay, bias; at last the first of them by name. */
 export function explainClosedForm(
   failed: readonly Finding[],
   values: readonly ClosedFormMeasurement[],
@@ -60,20 +63,28 @@ function explainDecay(zeroInputs: readonly ZeroInputs[]): Cause | undefined {
   return undefined;
 }
 
-/** One number explains the bias at both batch sizes, or it is no explanation. */
+/** One number must explain the bias at both batch sizes, and be needed at both: else it is chance. */
 function explainBias(zeroInputs: readonly ZeroInputs[]): Cause | undefined {
-  const off = zeroInputs.find(({ run, b }) => !holds({ run, ...b, stated: 0 }));
-  if (off === undefined) return undefined;
-  const { run, intercept, biasDecay, labelShift } = off;
-  const bias = fitIntercept(zeroInputs);
-  if (bias !== null) return { code: 'true-bias', run, measured: bias, stated: intercept.stated };
-  if (biasDecay !== null && decaysAlike(zeroInputs)) {
-    return { code: 'bias-decays', run, measured: biasDecay.measured, stated: 0 };
+  const off = zeroInputs.filter(({ run, b }) => !holds({ run, ...b, stated: 0 }));
+  const [first] = off;
+  if (first === undefined) return undefined;
+  const { run, intercept, biasDecay, labelShift } = first;
+  const all = off.length === zeroInputs.length;
+  const bias = all ? fitIntercept(zeroInputs) : null;
+  if (bias !== null && isShift(bias - intercept.stated, labelShift)) {
+    return { code: 'true-bias', run, measured: bias, stated: intercept.stated };
   }
   if (zeroInputs.every(({ ownLabels, b }) => ownLabels <= b.tolerance)) {
     return { code: 'labels-differ', run, rms: labelShift };
   }
-  return undefined;
+  return all && biasDecay !== null && decaysAlike(zeroInputs)
+    ? { code: 'bias-decays', run, measured: biasDecay.measured, stated: 0 }
+    : undefined;
+}
+
+/** Whether all labels are off by the same: then the root mean square of it is its size. */
+function isShift(shift: number, labelShift: number): boolean {
+  return Math.abs(labelShift - Math.abs(shift)) <= shiftWithin * labelShift;
 }
 
 /** The bias of the labels by least squares over the runs, since each final bias is linear in it; null where it does not fit. */

@@ -46,10 +46,13 @@ it.each([
   { trainRows: 14, batchSize: 5, rows: 9, lambda: 100 },
   { trainRows: 5, batchSize: 5, rows: 5, lambda: 100 },
   { trainRows: 2, batchSize: 5, rows: 2, lambda: 250 },
-])('$trainRows rows in batches of $batchSize: the last $rows, at λ = $lambda', ({ rows, lambda, ...sizes }) => {
-  expect(rowsSinceWiped(sizes)).toBe(rows);
-  expect(wipingLambda({ ...sizes, learningRate: 0.01 })).toBeCloseTo(lambda, 10);
-});
+])(
+  '$trainRows rows in batches of $batchSize: the last $rows, at λ = $lambda',
+  ({ rows, lambda, ...sizes }) => {
+    expect(rowsSinceWiped(sizes)).toBe(rows);
+    expect(wipingLambda({ ...sizes, learningRate: 0.01 })).toBeCloseTo(lambda, 10);
+  },
+);
 
 it('takes the rows in the order of the last epoch', () => {
   const constants = { ...smallConstants, inputs: 2, trainRows: 3, batchSize: 2 };

@@ -146,11 +146,23 @@ describe('causeText', () => {
   it.each([
     { rows: 4, measured: 0.25, single: 0.25, words: 'divided by the batch size of 4 twice?' },
     { rows: 4, measured: 4, single: 4, words: 'not divided by the batch size of 4?' },
-    { rows: 4, measured: 0.25, single: 1, words: 'is a mean over the batch divided by the batch size of 4 again?' },
-    { rows: 4, measured: 4, single: 1, words: 'compared with all 4 labels of the batch, for lack of a reshape?' },
+    {
+      rows: 4,
+      measured: 0.25,
+      single: 1,
+      words: 'is a mean over the batch divided by the batch size of 4 again?',
+    },
+    {
+      rows: 4,
+      measured: 4,
+      single: 1,
+      words: 'compared with all 4 labels of the batch, for lack of a reshape?',
+    },
     { rows: 1, measured: 4, single: 4, words: 'is a short batch divided by its own rows' },
   ])('tells wrong divisions in batches of 4 apart: $words', ({ words, ...rates }) =>
-    expect(causeText({ code: 'batch-scaling', run, batch: 4, stated: 1, ...rates }, chapter)).toContain(words),
+    expect(causeText({ code: 'batch-scaling', run, batch: 4, stated: 1, ...rates }, chapter)).toContain(
+      words,
+    ),
   );
 
   it('takes the batch size of a run where it is not the stated one', () =>
