@@ -43,9 +43,9 @@ export function closedFormCases(experiment: Experiment): readonly ClosedFormCase
   });
 }
 
-/** Rows that span everything hold any weights, and no λ wipes what is not learned. */
+/** Rows that span everything hold any weights, and no λ wipes where nothing is learned. */
 function showsWiping(stated: LinearConstants): boolean {
-  return stated.learningRate > 0 && rowsSinceWiped(stated) < stated.inputs;
+  return stated.learningRate > 0 && stated.epochs > 0 && rowsSinceWiped(stated) < stated.inputs;
 }
 
 /**
@@ -61,7 +61,7 @@ function visibleLambda(experiment: Experiment, settings: Settings): number {
     return decay > 0 && decay <= largestDecay && decayFactor({ ...stated, lambda }) >= visibleFactor;
   });
   if (visible.length > 0) return Math.max(...visible);
-  const visits = Math.max(epochs * trainRows, batchSize);
+  const visits = Math.max(epochs * trainRows, 1);
   return learningRate > 0 ? batchSize / (2 * learningRate * visits) : 0;
 }
 

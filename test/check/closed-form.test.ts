@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { linearLabels, residual } from '../../src/oracle/linear-model.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
 import type { Finding } from '../../src/check/verdict.ts';
+import type { Random } from '../../src/random/random.ts';
+import type { Subject } from '../../src/run/fit.ts';
 import type { Run } from '../../src/plan/run.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import {
@@ -230,6 +232,20 @@ describe('other labels', () => {
     });
   });
 
+  it('of another bias are not named by it where rows come in another order as well', async () => {
+    const visits: Defect['visits'] = (order) => Array.from(order).toReversed();
+    expect(await causes({ uses: { trueBias: 0.5 }, visits })).toMatchObject({ code: 'closed-form' });
+  });
+
+  it('are named where a decay too small to matter is off as well', async () => {
+    const returns: Defect['returns'] = (fit) => ({
+      ...fit,
+      parameters: { ...fit.parameters, w: fit.parameters['w']!.map((value) => 1.000005 * value) },
+    });
+    const experiment = experimentWith({ sweep: { lambda: [0.005] } });
+    expect(await causes({ uses: { trueBias: 0 }, returns }, experiment)).toMatchObject({ code: 'true-bias' });
+  });
+
   it('of more noise are named by how far they lie off', async () => {
     expect(await causes({ uses: { noiseSd: 0.3 } })).toMatchObject({
       code: 'labels-differ',
@@ -256,6 +272,44 @@ describe('what is not as drawn', () => {
       measured: 3,
       stated: 4,
     });
+  });
+
+  it.each([
+    {
+      what: 'a stream is not asked for',
+      instead: 'noise',
+      draw: (_: Random, length: number) => new Float32Array(length),
+      cause: { code: 'stream-unused', stream: 'noise' },
+    },
+    {
+      what: 'more numbers are drawn',
+      instead: 'init',
+      draw: (random: Random, length: number) => random.normal('init', [length + 1]).slice(0, length),
+      cause: { code: 'draw-size', stream: 'init', measured: 41, stated: 40 },
+    },
+  ])('fails by name where $what', async ({ instead, draw, cause }) => {
+    const subject: Subject = (settings, random) =>
+      fakeSubject()(settings, {
+        ...random,
+        normal: (stream, shape) =>
+          stream === instead
+            ? draw(
+                random,
+                shape.reduce((size, side) => size * side, 1),
+              )
+            : random.normal(stream, shape),
+      });
+    const verdict = await decide(experimentWith(), 'closed-form', subject);
+    expect(verdict).toMatchObject({ state: 'fails', cause });
+    expect(verdict.cause).toEqual({ run: expect.stringContaining('batchSize=1,'), ...cause });
+  });
+
+  it('fails for a run that diverged, whatever its numbers', async () => {
+    const returns: Defect['returns'] = (fit) => ({
+      ...fit,
+      metrics: { ...fit.metrics, testLoss: fit.metrics['testLoss']!.with(-1, Number.NaN) },
+    });
+    expect(await causes({ returns })).toMatchObject({ code: 'diverged' });
   });
 
   it('never holds for NaN', async () => {
@@ -347,6 +401,13 @@ describe('the runs', () => {
     expect(ids[2]).toBe('batchSize=1,epochs=1,initSd=0.25,lambda=0,trainRows=1,seed=1');
   });
 
+  it('look for a visible λ under all of that', () => {
+    const lambdaOf = (change: Partial<Experiment>) => /lambda=([^,]*)/.exec(idsOf(change)[0]!)?.[1];
+    expect(lambdaOf({ sweep: { lambda: [1, 8] } })).toBe('8');
+    expect(lambdaOf({ sweep: { lambda: [1, 8] }, settings: { epochs: 8 } })).toBe('1');
+    expect(lambdaOf({ sweep: { lambda: [1, 8], epochs: [8] } })).toBe('1');
+  });
+
   it('wipe nothing where the last rows span everything, and then find nothing of it', async () => {
     const few = (inputs: number) => experimentWith({ states: { ...states, inputs } });
     const wiping = (inputs: number) =>
@@ -363,8 +424,8 @@ describe('the runs', () => {
     expect(await causes({}, experiment)).toBe('holds, no cause');
   });
 
-  it('stay finite where nothing is learned', () => {
-    const still = { states: { ...states, learningRate: 0 } };
+  it.each([{ learningRate: 0 }, { epochs: 0 }])('stay finite where nothing is learned: %j', (change) => {
+    const still = { states: { ...states, ...change }, sweep: { lambda: [0] } };
     expect(idsOf(still)).toHaveLength(7);
     for (const { settings } of runsOf(still)) expect(Number.isFinite(settings['lambda'])).toBe(true);
   });

@@ -76,6 +76,9 @@ describe('the decay of a bias', () => {
 
   it('is unknown where none explains the bias', () => {
     const { orders, labels } = withoutInputs(smallConstants, 1);
+    const constants = { ...smallConstants, batchSize: 1 };
+    const bias = weigh(biasWeights(orders, constants, 0.99), labels); // the bias changes sides at each step
+    expect(impliedBiasDecay(bias, labels, orders, constants)).toBeNull();
     expect(impliedBiasDecay(-1, labels, orders, smallConstants)).toBeNull();
   });
 });
