@@ -24,9 +24,9 @@ export function explainClosedForm(
   const steps = values.filter((value) => value.kind === 'one-step');
   const cause = explainRate(steps) ?? explainDecay(zeroInputs) ?? explainBias(zeroInputs);
   if (cause) return cause;
-  const worst = failed[0];
-  if (worst === undefined) throw new Error('closed-form: nothing failed');
-  const { run, quantity, measured, tolerance } = worst;
+  const [first] = failed;
+  if (first === undefined) throw new Error('closed-form: nothing failed');
+  const { run, quantity, measured, tolerance } = first;
   return { code: 'closed-form', run, case: quantity, measured, tolerance };
 }
 
