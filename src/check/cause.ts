@@ -44,9 +44,10 @@ export const cause = z.discriminatedUnion('code', [
   z.object({ code: z.literal('start-mean'), run, measured: n, stated: n }),
   z.object({ code: z.literal('start-bias'), run, measured: n }),
   z.object({ code: z.literal('other-features'), run, measured: n }),
-  // trajectory and decay-law
+  // trajectory, decay-law and closed-form
   z.object({ code: z.literal('learning-rate'), run, measured: n, stated: n }),
-  z.object({ code: z.literal('decay'), run, measured: n, stated: n }),
+  /** `batch`: the batch size of the run, where it is not the stated one. */
+  z.object({ code: z.literal('decay'), run, batch: z.number().optional(), measured: n, stated: n }),
   z.object({ code: z.literal('bias-decays'), run, measured: n, stated: n }),
   z.object({ code: z.literal('labels-differ'), run, rms: n }),
   z.object({ code: z.literal('parameters-differ'), run, parameter: text, measured: n, tolerance: n }),
@@ -61,6 +62,18 @@ export const cause = z.discriminatedUnion('code', [
   z.object({ code: z.literal('off-span-moved'), run, measured: n, stated: n }),
   z.object({ code: z.literal('bias-not-conserved'), run, measured: n, stated: n }),
   z.object({ code: z.literal('decay-underflow'), run, factor: n }),
+  /** The learning rate of a step over `rows` rows at a batch size, and of one over a single row at the same one. */
+  z.object({
+    code: z.literal('batch-scaling'),
+    run,
+    batch: z.number(),
+    rows: z.number(),
+    measured: n,
+    single: n,
+    stated: n,
+  }),
+  /** `case`: the quantity that a formula gives, as its finding names it. */
+  z.object({ code: z.literal('closed-form'), run, case: text, measured: n, tolerance: n }),
   // recompute
   z.object({ code: z.literal('other-rows'), run, metric: text, rows: text }),
   z.object({ code: z.literal('loss-factor'), run, metric: text, ratio: n }),

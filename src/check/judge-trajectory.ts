@@ -2,6 +2,7 @@ import type { Cause } from './cause.ts';
 import type { Measurement } from './check.ts';
 import { concludeFindings } from './conclude-findings.ts';
 import type { Replay, TrajectoryMeasurement } from './trajectory-measurement.ts';
+import { observeUnreplayable, unreplayableCause } from './unreplayable-draws.ts';
 import type { Finding, Verdict } from './verdict.ts';
 import { holds, worstFinding, type Observed } from './worst-finding.ts';
 
@@ -23,16 +24,7 @@ export function judgeTrajectory(measurements: readonly Measurement<TrajectoryMea
   const values = measurements.map(({ value }) => value);
   const replays = values.filter((value) => value.kind === 'replay');
   const unreplayable = values.filter((value) => value.kind === 'unreplayable');
-  const observations = [
-    ...replays.flatMap(observeReplay),
-    ...unreplayable.map(({ run, what, measured, stated }) => ({
-      quantity: what === 'order-rows' ? 'orderRows' : what === 'order-count' ? 'orderCount' : 'draws',
-      run,
-      measured,
-      stated,
-      tolerance: 0,
-    })),
-  ];
+  const observations = [...replays.flatMap(observeReplay), ...unreplayable.map(observeUnreplayable)];
   const quantities = [...new Set(observations.map(({ quantity }) => quantity))];
   const findings = quantities.map((quantity) =>
     worstFinding(
@@ -42,20 +34,19 @@ export function judgeTrajectory(measurements: readonly Measurement<TrajectoryMea
   );
   return concludeFindings(findings, (failed) => {
     const odd = unreplayable[0];
-    if (odd) return unreplayableCause(odd);
+    if (odd) return drawsCause(odd);
     const probe = values.find((value) => value.kind === 'probe');
     return explainReplay(failed, replays, probe);
   });
 }
 
-function unreplayableCause({ what, run, stream, measured, stated, epochs }: Unreplayable): Cause {
+/** As many orders as reported epochs: the code trains for another number of them. */
+function drawsCause(odd: Unreplayable): Cause {
+  const { what, run, measured, stated, epochs } = odd;
   const metric = Object.keys(epochs).find((name) => epochs[name] === measured);
-  if (what === 'order-count' && metric !== undefined)
-    return { code: 'epoch-count', run, metric, measured, stated };
-  if (what === 'stream-unused') return { code: what, run, stream };
-  return what === 'draw-size'
-    ? { code: what, run, stream, measured, stated }
-    : { code: what, run, measured, stated };
+  return what === 'order-count' && metric !== undefined
+    ? { code: 'epoch-count', run, metric, measured, stated }
+    : unreplayableCause(odd);
 }
 
 /** Whether a replay shows a departure of any kind. */

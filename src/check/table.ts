@@ -1,6 +1,7 @@
 import type { GuardName } from '../spec/experiment.ts';
 import { baseline } from './baseline.ts';
 import type { Check, GuardSubject } from './check.ts';
+import { closedForm } from './closed-form.ts';
 import { dataLaw } from './data-law.ts';
 import { decayLaw } from './decay-law.ts';
 import { drift } from './drift.ts';
@@ -17,6 +18,7 @@ export const guards: Readonly<Record<GuardName, Check<GuardSubject, unknown>>> =
   trajectory,
   recompute,
   'decay-law': decayLaw,
+  'closed-form': closedForm,
   metamorphic,
   equivalence,
   baseline,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jsonNumber as n } from '../spec/json-number.ts';
+import { unreplayableDraws } from './unreplayable-draws.ts';
 
 const deviation = z.object({ measured: n, tolerance: n });
 
@@ -21,16 +22,8 @@ export const trajectoryMeasurement = z.discriminatedUnion('kind', [
     /** Root mean square difference between those labels. */
     labelShift: n,
   }),
-  /** What it drew cannot be replayed: the law needs `stated` of `what`. `epochs`: values of each metric. */
-  z.object({
-    kind: z.literal('unreplayable'),
-    run: z.string(),
-    what: z.enum(['order-rows', 'order-count', 'draw-size', 'stream-unused']),
-    stream: z.string(),
-    measured: z.number(),
-    stated: z.number(),
-    epochs: z.record(z.string(), z.number()),
-  }),
+  /** What it drew cannot be replayed. `epochs`: values of each metric. */
+  unreplayableDraws.extend({ epochs: z.record(z.string(), z.number()) }),
   /** One and two full-batch epochs of a failing run: what each step did. */
   z.object({
     kind: z.literal('probe'),

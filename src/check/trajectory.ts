@@ -1,10 +1,11 @@
-import { linearLabels } from '../oracle/linear-model.ts';
-import { replayLinearSgd, type LinearInputs, type LinearReplay } from '../oracle/replay-linear-sgd.ts';
+import { replayLinearSgd, type LinearReplay } from '../oracle/replay-linear-sgd.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import type { Raw } from '../run/fit.ts';
 import { isMissing, type Check, type GuardSubject, type Missing } from './check.ts';
 import { judgeTrajectory } from './judge-trajectory.ts';
-import { drawnFrom, linearFit, type LinearFit } from './linear-fit.ts';
+import { largestDifference, rmsDifference } from './differences.ts';
+import { linearFit } from './linear-fit.ts';
+import { linearInputs } from './linear-inputs.ts';
 import { measureProbe, trajectoryProbes } from './trajectory-probe.ts';
 import { trajectoryMeasurement, type Replay, type TrajectoryMeasurement } from './trajectory-measurement.ts';
 
@@ -28,9 +29,12 @@ export const trajectory: Check<GuardSubject, TrajectoryMeasurement> = {
 function measureReplay(raw: Raw, experiment: GuardSubject['experiment']): TrajectoryMeasurement | Missing {
   const fit = linearFit(raw, experiment);
   if (isMissing(fit)) return fit;
-  const inputs = takeInputs(raw, fit);
-  if ('kind' in inputs) return inputs;
   const { stated, model, data } = fit;
+  const inputs = linearInputs(raw, stated);
+  if (inputs.kind === 'unreplayable') {
+    const counts = Object.entries(raw.fit.metrics).map(([name, values]) => [name, values.length]);
+    return { ...inputs, epochs: Object.fromEntries(counts) };
+  }
   const computed = replayLinearSgd(inputs, stated);
   const scale = tolerance * (1 + Math.max(...computed.w.map(Math.abs)));
   const w = { measured: largestDifference(model.w, computed.w), tolerance: scale };
@@ -49,30 +53,6 @@ function measureReplay(raw: Raw, experiment: GuardSubject['experiment']): Trajec
   };
 }
 
-/** What the law needs of the draws, or why they cannot be replayed. */
-function takeInputs(raw: Raw, { stated }: LinearFit): LinearInputs | TrajectoryMeasurement {
-  const rows = stated.trainRows + stated.testRows;
-  const epochs = Object.fromEntries(
-    Object.entries(raw.fit.metrics).map(([name, values]) => [name, values.length]),
-  );
-  const unreplayable = { kind: 'unreplayable', run: raw.run.id, epochs } as const;
-  const sizes = { features: rows * stated.inputs, noise: rows, init: stated.inputs };
-  for (const [stream, size] of Object.entries(sizes)) {
-    const measured = drawnFrom(raw, stream)[0]?.length ?? 0;
-    const what = measured === 0 ? 'stream-unused' : 'draw-size';
-    if (measured !== size) return { ...unreplayable, what, stream, measured, stated: size };
-  }
-  const orders = drawnFrom(raw, 'order');
-  const order = { ...unreplayable, stream: 'order' };
-  const odd = orders.find(({ length }) => length !== stated.trainRows);
-  if (odd) return { ...order, what: 'order-rows', measured: odd.length, stated: stated.trainRows };
-  if (orders.length !== stated.epochs)
-    return { ...order, what: 'order-count', measured: orders.length, stated: stated.epochs };
-  const first = (stream: string) => new Float64Array(drawnFrom(raw, stream)[0] ?? []);
-  const [features, noise, init] = [first('features'), first('noise'), first('init')];
-  return { features, labels: linearLabels(features, noise, stated), init, orders };
-}
-
 function measureResiduals(raw: Raw, computed: LinearReplay): Replay['residuals'] {
   const pairs = { trainLoss: computed.trainRms, testLoss: computed.testRms };
   return Object.entries(pairs).map(([metric, rms]) => ({
@@ -80,21 +60,4 @@ function measureResiduals(raw: Raw, computed: LinearReplay): Replay['residuals']
     reported: (raw.fit.metrics[metric] ?? []).map((loss) => Math.sqrt(2 * loss)),
     computed: [...rms],
   }));
-}
-
-/** NaN where either holds one. */
-function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let largest = 0;
-  for (let i = 0; i < b.length; i++) {
-    const difference = Math.abs(a[i]! - b[i]!);
-    if (!(difference <= largest)) largest = difference;
-    if (Number.isNaN(largest)) break;
-  }
-  return largest;
-}
-
-function rmsDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < b.length; i++) sum += (a[i]! - b[i]!) ** 2;
-  return Math.sqrt(sum / b.length);
 }

@@ -9,6 +9,7 @@ const needsLaw = {
   trajectory: true,
   recompute: true,
   'decay-law': true,
+  'closed-form': true,
   metamorphic: false,
   equivalence: false,
   baseline: false,

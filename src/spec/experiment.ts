@@ -64,6 +64,7 @@ export const guardNames = [
   'trajectory',
   'recompute',
   'decay-law',
+  'closed-form',
   'metamorphic',
   'equivalence',
   'baseline',

@@ -32,6 +32,7 @@ const guardNames: GuardName[] = [
   'trajectory',
   'recompute',
   'decay-law',
+  'closed-form',
   'metamorphic',
 ];
 
@@ -76,8 +77,12 @@ export type Defect = {
   readonly uses?: Partial<LinearConstants>;
   /** What a step takes off the bias, as a share of it. */
   readonly biasDecay?: number;
-  /** The gradient of its penalty at a weight; of L2 it is the weight itself. */
-  readonly penalty?: (weight: number) => number;
+  /** What a step multiplies the gradient of a batch of `rows` rows by, instead of learning rate over batch size. */
+  readonly rate?: (constants: LinearConstants, rows: number) => number;
+  /** Gradient of the penalty a row, instead of λ times the weight. */
+  readonly penalty?: (weight: number, constants: LinearConstants) => number;
+  /** Whether the bias is penalised as the weights are. */
+  readonly penalisesBias?: boolean;
   /** The rows that it visits, of those drawn. */
   readonly visits?: (order: Numbers, epoch: number) => Numbers;
   /** What it draws besides. */
@@ -116,21 +121,26 @@ function trainEpoch(
   model: { w: Float64Array; b: number },
   order: Numbers,
   { features, labels }: { readonly features: Numbers; readonly labels: Numbers },
-  { batchSize, learningRate, lambda, inputs }: LinearConstants,
-  { biasDecay = 0, penalty = (weight) => weight }: Defect,
+  constants: LinearConstants,
+  { rate = defaultRate, penalty = l2, penalisesBias = false, biasDecay = 0 }: Defect,
 ): void {
+  const { batchSize, inputs, lambda } = constants;
   for (let from = 0; from < order.length; from += batchSize) {
     const batch = Array.from(order).slice(from, from + batchSize);
     const residuals = batch.map((row) => residual(features, labels, model, row));
-    const rate = learningRate / batchSize;
+    const step = rate(constants, batch.length);
     const gradient = (k: number) =>
       batch.reduce((sum, row, i) => sum + residuals[i]! * features[row * inputs + k]!, 0);
     model.w = model.w.map(
-      (value, k) => value - rate * (gradient(k) + batch.length * lambda * penalty(value)),
+      (value, k) => value - step * (gradient(k) + batch.length * penalty(value, constants)),
     );
-    model.b -= rate * residuals.reduce((sum, r) => sum + r, 0) + biasDecay * model.b;
+    const penalised = penalisesBias ? batch.length * lambda * model.b : 0;
+    model.b -= step * (residuals.reduce((sum, r) => sum + r, 0) + penalised) + biasDecay * model.b;
   }
 }
+
+const defaultRate: Required<Defect>['rate'] = ({ learningRate, batchSize }) => learningRate / batchSize;
+const l2: Required<Defect>['penalty'] = (weight, { lambda }) => lambda * weight;
 
 /** A stand-in for TensorFlow.js that has nothing to dispose of. */
 export const tf = {

@@ -142,7 +142,7 @@ describe('the guard metamorphic, under a law', () => {
   });
 
   it('names a penalty that does not scale, such as L1', async () => {
-    expect(await causes({ penalty: Math.sign })).toMatchObject({
+    expect(await causes({ penalty: (w, { lambda }) => lambda * Math.sign(w) })).toMatchObject({
       code: 'relation',
       relation: 'scaled',
       kind: 'scales',

@@ -119,6 +119,14 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
     { code: 'bias-decays', run, measured: 0.015, stated: 0 },
     /bias decays by 0.015 a step, stated 0: is it penalised/,
   ],
+  [
+    { code: 'batch-scaling', run, batch: 5, rows: 5, measured: 0.015, single: 0.015, stated: 0.003 },
+    /rate is 0.015, stated 0.003, in a batch of 5 rows at batch size 5: is the summed gradient not divided/,
+  ],
+  [
+    { code: 'closed-form', run, case: 'wipedWeights', measured: 0.1, tolerance: 2e-5 },
+    /weights at λ = 1\/η, distance from the span of the last rows: 0.1, allowed 2e-5: is the update another one\?/,
+  ],
   [{ code: 'labels-differ', run, rms: 0.05 }, /0.05 \(root mean square\)/],
   [
     { code: 'parameters-differ', run, parameter: 'w', measured: 0.1, tolerance: 2e-5 },
@@ -245,6 +253,33 @@ describe('causeText', () => {
       causeText({ code: 'learning-rate', run, measured: ratio * 0.003, stated: 0.003 }, chapter),
     ).toContain(words),
   );
+
+  it.each([
+    { rows: 4, measured: 0.25, single: 0.25, words: 'divided by the batch size of 4 twice?' },
+    { rows: 4, measured: 4, single: 4, words: 'not divided by the batch size of 4?' },
+    {
+      rows: 4,
+      measured: 0.25,
+      single: 1,
+      words: 'is a mean over the batch divided by the batch size of 4 again?',
+    },
+    {
+      rows: 4,
+      measured: 4,
+      single: 1,
+      words: 'compared with all 4 labels of the batch, for lack of a reshape?',
+    },
+    { rows: 1, measured: 4, single: 4, words: 'is a short batch divided by its own rows' },
+  ])('tells wrong divisions in batches of 4 apart: $words', ({ words, ...rates }) =>
+    expect(causeText({ code: 'batch-scaling', run, batch: 4, stated: 1, ...rates }, chapter)).toContain(
+      words,
+    ),
+  );
+
+  it('takes the batch size of a run where it is not the stated one', () =>
+    expect(causeText({ code: 'decay', run, batch: 4, measured: 0.25, stated: 1 }, chapter)).toBe(
+      'the weights decay by 0.25 a step in batches of 4, stated ηλ = 1: is the decay divided by the batch size of 4?',
+    ));
 
   it('asks nothing where no suspect fits', () =>
     expect(causeText({ code: 'decay', run, measured: 0.0213, stated: 0.015 }, chapter)).not.toContain('?'));

@@ -1,18 +1,24 @@
+import type { Cause } from '../../check/cause.ts';
 import { formatApart } from '../words/format-apart.ts';
+import { formatCount } from '../words/format-count.ts';
 import { formatNumber } from '../words/format-number.ts';
 import { findingWords } from '../words/finding-words.ts';
 import { quantityWords } from '../words/quantity-words.ts';
 import type { CauseTexts, Chapter } from './cause-texts.ts';
-import { inverse, ratioHint } from './ratio-hint.ts';
+import { inverse, ratioHint, type Suspect } from './ratio-hint.ts';
 
 /** Causes in how the parameters move. */
 export const trainingCauses = {
   'learning-rate': ({ measured, stated }, chapter) =>
     `the learning rate is ${apart(measured, stated)}${rateHint(measured, stated, chapter)}`,
-  decay: ({ measured, stated }, chapter) => {
+  decay: ({ batch, measured, stated }, chapter) => {
     const [was, said] = formatApart(measured, stated);
-    return `the weights decay by ${was} a step, stated ηλ = ${said}${decayHint(measured, stated, chapter)}`;
+    const { states } = chapter;
+    const hint = decayHint(measured, stated, batch === undefined ? states : { ...states, batchSize: batch });
+    return `the weights decay by ${was} a step${inBatches(batch)}, stated ηλ = ${said}${hint}`;
   },
+  'batch-scaling': (cause) =>
+    `the learning rate is ${apart(cause.measured, cause.stated)}, in a batch of ${formatCount(cause.rows, 'row')} at batch size ${formatNumber(cause.batch)}${batchHint(cause)}`,
   'bias-decays': ({ measured, stated }) => {
     const [was, said] = formatApart(measured, stated);
     return `the bias decays by ${was} a step, stated ${said}: is it penalised like a weight?`;
@@ -21,6 +27,8 @@ export const trainingCauses = {
     `the labels lie ${formatNumber(rms)} (root mean square) from the ones stated: are they made by another rule, or changed on their way?`,
   'parameters-differ': ({ parameter, measured, tolerance }) =>
     `the final ${parameter} lies ${formatNumber(measured)} from where the stated mathematics puts it, allowed ${formatNumber(tolerance)}: is its update another one?`,
+  'closed-form': ({ case: quantity, measured, tolerance }) =>
+    `${findingWords(quantity)}: ${formatNumber(measured)}, allowed ${formatNumber(tolerance)}: is the update another one?`,
   'first-bad-epoch': ({ metric, epoch, measured, stated }) =>
     `${quantityWords(metric)} leaves the stated mathematics in epoch ${epoch}, with root mean square residuals of ${apart(measured, stated)}: ${epoch <= 1 ? 'is the update another one?' : 'what changes between the epochs?'}`,
   'off-span-moved': ({ measured }) =>
@@ -38,6 +46,8 @@ export const trainingCauses = {
   | 'learning-rate'
   | 'decay'
   | 'bias-decays'
+  | 'batch-scaling'
+  | 'closed-form'
   | 'labels-differ'
   | 'parameters-differ'
   | 'first-bad-epoch'
@@ -51,7 +61,34 @@ function apart(measured: number, stated: number): string {
   return formatApart(measured, stated).join(', stated ');
 }
 
-function decayHint(measured: number, stated: number, { states }: Chapter): string {
+/** Said where the batch size is not the one that the chapter states. */
+function inBatches(batch: number | undefined): string {
+  return batch === undefined ? '' : ` in batches of ${formatNumber(batch)}`;
+}
+
+/** A single row is its own sum and its own mean, so what it does tells the suspects apart. */
+function batchHint({
+  batch,
+  rows,
+  measured,
+  single,
+  stated,
+}: Extract<Cause, { code: 'batch-scaling' }>): string {
+  const size = formatNumber(batch);
+  const singleIsRight = Math.abs(single / stated - 1) < 0.02;
+  const shortAlone: Suspect = [batch, 'is a short batch divided by its own rows, not by the batch size?'];
+  const alike: readonly Suspect[] = [
+    [1 / batch, `is the gradient divided by the batch size of ${size} twice?`],
+    [batch, `is the summed gradient not divided by the batch size of ${size}?`],
+  ];
+  const fullAlone: readonly Suspect[] = [
+    [1 / batch, `is a mean over the batch divided by the batch size of ${size} again?`],
+    [batch, `is each prediction compared with all ${size} labels of the batch, for lack of a reshape?`],
+  ];
+  return ratioHint(measured, stated, rows === 1 ? [shortAlone] : singleIsRight ? fullAlone : alike);
+}
+
+function decayHint(measured: number, stated: number, states: Chapter['states']): string {
   const { trainRows, inputs, batchSize, learningRate } = states;
   if (stated === 0) return ': do they decay although the penalty is zero?';
   return ratioHint(measured, stated, [

@@ -25,6 +25,13 @@ const words: Readonly<Record<string, string>> = {
   offSpan: 'weights that no train row reaches, distance from the decay law',
   decayPerStep: 'decay a step',
   biasConserved: 'bias without a penalty, distance from where it is conserved',
+  // closed forms
+  zeroInputsWeights: 'weights at inputs of zero, distance from their decay',
+  zeroInputsBias: 'bias at inputs of zero, distance from its recursion',
+  oneRowWeights: 'weights after training on one row, distance from their formula',
+  oneRowBias: 'bias after training on one row, distance from its formula',
+  oneStepRate: 'learning rate of a single step',
+  wipedWeights: 'weights at λ = 1/η, distance from the span of the last rows',
   // losses: residuals are compared, since a tiny loss has no relative precision
   trainLoss: 'train loss, as √(2 · loss)',
   testLoss: 'test loss, as √(2 · loss)',

@@ -9,6 +9,8 @@ const words = {
   recompute: 'The reported losses equal those computed anew in float64 on the stated rows.',
   'decay-law':
     'Where no train row reaches, the weights shrink just as the penalty says; without a penalty the bias is conserved.',
+  'closed-form':
+    'Where a formula gives the end of training outright (inputs of zero, one train row, one step, λ = 1/η), it ends there, in batches of 1 and of 5.',
   metamorphic:
     'When the random numbers or the settings of a run change, its results stay, scale or move as they must, bit for bit.',
   equivalence:
