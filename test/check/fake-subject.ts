@@ -61,12 +61,27 @@ export function claimWith(change: Pick<Claim, 'statement'> & Partial<Claim>): Cl
   };
 }
 
+type Model = { w: Float64Array; b: number };
+
+/** One step of a fake, before it is taken. */
+export type Step = {
+  readonly before: Model;
+  /** What the gradient takes off weights and bias: η times the mean over the batch. */
+  readonly gradient: Model;
+  /** What the penalty takes off each weight, as a share of it. */
+  readonly decay: number;
+  /** What the step before this one took off; zeros at the start of a fit. */
+  readonly previous: Model;
+  /** Of the epoch, from 0. */
+  readonly batch: number;
+};
+
 /** What is wrong with a fake; a sound one is `{}`. */
 export type Defect = {
   /** Constants that it uses instead of those stated. */
   readonly uses?: Partial<LinearConstants>;
-  /** What a step takes off the bias, as a share of it. */
-  readonly biasDecay?: number;
+  /** What a step takes off weights and bias. */
+  readonly takes?: (step: Step) => Partial<Model>;
   /** The rows that it visits, of those drawn. */
   readonly visits?: (order: Numbers, epoch: number) => Numbers;
   /** What it draws besides. */
@@ -82,22 +97,18 @@ export function fakeSubject(defect: Defect = {}): Subject {
     const rows = used.trainRows + used.testRows;
     const features = random.normal('features', [rows, used.inputs]);
     const labels = linearLabels(features, random.normal('noise', [rows]), used);
-    const model = {
+    const model: Model = {
       w: Float64Array.from(random.normal('init', [used.inputs]), (z) => used.initSd * z),
       b: 0,
     };
+    const previous: Model = { w: new Float64Array(used.inputs), b: 0 };
     const metrics = { trainLoss: [] as number[], testLoss: [] as number[] };
     const lossOn = (from: number, to: number) => rmsResidual(features, labels, model, [from, to]) ** 2 / 2;
     defect.draws?.(random, used);
     for (let epoch = 0; epoch < used.epochs; epoch++) {
       const drawn = random.permutation('order', used.trainRows);
-      trainEpoch(
-        model,
-        defect.visits?.(drawn, epoch) ?? drawn,
-        { features, labels },
-        used,
-        defect.biasDecay ?? 0,
-      );
+      const order = defect.visits?.(drawn, epoch) ?? drawn;
+      trainEpoch(model, previous, order, { features, labels }, used, defect.takes);
       metrics.trainLoss.push(lossOn(0, used.trainRows));
       metrics.testLoss.push(lossOn(used.trainRows, rows));
     }
@@ -108,20 +119,35 @@ export function fakeSubject(defect: Defect = {}): Subject {
 }
 
 function trainEpoch(
-  model: { w: Float64Array; b: number },
+  model: Model,
+  previous: Model,
   order: Numbers,
   { features, labels }: { readonly features: Numbers; readonly labels: Numbers },
   { batchSize, learningRate, lambda, inputs }: LinearConstants,
-  biasDecay: number,
+  takes: Defect['takes'],
 ): void {
   for (let from = 0; from < order.length; from += batchSize) {
-    const batch = Array.from(order).slice(from, from + batchSize);
-    const residuals = batch.map((row) => residual(features, labels, model, row));
+    const rows = Array.from(order).slice(from, from + batchSize);
+    const residuals = rows.map((row) => residual(features, labels, model, row));
     const rate = learningRate / batchSize;
-    const gradient = (k: number) =>
-      batch.reduce((sum, row, i) => sum + residuals[i]! * features[row * inputs + k]!, 0);
-    model.w = model.w.map((value, k) => value - rate * (gradient(k) + batch.length * lambda * value));
-    model.b -= rate * residuals.reduce((sum, r) => sum + r, 0) + biasDecay * model.b;
+    const pull = (k: number) =>
+      rows.reduce((sum, row, i) => sum + residuals[i]! * features[row * inputs + k]!, 0);
+    const gradient = {
+      w: model.w.map((_, k) => rate * pull(k)),
+      b: rate * residuals.reduce((sum, r) => sum + r, 0),
+    };
+    const decay = rate * rows.length * lambda;
+    const stated = { w: gradient.w.map((value, k) => value + decay * model.w[k]!), b: gradient.b };
+    const step = {
+      before: { ...model },
+      gradient,
+      decay,
+      previous: { ...previous },
+      batch: from / batchSize,
+    };
+    Object.assign(previous, { ...stated, ...takes?.(step) });
+    model.w = model.w.map((value, k) => value - previous.w[k]!);
+    model.b -= previous.b;
   }
 }
 
