@@ -48,6 +48,11 @@ export const cause = z.discriminatedUnion('code', [
   z.object({ code: z.literal('learning-rate'), run, measured: n, stated: n }),
   /** `batch`: the batch size of the run, where it is not the stated one. */
   z.object({ code: z.literal('decay'), run, batch: z.number().optional(), measured: n, stated: n }),
+  z.object({ code: z.literal('step-count'), run, measured: z.number(), stated: z.number() }),
+  z.object({ code: z.literal('decay-order'), run, measured: n, stated: n }),
+  z.object({ code: z.literal('l1-penalty'), run, measured: n }),
+  z.object({ code: z.literal('momentum'), run, measured: n }),
+  z.object({ code: z.literal('bias-rate'), run, measured: n, stated: n }),
   z.object({ code: z.literal('bias-decays'), run, measured: n, stated: n }),
   z.object({ code: z.literal('labels-differ'), run, rms: n }),
   z.object({ code: z.literal('parameters-differ'), run, parameter: text, measured: n, tolerance: n }),
@@ -59,6 +64,8 @@ export const cause = z.discriminatedUnion('code', [
     measured: n,
     stated: n,
   }),
+  /** Rows that are not train rows moved the weights: how many, and the first, counted from 1 in the whole block. */
+  z.object({ code: z.literal('foreign-rows'), run, rows: z.number(), first: z.number() }),
   z.object({ code: z.literal('off-span-moved'), run, measured: n, stated: n }),
   z.object({ code: z.literal('bias-not-conserved'), run, measured: n, stated: n }),
   z.object({ code: z.literal('decay-underflow'), run, factor: n }),
@@ -75,7 +82,9 @@ export const cause = z.discriminatedUnion('code', [
   /** `case`: the quantity that a formula gives, as its finding names it. */
   z.object({ code: z.literal('closed-form'), run, case: text, measured: n, tolerance: n }),
   // recompute
+  /** `rows`: train, test, all, or a range counted from 1 such as 11..120. */
   z.object({ code: z.literal('other-rows'), run, metric: text, rows: text }),
+  z.object({ code: z.literal('broadcast'), run, metric: text }),
   z.object({ code: z.literal('loss-factor'), run, metric: text, ratio: n }),
   z.object({ code: z.literal('with-penalty'), run, metric: text }),
   z.object({ code: z.literal('loss-differs'), run, metric: text, measured: n, stated: n }),

@@ -6,6 +6,7 @@ import { jsonNumber as n } from '../spec/json-number.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import type { Raw } from '../run/fit.ts';
 import { isMissing, type Check, type GuardSubject, type Missing } from './check.ts';
+import { foreignRows } from './foreign-rows.ts';
 import { judgeDecayLaw } from './judge-decay-law.ts';
 import { drawnFrom, linearFit, type LinearFit } from './linear-fit.ts';
 
@@ -19,6 +20,8 @@ export const decayLawMeasurement = z.object({
   unexplained: n,
   /** ‖w off the span − stated factor · start off the span‖ over the start's norm off the span. */
   deviation: n,
+  /** Where that exceeds the tolerance: the rows besides the train rows that moved w. */
+  foreign: z.object({ rows: z.number(), first: z.number(), unexplained: n }).nullable(),
   /** At λ = 0: how far the bias is from the sum of the row coefficients that moved w. */
   biasShift: n.nullable(),
   tolerance: n,
@@ -58,6 +61,8 @@ function measureDecay(raw: Raw, experiment: GuardSubject['experiment']): DecayLa
   const factor = before.reduce((sum, value, k) => sum + value * after[k]!, 0) / square;
   const offBy = (multiple: number) =>
     norm(after.map((value, k) => value - multiple * before[k]!)) / Math.sqrt(square);
+  const deviation = offBy(decayFactor(stated));
+  const moved = () => model.w.map((value, k) => value - decayFactor(stated) * start[k]!);
   const coefficients = span.solve(start.map((value, k) => model.w[k]! - value));
   return {
     run: raw.run.id,
@@ -66,7 +71,8 @@ function measureDecay(raw: Raw, experiment: GuardSubject['experiment']): DecayLa
     stated: { factor: decayFactor(stated), decay: stated.learningRate * stated.lambda },
     factor,
     unexplained: offBy(factor),
-    deviation: offBy(decayFactor(stated)),
+    deviation,
+    foreign: deviation <= tolerance ? null : foreignRows(fit, moved(), Math.sqrt(square)),
     biasShift: stated.lambda === 0 ? model.b - coefficients.reduce((sum, c) => sum + c, 0) : null,
     tolerance,
   };

@@ -2,16 +2,14 @@ import type { Cause } from './cause.ts';
 import type { Measurement } from './check.ts';
 import { concludeFindings } from './conclude-findings.ts';
 import type { DecayLawMeasurement } from './decay-law.ts';
+import { explainOffSpan, isVisible } from './explain-off-span.ts';
 import type { Verdict } from './verdict.ts';
 import { worstFinding } from './worst-finding.ts';
-
-/** Below this nothing of the start is left to be seen in float32. */
-const visibleFactor = 1e-6;
 
 /** Decides from what is left of the start. Runs where it has decayed below sight do not count. */
 export function judgeDecayLaw(measurements: readonly Measurement<DecayLawMeasurement>[]): Verdict {
   const values = measurements.map(({ value }) => value);
-  const visible = values.filter(({ stated }) => Math.abs(stated.factor) >= visibleFactor);
+  const visible = values.filter(({ stated }) => isVisible(stated.factor));
   const first = values[0];
   if (visible.length === 0) {
     const cause: Cause | undefined = first && {
@@ -35,18 +33,9 @@ export function judgeDecayLaw(measurements: readonly Measurement<DecayLawMeasure
   );
   const findings = [offSpan, ...(conserved.length === 0 ? [] : [worstFinding('biasConserved', conserved)])];
   return concludeFindings(findings, ([failed]) => {
-    const value = values.find(({ run }) => run === failed?.run);
-    if (!failed || !value) throw new Error('decay-law: nothing failed');
+    if (!failed) throw new Error('decay-law: nothing failed');
     return failed.quantity === 'offSpan'
-      ? explainOffSpan(value)
-      : { code: 'bias-not-conserved', run: value.run, measured: failed.measured, stated: 0 };
+      ? explainOffSpan(measurements, failed.run)
+      : { code: 'bias-not-conserved', run: failed.run, measured: failed.measured, stated: 0 };
   });
-}
-
-/** The decay a step that the remaining factor implies, where what is left is a multiple of the start at all. */
-function explainOffSpan({ run, factor, unexplained, tolerance, steps, stated }: DecayLawMeasurement): Cause {
-  if (!(factor > visibleFactor && unexplained <= tolerance * Math.max(1, factor))) {
-    return { code: 'off-span-moved', run, measured: unexplained, stated: 0 };
-  }
-  return { code: 'decay', run, measured: 1 - factor ** (1 / steps), stated: stated.decay };
 }

@@ -1,21 +1,14 @@
 import type { Cause } from './cause.ts';
 import type { Measurement } from './check.ts';
 import { concludeFindings } from './conclude-findings.ts';
-import type { Replay, TrajectoryMeasurement } from './trajectory-measurement.ts';
+import { explainProbe } from './explain-probe.ts';
+import type { Probe, Replay, TrajectoryMeasurement } from './trajectory-measurement.ts';
 import { observeUnreplayable, unreplayableCause } from './unreplayable-draws.ts';
 import type { Finding, Verdict } from './verdict.ts';
 import { holds, worstFinding, type Observed } from './worst-finding.ts';
 
 /** Residuals may differ by this much times 1 + rms. */
 const residualTolerance = 1e-4;
-
-/** Relative difference from which a recovered learning rate or decay counts as another one; a sound probe is within 1e-6. */
-const recoveredTolerance = 1e-3;
-
-/** A step whose unexplained part is larger is not of the stated kind at all. */
-const explainedWithin = 1e-3;
-
-type Probe = Extract<TrajectoryMeasurement, { kind: 'probe' }>;
 
 type Unreplayable = Extract<TrajectoryMeasurement, { kind: 'unreplayable' }>;
 
@@ -105,22 +98,6 @@ function explainReplay(
     tolerance: worst.tolerance,
   };
   return (probe && explainProbe(probe)) ?? bad ?? other;
-}
-
-function explainProbe(probe: Probe): Cause | undefined {
-  if (!(probe.unexplained < explainedWithin)) return undefined;
-  const { learningRate, decay } = probe.stated;
-  const { run } = probe;
-  if (Math.abs(probe.learningRate - learningRate) > recoveredTolerance * learningRate) {
-    return { code: 'learning-rate', run, measured: probe.learningRate, stated: learningRate };
-  }
-  if (Math.abs(probe.decay - decay) > recoveredTolerance * Math.max(decay, learningRate)) {
-    return { code: 'decay', run, measured: probe.decay, stated: decay };
-  }
-  if (Math.abs(probe.biasDecay) > recoveredTolerance * Math.max(decay, learningRate)) {
-    return { code: 'bias-decays', run, measured: probe.biasDecay, stated: 0 };
-  }
-  return undefined;
 }
 
 function firstBadEpoch({ run, residuals }: Replay): Extract<Cause, { code: 'first-bad-epoch' }> | undefined {

@@ -4,6 +4,9 @@ import { unreplayableDraws } from './unreplayable-draws.ts';
 
 const deviation = z.object({ measured: n, tolerance: n });
 
+/** η and decay of one step as its result tells them, with the share of a further direction. */
+const fitted = z.object({ learningRate: n, decay: n, share: n, unexplained: n });
+
 /** One metric's root mean square residuals, √(2·loss), after each epoch: reported, and computed from the draws. */
 const residuals = z.object({ metric: z.string(), reported: z.array(n), computed: z.array(n) });
 
@@ -29,14 +32,17 @@ export const trajectoryMeasurement = z.discriminatedUnion('kind', [
     kind: z.literal('probe'),
     run: z.string(),
     stated: z.object({ learningRate: n, decay: n }),
-    learningRate: n,
-    decay: n,
-    /** The part of the step that learning rate and decay leave unexplained. */
-    unexplained: n,
+    /** The first step of the weights, by learning rate and decay alone, and with a share of sign(w). */
+    first: fitted,
+    signed: fitted,
+    /** The second, with a share of the step before it. */
+    carried: fitted,
+    /** Of the first step of the bias, and what the second takes off it besides, as a share of it. */
     biasRate: n,
     biasDecay: n,
   }),
 ]);
 
 export type TrajectoryMeasurement = z.infer<typeof trajectoryMeasurement>;
+export type Probe = Extract<TrajectoryMeasurement, { kind: 'probe' }>;
 export type Replay = Extract<TrajectoryMeasurement, { kind: 'replay' }>;

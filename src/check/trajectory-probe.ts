@@ -1,5 +1,5 @@
-import { fitStep } from '../oracle/fit-step.ts';
-import { residual } from '../oracle/linear-model.ts';
+import { fitStep, type FittedStep } from '../oracle/fit-step.ts';
+import { residual, type LinearModel } from '../oracle/linear-model.ts';
 import { makeRun } from '../plan/make-run.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import type { Run } from '../plan/run.ts';
@@ -7,7 +7,7 @@ import type { Raw } from '../run/fit.ts';
 import { isMissing, type GuardSubject, type Measurement, type Missing } from './check.ts';
 import { replayFails } from './judge-trajectory.ts';
 import { drawnFrom, linearFit } from './linear-fit.ts';
-import type { TrajectoryMeasurement } from './trajectory-measurement.ts';
+import type { Probe, TrajectoryMeasurement } from './trajectory-measurement.ts';
 
 /** One and two epochs over the whole batch, of the failing run with the strongest penalty: there the steps show best. */
 export function trajectoryProbes(
@@ -31,7 +31,7 @@ function strength(value: TrajectoryMeasurement): number {
   return value.kind === 'replay' ? value.lambda : 0;
 }
 
-/** What the first step did to the weights, and the second to the bias, which starts at zero. */
+/** What the first step did to weights and bias, and what the second, which starts where the first ended, did besides. */
 export function measureProbe(
   first: Raw,
   second: Raw,
@@ -43,7 +43,10 @@ export function measureProbe(
   const { stated, data } = one;
   const init = drawnFrom(first, 'init')[0] ?? new Float32Array(stated.inputs);
   const start = { w: Float64Array.from(init, (z) => stated.initSd * z), b: 0 };
-  const step = fitStep(data.features, data.labels, stated.trainRows, start, one.model);
+  const fit = (before: LinearModel, after: LinearModel, extra?: Float64Array) =>
+    fitStep(data.features, data.labels, stated.trainRows, before, after, extra);
+  const step = fit(start, one.model);
+  const firstStep = start.w.map((value, k) => value - one.model.w[k]!);
   let meanResidual = 0;
   for (let row = 0; row < stated.trainRows; row++) {
     meanResidual += residual(data.features, data.labels, one.model, row) / stated.trainRows;
@@ -53,12 +56,16 @@ export function measureProbe(
     kind: 'probe',
     run: probedRun(first, experiment),
     stated: { learningRate: stated.learningRate, decay: stated.learningRate * stated.lambda },
-    learningRate: step.learningRate,
-    decay: step.decay,
-    unexplained: step.unexplained,
+    first: ofWeights(step),
+    signed: ofWeights(fit(start, one.model, start.w.map(Math.sign))),
+    carried: ofWeights(fit(one.model, two.model, firstStep)),
     biasRate: step.biasRate,
     biasDecay: (biasStep - step.biasRate * meanResidual) / one.model.b,
   };
+}
+
+function ofWeights({ learningRate, decay, share, unexplained }: FittedStep): Probe['first'] {
+  return { learningRate, decay, share, unexplained };
 }
 
 /** The failing run that was probed, which can be run alone. */

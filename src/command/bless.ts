@@ -61,10 +61,9 @@ async function findObstacle(outcome: Outcome, { cwd }: Context): Promise<string 
   if (moved.length > 0) return `${id}: the ${moved.join(' and the ')} changed since its last run; ${anew}`;
   if (runs.state.some((state) => state === 'threw' || state === 'not-run'))
     return `${id}: a run threw or was not made`;
-  const open = checks.filter(
+  const first = checks.find(
     ({ id: check, verdict }) => verdict.state !== 'holds' && !blessedGuards.has(check),
   );
-  const [first] = open;
   return (
     first &&
     `${id}: ${first.id} ${first.verdict.state === 'fails' ? 'fails' : 'is undecided'}; only what holds is blessed`

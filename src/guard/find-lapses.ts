@@ -18,7 +18,9 @@ export type Lapse =
       readonly expected: string;
       readonly found: string;
     }
-  | { readonly kind: 'crashed' | 'hung' | 'not-applied'; readonly defect: string; readonly why: string }
+  | { readonly kind: 'crashed'; readonly defect: string; readonly why: string }
+  | { readonly kind: 'hung'; readonly defect: string; readonly why: string }
+  | { readonly kind: 'not-applied'; readonly defect: string; readonly why: string }
   /** Over the whole list the check noticed nothing: nothing shows that it can. */
   | { readonly kind: 'never-failed'; readonly check: string };
 

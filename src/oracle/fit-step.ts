@@ -1,11 +1,14 @@
+import { leastSquares } from './least-squares.ts';
 import { residual, type LinearModel, type Numbers } from './linear-model.ts';
 
 /** What one full-batch step did, as far as its result tells. */
 export type FittedStep = {
-  /** η of w ← w − η·gradient − decay·w, by least squares over the weights. */
+  /** η of w ← w − η·gradient − decay·w − share·extra, by least squares over the weights. */
   readonly learningRate: number;
   readonly decay: number;
-  /** The part of the step that neither explains, relative to the step. */
+  /** Of the extra direction; 0 where none is given. */
+  readonly share: number;
+  /** The part of the step that these leave unexplained, relative to the step. */
   readonly unexplained: number;
   /** b ← b − biasRate · mean residual. */
   readonly biasRate: number;
@@ -14,6 +17,8 @@ export type FittedStep = {
 /**
  * Recovers learning rate and decay from the weights before and after one step over all `rows`.
  * Exact but for rounding, since the step is linear in both.
+ *
+ * @param extra a further direction [inputs] that the step may hold a share of
  */
 export function fitStep(
   X: Numbers,
@@ -21,6 +26,7 @@ export function fitStep(
   rows: number,
   before: LinearModel,
   after: LinearModel,
+  extra?: Float64Array,
 ): FittedStep {
   const p = before.w.length;
   const gradient = new Float64Array(p);
@@ -30,25 +36,9 @@ export function fitStep(
     meanResidual += r;
     for (let k = 0; k < p; k++) gradient[k]! += r * X[row * p + k]!;
   }
-  // Normal equations of step = −η·gradient − decay·w.
-  let [gg, gw, ww, gs, ws, ss] = [0, 0, 0, 0, 0, 0];
-  for (let k = 0; k < p; k++) {
-    const [g, w, s] = [gradient[k]!, before.w[k]!, before.w[k]! - after.w[k]!];
-    gg += g * g;
-    gw += g * w;
-    ww += w * w;
-    gs += g * s;
-    ws += w * s;
-    ss += s * s;
-  }
-  const determinant = gg * ww - gw * gw;
-  const learningRate = (gs * ww - ws * gw) / determinant;
-  const decay = (ws * gg - gs * gw) / determinant;
-  const rest = ss - learningRate * gs - decay * ws;
-  return {
-    learningRate,
-    decay,
-    unexplained: Math.sqrt(Math.max(rest, 0) / ss),
-    biasRate: (before.b - after.b) / meanResidual,
-  };
+  const start = Float64Array.from(before.w);
+  const step = start.map((value, k) => value - after.w[k]!);
+  const { coefficients, unexplained } = leastSquares(step, [gradient, start, ...(extra ? [extra] : [])]);
+  const [learningRate = Number.NaN, decay = Number.NaN, share = 0] = coefficients;
+  return { learningRate, decay, share, unexplained, biasRate: (before.b - after.b) / meanResidual };
 }

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { causeOf, decide, experimentWith, fakeSubject, states, type Defect } from './fake-subject.ts';
+import {
+  causeOf,
+  checkOf,
+  decide,
+  experimentWith,
+  fakeSubject,
+  measureGroups,
+  states,
+  type Defect,
+} from './fake-subject.ts';
 
 const causes = (defect: Defect, experiment = experimentWith()) => causeOf('decay-law', defect, experiment);
+
+const biasDecays: Defect['takes'] = ({ before, gradient }) => ({ b: gradient.b + 0.04 * before.b });
 
 describe('the guard decay-law', () => {
   it('holds for sound code, with most of its tolerance to spare', async () => {
@@ -32,13 +43,8 @@ describe('the guard decay-law', () => {
     expect(await causes({ returns })).toMatchObject({ code: 'off-span-moved' });
   });
 
-  it('names rows that are not the stated train rows: off the span w moves', async () => {
-    const visits: Defect['visits'] = (order) => Array.from(order, (row) => row + 5);
-    expect(await causes({ visits })).toMatchObject({ code: 'off-span-moved' });
-  });
-
   it('names a bias that decays, where there is no penalty', async () => {
-    const cause = await causes({ biasDecay: 0.04 }, experimentWith({ sweep: { lambda: [0] } }));
+    const cause = await causes({ takes: biasDecays }, experimentWith({ sweep: { lambda: [0] } }));
     expect(cause).toMatchObject({ code: 'bias-not-conserved', stated: 0 });
   });
 
@@ -89,5 +95,159 @@ describe('the guard decay-law', () => {
   it('is undecided where the start is zero', async () => {
     const experiment = experimentWith({ states: { ...states, initSd: 0 } });
     expect(await causes({ uses: { initSd: 0 } }, experiment)).toMatch('undecided');
+  });
+});
+
+/** 9 rows and 20 to test of 40 inputs: the rows together leave 11 directions that none of them reaches. */
+const wide = { ...states, testRows: 20 };
+const sweep = (...lambda: number[]) => ({ sweep: { lambda } });
+const wideCauses = (defect: Defect, change = {}) =>
+  causeOf(
+    'decay-law',
+    { ...defect, uses: { testRows: 20, ...defect.uses } },
+    experimentWith({ states: wide, ...sweep(0, 1, 2), ...change }),
+  );
+
+const evenBatches = { states: { ...wide, trainRows: 8 } };
+const even = (defect: Defect, change = {}) =>
+  wideCauses({ ...defect, uses: { trainRows: 8, ...defect.uses } }, { ...evenBatches, ...change });
+
+describe('another number of steps', () => {
+  it('is named where each epoch leaves out its last row, which is a batch of its own', async () => {
+    const visits: Defect['visits'] = (order) => Array.from(order).slice(0, -1);
+    // Steps of 8 rows in batches of 2, where the ninth has a short one of its own.
+    expect(await wideCauses({ visits })).toEqual({
+      code: 'step-count',
+      run: expect.stringMatching(/^lambda=2,/),
+      measured: 16,
+      stated: 20,
+    });
+  });
+
+  it('is named where each epoch leaves out a whole batch', async () => {
+    const visits: Defect['visits'] = (order) => Array.from(order).slice(0, -2);
+    expect(await even({ visits })).toMatchObject({ code: 'step-count', measured: 12, stated: 16 });
+  });
+
+  it('is named where the penalty is applied once an epoch', async () => {
+    const takes: Defect['takes'] = ({ batch, gradient }) => (batch === 0 ? {} : gradient);
+    expect(await even({ takes })).toMatchObject({ code: 'step-count', measured: 4, stated: 16 });
+  });
+
+  it.each([
+    { batchSize: 1, measured: 32 },
+    { batchSize: 4, measured: 8 },
+  ])('is named where the batch size is $batchSize in place of 2', async ({ batchSize, measured }) => {
+    expect(await even({ uses: { batchSize } })).toMatchObject({ code: 'step-count', measured, stated: 16 });
+  });
+
+  it('is named where there are more epochs, with a short batch in each', async () => {
+    expect(await wideCauses({ uses: { epochs: 5 } })).toMatchObject({
+      code: 'step-count',
+      measured: 25,
+      stated: 20,
+    });
+  });
+
+  it.each([2, 0.5, -1, 0])('is not named where the decay is %d times the stated one', async (factor) => {
+    const takes: Defect['takes'] = ({ before, gradient, decay }) => ({
+      w: gradient.w.map((value, k) => value + factor * decay * before.w[k]!),
+    });
+    expect(await even({ takes })).toEqual({
+      code: 'decay',
+      run: expect.stringMatching(/^lambda=2,/),
+      measured: expect.closeTo(factor * 0.04, 6),
+      stated: 0.04,
+    });
+  });
+
+  it('is not named for a factor of 2 where the penalties are weak: no whole number is near enough', async () => {
+    const takes: Defect['takes'] = ({ before, gradient, decay }) => ({
+      w: gradient.w.map((value, k) => value + 2 * decay * before.w[k]!),
+    });
+    expect(await even({ takes }, sweep(0, 0.05, 0.09))).toMatchObject({ code: 'decay' });
+  });
+
+  it('is not named from one penalty alone', async () => {
+    expect(await even({ uses: { batchSize: 4 } }, sweep(0, 2))).toMatchObject({ code: 'decay' });
+  });
+
+  it('is named although some runs blow up or end in NaN', async () => {
+    const returns: Defect['returns'] = (fit, { lambda }) => {
+      const w = fit.parameters['w']!.map((value) => (lambda === 3 ? Number.NaN : value));
+      return { ...fit, parameters: { ...fit.parameters, w } };
+    };
+    const found = await even({ uses: { batchSize: 4 }, returns }, sweep(0, 1, 2, 3, 150));
+    expect(found).toMatchObject({
+      code: 'step-count',
+      measured: 8,
+      run: expect.stringMatching(/^lambda=2,/),
+    });
+  });
+
+  it('is named although some runs decay below sight', async () => {
+    const found = await even({ uses: { batchSize: 1 } }, sweep(0, 1, 2, 20));
+    expect(found).toMatchObject({ code: 'step-count', measured: 32 });
+  });
+});
+
+describe('rows that are no train rows', () => {
+  it('are counted, and the first is given', async () => {
+    const visits: Defect['visits'] = (order) => Array.from(order, (row) => row + 5);
+    expect(await wideCauses({ visits })).toEqual({
+      code: 'foreign-rows',
+      run: expect.stringMatching(/^lambda=0,/),
+      rows: 5,
+      first: 10,
+    });
+  });
+
+  it('are named where every row is one too far', async () => {
+    const visits: Defect['visits'] = (order) => Array.from(order, (row) => row + 1);
+    expect(await wideCauses({ visits })).toMatchObject({ code: 'foreign-rows', rows: 1, first: 10 });
+  });
+
+  it('are named where the code trains on all rows, and takes more steps', async () => {
+    const visits: Defect['visits'] = () => Array.from({ length: 29 }, (_, row) => row);
+    expect(await wideCauses({ visits })).toMatchObject({ code: 'foreign-rows', rows: 20, first: 10 });
+  });
+
+  it('are told by the stated decay, where there is no run without a penalty', async () => {
+    const visits: Defect['visits'] = (order) => Array.from(order, (row) => row + 5);
+    expect(await wideCauses({ visits }, sweep(2))).toMatchObject({
+      code: 'foreign-rows',
+      rows: 5,
+      first: 10,
+    });
+  });
+
+  it('are not looked for where the weights are within the tolerance', async () => {
+    const returns: Defect['returns'] = (fit, { inputs }) => {
+      const w = fit.parameters['w']!.map((v, k) => v + 5e-6 * fit.data.features[15 * inputs + k]!);
+      return { ...fit, parameters: { ...fit.parameters, w } };
+    };
+    // A small learning rate, so that what moved by a test row stands out although it is small.
+    const experiment = experimentWith({ states: { ...wide, learningRate: 0.002 } });
+    const check = checkOf(experiment, 'decay-law');
+    const subject = fakeSubject({ uses: { testRows: 20, learningRate: 0.002 }, returns });
+    const measured = await measureGroups(experiment, check, subject, check.runs());
+    expect(measured).toHaveLength(4);
+    for (const entry of measured) expect(entry).toMatchObject({ value: { foreign: null } });
+    expect(check.judge(measured).state).toBe('holds');
+  });
+
+  it('are not blamed for a penalty of another kind', async () => {
+    const takes: Defect['takes'] = ({ before, gradient, decay }) => ({
+      w: gradient.w.map((value, k) => value + decay * Math.sign(before.w[k]!)),
+    });
+    expect(await wideCauses({ takes })).toMatchObject({ code: 'off-span-moved', stated: 0 });
+  });
+
+  it('are not told where all rows span everything', async () => {
+    const visits: Defect['visits'] = (order) => Array.from(order, (row) => row + 5);
+    const change = { states: { ...states, testRows: 31 } };
+    expect(await wideCauses({ visits, uses: { testRows: 31 } }, change)).toMatchObject({
+      code: 'off-span-moved',
+    });
   });
 });

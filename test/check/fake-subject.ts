@@ -71,18 +71,33 @@ export function claimWith(change: Pick<Claim, 'statement'> & Partial<Claim>): Cl
   };
 }
 
+type Model = { w: Float64Array; b: number };
+
+/** One step of a fake, before it is taken. */
+export type Step = {
+  readonly before: Model;
+  /** What the gradient takes off weights and bias: η times the mean over the batch. */
+  readonly gradient: Model;
+  /** What the penalty takes off each weight, as a share of it. */
+  readonly decay: number;
+  /** What the step before this one took off; zeros at the start of a fit. */
+  readonly previous: Model;
+  /** Of the epoch, from 0. */
+  readonly batch: number;
+};
+
 /** What is wrong with a fake; a sound one is `{}`. */
 export type Defect = {
   /** Constants that it uses instead of those stated. */
   readonly uses?: Partial<LinearConstants>;
-  /** What a step takes off the bias, as a share of it. */
-  readonly biasDecay?: number;
   /** What a step multiplies the gradient of a batch of `rows` rows by, instead of learning rate over batch size. */
   readonly rate?: (constants: LinearConstants, rows: number) => number;
   /** Gradient of the penalty a row, instead of λ times the weight. */
   readonly penalty?: (weight: number, constants: LinearConstants) => number;
   /** Whether the bias is penalised as the weights are. */
   readonly penalisesBias?: boolean;
+  /** What a step takes off weights and bias. */
+  readonly takes?: (step: Step) => Partial<Model>;
   /** The rows that it visits, of those drawn. */
   readonly visits?: (order: Numbers, epoch: number) => Numbers;
   /** What it draws besides. */
@@ -98,16 +113,18 @@ export function fakeSubject(defect: Defect = {}): Subject {
     const rows = used.trainRows + used.testRows;
     const features = random.normal('features', [rows, used.inputs]);
     const labels = linearLabels(features, random.normal('noise', [rows]), used);
-    const model = {
+    const model: Model = {
       w: Float64Array.from(random.normal('init', [used.inputs]), (z) => used.initSd * z),
       b: 0,
     };
+    const previous: Model = { w: new Float64Array(used.inputs), b: 0 };
     const metrics = { trainLoss: [] as number[], testLoss: [] as number[] };
     const lossOn = (from: number, to: number) => rmsResidual(features, labels, model, [from, to]) ** 2 / 2;
     defect.draws?.(random, used);
     for (let epoch = 0; epoch < used.epochs; epoch++) {
       const drawn = random.permutation('order', used.trainRows);
-      trainEpoch(model, defect.visits?.(drawn, epoch) ?? drawn, { features, labels }, used, defect);
+      const order = defect.visits?.(drawn, epoch) ?? drawn;
+      trainEpoch(model, previous, order, { features, labels }, used, defect);
       metrics.trainLoss.push(lossOn(0, used.trainRows));
       metrics.testLoss.push(lossOn(used.trainRows, rows));
     }
@@ -118,24 +135,39 @@ export function fakeSubject(defect: Defect = {}): Subject {
 }
 
 function trainEpoch(
-  model: { w: Float64Array; b: number },
+  model: Model,
+  previous: Model,
   order: Numbers,
   { features, labels }: { readonly features: Numbers; readonly labels: Numbers },
   constants: LinearConstants,
-  { rate = defaultRate, penalty = l2, penalisesBias = false, biasDecay = 0 }: Defect,
+  { rate = defaultRate, penalty = l2, penalisesBias = false, takes }: Defect,
 ): void {
   const { batchSize, inputs, lambda } = constants;
   for (let from = 0; from < order.length; from += batchSize) {
-    const batch = Array.from(order).slice(from, from + batchSize);
-    const residuals = batch.map((row) => residual(features, labels, model, row));
-    const step = rate(constants, batch.length);
-    const gradient = (k: number) =>
-      batch.reduce((sum, row, i) => sum + residuals[i]! * features[row * inputs + k]!, 0);
-    model.w = model.w.map(
-      (value, k) => value - step * (gradient(k) + batch.length * penalty(value, constants)),
-    );
-    const penalised = penalisesBias ? batch.length * lambda * model.b : 0;
-    model.b -= step * (residuals.reduce((sum, r) => sum + r, 0) + penalised) + biasDecay * model.b;
+    const rows = Array.from(order).slice(from, from + batchSize);
+    const residuals = rows.map((row) => residual(features, labels, model, row));
+    const scale = rate(constants, rows.length);
+    const pull = (k: number) =>
+      rows.reduce((sum, row, i) => sum + residuals[i]! * features[row * inputs + k]!, 0);
+    const gradient = {
+      w: model.w.map((_, k) => scale * pull(k)),
+      b: scale * residuals.reduce((sum, r) => sum + r, 0),
+    };
+    const decay = scale * rows.length * lambda;
+    const stated = {
+      w: gradient.w.map((value, k) => value + scale * rows.length * penalty(model.w[k]!, constants)),
+      b: gradient.b + (penalisesBias ? decay * model.b : 0),
+    };
+    const step = {
+      before: { ...model },
+      gradient,
+      decay,
+      previous: { ...previous },
+      batch: from / batchSize,
+    };
+    Object.assign(previous, { ...stated, ...takes?.(step) });
+    model.w = model.w.map((value, k) => value - previous.w[k]!);
+    model.b -= previous.b;
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { residual, rmsResidual, type RowRange } from '../../src/oracle/linear-model.ts';
 import type { Fit } from '../../src/run/fit.ts';
-import { causeOf, decide, experimentWith, fakeSubject, type Defect } from './fake-subject.ts';
+import { causeOf, decide, experimentWith, fakeSubject, states, type Defect } from './fake-subject.ts';
 
 const causes = (defect: Defect) => causeOf('recompute', defect);
 const reporting = (change: (metrics: Fit['metrics'], fit: Required<Fit>) => Fit['metrics']): Defect => ({
@@ -8,6 +9,20 @@ const reporting = (change: (metrics: Fit['metrics'], fit: Required<Fit>) => Fit[
 });
 const scale = (metric: string, factor: number) =>
   reporting((metrics) => ({ ...metrics, [metric]: metrics[metric]!.map((loss) => factor * loss) }));
+
+/** A fit that reports last, as this metric, the mean loss of rows [from, to). */
+function withLoss(fit: Required<Fit>, metric: string, rows: RowRange): Required<Fit> {
+  const model = { w: fit.parameters['w']!, b: fit.parameters['b']![0]! };
+  const loss = rmsResidual(fit.data.features, fit.data.labels, model, rows) ** 2 / 2;
+  return {
+    ...fit,
+    metrics: { ...fit.metrics, [metric]: fit.metrics[metric]!.with(states.epochs - 1, loss) },
+  };
+}
+
+const lossOf = (metric: string, from: number, to: number): Defect => ({
+  returns: (fit) => withLoss(fit, metric, [from, to]),
+});
 
 describe('the guard recompute', () => {
   it('holds for sound code', async () => {
@@ -32,6 +47,86 @@ describe('the guard recompute', () => {
       })),
     );
     expect(found).toMatchObject({ code: 'other-rows', metric: 'testLoss', rows: 'all' });
+  });
+
+  it.each([
+    { metric: 'testLoss', from: 3, to: 39, rows: '4..39' },
+    { metric: 'testLoss', from: 8, to: 39, rows: '9..39' },
+    { metric: 'trainLoss', from: 0, to: 10, rows: '1..10' },
+    { metric: 'trainLoss', from: 0, to: 38, rows: '1..38' },
+    { metric: 'testLoss', from: 0, to: 14, rows: '1..14' },
+  ])(
+    'names rows $rows where $metric takes in a part of the other rows',
+    async ({ metric, from, to, rows }) => {
+      expect(await causes(lossOf(metric, from, to))).toMatchObject({ code: 'other-rows', metric, rows });
+    },
+  );
+
+  it('names no range of rows that one run alone agrees with', async () => {
+    const alone = experimentWith({ sweep: { lambda: [2] }, seeds: [1] });
+    expect(await causeOf('recompute', lossOf('testLoss', 3, 39), alone)).toMatchObject({
+      code: 'loss-differs',
+    });
+    const pair = experimentWith({ sweep: { lambda: [2] }, seeds: [1, 2] });
+    expect(await causeOf('recompute', lossOf('testLoss', 3, 39), pair)).toMatchObject({ rows: '4..39' });
+  });
+
+  it('names no range of rows that failing runs do not agree on', async () => {
+    const returns: Defect['returns'] = (fit, { lambda }) =>
+      withLoss(fit, 'testLoss', [lambda === 2 ? 3 : 4, 39]);
+    expect(await causes({ returns })).toMatchObject({ code: 'loss-differs', metric: 'testLoss' });
+  });
+
+  it('compares where ranges end, too', async () => {
+    const returns: Defect['returns'] = (fit, { lambda }) =>
+      withLoss(fit, 'trainLoss', [0, lambda === 2 ? 12 : 13]);
+    expect(await causes({ returns })).toMatchObject({ code: 'loss-differs', metric: 'trainLoss' });
+  });
+
+  it('names the nearest of two ranges whose losses hardly differ', async () => {
+    const returns: Defect['returns'] = (fit) => {
+      const { features, labels } = fit.data;
+      const model = { w: fit.parameters['w']!, b: fit.parameters['b']![0]! };
+      const typical = rmsResidual(features, labels, model, [0, 20]) * Math.sqrt(1.001);
+      const moved = labels.with(20, labels[20]! + residual(features, labels, model, 20) - typical);
+      return withLoss({ ...fit, data: { ...fit.data, labels: moved } }, 'trainLoss', [0, 21]);
+    };
+    expect(await causes({ returns })).toMatchObject({ code: 'other-rows', rows: '1..21' });
+  });
+
+  it('does not ask runs that hold for the range of rows', async () => {
+    const returns: Defect['returns'] = (fit, { lambda }) =>
+      lambda === 2 ? withLoss(fit, 'testLoss', [3, 39]) : fit;
+    expect(await causes({ returns })).toMatchObject({ code: 'other-rows', rows: '4..39' });
+  });
+
+  it('asks the runs of the failing metric alone', async () => {
+    const returns: Defect['returns'] = (fit) => {
+      const { metrics } = withLoss(fit, 'trainLoss', [0, 12]);
+      return { ...fit, metrics: { ...metrics, testLoss: metrics['testLoss']!.map((loss) => 1.3 * loss) } };
+    };
+    expect(await causes({ returns })).toMatchObject({ metric: 'trainLoss', rows: '1..12' });
+  });
+
+  it.each([
+    { metric: 'trainLoss', own: [0, 9] },
+    { metric: 'testLoss', own: [9, 39] },
+  ] as const)('names a $metric of every prediction with every label', async ({ metric, own: [from, to] }) => {
+    const returns: Defect['returns'] = (fit) => {
+      const { features: X, labels } = fit.data;
+      const model = { w: fit.parameters['w']!, b: fit.parameters['b']![0]! };
+      let sum = 0;
+      for (let i = from; i < to; i++) {
+        const prediction = residual(X, labels, model, i) + labels[i]!;
+        for (let j = from; j < to; j++) sum += (prediction - labels[j]!) ** 2 / 2;
+      }
+      const loss = sum / (to - from) ** 2;
+      return {
+        ...fit,
+        metrics: { ...fit.metrics, [metric]: fit.metrics[metric]!.with(states.epochs - 1, loss) },
+      };
+    };
+    expect(await causes({ returns })).toEqual({ code: 'broadcast', run: expect.any(String), metric });
   });
 
   it('names a penalty within the loss', async () => {

@@ -4,6 +4,8 @@ import { causeOf, decide, experimentWith, fakeSubject, states, type Defect } fro
 const causes = (defect: Defect) => causeOf('trajectory', defect);
 const near = (value: number) => expect.closeTo(value, 5);
 
+const biasDecays: Defect['takes'] = ({ before, gradient }) => ({ b: gradient.b + 0.04 * before.b });
+
 describe('the guard trajectory', () => {
   it('holds for sound code, with most of its tolerance to spare', async () => {
     const verdict = await decide(experimentWith(), 'trajectory', fakeSubject());
@@ -32,7 +34,7 @@ describe('the guard trajectory', () => {
   });
 
   it('names a bias that decays', async () => {
-    expect(await causes({ biasDecay: 0.04 })).toMatchObject({
+    expect(await causes({ takes: biasDecays })).toMatchObject({
       code: 'bias-decays',
       measured: near(0.04),
       stated: 0,

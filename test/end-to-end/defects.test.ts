@@ -35,7 +35,7 @@ const defects: readonly Defect[] = [
     name: 'the iterator runs over all rows',
     from: 'dataIter(batchSize, nTrain,',
     to: 'dataIter(batchSize, n,',
-    causes: { streams: 'order-rows', trajectory: 'order-rows', 'decay-law': 'off-span-moved' },
+    causes: { streams: 'order-rows', trajectory: 'order-rows', 'decay-law': 'foreign-rows' },
   },
   {
     name: 'the learning rate is ten times too large',

@@ -39,6 +39,15 @@ describe('a step over the whole batch', () => {
     const signed = { ...after, w: after.w.map((value, k) => value - 0.01 * Math.sign(before.w[k]!)) }; // L1 on top
     const step = fitStep(inputs.features, inputs.labels, constants.trainRows, before, signed);
     expect(step.unexplained).toBeGreaterThan(0.1);
+    expect(step.share).toBe(0);
+    const sign = before.w.map(Math.sign);
+    expect(fitStep(inputs.features, inputs.labels, constants.trainRows, before, signed, sign)).toEqual({
+      learningRate: expect.closeTo(0.01, 9),
+      decay: expect.closeTo(0.01, 9),
+      share: expect.closeTo(0.01, 9),
+      unexplained: expect.closeTo(0, 9),
+      biasRate: expect.closeTo(0.01, 9),
+    });
   });
 
   it('that does not move has no rate to be found', () => {

@@ -3,7 +3,15 @@ import { cause, type Cause } from '../../src/check/cause.ts';
 import { causeText } from '../../src/report/causes/cause-text.ts';
 
 const chapter = {
-  states: { inputs: 200, trainRows: 20, testRows: 100, batchSize: 5, learningRate: 0.003, noiseSd: 0.01 },
+  states: {
+    inputs: 200,
+    trainRows: 20,
+    testRows: 100,
+    epochs: 10,
+    batchSize: 5,
+    learningRate: 0.003,
+    noiseSd: 0.01,
+  },
   prose: { noiseSd: 0.1 },
 };
 const run = 'lambda=5,seed=1';
@@ -116,6 +124,23 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
     /decay by 0.03 a step, stated ηλ = 0.015: is the penalty missing its 1\/2\?/,
   ],
   [
+    { code: 'step-count', run, measured: 190, stated: 200 },
+    /decay as in 190 steps, stated 200: does each epoch leave out its last batch\?/,
+  ],
+  [
+    { code: 'decay-order', run, measured: 0.00291, stated: 0.003 },
+    /rate of 0.00291, which is η\(1 − ηλ\) of the stated η = 0.003: is the decay applied after the step/,
+  ],
+  [{ code: 'l1-penalty', run, measured: 0.015 }, /takes 0.015 off the weights by their sign.*Σ\|w\|/],
+  [
+    { code: 'momentum', run, measured: 0.50003 },
+    /carries on 0.5 of the step before it: has the update a momentum/,
+  ],
+  [
+    { code: 'bias-rate', run, measured: 0, stated: 0.003 },
+    /bias moves at a rate of 0, stated 0.003.*left out of the update\?/,
+  ],
+  [
     { code: 'bias-decays', run, measured: 0.015, stated: 0 },
     /bias decays by 0.015 a step, stated 0: is it penalised/,
   ],
@@ -136,12 +161,20 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
     { code: 'first-bad-epoch', run, metric: 'trainLoss', epoch: 4, measured: 2, stated: 1 },
     /train loss leaves.*epoch 4.*between the epochs\?/,
   ],
+  [
+    { code: 'foreign-rows', run, rows: 100, first: 21 },
+    /moved by 100 rows that are no train rows, the first is row 21 of all: does training see the test rows\?/,
+  ],
   [{ code: 'off-span-moved', run, measured: 0.1, stated: 0 }, /no train row reaches.*0.1/],
   [{ code: 'bias-not-conserved', run, measured: 0.1, stated: 0 }, /without a penalty the bias ends 0.1/],
   [{ code: 'decay-underflow', run, factor: 1e-9 }, /1e-9 of themselves.*smaller penalty\?/],
   [
     { code: 'other-rows', run, metric: 'testLoss', rows: 'train' },
     /test loss equals the loss on the train rows/,
+  ],
+  [
+    { code: 'broadcast', run, metric: 'trainLoss' },
+    /train loss equals the mean over every prediction with every label: .*reshape\?/,
   ],
   [
     { code: 'loss-factor', run, metric: 'trainLoss', ratio: 2 },
@@ -280,6 +313,42 @@ describe('causeText', () => {
     expect(causeText({ code: 'decay', run, batch: 4, measured: 0.25, stated: 1 }, chapter)).toBe(
       'the weights decay by 0.25 a step in batches of 4, stated ηλ = 1: is the decay divided by the batch size of 4?',
     ));
+
+  it.each([
+    [10, 'applied once an epoch?'],
+    [190, 'leave out its last batch?'],
+    [40, 'is the batch size another one?'],
+    [180, 'is the batch size another one?'],
+    [400, 'are there more epochs?'],
+    [410, 'is the batch size another one?'],
+  ])('asks of %d steps where 200 are stated "%s"', (measured, words) =>
+    expect(causeText({ code: 'step-count', run, measured, stated: 200 }, chapter)).toContain(words),
+  );
+
+  it('asks about the batch where the chapter does not say how many epochs there are', () =>
+    expect(causeText({ code: 'step-count', run, measured: 10, stated: 200 })).toContain('is the batch size'));
+
+  it.each([
+    [{ code: 'momentum', run, measured: 0.9991 }, 'are the gradients never cleared?'],
+    [{ code: 'momentum', run, measured: 0.9 }, 'a momentum that nothing states?'],
+    [{ code: 'bias-rate', run, measured: 0.03, stated: 0.003 }, 'summed or divided in another way'],
+    [{ code: 'bias-rate', run, measured: 2e-6, stated: 0.003 }, 'left out of the update?'],
+    [
+      { code: 'foreign-rows', run, rows: 1, first: 21 },
+      "row 21 of all rows, which is no train row: is the row's index",
+    ],
+    [{ code: 'foreign-rows', run, rows: 5, first: 21 }, 'does the iterator reach beyond the train rows?'],
+    [
+      { code: 'other-rows', run, metric: 'testLoss', rows: 'all' },
+      'the loss on all rows: are the rows mixed up',
+    ],
+    [
+      { code: 'other-rows', run, metric: 'testLoss', rows: '11..120' },
+      'rows 11..120 of all: are the rows split in',
+    ],
+  ] satisfies [Cause, string][])('of %j says "%s"', (example, words) =>
+    expect(causeText(example, chapter)).toContain(words),
+  );
 
   it('asks nothing where no suspect fits', () =>
     expect(causeText({ code: 'decay', run, measured: 0.0213, stated: 0.015 }, chapter)).not.toContain('?'));

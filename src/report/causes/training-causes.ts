@@ -7,6 +7,9 @@ import { quantityWords } from '../words/quantity-words.ts';
 import type { CauseTexts, Chapter } from './cause-texts.ts';
 import { inverse, ratioHint, type Suspect } from './ratio-hint.ts';
 
+/** A recovered coefficient is within a thousandth of what it is. */
+const near = 1e-3;
+
 /** Causes in how the parameters move. */
 export const trainingCauses = {
   'learning-rate': ({ measured, stated }, chapter) =>
@@ -19,6 +22,16 @@ export const trainingCauses = {
   },
   'batch-scaling': (cause) =>
     `the learning rate is ${apart(cause.measured, cause.stated)}, in a batch of ${formatCount(cause.rows, 'row')} at batch size ${formatNumber(cause.batch)}${batchHint(cause)}`,
+  'step-count': ({ measured, stated }, chapter) =>
+    `the weights decay as in ${formatCount(measured, 'step')}, stated ${formatNumber(stated)}: ${stepsHint(measured, stated, chapter)}`,
+  'decay-order': ({ measured, stated }) =>
+    `the gradient moves the weights at a rate of ${formatApart(measured, stated)[0]}, which is η(1 − ηλ) of the stated η = ${formatApart(measured, stated)[1]}: is the decay applied after the step, not within it?`,
+  'l1-penalty': ({ measured }) =>
+    `each step takes ${formatNumber(measured)} off the weights by their sign, whatever their size: is the penalty Σ|w| where Σw²/2 is stated?`,
+  momentum: ({ measured }) =>
+    `each step carries on ${formatNumber(measured)} of the step before it: ${Math.abs(measured - 1) < near ? 'are the gradients never cleared?' : 'has the update a momentum that nothing states?'}`,
+  'bias-rate': ({ measured, stated }) =>
+    `the bias moves at a rate of ${apart(measured, stated)}, while the weights move as stated: ${Math.abs(measured) < near * stated ? 'is it left out of the update?' : 'is its gradient summed or divided in another way than theirs?'}`,
   'bias-decays': ({ measured, stated }) => {
     const [was, said] = formatApart(measured, stated);
     return `the bias decays by ${was} a step, stated ${said}: is it penalised like a weight?`;
@@ -31,6 +44,10 @@ export const trainingCauses = {
     `${findingWords(quantity)}: ${formatNumber(measured)}, allowed ${formatNumber(tolerance)}: is the update another one?`,
   'first-bad-epoch': ({ metric, epoch, measured, stated }) =>
     `${quantityWords(metric)} leaves the stated mathematics in epoch ${epoch}, with root mean square residuals of ${apart(measured, stated)}: ${epoch <= 1 ? 'is the update another one?' : 'what changes between the epochs?'}`,
+  'foreign-rows': ({ rows, first }, { states }) =>
+    rows === 1
+      ? `the weights are moved by row ${first} of all rows, which is no train row: is the row's index out of place?`
+      : `the weights are moved by ${formatCount(rows, 'row')} that are no train rows, the first is row ${first} of all: ${rows === states['testRows'] ? 'does training see the test rows?' : 'does the iterator reach beyond the train rows?'}`,
   'off-span-moved': ({ measured }) =>
     `where no train row reaches, the weights end ${formatNumber(measured)} from what the decay explains: do other rows, a momentum or another penalty move them?`,
   'bias-not-conserved': ({ measured }) =>
@@ -45,12 +62,18 @@ export const trainingCauses = {
 } satisfies CauseTexts<
   | 'learning-rate'
   | 'decay'
+  | 'step-count'
+  | 'decay-order'
+  | 'l1-penalty'
+  | 'momentum'
+  | 'bias-rate'
   | 'bias-decays'
   | 'batch-scaling'
   | 'closed-form'
   | 'labels-differ'
   | 'parameters-differ'
   | 'first-bad-epoch'
+  | 'foreign-rows'
   | 'off-span-moved'
   | 'bias-not-conserved'
   | 'decay-underflow'
@@ -103,6 +126,15 @@ function decayHint(measured: number, stated: number, states: Chapter['states']):
     [batchSize, `is the penalty added once a row of the batch of ${batchSize}?`],
     [0, 'does the penalty never reach the update?'],
   ]);
+}
+
+function stepsHint(measured: number, stated: number, { states: { epochs = Number.NaN } }: Chapter): string {
+  const perEpoch = stated / epochs;
+  if (measured === epochs) return 'is the penalty applied once an epoch?';
+  if (measured === stated - epochs) return 'does each epoch leave out its last batch?';
+  return measured % perEpoch === 0 && measured > stated
+    ? 'is the penalty applied more than once a step, or are there more epochs?'
+    : 'is the batch size another one?';
 }
 
 function rateHint(measured: number, stated: number, { states }: Chapter): string {
