@@ -69,5 +69,18 @@ claims:
     note: At a fiftieth or less in 293 of 300 runs; in the other 7 one of the two fits was thrown off.
     expect: testLoss(degree=3, trainRows=100) <= 0.05 * testLoss(degree=3, trainRows=2)
 
-guards: [streams]
+relations:
+  - id: other-test-rows
+    says: Other test rows leave the fit as it is.
+    streams:
+      - { stream: features, rows: [100, 200], from-seed: 1001 }
+      - { stream: noise, rows: [100, 200], from-seed: 1001 }
+    keeps: [w, b, trainLoss]
+    moves: [testLoss]
+  - id: other-order
+    says: Training follows the order that it draws.
+    streams: [{ stream: order, from-seed: 1001 }]
+    moves: [w]
+
+guards: [streams, metamorphic, baseline]
 `;

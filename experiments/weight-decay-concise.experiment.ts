@@ -3,6 +3,7 @@ import { experiment } from 'bookproof';
 export default experiment`
 title: Weight decay, concise
 subject: ../src/book/weight-decay-concise.ts#weightDecayConcise
+equivalentTo: ../src/book/weight-decay.ts#weightDecay
 law: linear-sgd-l2
 
 states: # the same numbers as from scratch
@@ -37,5 +38,5 @@ claims:
     where: summary, first point
     expect: weightNorm(lambda=5) <= 0.25 * weightNorm(lambda=0)
 
-guards: [streams, data-law, trajectory, recompute, decay-law]
+guards: [streams, data-law, trajectory, recompute, decay-law, metamorphic, equivalence, baseline]
 `;

@@ -29,6 +29,7 @@ defects:
       decay-law: decay
       train-loss-rises: not-upheld
       training-blows-up-at-700: not-upheld
+      drift: drifted
 
   - id: bias-penalised
     says: The bias is penalised too.
@@ -37,7 +38,7 @@ defects:
       - file: ../src/book/weight-decay.ts
         find: .add(l2Penalty(w).mul(lambd))
         replace: .add(l2Penalty(w).add(l2Penalty(b)).mul(lambd))
-    noticedBy: { trajectory: bias-decays, closed-form: any }
+    noticedBy: { trajectory: bias-decays, closed-form: bias-decays }
 
   - id: penalty-without-half
     says: The penalty has lost its 1/2.
@@ -111,7 +112,7 @@ defects:
       - file: ../src/book/weight-decay.ts
         find: loss(net(X, w, b), y) .add(l2Penalty(w)
         replace: net(X, w, b).sub(y).square().add(l2Penalty(w)
-    noticedBy: { trajectory: learning-rate, closed-form: any }
+    noticedBy: { trajectory: learning-rate, closed-form: learning-rate }
 
   - id: noise-of-the-prose
     says: The noise has the standard deviation of the prose, 0.1.
@@ -383,7 +384,7 @@ defects:
         replace: |-
           sgd(params, grads, lr, batchSize);
                   w.assign(w.mul(1 - lr * lambd));
-    noticedBy: { trajectory: decay-order, closed-form: any }
+    noticedBy: { trajectory: decay-order, closed-form: closed-form }
 
   - id: momentum
     says: Each step adds half of the step before.
@@ -418,7 +419,7 @@ defects:
       - file: ../src/book/linear-regression.ts
         find: grads[param.name]!.mul(lr / batchSize)
         replace: grads[param.name]!.div(batchSize).add(param.mul(wd)).mul(lr)
-    noticedBy: { trajectory: bias-decays, closed-form: any }
+    noticedBy: { trajectory: bias-decays, closed-form: bias-decays }
 
   - id: bias-exempted-on-misspelt-attribute
     says: The bias is exempted from decay on a misspelt attribute, so that it decays after all.
@@ -441,7 +442,7 @@ defects:
         replace: |-
           const decay = 'nodecay' in param ? 0 : wd;
               param.assign(param.sub(grads[param.name]!.div(batchSize).add(param.mul(decay)).mul(lr)));
-    noticedBy: { trajectory: bias-decays, closed-form: any }
+    noticedBy: { trajectory: bias-decays, closed-form: bias-decays }
 
   - id: decay-option-misspelt
     says: λ is handed to the optimiser under a misspelt option, and never reaches the update.
@@ -474,7 +475,7 @@ defects:
       - file: ../src/book/weight-decay.ts
         find: .add(l2Penalty(w).mul(lambd)) .sum<tf.Scalar>()
         replace: .sum().add<tf.Scalar>(l2Penalty(w).mul(lambd))
-    noticedBy: { closed-form: any }
+    noticedBy: { closed-form: decay }
 
   - id: mean-loss-divided-again
     says: The loss is a mean over the batch, and its gradient is divided by the batch size again.
@@ -483,7 +484,7 @@ defects:
       - file: ../src/book/weight-decay.ts
         find: .sum<tf.Scalar>()
         replace: .mean<tf.Scalar>()
-    noticedBy: { closed-form: any }
+    noticedBy: { closed-form: batch-scaling }
 
   - id: summed-loss-not-divided
     says: The gradient of the summed loss is not divided by the batch size.
@@ -492,7 +493,7 @@ defects:
       - file: ../src/book/linear-regression.ts
         find: mul(lr / batchSize)
         replace: mul(lr)
-    noticedBy: { closed-form: any }
+    noticedBy: { closed-form: batch-scaling }
 
   - id: loss-without-half
     says: The loss has lost its 1/2, in training and in what is reported.
@@ -542,5 +543,5 @@ defects:
       - file: ../src/book/linear-regression.ts
         find: y.reshape(yHat.shape)
         replace: y.flatten()
-    noticedBy: { recompute: broadcast, trajectory: loss-differs, closed-form: any }
+    noticedBy: { recompute: broadcast, trajectory: loss-differs, closed-form: batch-scaling }
 `;

@@ -127,8 +127,7 @@ export const cause = z.discriminatedUnion('code', [
   }),
   /** `sds`: how far fresh figures lie from blessed ones, in standard deviations of those; `band`: how far they may. */
   z.object({ code: z.literal('drifted'), run, quantity: text, sds: n, band: n }),
-  /** `request`: the first of the stream's that got other numbers, from 1. */
-  z.object({ code: z.literal('draws-changed'), run, stream: text, request: z.number() }),
+  z.object({ code: z.literal('draws-changed'), run, stream: text }),
 ]);
 
 export type Cause = Readonly<z.infer<typeof cause>>;

@@ -5,23 +5,18 @@ import type { Observed } from './worst-finding.ts';
 /** One quantity of a run beside that of another: `state`, `draws`, `metric testLoss`, `parameter w`. */
 export type Deviation = Omit<Observed, 'run'> & { readonly quantity: string };
 
-/** A request that got other numbers than the other run's: what follows from them cannot be compared. */
-export type ChangedDraw = { readonly stream: string; readonly request: number };
-
 /** Where float32 noise is let pass: of a parameter, per 1 + its largest value; of a metric's residuals √(2·value), per 1 + residual. */
 const parameterTolerance = 2e-5;
 const metricTolerance = 1e-4;
 
 /**
- * The first stream whose numbers changed, request by request as far as both went: a run of more epochs
- * asks for more orders, and has changed in its figures, not in its draws.
+ * The first stream of which two runs got different numbers: what follows from them cannot be compared.
+ * A run of more epochs asks for more orders, and differs in its figures, not in its draws.
  */
-export function changedDraw(now: Figures, other: Figures): ChangedDraw | undefined {
-  for (const [stream, digests] of Object.entries(other.draws)) {
-    const request = digests.findIndex((digest, i) => (now.draws[stream]?.[i] ?? digest) !== digest);
-    if (request >= 0) return { stream, request: request + 1 };
-  }
-  return undefined;
+export function changedStream(now: Figures, other: Figures): string | undefined {
+  return Object.entries(other.draws).find(
+    ([stream, { first }]) => (now.draws[stream]?.first ?? first) !== first,
+  )?.[0];
 }
 
 /**
@@ -45,7 +40,7 @@ function same(measured: number, state: Figures['state']): Omit<Deviation, 'quant
 }
 
 function compareDraws(now: Figures, other: Figures): Deviation[] {
-  const count = (run: Figures) => Object.values(run.draws).flat().length;
+  const count = ({ draws }: Figures) => Object.values(draws).reduce((sum, { requests }) => sum + requests, 0);
   return [{ quantity: 'draws', measured: count(now), stated: count(other), tolerance: 0 }];
 }
 

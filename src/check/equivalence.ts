@@ -3,7 +3,7 @@ import { referenceRun } from '../plan/make-run.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import { jsonNumber as n } from '../spec/json-number.ts';
 import type { Check, GuardSubject, Measurement } from './check.ts';
-import { changedDraw, compareFigures } from './compare-figures.ts';
+import { changedStream, compareFigures } from './compare-figures.ts';
 import { concludeFindings } from './conclude-findings.ts';
 import { figuresOf } from './figures.ts';
 import type { Verdict } from './verdict.ts';
@@ -31,7 +31,7 @@ export const equivalence: Check<GuardSubject, EquivalenceMeasurement> = {
     return {
       run: own.run.id,
       reference: reference.run.id,
-      otherDraws: changedDraw(mine, theirs)?.stream ?? null,
+      otherDraws: changedStream(mine, theirs) ?? null,
       deviations: compared.map((deviation) => ({
         ...deviation,
         quantity: `reference ${deviation.quantity}`,

@@ -29,12 +29,26 @@ export function explainProbe(probe: Probe): Cause | undefined {
 }
 
 /** Whether the second step is one like the first, and a share of the first besides. */
-function carriesOn({ first, carried, stated }: Probe): boolean {
+function carriesOn(probe: Probe): boolean {
+  const { first, carried, stated } = probe;
   return (
+    !repeats(probe) &&
     carried.unexplained < explainedWithin &&
     differs(carried.share, 0, 1) &&
     !differs(carried.learningRate, first.learningRate, stated.learningRate) &&
     !differs(carried.decay, first.decay, decayScale(stated))
+  );
+}
+
+/**
+ * Whether the second step is just one like the first. Small steps have gradients so alike that the first
+ * step itself can pass for a share of the second: then this says which.
+ */
+function repeats({ first, second, stated }: Probe): boolean {
+  return (
+    second.unexplained < explainedWithin &&
+    !differs(second.learningRate, first.learningRate, Math.abs(first.learningRate)) &&
+    !differs(second.decay, first.decay, decayScale(stated))
   );
 }
 

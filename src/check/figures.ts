@@ -9,8 +9,8 @@ const floats = z.string().refine(isFloats, { error: 'must be float32 values in b
 /** What one run gave, as it is compared with another: a record with its draws gathered by stream. */
 export const figures = z.strictObject({
   state: z.enum(['finished', 'diverged']),
-  /** By stream: the digest of each request, in their order. */
-  draws: z.record(z.string(), z.array(z.string())),
+  /** By stream: the digest of what the first request got, from which all later ones follow, and how many there were. */
+  draws: z.record(z.string(), z.strictObject({ first: z.string(), requests: z.number() })),
   /** One value an epoch. */
   metrics: z.record(z.string(), z.array(jsonNumber)),
   /** Final values: float32, little-endian, base64. */
@@ -20,8 +20,8 @@ export const figures = z.strictObject({
 export type Figures = Readonly<z.infer<typeof figures>>;
 
 export function figuresOf({ draws: drawn, state, metrics, parameters }: FittedRecord): Figures {
-  const draws: Record<string, string[]> = {};
-  for (const { stream, digest } of drawn) (draws[stream] ??= []).push(digest);
+  const draws: Record<string, { first: string; requests: number }> = {};
+  for (const { stream, digest } of drawn) (draws[stream] ??= { first: digest, requests: 0 }).requests++;
   return { state, draws, metrics, parameters };
 }
 

@@ -2,7 +2,7 @@ import type { BaselineDocument } from './baseline-document.ts';
 import type { BaselineMeasurement } from './baseline.ts';
 import type { Cause } from './cause.ts';
 import type { GuardSubject, Measurement } from './check.ts';
-import { changedDraw, compareFigures } from './compare-figures.ts';
+import { changedStream, compareFigures } from './compare-figures.ts';
 import { concludeFindings } from './conclude-findings.ts';
 import { expectBaseline } from './expect-baseline.ts';
 import type { Verdict } from './verdict.ts';
@@ -65,8 +65,8 @@ function firstChangedDraw(
 ): Cause | undefined {
   for (const { run, figures } of values) {
     const blessed = runs[run];
-    const changed = blessed && changedDraw(figures, blessed);
-    if (changed) return { code: 'draws-changed', run, ...changed };
+    const stream = blessed && changedStream(figures, blessed);
+    if (stream !== undefined) return { code: 'draws-changed', run, stream };
   }
   return undefined;
 }

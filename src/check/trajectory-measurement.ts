@@ -36,6 +36,7 @@ export const trajectoryMeasurement = z.discriminatedUnion('kind', [
     first: fitted,
     signed: fitted,
     /** The second, with a share of the step before it. */
+    second: fitted,
     carried: fitted,
     /** Of the first step of the bias, and what the second takes off it besides, as a share of it. */
     biasRate: n,

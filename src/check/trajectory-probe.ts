@@ -58,6 +58,7 @@ export function measureProbe(
     stated: { learningRate: stated.learningRate, decay: stated.learningRate * stated.lambda },
     first: ofWeights(step),
     signed: ofWeights(fit(start, one.model, start.w.map(Math.sign))),
+    second: ofWeights(fit(one.model, two.model)),
     carried: ofWeights(fit(one.model, two.model, firstStep)),
     biasRate: step.biasRate,
     biasDecay: (biasStep - step.biasRate * meanResidual) / one.model.b,

@@ -1,5 +1,5 @@
 import type { BaselineDocument, BlessedFigure } from '../check/baseline-document.ts';
-import { changedDraw } from '../check/compare-figures.ts';
+import { changedStream } from '../check/compare-figures.ts';
 
 /** One figure of a cell, as it was blessed and as it would be; null where it was not, or would be no more. */
 export type FigureChange = {
@@ -84,7 +84,7 @@ function compareRuns(old: BaselineDocument['runs'], now: BaselineDocument['runs'
     const [was, is] = [own(old, id), own(now, id)];
     if (was === null) counts.added++;
     else if (is === null) counts.gone++;
-    else if (changedDraw(is, was)) counts.drawn++;
+    else if (changedStream(is, was) !== undefined) counts.drawn++;
     else if (!same(was, is)) counts.moved++;
   }
   return counts;

@@ -95,11 +95,14 @@ const probe = (change: Partial<Probe> = {}): Probe => ({
   stated: { learningRate, decay: 0.04 },
   first: step,
   signed: step,
+  second: step,
   carried: step,
   biasRate: learningRate,
   biasDecay: 0,
   ...change,
 });
+/** A second step that is no repetition of the first. */
+const second = { ...step, learningRate: 1.5 * learningRate };
 const codeOf = (change: Partial<Probe>) => explainProbe(probe(change))?.code;
 const like = (change: Partial<Probe['first']>) => ({ ...step, ...change });
 
@@ -112,7 +115,7 @@ describe('explainProbe', () => {
     [-0.0011, 'momentum'],
     [Number.NaN, undefined],
   ])('takes a share of %d of the step before for %s', (share, code) =>
-    expect(codeOf({ carried: like({ share }) })).toBe(code),
+    expect(codeOf({ second, carried: like({ share }) })).toBe(code),
   );
 
   it.each([
@@ -122,12 +125,33 @@ describe('explainProbe', () => {
     { unexplained: 1e-3 },
     { unexplained: Number.NaN },
   ])('names no momentum where the second step differs from the first in more: %j', (change) =>
-    expect(codeOf({ carried: like({ share: 0.5, ...change }) })).toBeUndefined(),
+    expect(codeOf({ second, carried: like({ share: 0.5, ...change }) })).toBeUndefined(),
   );
+
+  it.each([
+    [{}, undefined],
+    [{ learningRate: 1.0009 * learningRate }, undefined],
+    [{ learningRate: 1.0011 * learningRate }, 'momentum'],
+    [{ decay: 0.04 * 1.0009 }, undefined],
+    [{ decay: 0.04 * 1.0011 }, 'momentum'],
+    [{ unexplained: 0.99e-3 }, undefined],
+    [{ unexplained: 1e-3 }, 'momentum'],
+    [{ learningRate: Number.NaN }, undefined],
+  ])('names no momentum where the second step is one like the first: %j gives %s', (change, code) =>
+    expect(codeOf({ second: like(change), carried: like({ share: 0.5 }) })).toBe(code),
+  );
+
+  it('measures a repeated rate by itself, however small', () => {
+    const small = { learningRate: learningRate / 20 };
+    const carried = like({ ...small, share: 0.5 });
+    const other = like({ learningRate: (1.01 * learningRate) / 20 });
+    expect(codeOf({ first: like(small), second: like(small), carried })).toBe('learning-rate');
+    expect(codeOf({ first: like(small), second: other, carried })).toBe('momentum');
+  });
 
   it('compares the second step with the first, not with what is stated', () => {
     const other = { learningRate: 0.03, decay: 0.06 };
-    expect(codeOf({ first: like(other), carried: like({ ...other, share: 0.5 }) })).toBe('momentum');
+    expect(codeOf({ first: like(other), second, carried: like({ ...other, share: 0.5 }) })).toBe('momentum');
   });
 
   it.each([

@@ -22,8 +22,8 @@ export const baselineCauses = {
   },
   drifted: ({ run, quantity, sds, band }) =>
     `the ${findingWords(quantity)} lies ${formatNumber(sds)} seed standard deviations from what was blessed over fresh seeds such as ${run}, allowed ${formatNumber(band)}: is that meant? then \`bookproof bless\``,
-  'draws-changed': ({ run, stream, request }) =>
-    `${run} got other numbers from the stream "${stream}" (request ${formatNumber(request)}) than when it was blessed, so its figures cannot be compared: does the guard drift hold, which compares fresh seeds?`,
+  'draws-changed': ({ run, stream }) =>
+    `${run} got other numbers from the stream "${stream}" than when it was blessed, so its figures cannot be compared: does the guard drift hold, which compares fresh seeds?`,
 } satisfies CauseTexts<
   | 'baseline-absent'
   | 'baseline-malformed'
