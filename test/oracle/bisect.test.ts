@@ -9,7 +9,16 @@ describe('bisect', () => {
 
   it('finds a root at either end', () => {
     expect(bisect((x) => x - 1, 0, 1)).toBe(1);
+    expect(bisect((x) => 1 - x, 0, 1)).toBe(1);
     expect(bisect((x) => x, 0, 1)).toBeCloseTo(0, 15);
+  });
+
+  it('asks for nothing outside the two ends', () => {
+    const inside = (x: number) => {
+      if (x < 3 || x > 4) throw new RangeError(`${x} lies outside`);
+      return x - 3.25;
+    };
+    expect(bisect(inside, 3, 4)).toBe(3.25);
   });
 
   it('finds none where both ends lie on one side', () => {

@@ -1,0 +1,11 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** The unit tests of the judging rooms alone: none trains or starts a process, so that a mutant costs milliseconds. */
+export default defineConfig({
+  root: fileURLToPath(new URL('../..', import.meta.url)),
+  test: {
+    include: ['test/{check,oracle,guard}/**/*.test.ts', 'test/calibrate/null-suites.test.ts'],
+    testTimeout: 20_000,
+  },
+});
