@@ -7,7 +7,7 @@ const usualExponent = 3;
 /** Below this share nothing of the start is left to be seen beside the rest in float32. */
 const visibleFactor = 1e-6;
 
-const plain = { with: {}, changes: {}, overrides: [], scales: {}, exponent: 0, keeps: [], moves: [] };
+const plain = { with: {}, changes: {}, scales: {}, exponent: 0, keeps: [], moves: [] };
 
 /** The relations that the law `linear-sgd-l2` implies, of those only that these constants let show. */
 export function linearRelations(stated: LinearConstants, otherSeed: number): readonly Relation[] {

@@ -150,7 +150,7 @@ describe('a run that diverged, though its numbers are sound,', () => {
     const check = checkOf(experiment, name);
     const measured = await measureGroups(experiment, check, fakeSubject(), check.runs());
     const diverged = { run: 'd', epoch: 3, growth: null };
-    return check.judge(measured.map((entry, i) => (i === 1 ? { ...entry, diverged } : entry)) as Measured[]);
+    return check.judge(measured.map((entry, i) => (i === 1 ? { ...entry, diverged } : entry)));
   };
 
   it.each<GuardName>(['trajectory', 'recompute', 'decay-law', 'closed-form', 'metamorphic'])(

@@ -51,6 +51,7 @@ describe('a comparison', () => {
   it.each([
     ['loss(lambda=2) < loss(lambda=0)', 'holds'],
     ['loss(lambda=2) > loss(lambda=0)', 'fails'],
+    ['loss(lambda=0) > loss(lambda=2)', 'holds'],
     ['loss(lambda=2) < 8', 'fails'],
     ['loss(lambda=2) <= 8', 'holds'],
     ['loss(lambda=2) > 8', 'fails'],
@@ -80,6 +81,21 @@ describe('a comparison', () => {
       })),
       tally: { held: 2, of: 2 },
     });
+  });
+
+  it.each([
+    ['loss(lambda=2) < 9', 1],
+    ['loss(lambda=2) <= 9', 1],
+    ['loss(lambda=2) > 7.5', 0.5],
+    ['loss(lambda=2) >= 8.5', -0.5],
+  ])('%s: holds by %f', (text, margin) => {
+    const verdict = judge(text, byLambda);
+    expect(verdict.margin).toEqual({ value: margin, unit: 'metric', sds: null });
+    expect(verdict.evidence).toMatchObject({ rows: [{ margin }, { margin }] });
+  });
+
+  it('that holds has no cause', () => {
+    expect(judge('loss(lambda=2) < 9', byLambda)).not.toHaveProperty('cause');
   });
 
   it('takes its margin from the worst seed, and in standard deviations over the seeds', () => {
@@ -112,6 +128,13 @@ describe('a comparison', () => {
     expect(cause).toEqual({ code: 'not-upheld', held: 1, of: 3, run: 'lambda=2,seed=3' });
   });
 
+  it('names the worst run wherever it stands among the seeds', () => {
+    const losses = [9, 11, 6, 10];
+    const loss: Loss = ({ seed }) => losses[seed - 1]!;
+    const { cause } = judge('loss(lambda=2) < 8', loss, {}, { seeds: [1, 2, 3, 4] });
+    expect(cause).toEqual({ code: 'not-upheld', held: 1, of: 4, run: 'lambda=2,seed=2' });
+  });
+
   it('fails on a diverged run, though the numbers would hold', () => {
     const loss: Loss = ({ lambda }, epoch) => (lambda === 2 && epoch === 1 ? Number.POSITIVE_INFINITY : 1);
     expect(judge('loss(lambda=2) <= loss(lambda=0)', loss)).toMatchObject({
@@ -124,6 +147,7 @@ describe('a comparison', () => {
     ['accuracy(lambda=2) > 0', 'metric "accuracy"', ['loss', 'weightNorm', 'weightDistance']],
     ['norm(v, lambda=2) > 0', 'parameter "v"', ['w']],
     ['loss(lambda=2, epoch=4) > 0', 'epoch 4 of "loss"', ['3 epochs']],
+    ['accuracy(lambda=2) rises along epoch', 'metric "accuracy"', ['loss']],
   ])('%s is undecided, since %s is missing', (text, what, has) => {
     expect(judge(text, byLambda)).toMatchObject({
       state: 'undecided',
@@ -137,6 +161,33 @@ describe('a comparison', () => {
       settings: { epochs: 20 },
     });
     expect(verdict.evidence).toMatchObject({ rows: [{ run: 'epochs=20,lambda=7,seed=1', left: 3 }, {}] });
+  });
+
+  it('without a law reads what is reported, and derives nothing', () => {
+    const lawless = { law: null };
+    expect(judge('loss(lambda=2) < 9', byLambda, {}, lawless).state).toBe('holds');
+    expect(judge('weightNorm(lambda=2) < 9', byLambda, {}, lawless).cause).toMatchObject({
+      code: 'missing',
+      what: 'metric "weightNorm"',
+      has: ['loss'],
+    });
+  });
+
+  it('keeps of each run the readings of its own cell alone', () => {
+    const parsed = parseExpression('loss(lambda=2) < loss(lambda=0)');
+    if ('error' in parsed) throw new Error(parsed.error.message);
+    const claim = claimWith({ id: 'claim', statement: parsed.statement });
+    const check = checkOf(experimentWith({ claims: [claim], seeds: [1] }), 'claim');
+    const measured = check.runs().map((runs) =>
+      check.measure(
+        runs.map((run) => rawOf(run, byLambda)),
+        false,
+      ),
+    );
+    expect(measured).toMatchObject([
+      { value: { run: 'lambda=2,seed=1', values: [8, null] } },
+      { value: { run: 'lambda=0,seed=1', values: [null, 10] } },
+    ]);
   });
 
   it('need not bind an axis of a single value', () => {
@@ -165,8 +216,17 @@ describe('a trend', () => {
       {},
       { sweep: { lambda: [0, 1, 4] }, seeds: [1] },
     );
-    expect(evidence).toMatchObject({ values: [0, 1, 4], rows: [{ readings: [10, 9, 6], margin: 1 }] });
+    expect(evidence).toMatchObject({
+      kind: 'trend',
+      values: [0, 1, 4],
+      rows: [{ readings: [10, 9, 6], margin: 1 }],
+    });
     expect(margin).toEqual({ value: 1, unit: 'metric', sds: null });
+  });
+
+  it.each(['falls', 'rises'])('that neither falls nor rises has a margin of 0, not −0: %s', (direction) => {
+    const { evidence } = judge(`loss ${direction} along lambda`, () => 1);
+    expect('rows' in evidence && evidence.rows[0]).toHaveProperty('margin', 0);
   });
 
   it('counts epochs from 1', () => {
@@ -195,6 +255,20 @@ describe('a state', () => {
     ['weightNorm(lambda=2) diverges', 'holds'], // w is finite: its run diverged
   ])('%s: %s', (text, state) => {
     expect(judge(text, broken).state).toBe(state);
+  });
+
+  it('shows the value of each seed, and whether its run diverged', () => {
+    const { evidence } = judge('loss(lambda=0) diverges', ({ seed }) => (seed === 2 ? Number.NaN : 1));
+    expect(evidence).toEqual({
+      kind: 'state',
+      reading: 'loss(lambda=0)',
+      state: 'diverges',
+      rows: [
+        { run: 'lambda=0,seed=1', seed: 1, value: 1, diverged: false, holds: false },
+        { run: 'lambda=0,seed=2', seed: 2, value: Number.NaN, diverged: true, holds: true },
+      ],
+      tally: { held: 1, of: 2 },
+    });
   });
 
   it('has no margin', () => {
@@ -233,6 +307,10 @@ describe('most of 100 runs', () => {
 
   it('says that more runs would decide, where it is undecided', () => {
     expect(decide(60).cause).toMatchObject({ code: 'too-few-runs', held: 60, of: 100, required: 0.5 });
+  });
+
+  it('names a run where even more of them would not decide for it', () => {
+    expect(decide(33).cause).toEqual({ code: 'not-upheld', held: 33, of: 100, run: 'lambda=2,seed=34' });
   });
 
   it('counts its margin in runs, and in standard deviations of the share', () => {

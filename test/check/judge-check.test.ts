@@ -97,5 +97,10 @@ describe('probes', () => {
 });
 
 it('a check without a single measurement is undecided', () => {
-  expect(judgeCheck([], false, () => holds).state).toBe('undecided');
+  expect(judgeCheck([], false, () => holds)).toEqual({
+    state: 'undecided',
+    evidence,
+    margin: null,
+    cause: { code: 'not-run', runs: 0, first: 'none' },
+  });
 });

@@ -23,12 +23,6 @@ describe('the Mann-Whitney test', () => {
     expect(Math.abs(found.p / p - 1)).toBeLessThan(1e-11);
   });
 
-  it('is still exact at 10,000 pairs', () => {
-    const a = Array.from({ length: 100 }, (_, i) => i);
-    const b = a.map((i) => i + 0.5);
-    expect(mannWhitney(a, b)).toEqual({ u: 4950, p: 2 * mannWhitneyNull(100, 100)[4950]! });
-  });
-
   it('of samples that are all one value finds nothing', () => {
     expect(mannWhitney([3, 3, 3], [3, 3])).toEqual({ u: 3, p: 1 });
   });

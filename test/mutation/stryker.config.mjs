@@ -10,6 +10,7 @@ export default {
   tsconfigFile: 'none',
   ignorePatterns: ['/.cache', '/.ci', '/.github', '/dist'],
   coverageAnalysis: 'perTest',
+  ignoreStatic: true,
   concurrency: 2,
   timeoutMS: 3000,
   timeoutFactor: 2,

@@ -74,6 +74,11 @@ describe('dependent rows', () => {
     expect(() => rowSpan(X, 2, 3)).toThrow(`row ${row} depends on the rows before it`);
   });
 
+  it.each([1e-6, 1e6])('are told by their direction, not by their size: %f', (size) => {
+    expect([...rowSpan([size, 0, size, size], 2, 2).solve([size, size])]).toEqual([0, 1]);
+    expect(() => rowSpan([size, size, size, size], 2, 2)).toThrow('row 1 depends');
+  });
+
   it('are refused where there are more rows than numbers in one', () => {
     expect(() => rowSpan([1, 0, 0, 1, 1, 1], 3, 2)).toThrow('row 2 depends on the rows before it');
   });
