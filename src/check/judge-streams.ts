@@ -29,9 +29,7 @@ export function judgeStreams(
       observations.filter((entry) => entry.quantity === quantity),
     ),
   );
-  return concludeFindings(findings, ([first]) =>
-    causeOf(observations, first?.quantity ?? '', first?.run ?? ''),
-  );
+  return concludeFindings(findings, ([first]) => causeOf(observations, first?.quantity));
 }
 
 function observe(value: StreamsMeasurement, experiment: Experiment): Observation[] {
@@ -114,11 +112,9 @@ function expectedDraws(value: StreamsMeasurement, experiment: Experiment): reado
   }));
 }
 
-function causeOf(observations: readonly Observation[], quantity: string, run: string): Cause {
-  const failed = observations.filter(
-    (entry) => entry.measured !== entry.stated && entry.quantity === quantity,
-  );
-  const found = failed.find((entry) => entry.run === run) ?? failed[0];
+/** Nothing is allowed here, so the first observation that fails is as bad as any: the one that the finding names. */
+function causeOf(observations: readonly Observation[], quantity: string | undefined): Cause {
+  const found = observations.find((entry) => entry.measured !== entry.stated && entry.quantity === quantity);
   if (!found) throw new Error(`streams: no observation of "${quantity}" failed`);
   return found.cause;
 }

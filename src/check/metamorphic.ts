@@ -91,9 +91,9 @@ function unchanged(base: Raw, changed: Raw, { overrides }: Relation): Missing | 
 
 function drawnAs({ record }: Raw, stream: string): string {
   return record.draws
-    .map((draw) => (draw.stream === stream ? draw.digest : ''))
-    .join(' ')
-    .trim();
+    .filter((draw) => draw.stream === stream)
+    .map(({ digest }) => digest)
+    .join(' ');
 }
 
 function streamsOf({ record }: Raw): ReadonlySet<string> {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Random } from '../../src/random/random.ts';
+import type { Subject } from '../../src/run/fit.ts';
 import { causeOf, decide, experimentWith, fakeSubject, type Defect } from './fake-subject.ts';
 
 const causes = (defect: Defect) => causeOf('data-law', defect);
@@ -8,16 +10,17 @@ describe('the guard data-law', () => {
     const verdict = await decide(experimentWith(), 'data-law', fakeSubject());
     expect(verdict).toMatchObject({ state: 'holds', margin: { unit: 'tolerance' } });
     expect(
-      verdict.evidence.kind === 'findings' && verdict.evidence.findings.map(({ quantity }) => quantity),
+      verdict.evidence.kind === 'findings' &&
+        verdict.evidence.findings.map(({ quantity, runs }) => [quantity, runs]),
     ).toEqual([
-      'noiseMean',
-      'noiseSd',
-      'features',
-      'featureMean',
-      'featureSd',
-      'startMean',
-      'startSd',
-      'startBias',
+      ['noiseMean', 6],
+      ['noiseSd', 6],
+      ['features', 6],
+      ['featureMean', 6],
+      ['featureSd', 6],
+      ['startMean', 2],
+      ['startSd', 2],
+      ['startBias', 2],
     ]);
   });
 
@@ -73,6 +76,23 @@ describe('the guard data-law', () => {
       code: 'other-features',
       measured: expect.closeTo(0.5, 6),
     });
+  });
+
+  it.each([
+    { what: 'more than is used', takes: (random: Random) => random.normal('features', [40, 40]) },
+    { what: 'of another stream', takes: (random: Random) => random.normal('others', [39, 40]) },
+  ])('names features that are not those drawn: $what', async ({ takes }) => {
+    const subject: Subject = (settings, random) =>
+      fakeSubject()(settings, {
+        ...random,
+        normal: (stream, shape) =>
+          stream === 'features' ? takes(random).subarray(0, 39 * 40) : random.normal(stream, shape),
+      });
+    const { state, cause } = await decide(experimentWith(), 'data-law', subject);
+    expect([state, cause]).toEqual([
+      'fails',
+      { code: 'other-features', run: 'lambda=0,seed=1', measured: Number.NaN },
+    ]);
   });
 
   it('names a feature that is NaN', async () => {

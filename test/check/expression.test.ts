@@ -1,51 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Verdict } from '../../src/check/verdict.ts';
-import type { Raw } from '../../src/run/fit.ts';
-import type { Claim, Experiment } from '../../src/spec/experiment.ts';
 import { parseExpression } from '../../src/spec/parse-expression.ts';
 import { checkOf, claimWith, experimentWith } from './fake-subject.ts';
-
-/** What a run reports at an epoch; every run lasts three epochs, and ends with w = [3, 4]. */
-type Loss = (cell: { readonly lambda: number; readonly seed: number }, epoch: number) => number;
-
-function judge(
-  expect: string,
-  loss: Loss,
-  change: Partial<Claim> = {},
-  experimentChange: Partial<Experiment> = {},
-): Verdict {
-  const parsed = parseExpression(expect);
-  if ('error' in parsed) throw new Error(parsed.error.message);
-  const claim = claimWith({ id: 'claim', statement: parsed.statement, ...change });
-  const experiment = experimentWith({ claims: [claim], guards: [], ...experimentChange });
-  const check = checkOf(experiment, 'claim');
-  return check.judge(
-    check.runs().map((runs) =>
-      check.measure(
-        runs.map((run) => rawOf(run, loss)),
-        false,
-      ),
-    ),
-  );
-}
-
-function rawOf(run: Raw['run'], loss: Loss): Raw {
-  const cell = { lambda: Number(run.settings['lambda']), seed: run.seed };
-  const metrics = { loss: [1, 2, 3].map((epoch) => loss(cell, epoch)) };
-  const finite = metrics.loss.every(Number.isFinite);
-  const common = { run: run.id, draws: [], metrics, parameters: {} };
-  return {
-    run,
-    record: finite
-      ? { ...common, state: 'finished' }
-      : { ...common, state: 'diverged', epoch: 1, growth: null },
-    fit: { metrics, parameters: { w: Float32Array.of(3, 4) } },
-    drawn: [],
-  };
-}
-
-const byLambda: Loss = ({ lambda }) => 10 - lambda;
-const seeds = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
+import { byLambda, judge, rawOf, seeds, type Loss } from './judge-claim.ts';
 
 describe('a comparison', () => {
   it.each([
@@ -273,65 +229,5 @@ describe('a state', () => {
 
   it('has no margin', () => {
     expect(judge('loss(lambda=2) diverges', broken).margin).toBeNull();
-  });
-});
-
-describe('most of 100 runs', () => {
-  const quantifier = { kind: 'most', runs: 100 } as const;
-  const upTo =
-    (held: number): Loss =>
-    ({ seed }) =>
-      seed <= held ? 1 : 0;
-  const decide = (held: number) => judge('loss(lambda=2) >= 1', upTo(held), { quantifier });
-
-  it('asks seeds 1 to 100, whatever the seeds of the experiment', () => {
-    const { evidence } = judge('loss(lambda=2) >= 1', upTo(100), { quantifier }, { seeds: [7] });
-    expect('rows' in evidence && evidence.rows.map(({ seed }) => seed)).toEqual(seeds(100));
-  });
-
-  it('asks as many from another first seed, where the quantifier has one', () => {
-    const moved = { kind: 'at-least', percent: 50, runs: 3, from: 500 } as const;
-    const { evidence } = judge('loss(lambda=2) >= 1', upTo(501), { quantifier: moved });
-    expect('rows' in evidence && evidence.rows.map(({ seed }) => seed)).toEqual([500, 501, 502]);
-    expect('rows' in evidence && evidence.tally.held).toBe(2);
-  });
-
-  it.each([
-    { held: 67, state: 'holds' },
-    { held: 66, state: 'undecided' },
-    { held: 34, state: 'undecided' },
-    { held: 33, state: 'fails' },
-  ])('with $held upheld $state', ({ held, state }) => {
-    expect(decide(held).state).toBe(state);
-  });
-
-  it('says that more runs would decide, where it is undecided', () => {
-    expect(decide(60).cause).toMatchObject({ code: 'too-few-runs', held: 60, of: 100, required: 0.5 });
-  });
-
-  it('names a run where even more of them would not decide for it', () => {
-    expect(decide(33).cause).toEqual({ code: 'not-upheld', held: 33, of: 100, run: 'lambda=2,seed=34' });
-  });
-
-  it('counts its margin in runs, and in standard deviations of the share', () => {
-    expect(decide(80).margin).toEqual({ value: 13, unit: 'runs', sds: expect.closeTo(7.5, 9) });
-  });
-
-  it('has no standard deviation of the share where every run upholds it', () => {
-    expect(decide(100).margin).toEqual({ value: 33, unit: 'runs', sds: null });
-  });
-});
-
-describe('a claim', () => {
-  it('takes the truths from its own settings', () => {
-    const settings = { trueWeight: 3 };
-    const verdict = judge('weightNorm(lambda=0) <= trueWeightNorm', byLambda, { settings });
-    expect(verdict.evidence).toMatchObject({ rows: [{ right: expect.closeTo(3 * Math.sqrt(40), 9) }, {}] });
-  });
-
-  it('that fails for a diverged run does not say that more runs would decide', () => {
-    const loss: Loss = ({ seed }, epoch) => (seed === 3 && epoch === 1 ? Number.NaN : 1);
-    const { state, cause } = judge('loss(lambda=2) >= 1', loss, { quantifier: { kind: 'most', runs: 5 } });
-    expect([state, cause?.code]).toEqual(['fails', 'diverged']);
   });
 });

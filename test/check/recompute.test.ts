@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { residual, rmsResidual, type RowRange } from '../../src/oracle/linear-model.ts';
 import type { Fit } from '../../src/run/fit.ts';
-import { causeOf, decide, experimentWith, fakeSubject, states, type Defect } from './fake-subject.ts';
+import { isLoss } from '../../src/check/recompute-measurement.ts';
+import {
+  causeOf,
+  checkOf,
+  decide,
+  experimentWith,
+  fakeSubject,
+  measureGroups,
+  states,
+  type Defect,
+} from './fake-subject.ts';
 
 const causes = (defect: Defect) => causeOf('recompute', defect);
 const reporting = (change: (metrics: Fit['metrics'], fit: Required<Fit>) => Fit['metrics']): Defect => ({
@@ -83,15 +93,15 @@ describe('the guard recompute', () => {
     expect(await causes({ returns })).toMatchObject({ code: 'loss-differs', metric: 'trainLoss' });
   });
 
-  it('names the nearest of two ranges whose losses hardly differ', async () => {
+  it.each([20, 21])('names the nearest of two ranges whose losses hardly differ: to row %d', async (to) => {
     const returns: Defect['returns'] = (fit) => {
       const { features, labels } = fit.data;
       const model = { w: fit.parameters['w']!, b: fit.parameters['b']![0]! };
       const typical = rmsResidual(features, labels, model, [0, 20]) * Math.sqrt(1.001);
       const moved = labels.with(20, labels[20]! + residual(features, labels, model, 20) - typical);
-      return withLoss({ ...fit, data: { ...fit.data, labels: moved } }, 'trainLoss', [0, 21]);
+      return withLoss({ ...fit, data: { ...fit.data, labels: moved } }, 'trainLoss', [0, to]);
     };
-    expect(await causes({ returns })).toMatchObject({ code: 'other-rows', rows: '1..21' });
+    expect(await causes({ returns })).toMatchObject({ code: 'other-rows', rows: `1..${to}` });
   });
 
   it('does not ask runs that hold for the range of rows', async () => {
@@ -180,12 +190,59 @@ describe('the guard recompute', () => {
   });
 
   it('is undecided without one of the losses', async () => {
-    const found = await causes(reporting(({ trainLoss = [] }) => ({ trainLoss })));
-    expect(found).toBe('undecided, missing');
+    const defect = reporting(({ trainLoss = [] }) => ({ trainLoss }));
+    const { state, cause } = await decide(experimentWith(), 'recompute', fakeSubject(defect));
+    expect(state).toBe('undecided');
+    expect(cause).toEqual({
+      code: 'missing',
+      run: 'lambda=0,seed=1',
+      what: 'metric "testLoss"',
+      has: ['trainLoss'],
+    });
   });
 
   it('is undecided without data', async () => {
     const returns: Defect['returns'] = ({ metrics, parameters }) => ({ metrics, parameters });
     expect(await causes({ returns })).toBe('undecided, missing');
   });
+});
+
+describe('a measurement', () => {
+  const measure = async (defect: Defect) => {
+    const experiment = experimentWith({ sweep: { lambda: [2] }, seeds: [1] });
+    const check = checkOf(experiment, 'recompute');
+    const [measured] = await measureGroups(experiment, check, fakeSubject(defect), check.runs());
+    return measured;
+  };
+
+  it('holds both losses, and looks for no other rows where they are right', async () => {
+    const loss = { reported: expect.any(Number), computed: expect.any(Object), instead: null };
+    expect(await measure({})).toMatchObject({
+      value: {
+        losses: [
+          { metric: 'trainLoss', ...loss },
+          { metric: 'testLoss', ...loss },
+        ],
+      },
+    });
+  });
+
+  it.each<RowRange>([
+    [9, 39],
+    [0, 39],
+    [0, 8],
+  ])('looks for no range that is no mixture of train and test rows: from %d to %d', async (from, to) => {
+    expect(await measure(lossOf('trainLoss', from, to))).toMatchObject({
+      value: { losses: [{ metric: 'trainLoss', instead: { ranges: [] } }, { instead: null }] },
+    });
+  });
+});
+
+it.each([
+  [4.00049, true],
+  [4.00051, false],
+  [3.99951, true],
+  [3.99949, false],
+])('a residual of %f beside 4 is the same to 1e-4 of 1 + 4: %s', (residual, same) => {
+  expect(isLoss(residual ** 2 / 2, 8)).toBe(same);
 });

@@ -12,6 +12,43 @@ describe('the guard streams', () => {
     });
   });
 
+  it('finds the draws of each run, the epochs of each metric, and what cells share', async () => {
+    const { evidence } = await decide(experimentWith(), 'streams', fakeSubject());
+    expect(
+      evidence.kind === 'findings' && evidence.findings.map(({ quantity, runs }) => [quantity, runs]),
+    ).toEqual([
+      ['drawKind', 4 * 7],
+      ['draws', 4 * 6],
+      ['orderRows', 4 * 4],
+      ['orderCount', 4],
+      ['epochs', 4 * 2],
+      ['sharedDraws', 4],
+    ]);
+  });
+
+  it('finds a stream that no law knows among the draws', async () => {
+    const draws: Defect['draws'] = (random) => void random.normal('dropout', [3]);
+    const { evidence } = await decide(experimentWith(), 'streams', fakeSubject({ draws }));
+    const failed = evidence.kind === 'findings' ? evidence.findings.filter(({ holds }) => !holds) : [];
+    expect(failed.map(({ quantity }) => quantity)).toEqual(['draws']);
+  });
+
+  it('gives the cause of the finding that comes first, in whichever run it fails', async () => {
+    const cause = await causes({
+      draws: (random, { lambda }) => void (lambda === 2 && random.normal('dropout', [3])),
+      returns: (fit, { lambda }) => (lambda === 0 ? { ...fit, metrics: { trainLoss: [1, 2] } } : fit),
+    });
+    expect(cause).toMatchObject({ code: 'stream-unknown', run: 'lambda=2,seed=1' });
+  });
+
+  it('counts the orders where neither they nor the reported epochs are as many as stated', async () => {
+    const cause = await causes({
+      draws: (random) => void random.permutation('order', 9),
+      returns: (fit) => ({ ...fit, metrics: { trainLoss: [1, 2] } }),
+    });
+    expect(cause).toEqual({ code: 'order-count', run: 'lambda=0,seed=1', measured: 5, stated: 4 });
+  });
+
   it('names training on all rows: the defect that a released edition had', async () => {
     const cause = await causes({ uses: { trainRows: 39, testRows: 0 } });
     expect(cause).toMatchObject({ code: 'order-rows', measured: 39, stated: 9 });
@@ -134,10 +171,26 @@ describe('the guard streams', () => {
     expect(await causes({}, experimentWith({ sweep: { epochs: [2, 4] } }))).toBe('holds, no cause');
   });
 
-  it('without a law names a stream that only the first cell draws', async () => {
+  it.each([0, 2])('without a law names a stream that only the cell lambda=%d draws', async (cell) => {
     const draws: Defect['draws'] = (random, { lambda }) =>
-      void (lambda === 0 && random.normal('dropout', [3]));
-    expect(await causes({ draws }, experimentWith({ law: null }))).toMatchObject({ code: 'draws-differ' });
+      void (lambda === cell && random.normal('dropout', [3]));
+    expect(await causes({ draws }, experimentWith({ law: null }))).toMatchObject({
+      code: 'draws-differ',
+      stream: 'dropout',
+    });
+  });
+
+  it('without a law expects as many orders as epochs are stated, whatever is reported', async () => {
+    const lawless = experimentWith({ law: null, states: { epochs: 4 } });
+    const returns: Defect['returns'] = (fit) => ({ ...fit, metrics: { trainLoss: [1, 2] } });
+    expect(await causes({ returns }, lawless)).toMatchObject({ code: 'epoch-count', measured: 2, stated: 4 });
+  });
+
+  it('without a law and a stated count expects as many orders as epochs are reported', async () => {
+    const lawless = experimentWith({ law: null, states: {} });
+    expect(await causes({}, lawless)).toBe('holds, no cause');
+    const draws: Defect['draws'] = (random) => void random.permutation('order', 9);
+    expect(await causes({ draws }, lawless)).toMatchObject({ code: 'order-count', measured: 5, stated: 4 });
   });
 
   it('names an order that is drawn as normals', async () => {
@@ -149,6 +202,12 @@ describe('the guard streams', () => {
           return Int32Array.from({ length: n }, (_, i) => i).toSorted((a, b) => keys[a]! - keys[b]!);
         },
       });
-    expect((await decide(experimentWith(), 'streams', normals)).state).toBe('fails');
+    expect((await decide(experimentWith(), 'streams', normals)).cause).toEqual({
+      code: 'draw-kind',
+      run: 'lambda=0,seed=1',
+      stream: 'order',
+      measured: 'normal',
+      stated: 'permutation',
+    });
   });
 });

@@ -1,0 +1,48 @@
+import type { Verdict } from '../../src/check/verdict.ts';
+import type { Raw } from '../../src/run/fit.ts';
+import type { Claim, Experiment } from '../../src/spec/experiment.ts';
+import { parseExpression } from '../../src/spec/parse-expression.ts';
+import { checkOf, claimWith, experimentWith } from './fake-subject.ts';
+
+/** What a run reports at an epoch; every run lasts three epochs, and ends with w = [3, 4]. */
+export type Loss = (cell: { readonly lambda: number; readonly seed: number }, epoch: number) => number;
+
+/** The verdict on a claim, by its expression. */
+export function judge(
+  expect: string,
+  loss: Loss,
+  change: Partial<Claim> = {},
+  experimentChange: Partial<Experiment> = {},
+): Verdict {
+  const parsed = parseExpression(expect);
+  if ('error' in parsed) throw new Error(parsed.error.message);
+  const claim = claimWith({ id: 'claim', statement: parsed.statement, ...change });
+  const experiment = experimentWith({ claims: [claim], guards: [], ...experimentChange });
+  const check = checkOf(experiment, 'claim');
+  return check.judge(
+    check.runs().map((runs) =>
+      check.measure(
+        runs.map((run) => rawOf(run, loss)),
+        false,
+      ),
+    ),
+  );
+}
+
+export function rawOf(run: Raw['run'], loss: Loss): Raw {
+  const cell = { lambda: Number(run.settings['lambda']), seed: run.seed };
+  const metrics = { loss: [1, 2, 3].map((epoch) => loss(cell, epoch)) };
+  const finite = metrics.loss.every(Number.isFinite);
+  const common = { run: run.id, draws: [], metrics, parameters: {} };
+  return {
+    run,
+    record: finite
+      ? { ...common, state: 'finished' }
+      : { ...common, state: 'diverged', epoch: 1, growth: null },
+    fit: { metrics, parameters: { w: Float32Array.of(3, 4) } },
+    drawn: [],
+  };
+}
+
+export const byLambda: Loss = ({ lambda }) => 10 - lambda;
+export const seeds = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
