@@ -21,6 +21,22 @@ describe('the guard decay-law', () => {
     expect(verdict.margin!.value).toBeGreaterThan(0.9);
   });
 
+  it.each<[number[], [string, number][]]>([
+    [
+      [0, 2],
+      [
+        ['offSpan', 4],
+        ['biasConserved', 2],
+      ],
+    ],
+    [[2], [['offSpan', 2]]],
+  ])('looks at the bias of the runs without a penalty alone: λ = %j', async (lambda, expected) => {
+    const { evidence } = await decide(experimentWith({ sweep: { lambda } }), 'decay-law', fakeSubject());
+    expect(
+      evidence.kind === 'findings' && evidence.findings.map(({ quantity, runs }) => [quantity, runs]),
+    ).toEqual(expected);
+  });
+
   it('holds for another order of the rows, since it needs none', async () => {
     expect(await causes({ visits: (order) => Array.from(order).toReversed() })).toBe('holds, no cause');
   });
@@ -58,7 +74,12 @@ describe('the guard decay-law', () => {
 
   it('is undecided where the start has decayed below sight in every run', async () => {
     const experiment = experimentWith({ sweep: { lambda: [40] }, states: { ...states, epochs: 20 } });
-    expect(await causes({ uses: { epochs: 20 } }, experiment)).toBe('undecided, decay-underflow');
+    expect(await decide(experiment, 'decay-law', fakeSubject({ uses: { epochs: 20 } }))).toEqual({
+      state: 'undecided',
+      evidence: { kind: 'findings', findings: [] },
+      margin: null,
+      cause: { code: 'decay-underflow', run: 'lambda=40,seed=1', factor: expect.closeTo(0, 20) },
+    });
   });
 
   it('does not count runs that have decayed below sight beside others', async () => {
@@ -73,28 +94,6 @@ describe('the guard decay-law', () => {
   it('is undecided where the start was not drawn', async () => {
     const experiment = experimentWith({ states: { ...states, inputs: 41 } });
     expect(await causes({}, experiment)).toBe('undecided, missing');
-  });
-});
-
-describe('the guard decay-law', () => {
-  const inFew = (inputs: number) => experimentWith({ states: { ...states, inputs } });
-
-  it('is undecided where the train rows span everything', async () => {
-    expect(await causes({ uses: { inputs: 5 } }, inFew(5))).toMatch('undecided');
-    expect(await causes({ uses: { inputs: 9 } }, inFew(9))).toMatch('undecided');
-  });
-
-  it('names features that depend on each other, rather than throwing', async () => {
-    const returns: Defect['returns'] = (fit) => ({
-      ...fit,
-      data: { ...fit.data, features: fit.data.features.map(() => 1) },
-    });
-    expect(await causes({ returns })).toMatch('undecided');
-  });
-
-  it('is undecided where the start is zero', async () => {
-    const experiment = experimentWith({ states: { ...states, initSd: 0 } });
-    expect(await causes({ uses: { initSd: 0 } }, experiment)).toMatch('undecided');
   });
 });
 

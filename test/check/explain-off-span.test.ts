@@ -110,6 +110,38 @@ describe('explainOffSpan', () => {
       stated: 0,
     }));
 
+  it('explains that run, not the first', () => {
+    const lost = { unexplained: Number.NaN, deviation: Number.NaN };
+    const measurements = [value({ run: 'y', ...lost }), value({ run: 'z', ...lost })].map((entry) => ({
+      runs: [entry.run],
+      probe: false,
+      diverged: null,
+      value: entry,
+    }));
+    expect(explainOffSpan(measurements, 'z')).toMatchObject({ code: 'off-span-moved', run: 'z' });
+  });
+
+  it('counts a single step', () =>
+    expect(explain([after('a', 1, 1), after('b', 2, 1)])).toMatchObject({ code: 'step-count', measured: 1 }));
+
+  it.each([1e-6, 1e-9, -0.5])('does not ask a run of which %d of the start is left', (factor) => {
+    expect(explain([after('a', 1, 80), after('b', 2, 80), after('c', 3, 80, { factor })])).toMatchObject({
+      code: 'step-count',
+      measured: 80,
+    });
+    expect(explain([value({ factor })])).toMatchObject({ code: 'off-span-moved', measured: 0.1 });
+  });
+
+  it('takes a millionth, where it is what should be left, for visible', () =>
+    expect(explain([value({ stated: { factor: 1e-6, decay: 0.13 } })])).toMatchObject({ code: 'decay' }));
+
+  it.each([
+    [2e-5, 'decay'],
+    [2.1e-5, 'off-span-moved'],
+  ])('takes what leaves %d unexplained for a multiple of the start or not: %s', (unexplained, code) =>
+    expect(explain([value({ unexplained })])).toMatchObject({ code }),
+  );
+
   it('names the decay of the strongest penalty that leaves something of the start', () =>
     expect(
       explain([after('a', 1, 150), after('b', 2, 151), after('c', 20, 152, { deviation: 0.9 })]),
