@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: { alias: { 'bookproof/vitest': source('vitest.ts'), bookproof: source('index.ts') } },
   test: {
     include: ['test/**/*.test.ts'],
+    reporters: ['default', './test/slowest-five.ts'],
     testTimeout: 60_000,
     hookTimeout: 240_000,
   },

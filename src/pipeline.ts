@@ -29,7 +29,7 @@ export type PipelineOptions = {
 /** Plans, trains, measures, judges, probes what failed, judges again. */
 export async function runExperiment(
   experiment: Experiment,
-  runner: Runner,
+  runner: Pick<Runner, 'run'>,
   options: PipelineOptions,
 ): Promise<Outcome> {
   const { selected, now, on, signal, blessed, sources } = options;

@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadExperiments } from './command/load-experiments.ts';
+import { loadSabotages } from './command/load-sabotages.ts';
+import { trySabotage } from './command/try-sabotage.ts';
+import { findLapses, type Lapse } from './guard/find-lapses.ts';
 import { describeEnvironment } from './io/describe-environment.ts';
 import { digestSources } from './io/digest-sources.ts';
 import { readBaseline } from './io/read-baseline.ts';
@@ -9,6 +12,7 @@ import type { Outcome } from './outcome/outcome.ts';
 import { runExperiment } from './pipeline.ts';
 import { renderExplanation } from './report/render-explanation.ts';
 import { viewOutcome } from './report/view-outcome.ts';
+import { lapseWords } from './report/words/lapse-words.ts';
 import type { BackendChoice } from './run/load-backend.ts';
 import { openRunner } from './run/open-runner.ts';
 import type { Experiment } from './spec/experiment.ts';
@@ -40,6 +44,42 @@ export async function testExperiment(file: string, options: TestOptions = {}): P
     }, options.timeout ?? 300_000);
     for (const { id, says } of experiment.claims) it(`${id}: ${says}`, () => expectToHold(outcome, id));
     for (const { name } of experiment.guards) it(`guard ${name}`, () => expectToHold(outcome, name));
+  });
+}
+
+/**
+ * Makes each deliberate defect beside an experiment a test of its own, which fails where no check notices it
+ * or one does not that should; and each check another, which fails where it noticed nothing:
+ * `await testSabotage('experiments/chapter.sabotage.ts')` at the top of a test file.
+ *
+ * @param file relative to the folder vitest runs in
+ * @throws UsageError where the experiment or its list of defects has mistakes, with all of them
+ */
+export async function testSabotage(file: string, options: TestOptions = {}): Promise<void> {
+  const [pair] = await loadSabotages({ cwd: process.cwd(), words: [file] });
+  if (pair === undefined) throw new Error(`${file} holds no defects`);
+  const { experiment, sabotage } = pair;
+  const { backend = 'auto', workers = availableParallelism() } = options;
+  const checks = [...experiment.claims.map(({ id }) => id), ...experiment.guards.map(({ name }) => name)];
+  describe(`sabotage of ${experiment.title}`, () => {
+    let lapses: readonly Lapse[] = [];
+    beforeAll(async () => {
+      const trial = { cwd: process.cwd(), backend, workers, on: () => undefined };
+      const matrix = await trySabotage(pair, trial);
+      if (matrix === undefined) throw new Error('the sabotage was interrupted');
+      lapses = findLapses(matrix);
+    }, options.timeout ?? 600_000);
+    const lapsesOf = (key: 'defect' | 'check', name: string) =>
+      lapses.filter((lapse) => (key in lapse ? (lapse as Record<string, unknown>)[key] === name : false));
+    for (const { id, says } of sabotage.defects)
+      it(`defect ${id}: ${says}`, () => expect(lapsesOf('defect', id).map(lapseWords)).toEqual([]));
+    for (const check of checks)
+      it(`check ${check} can fail, and holds on the code as it is`, () =>
+        expect(
+          lapsesOf('check', check)
+            .filter((lapse) => !('defect' in lapse))
+            .map(lapseWords),
+        ).toEqual([]));
   });
 }
 

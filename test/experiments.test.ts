@@ -1,5 +1,4 @@
 import { testExperiment } from 'bookproof/vitest';
 
-await testExperiment('experiments/weight-decay.experiment.ts', { backend: 'wasm' });
-await testExperiment('experiments/weight-decay-concise.experiment.ts', { backend: 'wasm' });
-await testExperiment('experiments/polynomial-fit.experiment.ts', { backend: 'wasm' });
+for (const id of ['weight-decay', 'weight-decay-concise', 'polynomial-fit'])
+  await testExperiment(`experiments/${id}.experiment.ts`, { backend: 'wasm' });

@@ -23,10 +23,10 @@ export type SamplePair = {
  * The standard deviation is that of the blessed figures that are finite, so that one diverged run
  * among them does not excuse any shift; where it is 0 or has fewer than two to go by, any shift counts.
  *
- * Power: where one of eight normal quantities has moved, at the default alpha and band, a move of 2.8
- * standard deviations is found with probability 0.9 by 20 fresh figures against 5 blessed ones, and one
- * of 1.2 against 100. Found by bisection over 4,000 simulated families each: 2.84 and 1.17 (`npm run
- * calibrate -- power`).
+ * Power: where one of eight normal quantities has moved, at the default alpha and band, a move of 1.6
+ * standard deviations is found with probability 0.9 by 20 fresh figures against 20 blessed ones, one of 2.8
+ * against 5, and one of 1.2 against 100. Found by bisection over 4,000 simulated families each: 1.58, 2.84
+ * and 1.17 (`npm run calibrate -- power`).
  *
  * @param alpha chance of any false alarm in the family
  * @param band in standard deviations of the blessed figures

@@ -24,8 +24,10 @@ export function closingLine(
   const worst = open.find(({ role }) => role === 'guard') ?? open[0]; // a guard names the cause
   if (outcomes.length === 0) return `exit ${exitCodes[reason]}: ${meanings[reason]}`;
   const next =
-    worst === undefined
-      ? `report in ${output ?? 'reports'}/index.html`
-      : `npx bookproof explain ${worst.id}${where} shows why`;
+    worst !== undefined
+      ? `npx bookproof explain ${worst.id}${where} shows why`
+      : reason === 'baseline'
+        ? `npx bookproof bless${where} shows what it would take`
+        : `report in ${output ?? 'reports'}/index.html`;
   return `exit ${exitCodes[reason]}: ${meanings[reason]} · ${next}`;
 }

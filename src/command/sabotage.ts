@@ -3,28 +3,21 @@ import { findLapses } from '../guard/find-lapses.ts';
 import { mergeMatrices } from '../guard/merge-matrices.ts';
 import type { SabotageMatrix, SabotageRow } from '../guard/sabotage-matrix.ts';
 import { changedSources } from '../guard/sources.ts';
-import { describeEnvironment } from '../io/describe-environment.ts';
 import { digestSources } from '../io/digest-sources.ts';
-import { openCopies } from '../io/place-copies.ts';
-import { readBaseline } from '../io/read-baseline.ts';
 import { readOutcomes } from '../io/read-outcomes.ts';
-import { subjectFiles } from '../io/subject-files.ts';
-import { subjectUrls } from '../io/subject-urls.ts';
 import { expectWritable } from '../io/write-files.ts';
 import { exitCodes, worstReason, type ExitReason } from '../outcome/exit-code.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import { renderMatrix } from '../report/render-matrix.ts';
 import { viewOutcome } from '../report/view-outcome.ts';
-import { openPool } from '../run/open-pool.ts';
-import { sabotageExperiment } from '../sabotage-pipeline.ts';
 import type { Experiment } from '../spec/experiment.ts';
-import type { Sabotage } from '../spec/sabotage.ts';
 import type { Context } from './context.ts';
 import { decideExperiment, type Resources } from './decide-experiment.ts';
 import { loadSabotages } from './load-sabotages.ts';
 import { publishIndex, publishOutcome } from './publish.ts';
 import { readBackend, readTimeout, readWorkers } from './run-flags.ts';
 import { selectDefects } from './select-checks.ts';
+import { trySabotage } from './try-sabotage.ts';
 
 /** Puts each deliberate defect into a copy of the code, and shows which check notices it. */
 export async function sabotage(context: Context): Promise<ExitReason> {
@@ -42,7 +35,16 @@ export async function sabotage(context: Context): Promise<ExitReason> {
   for (const pair of pairs) {
     if (selected && !pair.sabotage.defects.some(({ id }) => selected.has(id))) continue;
     const outcome = await currentOutcome(folder, pair.experiment, resources, context);
-    const matrix = outcome && (await tryAll(pair, { selected, timeout }, resources, context));
+    const matrix =
+      outcome &&
+      (await trySabotage(pair, {
+        ...resources,
+        cwd,
+        selected,
+        timeout,
+        signal,
+        on: progress(pair.experiment.id, context),
+      }));
     if (outcome === undefined || matrix === undefined) break; // interrupted before there was anything to keep
     await keep(folder, outcome, matrix, context);
     reasons.push(show({ ...outcome, sabotage: matrix }, context));
@@ -83,47 +85,6 @@ async function currentOutcome(
     context,
   );
   return decided && { ...decided, sabotage: saved?.sabotage ?? null };
-}
-
-async function tryAll(
-  { experiment, sabotage: list }: { readonly experiment: Experiment; readonly sabotage: Sabotage },
-  {
-    selected,
-    timeout,
-  }: { readonly selected: ReadonlySet<string> | undefined; readonly timeout: number | undefined },
-  { backend, workers }: Resources,
-  context: Context,
-): Promise<SabotageMatrix | undefined> {
-  const { cwd, signal } = context;
-  const { file } = experiment.subject;
-  const texts = await subjectFiles(cwd, file);
-  const copies = await openCopies(cwd, file);
-  const pool = openPool({ workers, signal });
-  try {
-    const environment = {
-      ...(await describeEnvironment()),
-      backend: { name: backend, version: '', why: '' },
-      workers,
-      timings: {},
-    };
-    return await sabotageExperiment(experiment, list, {
-      pool,
-      setup: { ...subjectUrls(cwd, experiment), backend },
-      texts,
-      place: (name, edited) => copies.place(name, edited, file),
-      ...(selected ? { selected } : {}),
-      ...(timeout === undefined ? {} : { timeout }),
-      blessed: await readBaseline(cwd, experiment),
-      sources: await digestSources(cwd, experiment),
-      environment,
-      signal,
-      now: () => performance.now(),
-      on: progress(experiment.id, context),
-    });
-  } finally {
-    await pool.close();
-    await copies.remove();
-  }
 }
 
 /** A line a defect: each is news. */

@@ -1,3 +1,4 @@
+import { hasNoticed } from './has-noticed.ts';
 import type { SabotageMatrix, SabotageRow } from './sabotage-matrix.ts';
 
 /** What keeps a matrix from proving that the checks can fail. */
@@ -30,13 +31,11 @@ export function findLapses(matrix: SabotageMatrix): readonly Lapse[] {
   const unclean = Object.entries(unmodified.cells).filter(
     ([, { state }]) => state === 'notices' || state === 'undecided',
   );
-  const idle = whole
-    ? checks.filter(({ id }) => !defects.some(({ cells }) => cells[id]?.state === 'notices'))
-    : [];
+  const idle = whole ? checks.filter(({ id }) => !hasNoticed(id, defects)) : [];
   return [
     ...unclean.map(([check]): Lapse => ({ kind: 'unclean', check })),
-    ...defects.flatMap(lapsesOf),
     ...idle.map(({ id }): Lapse => ({ kind: 'never-failed', check: id })),
+    ...defects.flatMap(lapsesOf),
   ];
 }
 

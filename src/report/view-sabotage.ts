@@ -1,4 +1,5 @@
 import { findLapses } from '../guard/find-lapses.ts';
+import { hasNoticed } from '../guard/has-noticed.ts';
 import type { SabotageCell, SabotageMatrix, SabotageRow } from '../guard/sabotage-matrix.ts';
 import { changedSources } from '../guard/sources.ts';
 import type { Outcome } from '../outcome/outcome.ts';
@@ -77,7 +78,7 @@ const sourceWords = {
 
 function headline({ defects, checks, whole }: SabotageMatrix): string {
   const caught = defects.filter(({ state }) => state === 'caught').length;
-  const idle = checks.filter(({ id }) => !defects.some(({ cells }) => cells[id]?.state === 'notices')).length;
+  const idle = checks.filter(({ id }) => !hasNoticed(id, defects)).length;
   const parts = [
     `${caught} of ${formatCount(defects.length, 'defect')} caught`,
     ...(['crashed', 'hung', 'not-applied'] as const).flatMap((state) => {

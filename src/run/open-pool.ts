@@ -7,11 +7,11 @@ export type Pool = {
   /**
    * Has one task answered.
    *
-   * @param timeout in milliseconds, from when a worker takes the task up
-   * @throws TimedOut where it took longer; its worker is ended
+   * @throws TimedOut where it took longer than it was given; its worker is ended
+   * @throws Unwanted where it was wanted no more when its turn came
    * @throws Error where its worker died, or the pool was closed
    */
-  ask(task: WorkerTask, timeout?: number): Promise<WorkerReply>;
+  ask(task: WorkerTask, terms?: Terms): Promise<WorkerReply>;
   /** Milliseconds that the longest task took so far. */
   longest(): number;
   close(): Promise<void>;
@@ -23,6 +23,19 @@ export type PoolOptions = {
   /** Ends the threads, and with them what they are at. */
   readonly signal?: AbortSignal;
 };
+
+/** What a task is given. */
+export type Terms = {
+  /** In milliseconds, from when a worker takes the task up. */
+  readonly timeout?: number;
+  /** Asked when a worker is free for it. */
+  readonly wanted?: () => boolean;
+};
+
+/** A task was wanted no more when its turn came. */
+export class Unwanted extends Error {
+  override readonly name = 'Unwanted';
+}
 
 /** A task took longer than it was given. */
 export class TimedOut extends Error {
@@ -52,7 +65,11 @@ export function openPool({ workers, signal }: PoolOptions): Pool {
     return result;
   };
   return {
-    ask: (task, timeout) => takeTurn(() => time(() => runTask(threads, task, timeout))),
+    ask: (task, { timeout, wanted } = {}) =>
+      takeTurn(async () => {
+        if (wanted?.() === false) throw new Unwanted('the task is wanted no more');
+        return time(() => runTask(threads, task, timeout));
+      }),
     longest: () => longest,
     close: async () => {
       signal?.removeEventListener('abort', stop);

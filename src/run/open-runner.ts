@@ -3,7 +3,7 @@ import type { Job, Plan } from '../plan/plan-runs.ts';
 import type { RunId } from '../plan/run.ts';
 import type { JobResult } from './execute-job.ts';
 import { SubjectError } from './load-subject.ts';
-import { openPool, TimedOut, type Pool, type PoolOptions } from './open-pool.ts';
+import { openPool, TimedOut, Unwanted, type Pool, type PoolOptions } from './open-pool.ts';
 import type { RunRecord, RunState } from './record.ts';
 import type { BackendInfo, WorkerReply, WorkerSetup } from './worker.ts';
 
@@ -66,23 +66,29 @@ export async function openSubject(
   setup: WorkerSetup,
   options: SubjectOptions = {},
 ): Promise<Omit<Runner, 'close'>> {
-  const ask = (job?: Job) => pool.ask({ setup, ...(job ? { job } : {}) }, options.timeout);
-  const { backend } = expectReply(await ask(), 'ready');
-  return { backend, run: (plan, on) => runJobs(plan, ask, options.signal, on) };
+  const { signal, timeout } = options;
+  const terms = timeout === undefined ? {} : { timeout };
+  const { backend } = expectReply(await pool.ask({ setup }, terms), 'ready');
+  const patience = { spent: false };
+  const ask = (job: Job) => pool.ask({ setup, job }, { ...terms, wanted: () => !patience.spent });
+  return { backend, run: (plan, on) => runJobs(plan, ask, signal, patience, on) };
 }
 
 type Ask = (job: Job) => Promise<WorkerReply>;
+
+/** Spent once a job of the subject took too long: then none of its others is begun. */
+type Patience = { spent: boolean };
 
 async function runJobs(
   plan: Plan,
   ask: Ask,
   signal: AbortSignal | undefined,
+  patience: Patience,
   on: (event: RunEvent) => void,
 ): Promise<PlanResult> {
   const records = new Map<RunId, RunRecord>();
   const scalars = new Map<RunId, Readonly<Record<string, number>>>();
   const measured = new Map<string, Measured[]>();
-  const patience = { spent: false };
   await Promise.all(
     plan.jobs.map(async (job) => {
       const result = await runJob(job, ask, signal, patience);
@@ -105,19 +111,19 @@ async function runJob(
   job: Job,
   ask: Ask,
   signal: AbortSignal | undefined,
-  patience: { spent: boolean },
+  patience: Patience,
 ): Promise<JobResult | undefined> {
   let death = '';
   for (let attempt = 1; attempt <= 2; attempt++) {
     if (signal?.aborted) return undefined;
-    if (patience.spent)
-      return buryJob(job, { name: 'Abandoned', message: 'an earlier run of the same code took too long' });
     try {
       return expectReply(await ask(job), 'done').result;
     } catch (error) {
       if (signal?.aborted) return undefined;
       if (!(error instanceof Error) || error instanceof SubjectError || error instanceof WorkerBug)
         throw error;
+      if (error instanceof Unwanted)
+        return buryJob(job, { name: 'Abandoned', message: 'an earlier run of the same code took too long' });
       if (error instanceof TimedOut) {
         patience.spent = true;
         return buryJob(job, error);

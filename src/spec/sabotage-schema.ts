@@ -50,12 +50,22 @@ const defect = z.strictObject(
 );
 
 /** What a sabotage file states. */
-export const sabotageSchema = z.strictObject(
-  {
-    defects: z
-      .array(defect, { error: 'must be a list' })
-      .min(1, { error: 'must hold at least one defect' })
-      .meta({ description: 'Deliberate defects of the code, each of which some check must notice.' }),
-  },
-  { error: 'must be a map with the key defects' },
-);
+export const sabotageSchema = z
+  .strictObject(
+    {
+      defects: z
+        .array(defect, { error: 'must be a list' })
+        .min(1, { error: 'must hold at least one defect' })
+        .meta({ description: 'Deliberate defects of the code, each of which some check must notice.' }),
+    },
+    { error: 'must be a map with the key defects' },
+  )
+  .meta({
+    title: 'bookproof sabotage',
+    description: 'Deliberate defects of the code that an experiment puts to the proof.',
+  });
+
+/** For editors of `*.sabotage.yaml`; kept in sabotage.schema.json. */
+export function sabotageJsonSchema(): z.core.JSONSchema.BaseSchema {
+  return z.toJSONSchema(sabotageSchema, { target: 'draft-2020-12', io: 'input' });
+}

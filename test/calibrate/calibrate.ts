@@ -82,6 +82,7 @@ async function calibrateChecks(): Promise<readonly AlarmRate[]> {
 /** No rate of alarms, but what the checks can see at all: the figures in compareSamples' docstring. */
 async function measurePower(): Promise<readonly AlarmRate[]> {
   for (const [blessed, fresh] of [
+    [20, 20],
     [5, 20],
     [100, 20],
   ] as const) {
