@@ -66,6 +66,10 @@ describe('the runs of the guard closed-form', () => {
     },
   );
 
+  it('take a λ of their own where none is swept', () => {
+    expect(Number(/lambda=([^,]*)/.exec(idsOf({ sweep: {} })[0]!)?.[1])).toBeCloseTo(0.694444, 5);
+  });
+
   it('look at the penalty even where no λ but 0 is swept', async () => {
     const experiment = experimentWith({ sweep: { lambda: [0] } });
     expect(await causes({}, experiment)).toBe('holds, no cause');

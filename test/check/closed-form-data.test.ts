@@ -117,7 +117,12 @@ describe('the guard closed-form: what is not as drawn', () => {
   it('is undecided where nothing is to be learned: a step that does not move has no rate', async () => {
     const nothing = { trueWeight: 0, trueBias: 0, noiseSd: 0, initSd: 0 };
     const experiment = experimentWith({ states: { ...states, ...nothing } });
-    expect(await causes({ uses: nothing }, experiment)).toBe('undecided, missing');
+    expect((await decide(experiment, 'closed-form', fakeSubject({ uses: nothing }))).cause).toEqual({
+      code: 'missing',
+      run: 'batchSize=1,epochs=1,lambda=0,trainRows=1,seed=1',
+      what: 'residual other than zero at the start',
+      has: [],
+    });
   });
 
   it('is undecided where the code does not take the number of train rows from its settings', async () => {

@@ -212,6 +212,31 @@ describe('another step', () => {
 });
 
 describe('a measurement', () => {
+  it.each([
+    [0.9, 0.04],
+    [1.3, null],
+  ])(
+    'reads a decay from weights that are a multiple of the start to a thousandth: %f of that',
+    async (part, decay) => {
+      const start = openStreams(1, []).random.normal('init', [40]);
+      const allowed = 1e-3 * 0.96 ** 36 * 0.5 * Math.hypot(...start);
+      const returns: Defect['returns'] = (fit) => {
+        const w = fit.parameters['w']!;
+        return { ...fit, parameters: { ...fit.parameters, w: w.with(0, w[0]! + part * allowed) } };
+      };
+      const experiment = experimentWith();
+      const check = checkOf(experiment, 'closed-form');
+      const [zeroInputs] = await measureGroups(
+        experiment,
+        check,
+        fakeSubject({ returns }),
+        check.runs().slice(0, 1),
+      );
+      const measured = decay === null ? null : expect.closeTo(decay, 4);
+      expect(zeroInputs).toMatchObject({ value: { decay: { measured, stated: 0.04 } } });
+    },
+  );
+
   it('comes back from JSON as it was', async () => {
     const experiment = experimentWith();
     const check = checkOf(experiment, 'closed-form');
