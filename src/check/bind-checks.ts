@@ -21,7 +21,7 @@ export type BoundCheck = {
   read(measured: readonly Measured[]): readonly Measured[];
 };
 
-/** For whoever plans and measures, and does not judge. */
+/** For whoever measures or reads alone: runs and verdicts may rest on what is blessed. */
 const withoutContext: JudgeContext = { blessed: { state: 'absent', file: '' }, backend: '' };
 
 /** The checks of an experiment, claims first, in the order of its file. */

@@ -23,14 +23,14 @@ export type Measurement<M> = {
   readonly value: M;
 };
 
-/** What a guard may be judged against besides the experiment. */
+/** What a guard may be judged against besides the experiment, and plan its runs by. */
 export type JudgeContext = {
   readonly blessed: Blessed;
   /** The backend that the runs were made on, by name. */
   readonly backend: string;
 };
 
-/** What a guard is judged for; runs and measurements rest on the experiment alone. */
+/** What a guard is judged for; what it measures rests on the experiment alone, and its runs on that and on what is blessed. */
 export type GuardSubject = { readonly experiment: Experiment; readonly context: JudgeContext };
 
 /** What a claim's expression is judged for. */

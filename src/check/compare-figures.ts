@@ -46,27 +46,36 @@ function compareDraws(now: Figures, other: Figures): Deviation[] {
 
 function compareMetrics(now: Figures, other: Figures, exact: boolean): Deviation[] {
   return namesOf(now.metrics, other.metrics).map((name) => {
-    const [mine, theirs] = [now.metrics[name] ?? [], other.metrics[name] ?? []];
-    const pairs = Array.from({ length: Math.max(mine.length, theirs.length) }, (_, epoch) => ({
-      measured: mine[epoch] ?? Number.NaN,
-      stated: theirs[epoch] ?? Number.NaN,
-    }));
-    const off = pairs.find(({ measured, stated }) => !agree(measured, stated, exact));
-    const last = { measured: mine.at(-1) ?? Number.NaN, stated: theirs.at(-1) ?? Number.NaN };
-    // The last epoch says most, unless only an earlier one differs.
-    const shown = off === undefined || !agree(last.measured, last.stated, exact) ? last : off;
+    const shown = mostTelling(now.metrics[name] ?? [], other.metrics[name] ?? [], exact);
     return { quantity: `metric ${name}`, ...shown, tolerance: exact ? 0 : toleranceAt(shown.stated) };
   });
 }
 
-function agree(measured: number, stated: number, exact: boolean): boolean {
-  if (Object.is(measured, stated) || measured === stated) return true;
-  if (exact) return false;
-  return Math.abs(measured - stated) <= toleranceAt(stated);
+type Pair = Pick<Deviation, 'measured' | 'stated'>;
+
+/** The last epoch says most, unless only an earlier one differs, or one side has none. Where all agree, the last that is a number. */
+function mostTelling(mine: readonly number[], theirs: readonly number[], exact: boolean): Pair {
+  const both = Math.min(mine.length, theirs.length);
+  const agree = ({ measured, stated }: Pair) => agrees(measured, stated, exact);
+  const pairs = Array.from({ length: Math.max(mine.length, theirs.length) }, (_, epoch) => ({
+    measured: mine[epoch] ?? Number.NaN,
+    stated: theirs[epoch] ?? Number.NaN,
+  }));
+  const off = pairs.find((pair, epoch) => epoch >= both || !agree(pair));
+  if (off === undefined)
+    return pairs.findLast(({ stated }) => !Number.isNaN(stated)) ?? { measured: 0, stated: 0 };
+  const last = { measured: mine.at(-1) ?? Number.NaN, stated: theirs.at(-1) ?? Number.NaN };
+  return agree(last) ? off : last;
 }
 
-/** That of residuals r = √(2·|value|), 1e-4·(1 + r), carried over to the value: d(r²/2) = r·dr + dr²/2. */
+function agrees(measured: number, stated: number, exact: boolean): boolean {
+  if (Object.is(measured, stated) || measured === stated) return true; // NaN beside NaN; 0 beside −0, which JSON does not know
+  return !exact && Math.abs(measured - stated) <= toleranceAt(stated);
+}
+
+/** That of residuals r = √(2·|value|), 1e-4·(1 + r), carried over to the value: d(r²/2) = r·dr + dr²/2. None about an infinity. */
 function toleranceAt(value: number): number {
+  if (!Number.isFinite(value)) return 0;
   const residual = Math.sqrt(2 * Math.abs(value));
   const step = metricTolerance * (1 + residual);
   return residual * step + step ** 2 / 2;

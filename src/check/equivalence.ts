@@ -44,7 +44,7 @@ export const equivalence: Check<GuardSubject, EquivalenceMeasurement> = {
 function judgeEquivalence(measurements: readonly Measurement<EquivalenceMeasurement>[]): Verdict {
   const values = measurements.map(({ value }) => value);
   const observed = values.flatMap(({ run, otherDraws, deviations }) => [
-    { quantity: 'sharedDraws', run, measured: otherDraws === null ? 0 : 1, stated: 0, tolerance: 0 },
+    { quantity: 'reference streams', run, measured: otherDraws === null ? 0 : 1, stated: 0, tolerance: 0 },
     ...deviations.map((deviation) => ({ ...deviation, run })),
   ]);
   const quantities = [...new Set(observed.map(({ quantity }) => quantity))];

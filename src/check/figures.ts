@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { norm } from '../oracle/linear-model.ts';
-import { decodeFloats } from '../random/base64.ts';
+import { decodeFloats, encodeFloats } from '../random/base64.ts';
 import type { FittedRecord } from '../run/record.ts';
 import { jsonNumber } from '../spec/json-number.ts';
 
@@ -36,8 +36,7 @@ export function finalFigures({ metrics, parameters }: Figures): Record<string, n
 
 function isFloats(text: string): boolean {
   try {
-    decodeFloats(text);
-    return true;
+    return encodeFloats(decodeFloats(text)) === text; // decoding passes over what is no base64
   } catch {
     return false; // no whole number of float32
   }

@@ -71,14 +71,16 @@ function firstChangedDraw(
   return undefined;
 }
 
-/** Names a metric where one moved: a reader knows losses, not distances of weights. */
+/** Names a metric where one moved: a reader knows losses, not distances of weights; and either says more than a count of draws. */
 function explain(observed: readonly Observation[], of: number): Cause {
   const moved = observed.filter((entry) => !holds(entry));
-  const first = moved.find(({ quantity }) => !structural.has(quantity)) ?? moved[0];
+  const [first] = moved.toSorted((a, b) => rank(a) - rank(b));
   if (!first) throw new Error('baseline: nothing moved');
   const { run, quantity, measured, stated } = first;
   const runs = new Set(moved.map((entry) => entry.run)).size;
   return { code: 'baseline-moved', run, quantity, measured, stated, runs, of };
 }
 
-const structural: ReadonlySet<string> = new Set(['blessed state', 'blessed draws']);
+function rank({ quantity }: Observation): number {
+  return ['blessed metric ', 'blessed parameter ', ''].findIndex((start) => quantity.startsWith(start));
+}

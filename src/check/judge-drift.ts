@@ -15,7 +15,7 @@ export function judgeDrift(
   const found = expectBaseline(context.blessed, experiment, []);
   if ('cause' in found) return undecided(found.cause);
   const blessed = found.baseline.drift?.cells ?? {};
-  const lacking = fresh.filter(({ cell }) => !Object.hasOwn(blessed, cell));
+  const lacking = fresh.filter(({ cell }) => sharedFigures(blessed, fresh, cell).length === 0);
   const [first] = lacking;
   if (first !== undefined) {
     const { file } = context.blessed;
@@ -42,14 +42,18 @@ function undecided(cause: NonNullable<Verdict['cause']>): Verdict {
 type Sample = NonNullable<BaselineDocument['drift']>['cells'];
 
 /** A figure that only one side has is of other code, of which the baseline itself tells. */
+function sharedFigures(blessed: Sample, fresh: readonly DriftMeasurement[], cell: string) {
+  const figures = Object.hasOwn(blessed, cell) ? (blessed[cell] ?? {}) : {};
+  return Object.entries(figures).filter(([name]) =>
+    fresh.every((value) => value.cell !== cell || Object.hasOwn(value.values, name)),
+  );
+}
+
 function pairsOf(blessed: Sample, fresh: readonly DriftMeasurement[]): readonly SamplePair[] {
-  return Object.entries(blessed).flatMap(([cell, figures]) => {
+  const cells = [...new Set(fresh.map(({ cell }) => cell))];
+  return cells.flatMap((cell) => {
     const own = fresh.filter((value) => value.cell === cell);
-    const shared = Object.entries(figures).filter(([name]) =>
-      own.every(({ values }) => Object.hasOwn(values, name)),
-    );
-    if (own.length === 0) return [];
-    return shared.map(([name, sample]) => ({
+    return sharedFigures(blessed, fresh, cell).map(([name, sample]) => ({
       quantity: `${name} at ${cell}`,
       run: own[0]?.run ?? '',
       blessed: sample,

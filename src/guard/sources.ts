@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Digests of what a verdict rests on: first 64 bits of a SHA-256, in hexadecimal. */
 export const sources = z.object({
-  /** The subject's file and all that it imports by relative paths. */
+  /** The subject's file, that of its reference, and all that they import by relative paths. */
   subject: z.string(),
   /** The experiment as parsed, without the places in its file. */
   experiment: z.string(),

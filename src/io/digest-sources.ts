@@ -8,9 +8,12 @@ import type { Experiment } from '../spec/experiment.ts';
 
 /** Digests of all that a verdict rests on: it is as old as the oldest of them. */
 export async function digestSources(cwd: string, experiment: Experiment): Promise<Sources> {
-  const subject = await subjectFiles(cwd, experiment.subject.file);
+  const { subject, equivalentTo } = experiment;
+  const texts = new Map(await subjectFiles(cwd, subject.file));
+  if (equivalentTo !== null)
+    for (const [file, text] of await subjectFiles(cwd, equivalentTo.file)) texts.set(file, text);
   return {
-    subject: digest([...subject].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    subject: digest([...texts].toSorted(([a], [b]) => (a < b ? -1 : 1))),
     experiment: digest(withoutPlaces(experiment)),
     checks: await digestChecks(),
   };

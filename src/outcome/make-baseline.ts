@@ -1,5 +1,6 @@
+import { asLargest } from '../check/as-largest.ts';
 import type { BaselineDocument, BlessedFigure } from '../check/baseline-document.ts';
-import { driftMeasurement } from '../check/drift.ts';
+import type { DriftMeasurement } from '../check/drift.ts';
 import { subjectName } from '../check/expect-baseline.ts';
 import { figuresOf, type Figures } from '../check/figures.ts';
 import { cellName } from '../plan/cell-name.ts';
@@ -31,8 +32,8 @@ function figuresAt({ records }: Outcome, id: string): Figures {
 }
 
 function claimsOf({ checks }: Outcome): BaselineDocument['claims'] {
-  const claims = checks.flatMap(({ id, role, verdict: { state, evidence } }) => {
-    if (role !== 'claim' || evidence.kind === 'findings') return [];
+  const claims = checks.flatMap(({ id, verdict: { state, evidence } }) => {
+    if (evidence.kind === 'findings') return []; // of a guard, or of a claim that nothing decides
     const { held, of } = evidence.tally;
     return [[id, { state, held, of }] as const];
   });
@@ -58,7 +59,7 @@ function cellsOf({ plan, runs: { scalars } }: Outcome, runs: readonly Run[]): Ba
 }
 
 function figureOf(values: readonly number[]): BlessedFigure {
-  const sorted = values.toSorted((a, b) => a - b);
+  const sorted = values.toSorted((a, b) => asLargest(a) - asLargest(b)); // NaN would leave them unsorted
   const middle = (sorted.length - 1) / 2;
   const median = ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -68,9 +69,9 @@ function figureOf(values: readonly number[]): BlessedFigure {
 
 /** What the guard drift measured, where the experiment has it. */
 function driftOf({ checks }: Outcome): Pick<BaselineDocument, 'drift'> {
-  const guard = checks.find(({ id, role }) => id === 'drift' && role === 'guard');
-  const values = (guard?.measured ?? []).flatMap((entry) =>
-    entry.state === 'measured' ? [driftMeasurement.parse(entry.value)] : [],
+  const guard = checks.find(({ id }) => id === 'drift');
+  const values = (guard?.measured ?? []).flatMap(
+    (entry) => (entry.state === 'measured' ? [entry.value as DriftMeasurement] : []), // the guard's own; its schema reads JSON, and takes no NaN
   );
   if (values.length === 0) return {};
   const cells: Record<string, Record<string, number[]>> = {};

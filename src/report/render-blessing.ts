@@ -64,12 +64,18 @@ function figureRow({ cell, metric, old, now, sds }: FigureChange): readonly stri
     old === null || now === null
       ? [old && formatNumber(old.median), now && formatNumber(now.median)]
       : formatApart(old.median, now.median);
-  const moved = sds === null ? '' : `${sds > 0 ? '+' : ''}${formatNumber(sds, 2)} sd`;
-  const same =
-    was === is && old !== null
-      ? `spread sd ${formatNumber(old.sd ?? 0)} → ${formatNumber(now?.sd ?? 0)}`
-      : '';
-  return [cell, quantityWords(metric), was ?? 'new', `→ ${is ?? 'gone'}`, moved, same];
+  const moved = sds === null || was === is ? '' : `${sds > 0 ? '+' : ''}${formatNumber(sds, 2)} sd`;
+  const spread = was === is && old !== null && now !== null ? spreadWords(old.sd, now.sd) : '';
+  return [cell, quantityWords(metric), was ?? 'new', `→ ${is ?? 'gone'}`, moved, spread];
+}
+
+/** Where the median stays, what moved is the sd over the seeds; one seed has none. */
+function spreadWords(old: number | null, now: number | null): string {
+  const [was, is] =
+    old === null || now === null
+      ? [old, now].map((sd) => (sd === null ? 'none' : formatNumber(sd)))
+      : formatApart(old, now);
+  return `sd ${was} → ${is}`;
 }
 
 function align(rows: readonly (readonly string[])[]): readonly string[] {

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Draft } from './draft.ts';
 import type { GuardName } from './experiment.ts';
 import type { Finding } from './finding.ts';
@@ -47,22 +48,23 @@ function checkGuarded(guards: Draft['guards'], relations: Draft['relations']): r
 }
 
 /** A guard without its reference could not run, and a reference without its guard would not be run. */
-function checkEquivalence({ guards, equivalentTo }: Draft): readonly Finding[] {
+function checkEquivalence({ guards, subject, equivalentTo }: Draft): readonly Finding[] {
   const index = guards.indexOf('equivalence');
-  if (index >= 0 && equivalentTo === null) {
+  if (index >= 0 && equivalentTo === undefined) {
     const message = 'the guard "equivalence" needs other code to compare with, and the experiment names none';
     const hint = 'add e.g. "equivalentTo: ../src/book/chapter.ts#fit", or remove the guard';
     return [{ code: 'guard-needs-key', path: ['guards', index], message, hint }];
   }
-  if (index >= 0 || equivalentTo === null || guards.includes(null)) return [];
+  if (equivalentTo === null || equivalentTo === undefined) return [];
+  const code = 'guard-needs-key';
+  if (subject !== null && posix.normalize(subject) === posix.normalize(equivalentTo)) {
+    const message =
+      '"equivalentTo" is the subject itself, which the guard "equivalence" could not tell apart';
+    const hint = 'name other code, or remove the key and the guard';
+    return [{ code, path: ['equivalentTo'], message, hint }];
+  }
+  if (index >= 0 || guards.includes(null)) return [];
   const message = '"equivalentTo" is read by the guard "equivalence" alone, which is not listed';
-  return [
-    {
-      code: 'guard-needs-key',
-      path: ['equivalentTo'],
-      at: 'key',
-      message,
-      hint: 'add the guard, or remove the key',
-    },
-  ];
+  const hint = 'add the guard, or remove the key';
+  return [{ code, path: ['equivalentTo'], at: 'key', message, hint }];
 }

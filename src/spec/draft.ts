@@ -11,6 +11,7 @@ import {
   number,
   seedsSchema,
   settingSchema,
+  subjectSchema,
   withSchema,
 } from './schema-fields.ts';
 import type { Partly, Scope } from './scope.ts';
@@ -44,8 +45,9 @@ export type Draft = Scope & {
   readonly relations: readonly (RelationDraft | null)[];
   readonly guards: readonly (GuardName | null)[];
   readonly seeds: z.output<typeof seedsSchema> | null;
-  /** Null where it is not given. */
-  readonly equivalentTo: unknown;
+  readonly subject: string | null;
+  /** Undefined where it is not given. */
+  readonly equivalentTo: string | null | undefined;
 };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -63,7 +65,8 @@ export function draftExperiment(data: unknown): Draft {
     metrics: usable(z.array(name).default([]), fields['metrics']),
     sweep: entries(axisName, axisSchema.transform(toList), fields['sweep']),
     seeds: usable(seedsSchema.default('1..5'), fields['seeds']),
-    equivalentTo: fields['equivalentTo'] ?? null,
+    subject: usable(subjectSchema, fields['subject']),
+    equivalentTo: usable(subjectSchema.optional(), fields['equivalentTo']),
     claims: itemsOf(fields['claims']).map(draftClaim),
     relations: itemsOf(fields['relations'], [unusable]).map(draftRelation),
     guards: itemsOf(fields['guards'], [unusable]).map((guard) => usable(z.enum(guardNames), guard)),

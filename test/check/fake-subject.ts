@@ -1,6 +1,7 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import { bindChecks, type BoundCheck } from '../../src/check/bind-checks.ts';
 import type { Cause } from '../../src/check/cause.ts';
+import type { JudgeContext } from '../../src/check/check.ts';
 import type { Measured } from '../../src/check/measured.ts';
 import type { Verdict } from '../../src/check/verdict.ts';
 import type { LinearConstants } from '../../src/oracle/linear-constants.ts';
@@ -184,8 +185,8 @@ export const tf = {
 } as unknown as typeof TensorFlow;
 
 /** The one check of an experiment with this id. */
-export function checkOf(experiment: Experiment, id: string): BoundCheck {
-  const found = bindChecks(experiment).find((check) => check.id === id);
+export function checkOf(experiment: Experiment, id: string, context?: JudgeContext): BoundCheck {
+  const found = bindChecks(experiment, context).find((check) => check.id === id);
   if (!found) throw new Error(`the experiment has no check "${id}"`);
   return found;
 }

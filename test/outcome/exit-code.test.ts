@@ -41,3 +41,34 @@ describe('experiments end', () => {
     expect(exitReason(outcomes)).toBe(reason);
   });
 });
+
+describe('what is held against blessed figures', () => {
+  type Check = readonly [id: string, role: 'claim' | 'guard', state: VerdictState];
+  const reasonFor = (...checks: Check[]) =>
+    exitReason([
+      {
+        complete: true,
+        checks: checks.map(([id, role, state]) => ({ id, role, verdict: { state } })),
+      } as unknown as Pick<Outcome, 'complete' | 'checks'>,
+    ]);
+  const moved: Check = ['baseline', 'guard', 'fails'];
+  const drifted: Check = ['drift', 'guard', 'fails'];
+  const fine: Check = ['first', 'claim', 'holds'];
+
+  it.each<[string, Check[], number]>([
+    ['the baseline moved', [fine, moved], 3],
+    ['fresh seeds drifted', [fine, drifted], 3],
+    ['both', [fine, moved, drifted], 3],
+    ['one moved and the other holds', [moved, ['drift', 'guard', 'holds']], 3],
+    ['a claim fails too', [moved, ['first', 'claim', 'fails']], 1],
+    ['another guard fails too', [drifted, ['streams', 'guard', 'fails']], 1],
+    ['something is undecided too', [moved, ['first', 'claim', 'undecided']], 4],
+    ['one moved and the other is undecided', [moved, ['drift', 'guard', 'undecided']], 4],
+    ['nothing but a baseline is undecided', [fine, ['baseline', 'guard', 'undecided']], 4],
+    ['nothing moved', [fine, ['baseline', 'guard', 'holds'], ['drift', 'guard', 'holds']], 0],
+    ['a claim of the name fails', [['baseline', 'claim', 'fails']], 1],
+    ['a claim of the other name fails', [['drift', 'claim', 'fails']], 1],
+  ])('ends with its code where %s', (_, checks, code) => {
+    expect(exitCodes[reasonFor(...checks)]).toBe(code);
+  });
+});

@@ -6,18 +6,18 @@ import { planRuns } from '../../src/plan/plan-runs.ts';
 import { sweepRuns } from '../../src/plan/sweep-runs.ts';
 import { executeJob } from '../../src/run/execute-job.ts';
 import type { Subject } from '../../src/run/fit.ts';
-import type { Experiment } from '../../src/spec/experiment.ts';
+import type { Experiment, GuardName } from '../../src/spec/experiment.ts';
 import { parseExperiment } from '../../src/spec/parse-experiment.ts';
 import { states, tf } from '../check/fake-subject.ts';
 
 /** The small chapter with every kind of claim and every guard, as a file would state it. */
-const yaml = `
+const yaml = (guards: readonly GuardName[], seeds: string) => `
 title: Small
 subject: small.ts#small
 law: linear-sgd-l2
 states: ${JSON.stringify(states)}
 sweep: { lambda: [0, 2] }
-seeds: 1..2
+seeds: ${seeds}
 claims:
   - { id: comparison, says: less, expect: testLoss(lambda=2) <= 0.5 * testLoss(lambda=0) }
   - { id: trend, says: falls, expect: weightNorm falls along lambda, note: a note, where: here }
@@ -26,11 +26,21 @@ claims:
   - { id: share, says: in most runs, expect: trainLoss(lambda=2) > trainLoss(lambda=0), in: most of 12 runs }
 relations:
   - { id: fewer-epochs, says: Fewer epochs lead elsewhere., changes: { epochs: 3 }, moves: [w] }
-guards: [streams, data-law, trajectory, recompute, decay-law, metamorphic]
+guards: [${guards.join()}]
 `;
 
-function parseSmall(): Experiment {
-  const parsed = parseExperiment({ file: 'small.experiment.yaml', text: yaml });
+const exactGuards: readonly GuardName[] = [
+  'streams',
+  'data-law',
+  'trajectory',
+  'recompute',
+  'decay-law',
+  'metamorphic',
+];
+
+/** @param seeds as a file writes them */
+export function parseSmall(guards: readonly GuardName[] = exactGuards, seeds = '1..2'): Experiment {
+  const parsed = parseExperiment({ file: 'small.experiment.yaml', text: yaml(guards, seeds) });
   if ('issues' in parsed) throw new Error(parsed.issues.map(({ message }) => message).join('; '));
   return parsed.experiment;
 }

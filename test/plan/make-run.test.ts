@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeRun } from '../../src/plan/make-run.ts';
+import { makeRun, referenceRun } from '../../src/plan/make-run.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
 
 const experiment = { settings: {}, redraw: [] };
@@ -88,5 +88,16 @@ describe('the id of a run', () => {
 
   it('tells the number 5 from the text "5"', () => {
     expect(makeRun(experiment, 1, { mode: 5 }).id).not.toBe(makeRun(experiment, 1, { mode: '5' }).id);
+  });
+});
+
+describe('the run of the reference', () => {
+  const own = makeRun({ settings: {}, redraw: ['init'] }, 3, { lambda: 5 }, [{ stream: 'a', kind: 'zeros' }]);
+
+  it('has an id and a subject of its own, and all else of the run', () => {
+    const { id, subject, ...rest } = referenceRun(own);
+    expect([id, subject]).toEqual([`${own.id},subject=reference`, 'reference']);
+    expect({ ...rest, id: own.id }).toEqual(own);
+    expect(own).not.toHaveProperty('subject');
   });
 });

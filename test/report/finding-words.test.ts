@@ -12,6 +12,20 @@ describe('the words of a finding', () => {
     ['noiseMean', 'mean of the noise'],
     ['trueBias', 'true bias'],
     ['constructor', 'constructor'],
+    ['testLoss at lambda=5', 'test loss at lambda=5'],
+    ['norm(w) at epochs=3,lambda=5', 'norm(w) at epochs=3,lambda=5'],
+    ['testLoss at every run', 'test loss at every run'],
+    ['blessed state', 'diverged (0: no, 1: yes)'],
+    ['reference state', 'diverged (0: no, 1: yes)'],
+    ['blessed draws', 'number of draws'],
+    ['reference draws', 'number of draws'],
+    ['reference streams', 'streams that differ from those of the reference'],
+    ['sharedDraws', 'streams that differ between the cells of a seed'],
+    ['blessed metric testLoss', 'test loss'],
+    ['reference metric trainLoss', 'train loss'],
+    ['blessed metric accuracy', 'accuracy'],
+    ['blessed parameter w', 'distance of w from what was blessed'],
+    ['reference parameter b', 'distance of b from the reference'],
   ])('%s', (code, words) => expect(findingWords(code)).toBe(words));
 });
 

@@ -66,3 +66,32 @@ describe('a job', () => {
     expect(JSON.parse(JSON.stringify(result))).toEqual(result);
   });
 });
+
+describe('a run of the reference', () => {
+  const other: Subject = () => ({ metrics: { loss: [7] }, parameters: {} });
+  const plan = planRuns(
+    [],
+    [
+      {
+        check: 'counting',
+        runs: [run(1), { ...run(1), id: 'lambda=1,subject=reference', subject: 'reference' }],
+        probe: false,
+      },
+    ],
+  );
+
+  it('is of the other code, on the same settings', async () => {
+    const { runs, measured } = await executeJob(plan.jobs[0]!, { ...bench, reference: other });
+    expect(runs.map(({ record, scalars }) => [record.run, scalars['loss']])).toEqual([
+      ['lambda=1', 1],
+      ['lambda=1,subject=reference', 7],
+    ]);
+    expect(measured).toMatchObject([{ measured: { value: 2 } }]);
+  });
+
+  it('is a bug where no other code was loaded', async () => {
+    await expect(executeJob(plan.jobs[0]!, bench)).rejects.toThrow(
+      'lambda=1,subject=reference is of a reference that was not loaded',
+    );
+  });
+});

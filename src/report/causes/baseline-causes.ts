@@ -15,11 +15,8 @@ export const baselineCauses = {
     `${file} was blessed for ${blessed}, and this is ${own}: was it copied, or the experiment renamed? ${remedy}`,
   'baseline-stale': ({ file, run, runs, of }) =>
     `${file} holds no figures of ${runs === 1 ? run : `${formatNumber(runs)} of ${formatCount(of, 'run')}, such as ${run}`}: was the experiment changed since, or on the command line? ${remedy}`,
-  'baseline-moved': ({ run, quantity, measured, stated, runs, of }) => {
-    const [now, was] = formatApart(measured, stated);
-    const figure = quantity.startsWith('blessed parameter') ? now : `${now}, blessed ${was}`;
-    return `${formatNumber(runs)} of ${formatCount(of, 'run')} moved; in ${run} the ${findingWords(quantity)} is ${figure}: is that meant? then \`bookproof bless\``;
-  },
+  'baseline-moved': ({ run, quantity, measured, stated, runs, of }) =>
+    `${formatNumber(runs)} of ${formatCount(of, 'run')} moved; ${movedWords(run, quantity, measured, stated)}: is that meant? then \`bookproof bless\``,
   drifted: ({ run, quantity, sds, band }) =>
     `the ${findingWords(quantity)} lies ${formatNumber(sds)} seed standard deviations from what was blessed over fresh seeds such as ${run}, allowed ${formatNumber(band)}: is that meant? then \`bookproof bless\``,
   'draws-changed': ({ run, stream }) =>
@@ -33,3 +30,14 @@ export const baselineCauses = {
   | 'draws-changed'
   | 'drifted'
 >;
+
+function movedWords(run: string, quantity: string, measured: number, stated: number): string {
+  if (quantity === 'blessed state') return `${run} ${ending(measured)}, and was blessed as ${ending(stated)}`;
+  const [now, was] = formatApart(measured, stated);
+  const figure = quantity.startsWith('blessed parameter') ? now : `${now}, blessed ${was}`;
+  return `in ${run} the ${findingWords(quantity)} is ${figure}`;
+}
+
+function ending(diverged: number): string {
+  return diverged === 0 ? 'finished' : 'diverged';
+}
