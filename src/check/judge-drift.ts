@@ -27,7 +27,8 @@ export function judgeDrift(
       of: fresh.length,
     });
   }
-  const verdict = concludeFindings(compareSamples(pairsOf(blessed, fresh)), ([worst]) => {
+  const verdict = concludeFindings(compareSamples(pairsOf(blessed, fresh)), (failed) => {
+    const [worst] = failed.toSorted((a, b) => Math.abs(b.measured) - Math.abs(a.measured));
     if (!worst) throw new Error('drift: nothing drifted');
     const { run, quantity, measured, tolerance } = worst;
     return { code: 'drifted', run, quantity, sds: measured, band: tolerance };

@@ -6,7 +6,9 @@ import { parseArgs } from 'node:util';
 import { readBackend, readWorkers } from '../../src/command/run-flags.ts';
 import { describeEnvironment } from '../../src/io/describe-environment.ts';
 import { loadExperiment } from '../../src/io/load-experiment.ts';
-import { openRunner } from '../../src/run/open-runner.ts';
+import { openPool } from '../../src/run/open-pool.ts';
+import { openSubject } from '../../src/run/open-runner.ts';
+import type { Experiment } from '../../src/spec/experiment.ts';
 import type { AlarmRate } from './alarm-rate.ts';
 import { shiftFound } from './drift-power.ts';
 import { exitCodeOf } from './exit-code-of.ts';
@@ -63,19 +65,21 @@ async function calibrateChecks(): Promise<readonly AlarmRate[]> {
     console.log(`left out, since no fresh seed has blessed figures: ${without.join(', ')}`);
   const [backend, workers] = [readBackend(flags), readWorkers(flags)];
   const subjectUrl = pathToFileURL(resolve(experiment.subject.file)).href;
-  const runner = await openRunner({ experiment, subjectUrl, backend, workers });
-  const { name, version, why } = runner.backend;
+  const pool = openPool({ workers });
+  const open = (suite: Experiment) => openSubject(pool, { experiment: suite, subjectUrl, backend });
+  const asStated = await open(experiment);
+  const { name, version, why } = asStated.backend;
   console.log(`${name} (${version}; ${why}), ${workers} workers`);
   try {
     const environment = {
       ...(await describeEnvironment()),
-      backend: { ...runner.backend },
+      backend: { ...asStated.backend },
       workers,
       timings: {},
     };
-    return await runSuites(experiment, runner, { first, count }, environment, console.log);
+    return await runSuites(experiment, open, { first, count }, environment, console.log);
   } finally {
-    await runner.close();
+    await pool.close();
   }
 }
 

@@ -7,14 +7,17 @@ import { countAlarms, makeSuite, type Suite } from './suites.ts';
 
 export type SuiteRange = { readonly first: number; readonly count: number };
 
+/** Loads the subject for one suite: guards measure by the suite's own seeds. */
+export type OpenSuite = (experiment: Experiment) => Promise<Pick<Runner, 'run'>>;
+
 /**
- * Runs suites of an experiment one after another with one runner, saying after each how it went.
+ * Runs suites of an experiment one after another, saying after each how it went.
  *
  * @param range `count` at least 1
  */
 export async function runSuites(
   experiment: Experiment,
-  runner: Runner,
+  open: OpenSuite,
   { first, count }: SuiteRange,
   environment: PipelineOptions['environment'],
   say: (line: string) => void,
@@ -23,7 +26,7 @@ export async function runSuites(
   const from = performance.now();
   for (let number = first; number < first + count; number++) {
     const suite = makeSuite(experiment, number);
-    const outcome = await runExperiment(suite.experiment, runner, {
+    const outcome = await runExperiment(suite.experiment, await open(suite.experiment), {
       changes: [`suite ${number}`],
       blessed: { state: 'absent', file: '' }, // guards against blessed figures are left out of a suite
       sources: { subject: '', experiment: '', checks: '' },

@@ -96,8 +96,12 @@ describe('suites', () => {
       workers: 1,
       timings: {},
     };
-    const rates = await runSuites(experiment, runner, { first: 3, count: 2 }, environment, (line) =>
-      said.push(line),
+    const rates = await runSuites(
+      experiment,
+      async () => runner,
+      { first: 3, count: 2 },
+      environment,
+      (line) => said.push(line),
     );
     const counted = rates.map(({ check, suites, alarms, undecided, allowed, tooMany }) => ({
       check,
@@ -138,8 +142,12 @@ describe('suites', () => {
       workers: 1,
       timings: {},
     };
-    const rates = await runSuites(sound, runner, { first: 0, count: 1 }, environment, (line) =>
-      said.push(line),
+    const rates = await runSuites(
+      sound,
+      async () => runner,
+      { first: 0, count: 1 },
+      environment,
+      (line) => said.push(line),
     );
     expect(exitCodeOf(rates)).toBe(0);
     expect(said[0]).toMatch(/: all hold$/);
