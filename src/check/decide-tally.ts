@@ -28,12 +28,14 @@ function requiredShare(quantifier: ShareQuantifier): number {
   return quantifier.kind === 'most' ? 0.5 : quantifier.percent / 100;
 }
 
-/** "most" is more than half; "at least P%" is reached at P%. */
+/**
+ * "most" is more than half, "at least P%" is reached at P%. One comparison does for both, since no bound is one half:
+ * chances at one half are whole multiples of 2^-n, which alpha/2 is not.
+ */
 function decideShare(held: number, of: number, quantifier: ShareQuantifier): VerdictState {
   const required = requiredShare(quantifier);
   const { low, high } = binomialInterval(held, of, alpha);
-  const reached = (share: number) => (quantifier.kind === 'most' ? share > required : share >= required);
-  return reached(low) ? 'holds' : reached(high) ? 'undecided' : 'fails';
+  return low >= required ? 'holds' : high >= required ? 'undecided' : 'fails';
 }
 
 /** The fewest upholding runs of `of` that decide for the claim; of + 1 where not even all do. */

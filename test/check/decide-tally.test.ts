@@ -72,3 +72,14 @@ it('one more upholding run never makes a verdict worse', () => {
     { seed: 1 },
   );
 });
+
+it('all of ten runs do not decide for "at least 100%", nor against it', () => {
+  const { state, spare } = decideTally(10, 10, { kind: 'at-least', percent: 100, runs: 10 });
+  expect([state, spare]).toEqual(['undecided', -1]);
+});
+
+it('a single run can decide, and has none to spare', () => {
+  // Its interval begins at half of 1e-3.
+  const { state, spare } = decideTally(1, 1, { kind: 'at-least', percent: 0.05, runs: 1 });
+  expect([state, spare]).toEqual(['holds', 0]);
+});

@@ -45,6 +45,10 @@ describe('the worst finding', () => {
     expect(worstFinding('x', [observed(other), observed(Number.NaN), observed(other)]).measured).toBeNaN();
   });
 
+  it('measures 0 without a sign, which JSON does not know', () => {
+    expect(worstFinding('x', [observed(-0)]).measured).toBe(0);
+  });
+
   it('is the first of equals', () => {
     expect(worstFinding('x', [observed(0, 0, 1, 'a'), observed(0, 0, 1, 'b')]).run).toBe('a');
   });
@@ -69,6 +73,15 @@ describe('a guard', () => {
     });
     expect(verdict).toMatchObject({ state: 'fails', cause, margin: { value: -4 } });
     expect(asked).toBe(2);
+  });
+
+  it('takes the margin in units of the tolerance', () => {
+    expect(concludeFindings([finding(1, 4)], () => cause).margin).toMatchObject({ value: 0.75 });
+  });
+
+  it('has no margin where something exact does not hold, whatever else does', () => {
+    expect(concludeFindings([finding(0.25), finding(1, 0)], () => cause).margin).toBeNull();
+    expect(concludeFindings([finding(0.25), finding(3)], () => cause).margin).not.toBeNull();
   });
 
   it('has no margin where everything is exact', () => {
