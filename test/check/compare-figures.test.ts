@@ -45,6 +45,13 @@ describe('the figures of two runs', () => {
     expect(differing({ draws }, {}, exact)).toEqual([['draws', 4, 3]]);
   });
 
+  it('of a run that diverged and one that did not are compared in all', () => {
+    const quantities = ['state', 'draws', 'metric loss', 'parameter w'];
+    const [one, two] = [compare({ state: 'diverged' }, {}, false), compare({}, { state: 'diverged' }, false)];
+    expect(one.map(({ quantity }) => quantity)).toEqual(quantities);
+    expect(two.map(({ quantity }) => quantity)).toEqual(quantities);
+  });
+
   it('of two runs that diverged are compared in nothing else within noise, and in all to the bit', () => {
     const [now, other] = [
       { ...loss(7), ...w(9), state: 'diverged', draws: {} },
@@ -83,6 +90,16 @@ describe('a metric', () => {
     const curves = [loss(1, 7, 8, 2), loss(1, 3, 4, 2)] as const;
     expect(differing(...curves, true)).toEqual([['metric loss', 7, 3]]);
     expect(differing(...curves, false)).toEqual([['metric loss', 7, 3]]);
+  });
+
+  it('shows its last epoch where earlier ones differ within noise alone', () => {
+    const [, , metric] = compare(loss(3.00001, 2), loss(3, 2), false);
+    expect(metric).toMatchObject({ quantity: 'metric loss', measured: 2, stated: 2 });
+  });
+
+  it('that is no number on either side does not differ', () => {
+    const [, , metric] = compare(loss(Number.NaN), loss(Number.NaN), true);
+    expect(metric).toEqual({ quantity: 'metric loss', measured: 0, stated: 0, tolerance: 0 });
   });
 
   it('differs in its last bit where it must be exact', () => {

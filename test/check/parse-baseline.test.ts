@@ -28,6 +28,10 @@ describe('a file of blessed figures', () => {
     expect(reasonOf(text)).toBe('it holds the marks of an unfinished merge');
   });
 
+  it.each(['<html>', '= 3', '> quoted'])('takes no other mark for one of a merge: %s', (text) => {
+    expect(reasonOf(text)).toMatch(/^Unexpected token '[<=>]'/);
+  });
+
   it('says why it is no JSON, in one line', () => {
     expect(reasonOf('hello\n  there')).toMatch(/^Unexpected token 'h', "hello there" is not valid JSON$/);
     expect(reasonOf('{ "a": "<<<<<<<" ')).toMatch(/^Expected /);

@@ -10,6 +10,7 @@ export default {
   tsconfigFile: 'none',
   ignorePatterns: ['/.cache', '/.ci', '/.github', '/dist'],
   coverageAnalysis: 'perTest',
+  // Tables and constants, run only while a file loads: each would need every test. Their entries are tested one by one.
   ignoreStatic: true,
   concurrency: 2,
   timeoutMS: 3000,
