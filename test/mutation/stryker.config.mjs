@@ -10,11 +10,12 @@ export default {
   tsconfigFile: 'none',
   ignorePatterns: ['/.cache', '/.ci', '/.github', '/dist'],
   coverageAnalysis: 'perTest',
-  // Tables and constants, run only while a file loads: each would need every test. Their entries are tested one by one.
+  // Tables and constants, run only while a file loads: each of these mutants needs every test.
   ignoreStatic: true,
   concurrency: 2,
   timeoutMS: 3000,
   timeoutFactor: 2,
+  dryRunTimeoutMinutes: 15,
   reporters: ['clear-text', 'html', 'json'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   htmlReporter: { fileName: '.cache/mutation/mutation.html' },
