@@ -26,7 +26,7 @@ describe('the last scalars of a run', () => {
   });
 
   it('leave out a metric of no epochs', () => {
-    expect(lastScalars(rawOf({ trainLoss: [] }), experiment)).toEqual(derived);
+    expect(lastScalars(rawOf({ trainLoss: [] }), experiment)).toStrictEqual(derived);
   });
 
   it('are what was reported, where the law derives a metric of that name', () => {
