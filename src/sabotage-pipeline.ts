@@ -41,7 +41,7 @@ type AttemptOn = (subjectUrl: string, which: readonly string[], timeout?: number
  * Tries the subject as it is, then each defect: a copy with the edits is trained with one seed for all exact
  * guards and for the checks that must notice it, and judged. After an interruption the rows that are finished are kept.
  *
- * @returns undefined where it was interrupted before there was a row
+ * @returns undefined where it was interrupted before any defect was tried
  * @throws SubjectError where the code as it is cannot be had
  */
 export async function sabotageExperiment(
@@ -55,7 +55,14 @@ export async function sabotageExperiment(
   const checks = checksOf(experiment);
   const chosen = defects.filter(({ id }) => selected?.has(id) ?? true);
   const interruptible = signal ? { signal } : {};
-  const { backend } = await openSubject(pool, { ...setup, experiment: oneSeed }, interruptible);
+  const opened = await openSubject(pool, { ...setup, experiment: oneSeed }, interruptible).catch(
+    (error: unknown) => {
+      if (signal?.aborted) return undefined; // it is not the code that stopped the threads
+      throw error;
+    },
+  );
+  if (opened === undefined) return undefined;
+  const { backend } = opened;
   const attempt: AttemptOn = (subjectUrl, which, timeout) =>
     attemptCopy(oneSeed, { ...options, backend, subjectUrl, which, timeout });
 
@@ -64,6 +71,7 @@ export async function sabotageExperiment(
   options.on(unmodified, 1, chosen.length + 1);
   const timeout = options.timeout ?? Math.max(shortestTimeout, 10 * pool.longest());
   const rows = await tryDefects(chosen, checks, options, (url, which) => attempt(url, which, timeout));
+  if (signal?.aborted && rows.length === 0) return undefined;
   const { started, workers } = options.environment;
   return {
     sources: options.sources,

@@ -68,6 +68,8 @@ export async function testSabotage(file: string, options: TestOptions = {}): Pro
       const matrix = await trySabotage(pair, trial);
       if (matrix === undefined) throw new Error('the sabotage was interrupted');
       lapses = findLapses(matrix);
+      const broken = lapses.find(({ kind }) => kind === 'broken');
+      if (broken !== undefined) throw new Error(lapseWords(broken));
     }, options.timeout ?? 600_000);
     const lapsesOf = (key: 'defect' | 'check', name: string) =>
       lapses.filter((lapse) => (key in lapse ? (lapse as Record<string, unknown>)[key] === name : false));

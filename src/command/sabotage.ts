@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
+import { decideLapses } from '../guard/decide-lapses.ts';
 import { findLapses } from '../guard/find-lapses.ts';
 import { mergeMatrices } from '../guard/merge-matrices.ts';
 import type { SabotageMatrix, SabotageRow } from '../guard/sabotage-matrix.ts';
 import { changedSources } from '../guard/sources.ts';
 import { digestSources } from '../io/digest-sources.ts';
+import { openCopies } from '../io/place-copies.ts';
 import { readOutcomes } from '../io/read-outcomes.ts';
 import { expectWritable } from '../io/write-files.ts';
 import { exitCodes, worstReason, type ExitReason } from '../outcome/exit-code.ts';
@@ -13,7 +15,7 @@ import { viewOutcome } from '../report/view-outcome.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { Context } from './context.ts';
 import { decideExperiment, type Resources } from './decide-experiment.ts';
-import { loadSabotages } from './load-sabotages.ts';
+import { loadSabotages, type SabotagePair } from './load-sabotages.ts';
 import { publishIndex, publishOutcome } from './publish.ts';
 import { readBackend, readTimeout, readWorkers } from './run-flags.ts';
 import { selectDefects } from './select-checks.ts';
@@ -34,26 +36,26 @@ export async function sabotage(context: Context): Promise<ExitReason> {
   const reasons: ExitReason[] = [];
   for (const pair of pairs) {
     if (selected && !pair.sabotage.defects.some(({ id }) => selected.has(id))) continue;
+    await expectCopies(cwd, pair.experiment);
     const outcome = await currentOutcome(folder, pair.experiment, resources, context);
-    const matrix =
-      outcome &&
-      (await trySabotage(pair, {
-        ...resources,
-        cwd,
-        selected,
-        timeout,
-        signal,
-        on: progress(pair.experiment.id, context),
-      }));
-    if (outcome === undefined || matrix === undefined) break; // interrupted before there was anything to keep
-    await keep(folder, outcome, matrix, context);
+    if (outcome === undefined || signal.aborted) break; // before there was anything to keep
+    const matrix = await trySabotage(pair, {
+      ...resources,
+      cwd,
+      selected,
+      timeout,
+      signal,
+      on: progress(pair.experiment.id, context),
+    });
+    if (matrix === undefined) break;
+    await keep(folder, pair, outcome, matrix, context);
     reasons.push(show({ ...outcome, sabotage: matrix }, context));
     if (signal.aborted) break;
   }
   const reason = worstReason([...reasons, ...(signal.aborted ? ['interrupted' as const] : [])]);
-  context.out(
-    `exit ${exitCodes[reason]}: ${meanings[reason] ?? reason}${reasons.length === 0 ? '' : ` · report in ${flags.output ?? 'reports'}/index.html`}\n`,
-  );
+  const meaning = reasons.length === 0 ? 'interrupted before any defect was tried' : meanings[reason];
+  const report = reasons.length === 0 ? '' : ` · report in ${flags.output ?? 'reports'}/index.html`;
+  context.out(`exit ${exitCodes[reason]}: ${meaning ?? reason}${report}\n`);
   return reason;
 }
 
@@ -63,6 +65,12 @@ const meanings: Partial<Record<ExitReason, string>> = {
   undecided: 'a defect could not be tried',
   interrupted: 'interrupted; the defects that were tried are kept',
 };
+
+/** Whether copies can be put beside the code, before anything is trained for nothing. */
+async function expectCopies(cwd: string, { subject }: Experiment): Promise<void> {
+  const copies = await openCopies(cwd, subject.file);
+  await copies.remove();
+}
 
 /** The saved Outcome where nothing has changed since; else the code as it is is trained and decided first. */
 async function currentOutcome(
@@ -97,11 +105,16 @@ function progress(id: string, { err, flags }: Context) {
 /** A part replaces only its own rows of a whole matrix of the same code; of other code it is shown and not kept. */
 async function keep(
   folder: string,
+  { sabotage: { defects } }: SabotagePair,
   outcome: Outcome,
   matrix: SabotageMatrix,
   context: Context,
 ): Promise<void> {
-  const merged = mergeMatrices(outcome.sabotage, matrix);
+  const merged = mergeMatrices(
+    outcome.sabotage,
+    matrix,
+    defects.map(({ id }) => id),
+  );
   if (merged === undefined && context.flags.quiet !== true)
     context.err(
       'the report keeps its whole matrix of earlier code: `bookproof sabotage` without --grep renews it\n',
@@ -120,7 +133,6 @@ function show(outcome: Outcome, { out, terminal, flags }: Context): ExitReason {
 }
 
 function lapseReason(matrix: SabotageMatrix): ExitReason {
-  const lapses = findLapses(matrix);
-  if (lapses.length === 0) return 'ok';
-  return lapses.every(({ kind }) => kind === 'not-applied') ? 'undecided' : 'fails';
+  const state = decideLapses(findLapses(matrix));
+  return state === 'holds' ? 'ok' : state;
 }

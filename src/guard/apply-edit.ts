@@ -17,20 +17,21 @@ export function applyEdit(text: string, { find, replace }: Pick<Edit, 'find' | '
   if (first === undefined) return { state: 'gone', ...nearestLine(text, find) };
   if (second !== undefined)
     return { state: 'ambiguous', lines: matches.map(({ index }) => lineAt(text, index)) };
-  const { index, 0: found } = first;
+  const { index, 1: found = '' } = first;
   return { state: 'made', text: text.slice(0, index) + replace.trim() + text.slice(index + found.length) };
 }
 
 /** Words and signs in their order, with any white space between them; between two words at least some. */
 function foldedPattern(find: string): RegExp {
-  const tokens = find.match(/[\w$]+|[^\s\w$]/g) ?? [];
-  const isWord = (token: string | undefined) => token !== undefined && /^[\w$]/.test(token);
+  const tokens = find.match(/[\p{ID_Continue}$]+|[^\s\p{ID_Continue}$]/gu) ?? [];
+  const isWord = (token: string | undefined) => token !== undefined && /^[\p{ID_Continue}$]/u.test(token);
   const pattern = tokens.map((token, i) => {
     const gap = i === 0 ? '' : isWord(tokens[i - 1]) && isWord(token) ? '\\s+' : '\\s*';
     return gap + token.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
   });
-  const [start, end] = [isWord(tokens[0]) ? '(?<![\\w$])' : '', isWord(tokens.at(-1)) ? '(?![\\w$])' : ''];
-  return new RegExp(start + pattern.join('') + end, 'g');
+  const start = isWord(tokens[0]) ? '(?<![\\p{ID_Continue}$])' : '';
+  const end = isWord(tokens.at(-1)) ? '(?![\\p{ID_Continue}$])' : '';
+  return new RegExp(`(?=(${start}${pattern.join('')}${end}))`, 'gu'); // a look ahead, since occurrences may overlap
 }
 
 function lineAt(text: string, index: number): number {
@@ -39,15 +40,19 @@ function lineAt(text: string, index: number): number {
 
 /** The line that takes the fewest changes of a character to become the first line of what is sought. */
 function nearestLine(text: string, find: string): { readonly line: number; readonly nearest: string } {
-  const sought = find.trim().split('\n')[0]?.trim() ?? '';
+  const sought = foldLine(find.trim().split('\n')[0] ?? '');
   const lines = text.split('\n').map((line, i) => {
-    const nearest = line.trim();
+    const folded = foldLine(line);
     return {
       line: i + 1,
-      nearest,
-      apart: distance(sought, nearest) - Math.max(0, nearest.length - sought.length),
+      nearest: line.trim(),
+      apart: distance(sought, folded) - Math.max(0, folded.length - sought.length),
     };
   });
   const { line, nearest } = lines.reduce((best, each) => (each.apart < best.apart ? each : best));
   return { line, nearest };
+}
+
+function foldLine(line: string): string {
+  return line.trim().replaceAll(/\s+/g, ' ');
 }

@@ -3,6 +3,8 @@ import type { SabotageMatrix, SabotageRow } from './sabotage-matrix.ts';
 
 /** What keeps a matrix from proving that the checks can fail. */
 export type Lapse =
+  /** The subject as it is does not run to its end. */
+  | { readonly kind: 'broken'; readonly why: string }
   /** A check does not hold on the subject as it is: nothing it says of a defect counts. */
   | { readonly kind: 'unclean'; readonly check: string }
   | { readonly kind: 'survived'; readonly defect: string }
@@ -22,7 +24,7 @@ export type Lapse =
   | { readonly kind: 'crashed'; readonly defect: string; readonly why: string }
   | { readonly kind: 'hung'; readonly defect: string; readonly why: string }
   | { readonly kind: 'not-applied'; readonly defect: string; readonly why: string }
-  /** Over the whole list the check noticed nothing: nothing shows that it can. */
+  /** Over the whole list the check noticed nothing, and no defect that it should notice is left to try: nothing shows that it can. */
   | { readonly kind: 'never-failed'; readonly check: string };
 
 /** All that is wrong with a matrix, in its own order; none: every defect caught, as expected, by checks that can all fail. */
@@ -31,8 +33,12 @@ export function findLapses(matrix: SabotageMatrix): readonly Lapse[] {
   const unclean = Object.entries(unmodified.cells).filter(
     ([, { state }]) => state === 'notices' || state === 'undecided',
   );
-  const idle = whole ? checks.filter(({ id }) => !hasNoticed(id, defects)) : [];
+  const awaited = new Set(
+    defects.flatMap(({ state, noticedBy }) => (state === 'not-applied' ? Object.keys(noticedBy) : [])),
+  );
+  const idle = whole ? checks.filter(({ id }) => !hasNoticed(id, defects) && !awaited.has(id)) : [];
   return [
+    ...(unmodified.why === null ? [] : [{ kind: 'broken', why: unmodified.why } as const]),
     ...unclean.map(([check]): Lapse => ({ kind: 'unclean', check })),
     ...idle.map(({ id }): Lapse => ({ kind: 'never-failed', check: id })),
     ...defects.flatMap(lapsesOf),

@@ -19,9 +19,15 @@ export async function digestSources(cwd: string, experiment: Experiment): Promis
   };
 }
 
-/** A claim that only moved down its file is the same claim. */
+/** A claim that only moved down its file is the same claim; `at` is also what a reading is taken at. */
 function withoutPlaces(experiment: Experiment): unknown {
-  return JSON.parse(JSON.stringify(experiment, (key, value: unknown) => (key === 'at' ? undefined : value)));
+  return JSON.parse(
+    JSON.stringify(experiment, (key, value: unknown) => (key === 'at' && isPlace(value) ? undefined : value)),
+  );
+}
+
+function isPlace(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).join(' ') === 'line column';
 }
 
 let checks: Promise<string> | undefined;

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { OutputError } from './write-files.ts';
@@ -10,6 +10,7 @@ export type Copies = {
    *
    * @param texts by path, posix and relative to the folder bookproof runs in
    * @returns the URL of its module `file`
+   * @throws OutputError where it cannot be written
    */
   place(name: string, texts: ReadonlyMap<string, string>, file: string): Promise<string>;
   remove(): Promise<void>;
@@ -30,24 +31,58 @@ export async function openCopies(cwd: string, file: string): Promise<Copies> {
     await writeFile(join(home, '.gitignore'), '*\n');
     folder = await mkdtemp(join(home, 'sabotage-'));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new OutputError(`${home} cannot be written (${code}): sabotaged copies of the code are put there`, {
-      cause: error,
-    });
+    await removeEmpty(home);
+    throw unwritable(home, error);
   }
+  const placing = new Set<Promise<unknown>>();
+  let removed = false;
   return {
     place: async (name, texts, module) => {
-      const base = commonFolder([...texts.keys()].map((path) => dirname(resolve(cwd, path))));
-      const copy = join(folder, name);
-      for (const [path, text] of texts) {
-        const target = join(copy, relative(base, resolve(cwd, path)));
-        await mkdir(dirname(target), { recursive: true });
-        await writeFile(target, text);
-      }
-      return pathToFileURL(join(copy, relative(base, resolve(cwd, module)))).href;
+      if (removed) throw new OutputError(`${folder} is removed already: no copy can be put there`);
+      const work = placeCopy(cwd, join(folder, name), texts, module);
+      placing.add(work);
+      return work.catch((error: unknown) => {
+        throw unwritable(folder, error);
+      });
     },
-    remove: () => rm(home, { recursive: true, force: true }),
+    remove: async () => {
+      removed = true;
+      await Promise.allSettled(placing); // what is still being written would stay behind
+      await rm(folder, { recursive: true, force: true });
+      await removeEmpty(home);
+    },
   };
+}
+
+async function placeCopy(
+  cwd: string,
+  copy: string,
+  texts: ReadonlyMap<string, string>,
+  module: string,
+): Promise<string> {
+  const base = commonFolder([...texts.keys()].map((path) => dirname(resolve(cwd, path))));
+  for (const [path, text] of texts) {
+    const target = join(copy, relative(base, resolve(cwd, path)));
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, text);
+  }
+  return pathToFileURL(join(copy, relative(base, resolve(cwd, module)))).href;
+}
+
+/** Unless another process, or the book itself, keeps something there. */
+async function removeEmpty(home: string): Promise<void> {
+  const names = await readdir(home).catch(() => undefined); // not a folder
+  if (names?.every((name) => name === '.gitignore')) await rm(home, { recursive: true, force: true });
+}
+
+function unwritable(folder: string, error: unknown): OutputError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return new OutputError(
+    `${folder} cannot be written (${code}): sabotaged copies of the code are put there`,
+    {
+      cause: error,
+    },
+  );
 }
 
 async function packageFolderOf(folder: string, from = folder): Promise<string> {

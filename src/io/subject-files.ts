@@ -21,16 +21,20 @@ export async function subjectFiles(cwd: string, file: string): Promise<ReadonlyM
     const text = await readFile(resolve(cwd, next), 'utf8');
     texts.set(next, text);
     for (const [, , target = ''] of text.matchAll(relativeImport)) {
-      const found = await findModule(cwd, posix.join(posix.dirname(next), target));
+      const found = await findModule(cwd, next, target);
       if (found !== undefined) waiting.push(found);
     }
   }
   return texts;
 }
 
-async function findModule(cwd: string, path: string): Promise<string | undefined> {
+/** As the loader of TypeScript finds it: `.js` is `.ts` for a module in TypeScript, and for others where there is no `.js`. */
+async function findModule(cwd: string, importer: string, target: string): Promise<string | undefined> {
+  const path = posix.join(posix.dirname(importer), target).replace(/\/$/, '');
   const source = path.replace(/\.(m?)js$/, '.$1ts');
-  for (const candidate of [...(source === path ? [] : [source]), ...endings.map((ending) => path + ending)]) {
+  const written = endings.map((ending) => path + ending);
+  const candidates = /\.m?ts$/.test(importer) ? [source, ...written] : [...written, source];
+  for (const candidate of candidates) {
     const readable = await readFile(resolve(cwd, candidate)).then(
       () => true,
       () => false,

@@ -1,29 +1,39 @@
 import type { TerminalOptions } from './render-terminal.ts';
 import type { CellView, SabotageRowView, SabotageView } from './view-sabotage.ts';
 import { flattenText } from './words/flatten-text.ts';
+import { layOut } from './words/lay-out.ts';
 import { makePaint, type Paint } from './words/paint.ts';
 import { columnsOf, wrapText } from './words/wrap-text.ts';
 
 const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
+const marks = [
+  '● notices, as expected',
+  '○ notices',
+  '· silent',
+  '? undecided',
+  '✗ does not notice, though expected',
+  'blank: not run',
+];
+
 /** The matrix of checks and defects for a terminal: a letter a check, a line a defect; what is wrong comes last. */
 export function renderMatrix(title: string, view: SabotageView, { color, width }: TerminalOptions): string {
   const paint = makePaint(color);
-  const column = Math.max(...view.rows.map(({ id }) => columnsOf(id)));
+  const column = Math.max(...view.rows.map(({ id }) => columnsOf(flattenText(id))));
   const keys = view.columns.map(({ id }, i) => ({ letter: letters[i] ?? '+', id: flattenText(id) }));
-  const legend = keys.map(({ letter, id }) => `${letter} ${id}`).join('   ');
-  const indented = (text: string) => wrapText(text, Math.max(20, width - 4)).map((line) => `    ${line}`);
+  const gap = 6 + column + 2 * keys.length - 1 > width ? '' : ' ';
+  const legend = (items: readonly string[]) =>
+    layOut(items, Math.max(20, width - 4)).map((line) => paint(`    ${line}`, 'dim'));
   return [
     `${paint(view.verdict.symbol, view.verdict.state)} ${paint(flattenText(title), 'bold')}: ${view.headline}`,
     `  ${paint(flattenText(view.file), 'dim')}`,
     '',
-    paint(`    ${' '.repeat(column)}  ${keys.map(({ letter }) => letter).join(' ')}`, 'dim'),
-    ...view.rows.map((row) => rowLine(row, column, paint)),
+    paint(`    ${' '.repeat(column)}  ${keys.map(({ letter }) => letter).join(gap)}`, 'dim'),
+    ...view.rows.map((row) => rowLine(row, { column, gap, paint })),
     '',
-    ...indented(legend).map((line) => paint(line, 'dim')),
-    ...indented(
-      '● notices, as expected   ○ notices   · silent   ? undecided   ✗ does not notice, though expected   blank: not run',
-    ).map((line) => paint(line, 'dim')),
+    ...legend(keys.map(({ letter, id }) => `${letter} ${id}`)),
+    '',
+    ...legend(marks),
     ...(view.lapses.length === 0 ? [] : ['']),
     ...view.lapses.flatMap((lapse) => {
       const [first = '', ...more] = wrapText(lapse, Math.max(20, width - 4));
@@ -33,15 +43,23 @@ export function renderMatrix(title: string, view: SabotageView, { color, width }
       ];
     }),
     '',
-    paint(`  ${view.took}; slowest: ${view.slowest || 'none'}`, 'dim'),
+    paint(`  ${view.took}; slowest: ${flattenText(view.slowest) || 'none'}`, 'dim'),
     '',
   ].join('\n');
 }
 
-function rowLine({ id, state, symbol, cells }: SabotageRowView, column: number, paint: Paint): string {
+type Layout = {
+  /** Columns that the widest name takes. */
+  readonly column: number;
+  /** Between marks: none where the matrix would be wider than the terminal. */
+  readonly gap: string;
+  readonly paint: Paint;
+};
+
+function rowLine({ id, state, symbol, cells }: SabotageRowView, { column, gap, paint }: Layout): string {
   const name = flattenText(id);
-  const marks = cells.map((cell) => paintCell(cell, paint)).join(' ');
-  return `  ${paint(symbol, state)} ${name}${' '.repeat(column - columnsOf(name))}  ${marks}`.trimEnd();
+  const line = cells.map((cell) => paintCell(cell, paint)).join(gap);
+  return `  ${paint(symbol, state)} ${name}${' '.repeat(column - columnsOf(name))}  ${line}`.trimEnd();
 }
 
 function paintCell({ kind, symbol }: CellView, paint: Paint): string {

@@ -1,3 +1,4 @@
+import { decideLapses } from '../guard/decide-lapses.ts';
 import { findLapses } from '../guard/find-lapses.ts';
 import { hasNoticed } from '../guard/has-noticed.ts';
 import type { SabotageCell, SabotageMatrix, SabotageRow } from '../guard/sabotage-matrix.ts';
@@ -53,12 +54,10 @@ export type CellView = {
 export function viewSabotage({ sabotage: matrix, sources, experiment }: Outcome): SabotageView | null {
   if (matrix === null) return null;
   const lapses = findLapses(matrix);
-  const untried = lapses.every(({ kind }) => kind === 'not-applied');
-  const state: VerdictState = lapses.length === 0 ? 'holds' : untried ? 'undecided' : 'fails';
   const changed = changedSources(matrix.sources, sources);
   return {
     file: matrix.file,
-    verdict: verdictWords(state),
+    verdict: verdictWords(decideLapses(lapses)),
     headline: headline(matrix),
     lapses: lapses.map(lapseWords),
     stale: changed.length === 0 ? null : joinWords(changed.map((part) => sourceWords[part])),
@@ -87,7 +86,7 @@ function headline({ defects, checks, whole }: SabotageMatrix): string {
     }),
     ...(whole
       ? [idle === 0 ? 'every check has caught something' : `${formatCount(idle, 'check')} caught nothing`]
-      : []),
+      : ['only a part of the list was tried']),
   ];
   return parts.join(', ');
 }

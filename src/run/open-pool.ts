@@ -1,3 +1,4 @@
+import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { limitTurns } from './limit-turns.ts';
 import type { WorkerReply, WorkerTask } from './worker.ts';
@@ -8,13 +9,20 @@ export type Pool = {
    * Has one task answered.
    *
    * @throws TimedOut where it took longer than it was given; its worker is ended
-   * @throws Unwanted where it was wanted no more when its turn came
+   * @throws Abandoned where patience was spent when its turn came
    * @throws Error where its worker died, or the pool was closed
    */
-  ask(task: WorkerTask, terms?: Terms): Promise<WorkerReply>;
-  /** Milliseconds that the longest task took so far. */
+  ask(task: WorkerTask, patience?: Patience): Promise<WorkerReply>;
+  /** Milliseconds that the longest task answered so far took, from when a worker took it up. */
   longest(): number;
   close(): Promise<void>;
+};
+
+/** What tasks of the same code share: after the first of them that takes too long no other is begun. */
+export type Patience = {
+  /** Milliseconds that each may take, from when a worker that has its backend takes it up. */
+  readonly timeout: number;
+  spent: boolean;
 };
 
 export type PoolOptions = {
@@ -24,22 +32,14 @@ export type PoolOptions = {
   readonly signal?: AbortSignal;
 };
 
-/** What a task is given. */
-export type Terms = {
-  /** In milliseconds, from when a worker takes the task up. */
-  readonly timeout?: number;
-  /** Asked when a worker is free for it. */
-  readonly wanted?: () => boolean;
-};
-
-/** A task was wanted no more when its turn came. */
-export class Unwanted extends Error {
-  override readonly name = 'Unwanted';
-}
-
 /** A task took longer than it was given. */
 export class TimedOut extends Error {
   override readonly name = 'TimedOut';
+}
+
+/** A task was not begun. */
+export class Abandoned extends Error {
+  override readonly name = 'Abandoned';
 }
 
 /** Opens worker threads; each starts when there is work for it. */
@@ -55,20 +55,17 @@ export function openPool({ workers, signal }: PoolOptions): Pool {
     atomics: 'disabled', // subjects may be asynchronous
   });
   const stop = () => void threads.destroy();
+  if (signal?.aborted) stop();
   signal?.addEventListener('abort', stop, { once: true });
-  const takeTurn = limitTurns(workers); // a task's time must not count while it waits for a thread
+  const takeTurn = limitTurns(workers); // a task in the queue of a busy thread could not be called back
   let longest = 0;
-  const time = async <T>(work: () => Promise<T>): Promise<T> => {
-    const from = performance.now();
-    const result = await work();
-    longest = Math.max(longest, performance.now() - from);
-    return result;
-  };
   return {
-    ask: (task, { timeout, wanted } = {}) =>
+    ask: (task, patience) =>
       takeTurn(async () => {
-        if (wanted?.() === false) throw new Unwanted('the task is wanted no more');
-        return time(() => runTask(threads, task, timeout));
+        if (patience?.spent) throw new Abandoned('an earlier run of the same code took too long');
+        const { reply, took } = await runTask(threads, task, patience);
+        longest = Math.max(longest, took);
+        return reply;
       }),
     longest: () => longest,
     close: async () => {
@@ -78,20 +75,31 @@ export function openPool({ workers, signal }: PoolOptions): Pool {
   };
 }
 
+/** A worker says when it takes a task up: before that the task waits, for a thread or for one to start. */
 async function runTask(
   threads: Piscina,
   task: WorkerTask,
-  timeout: number | undefined,
-): Promise<WorkerReply> {
-  if (timeout === undefined) return threads.run(task);
+  patience: Patience | undefined,
+): Promise<{ readonly reply: WorkerReply; readonly took: number }> {
+  const { port1, port2 } = new MessageChannel();
   const overdue = new AbortController();
-  const timer = setTimeout(() => overdue.abort(), timeout);
+  let from = performance.now();
+  let timer: NodeJS.Timeout | undefined;
+  port1.once('message', () => {
+    from = performance.now();
+    if (patience) timer = setTimeout(() => overdue.abort(), patience.timeout);
+  });
   try {
-    return await threads.run(task, { signal: overdue.signal });
+    const options = { transferList: [port2], signal: overdue.signal };
+    const reply: WorkerReply = await threads.run({ ...task, begun: port2 }, options);
+    return { reply, took: performance.now() - from };
   } catch (error) {
-    if (!overdue.signal.aborted) throw error;
-    throw new TimedOut(`it took longer than ${(timeout / 1000).toFixed(0)} s`, { cause: error });
+    if (!overdue.signal.aborted || !patience) throw error;
+    patience.spent = true;
+    const seconds = Number((patience.timeout / 1000).toPrecision(3));
+    throw new TimedOut(`it took longer than ${seconds} s`, { cause: error });
   } finally {
     clearTimeout(timer);
+    port1.close();
   }
 }

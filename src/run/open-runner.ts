@@ -3,7 +3,7 @@ import type { Job, Plan } from '../plan/plan-runs.ts';
 import type { RunId } from '../plan/run.ts';
 import type { JobResult } from './execute-job.ts';
 import { SubjectError } from './load-subject.ts';
-import { openPool, TimedOut, Unwanted, type Pool, type PoolOptions } from './open-pool.ts';
+import { Abandoned, openPool, TimedOut, type Pool, type PoolOptions } from './open-pool.ts';
 import type { RunRecord, RunState } from './record.ts';
 import type { BackendInfo, WorkerReply, WorkerSetup } from './worker.ts';
 
@@ -67,23 +67,18 @@ export async function openSubject(
   options: SubjectOptions = {},
 ): Promise<Omit<Runner, 'close'>> {
   const { signal, timeout } = options;
-  const terms = timeout === undefined ? {} : { timeout };
-  const { backend } = expectReply(await pool.ask({ setup }, terms), 'ready');
-  const patience = { spent: false };
-  const ask = (job: Job) => pool.ask({ setup, job }, { ...terms, wanted: () => !patience.spent });
-  return { backend, run: (plan, on) => runJobs(plan, ask, signal, patience, on) };
+  const patience = timeout === undefined ? undefined : { timeout, spent: false };
+  const ask = (job?: Job) => pool.ask({ setup, ...(job ? { job } : {}) }, patience);
+  const { backend } = expectReply(await ask(), 'ready');
+  return { backend, run: (plan, on) => runJobs(plan, ask, signal, on) };
 }
 
 type Ask = (job: Job) => Promise<WorkerReply>;
-
-/** Spent once a job of the subject took too long: then none of its others is begun. */
-type Patience = { spent: boolean };
 
 async function runJobs(
   plan: Plan,
   ask: Ask,
   signal: AbortSignal | undefined,
-  patience: Patience,
   on: (event: RunEvent) => void,
 ): Promise<PlanResult> {
   const records = new Map<RunId, RunRecord>();
@@ -91,7 +86,7 @@ async function runJobs(
   const measured = new Map<string, Measured[]>();
   await Promise.all(
     plan.jobs.map(async (job) => {
-      const result = await runJob(job, ask, signal, patience);
+      const result = await runJob(job, ask, signal);
       if (result === undefined) return;
       for (const run of result.runs) {
         records.set(run.record.run, run.record);
@@ -107,12 +102,7 @@ async function runJobs(
 }
 
 /** A worker that dies gets its job a second chance in another; then its runs are recorded as thrown. */
-async function runJob(
-  job: Job,
-  ask: Ask,
-  signal: AbortSignal | undefined,
-  patience: Patience,
-): Promise<JobResult | undefined> {
+async function runJob(job: Job, ask: Ask, signal: AbortSignal | undefined): Promise<JobResult | undefined> {
   let death = '';
   for (let attempt = 1; attempt <= 2; attempt++) {
     if (signal?.aborted) return undefined;
@@ -122,12 +112,7 @@ async function runJob(
       if (signal?.aborted) return undefined;
       if (!(error instanceof Error) || error instanceof SubjectError || error instanceof WorkerBug)
         throw error;
-      if (error instanceof Unwanted)
-        return buryJob(job, { name: 'Abandoned', message: 'an earlier run of the same code took too long' });
-      if (error instanceof TimedOut) {
-        patience.spent = true;
-        return buryJob(job, error);
-      }
+      if (error instanceof TimedOut || error instanceof Abandoned) return buryJob(job, error);
       death = error.message;
     }
   }

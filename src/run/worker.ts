@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import { bindChecks } from '../check/bind-checks.ts';
 import type { Job } from '../plan/plan-runs.ts';
 import type { Experiment } from '../spec/experiment.ts';
@@ -26,15 +27,21 @@ export type WorkerReply =
 
 export type WorkerTask = { readonly setup: WorkerSetup; readonly job?: Job };
 
+/** A task as it arrives, with what tells that it is taken up. */
+export type ArrivedTask = WorkerTask & { readonly begun: MessagePort };
+
 type Bench = Workbench & { readonly backend: BackendInfo };
 
-/** By the subject's module; the last few, since sabotaged copies come by the dozen. */
+/** By what they were opened with; the last few, since sabotaged copies come by the dozen. */
 const benches = new Map<string, Promise<Bench>>();
 const mostBenches = 4;
 
 /** Loads the backend and the subject at their first task; without a job that is all. */
-export async function answer({ setup, job }: WorkerTask): Promise<WorkerReply> {
+export async function answer({ setup, job, begun }: ArrivedTask): Promise<WorkerReply> {
   try {
+    await backendOf(setup);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
+    begun.postMessage('begun'); // arrives even where the subject never lets go of the thread
     const loaded = await benchOf(setup);
     if (job === undefined) return { kind: 'ready', backend: loaded.backend };
     return { kind: 'done', result: await executeJob(job, loaded) };
@@ -45,26 +52,27 @@ export async function answer({ setup, job }: WorkerTask): Promise<WorkerReply> {
 }
 
 function benchOf(setup: WorkerSetup): Promise<Bench> {
-  const known = benches.get(setup.subjectUrl);
+  const key = JSON.stringify(setup);
+  const known = benches.get(key);
   if (known) return known;
   const [oldest] = benches.keys();
   if (benches.size >= mostBenches && oldest !== undefined) benches.delete(oldest);
   const loading = loadBench(setup);
-  benches.set(setup.subjectUrl, loading);
+  benches.set(key, loading);
   return loading;
 }
 
 let backendLoading: ReturnType<typeof loadBackend> | undefined;
 
-async function loadBench({
-  experiment,
-  subjectUrl,
-  referenceUrl,
-  backend: choice,
-}: WorkerSetup): Promise<Bench> {
-  const { tf, ...backend } = await (backendLoading ??= loadBackend(choice)).catch((error: unknown) => {
+function backendOf({ backend }: WorkerSetup): ReturnType<typeof loadBackend> {
+  return (backendLoading ??= loadBackend(backend)).catch((error: unknown) => {
     throw new SubjectError(error instanceof Error ? error.message : String(error), { cause: error });
   });
+}
+
+async function loadBench(setup: WorkerSetup): Promise<Bench> {
+  const { experiment, subjectUrl, referenceUrl } = setup;
+  const { tf, ...backend } = await backendOf(setup);
   const load = (url: string, { file, export: exportName }: Experiment['subject']) => {
     expectSharedTensorFlow(url, import.meta.url);
     return loadSubject(url, file, exportName);

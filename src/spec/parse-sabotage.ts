@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { z } from 'zod';
 import { checkShape } from './check-shape.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { draftDefects, type DefectDraft } from './draft-defects.ts';
 import type { Experiment, Position } from './experiment.ts';
 import type { Finding, Path } from './finding.ts';
 import type { Issue } from './issue.ts';
@@ -26,13 +27,14 @@ export function parseSabotage(
   const opened = openDocument(input, empty);
   if ('issues' in opened) return opened;
   const shape = checkShape(sabotageSchema, opened.data, opened.sourceOf);
-  if ('findings' in shape) return { issues: opened.issuesOf(shape.findings) };
-  const { defects } = shape.document;
+  const drafts = draftDefects(opened.data);
   const issues = opened.issuesOf([
-    ...checkIds(defects),
-    ...defects.flatMap(({ noticedBy }, index) => checkNoticedBy(noticedBy, ['defects', index], noticing)),
+    ...('findings' in shape ? shape.findings : []),
+    ...checkIds(drafts),
+    ...drafts.flatMap(({ noticedBy }, index) => checkNoticedBy(noticedBy, ['defects', index], noticing)),
   ]);
-  if (issues.length > 0) return { issues };
+  if (issues.length > 0 || 'findings' in shape) return { issues };
+  const { defects } = shape.document;
   const build = (defect: Document, index: number) =>
     buildDefect(input.file, defect, opened.positionOf(['defects', index]));
   return { sabotage: { file: input.file, defects: defects.map(build) } };
@@ -40,17 +42,17 @@ export function parseSabotage(
 
 type Document = z.output<typeof sabotageSchema>['defects'][number];
 
-function checkIds(defects: readonly Document[]): readonly Finding[] {
+function checkIds(defects: readonly DefectDraft[]): readonly Finding[] {
   return defects.flatMap(({ id }, index): Finding[] => {
     const first = defects.findIndex((defect) => defect.id === id);
-    if (first === index) return [];
+    if (id === null || first === index) return [];
     const message = `defects ${first + 1} and ${index + 1} are both called "${id}"`;
     return [{ code: 'duplicate-id', path: ['defects', index, 'id'], message, hint: 'rename one' }];
   });
 }
 
 function checkNoticedBy(
-  noticedBy: Document['noticedBy'],
+  noticedBy: DefectDraft['noticedBy'],
   path: Path,
   { experiment, causes }: Noticing,
 ): readonly Finding[] {
@@ -61,7 +63,7 @@ function checkNoticedBy(
       const message = `the experiment has no claim or guard "${check}"`;
       return [{ code: 'unknown-check', path: own, at: 'key', message, hint: suggest(check, checks) }];
     }
-    if (code === 'any' || causes.includes(code)) return [];
+    if (code === null || code === 'any' || causes.includes(code)) return [];
     const message = `no check names a cause "${code}"`;
     return [{ code: 'unknown-cause', path: own, message, hint: suggest(code, ['any', ...causes]) }];
   });

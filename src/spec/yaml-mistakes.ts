@@ -13,7 +13,7 @@ const hints: Readonly<Partial<Record<ErrorCode, string>>> = {
   BAD_SCALAR_START: quoteHint,
   BLOCK_AS_IMPLICIT_KEY: `${quoteHint}; or mend the indentation`,
   DUPLICATE_KEY: 'remove one of the two',
-  MULTIPLE_DOCS: 'keep one experiment a file, and remove the line "---"',
+  MULTIPLE_DOCS: 'keep one document a file, and remove the line "---"',
   NON_STRING_KEY: 'a key is a name',
   TAB_AS_INDENT: 'indent with spaces',
   TAG_RESOLVE_FAILED: 'remove the tag; values need none',

@@ -2,10 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { planRuns, type Group } from '../../src/plan/plan-runs.ts';
 import { openRunner, type RunEvent, type Runner } from '../../src/run/open-runner.ts';
 import { SubjectError } from '../../src/run/load-subject.ts';
-import type { Experiment, Settings } from '../../src/spec/experiment.ts';
+import { planOf, setupOf, statesOf } from './tiny-experiment.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -13,60 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const lossStaysFinite = {
-  id: 'stays-finite',
-  says: '',
-  settings: {},
-  sweep: {},
-  expect: 'loss is finite',
-  statement: { kind: 'state', reading: { metric: 'loss', at: {} }, state: 'finite' },
-  quantifier: { kind: 'every' },
-  at: { line: 1, column: 1 },
-} as const;
-
-function experimentWith(file: string, exportName: string): Experiment {
-  return {
-    id: 'tiny',
-    file: 'tiny.experiment.ts',
-    title: 'Tiny',
-    subject: { file: `subjects/${file}.ts`, export: exportName },
-    equivalentTo: null,
-    law: null,
-    states: {},
-    prose: {},
-    metrics: ['loss'],
-    sweep: {},
-    seeds: [1],
-    settings: {},
-    redraw: [],
-    relations: [],
-    claims: [lossStaysFinite],
-    guards: [],
-  };
-}
-
 /** Two workers on a subject of test/fixtures/subjects. */
 function open(file: string, exportName: string, signal?: AbortSignal): Promise<Runner> {
-  return openRunner({
-    experiment: experimentWith(file, exportName),
-    subjectUrl: new URL(`../fixtures/subjects/${file}.ts`, import.meta.url).href,
-    backend: 'cpu',
-    workers: 2,
-    ...(signal ? { signal } : {}),
-  });
+  return openRunner({ ...setupOf(file, exportName), workers: 2, ...(signal ? { signal } : {}) });
 }
-
-/** One run a cell, each a job of its own; the claim measures each. */
-function planOf(cells: Readonly<Record<string, Settings>>) {
-  const runs = Object.entries(cells).map(([id, settings]) => ({ id, seed: 1, settings, overrides: [] }));
-  return planRuns(
-    [],
-    runs.map((run): Group => ({ check: 'stays-finite', runs: [run], probe: false })),
-  );
-}
-
-const statesOf = (records: ReadonlyMap<string, { readonly state: string }>) =>
-  Object.fromEntries([...records].map(([id, { state }]) => [id, state]));
 
 describe('worker threads', () => {
   let runner: Runner;
@@ -137,6 +86,14 @@ describe('an interruption', () => {
     const started = performance.now();
     const { records } = await runner.run(plan, () => interruption.abort());
     expect(statesOf(records)).toEqual({ a: 'finished' });
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
+
+describe('threads that are interrupted before they are opened', () => {
+  it('load nothing', async () => {
+    const started = performance.now();
+    await expect(open('loops-on-import', 'any', AbortSignal.abort())).rejects.toThrow();
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 });

@@ -7,6 +7,7 @@ const found = {
 } as const satisfies Record<Extract<Lapse, { kind: 'unnoticed' }>['found'], string>;
 
 const words = {
+  broken: ({ why }) => `the code as it is does not run to its end: ${why}`,
   unclean: ({ check }) =>
     `${check} does not hold on the code as it is: what it says of defects counts for nothing`,
   survived: ({ defect }) => `${defect} survives: no check notices it`,

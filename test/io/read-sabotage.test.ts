@@ -1,0 +1,41 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { readSabotage } from '../../src/io/read-outcomes.ts';
+import { serialiseOutcome } from '../../src/outcome/serialise-outcome.ts';
+import { greenOutcome } from '../fixtures/report/outcome.ts';
+import { matrixOf, notRun, rate, rowOf, silent, undecided, unnamed } from '../guard/matrices.ts';
+import { makeFolder, type Folder } from './folder.ts';
+
+const matrix = matrixOf([
+  rowOf('a', { source: 'a forum', cells: { falls: unnamed, trajectory: rate } }),
+  rowOf('b', { state: 'crashed', why: 'RangeError', cells: { falls: undecided, trajectory: notRun } }),
+  rowOf('c', { cells: { falls: silent, trajectory: silent } }),
+]);
+
+let folder: Folder;
+afterEach(() => folder.remove());
+const read = (text: string) => {
+  folder = makeFolder({ 'ridge/outcome.json': text });
+  return readSabotage(folder.path, 'ridge');
+};
+
+describe('the matrix of a saved outcome', () => {
+  it('is read as it was written', async () => {
+    expect(await read(serialiseOutcome({ ...greenOutcome(), sabotage: matrix }))).toEqual(matrix);
+  });
+
+  it('is none before the first sabotage', async () => {
+    expect(await read(serialiseOutcome(greenOutcome()))).toBeNull();
+  });
+
+  it('is none where there is no outcome', async () => {
+    folder = makeFolder({ 'other/outcome.json': serialiseOutcome({ ...greenOutcome(), sabotage: matrix }) });
+    expect(await readSabotage(folder.path, 'ridge')).toBeNull();
+  });
+
+  it.each([
+    ['cannot be read', '{'],
+    ['is of another version', '{ "format": "bookproof/outcome/0" }'],
+  ])('is none where the outcome %s', async (_, text) => {
+    expect(await read(text)).toBeNull();
+  });
+});
