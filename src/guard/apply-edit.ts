@@ -24,7 +24,7 @@ export function applyEdit(text: string, { find, replace }: Pick<Edit, 'find' | '
 /** Words and signs in their order, with any white space between them; between two words at least some. */
 function foldedPattern(find: string): RegExp {
   const tokens = find.match(/[\p{ID_Continue}$]+|[^\s\p{ID_Continue}$]/gu) ?? [];
-  const isWord = (token: string | undefined) => token !== undefined && /^[\p{ID_Continue}$]/u.test(token);
+  const isWord = (token: string | undefined) => token !== undefined && /[\p{ID_Continue}$]/u.test(token);
   const pattern = tokens.map((token, i) => {
     const gap = i === 0 ? '' : isWord(tokens[i - 1]) && isWord(token) ? '\\s+' : '\\s*';
     return gap + token.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');

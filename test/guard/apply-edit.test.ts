@@ -135,3 +135,16 @@ describe('an edit whose text stands more than once', () => {
     });
   });
 });
+
+describe('the nearest line of a text that is gone', () => {
+  const find = 'const lr = 0.003;';
+
+  it.each([
+    ['a long one that begins like it', 'y\nconst lr = 0.004; // the learning rate of the chapter', find, 2],
+    ['a short one that lacks fewer characters than others change', 'lr = 0.003\ncomst qq = 9.994,', find, 1],
+    ['that of the first line that holds anything', 'y = 1;\nconst lr = 0.004;', `\n  ${find}\n`, 2],
+  ])('is %s', (_, text, sought, line) => {
+    const nearest = text.split('\n')[line - 1];
+    expect(applyEdit(text, { find: sought, replace: 'X' })).toEqual({ state: 'gone', line, nearest });
+  });
+});

@@ -38,7 +38,7 @@ describe('editSubject', () => {
   });
 
   it('gives the place of a text that is gone, and the nearest line', () => {
-    const edits = [{ file: 'src/a.ts', find: 'const  n =\n  lx', replace: '' }];
+    const edits = [{ file: 'src/a.ts', find: '\n  const  n =\n  lx\n', replace: '' }];
     expect(editSubject(texts, { edits })).toEqual({
       problem: 'src/a.ts:2: "const n = lx" stands nowhere in the file; nearest is "const n = lr;"',
     });
