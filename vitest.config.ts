@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     reporters: ['default', './test/slowest-five.ts'],
+    maxWorkers: '100%', // all cores: a test of the command spends half its time waiting for one
     testTimeout: 60_000,
     hookTimeout: 240_000,
   },
