@@ -90,9 +90,9 @@ const dataLaw: NullTest = {
 
 /** Every statistical check, at α = 0.01. */
 export const nullTests: readonly NullTest[] = [
-  drift('normal', 5, 20),
+  drift('normal', 20, 20),
   drift('normal', 100, 20),
-  drift('log-normal', 5, 20),
+  drift('log-normal', 20, 20),
   drift('log-normal', 100, 20),
   binomial(100, 0.5),
   binomial(100, 0.77),
