@@ -14,9 +14,12 @@ const expected: Readonly<Record<string, ExitReason>> = {
 
 async function main(): Promise<ExitReason> {
   const interruption = new AbortController();
+  let asked = 0;
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {
-      if (interruption.signal.aborted) process.exit(exitCodes.interrupted); // asked twice: at once
+      // Asked twice: at once. A signal to the process and to its group, as some send, is asking once.
+      if (interruption.signal.aborted && performance.now() - asked > 500) process.exit(exitCodes.interrupted);
+      if (!interruption.signal.aborted) asked = performance.now();
       interruption.abort();
     });
   }

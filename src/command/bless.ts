@@ -1,4 +1,6 @@
 import { posix, resolve } from 'node:path';
+import type { Blessed } from '../check/blessed.ts';
+import { expectBaseline } from '../check/expect-baseline.ts';
 import { compareBaselines, isUnchanged } from '../guard/compare-baselines.ts';
 import { changedSources } from '../guard/sources.ts';
 import { digestSources } from '../io/digest-sources.ts';
@@ -9,8 +11,9 @@ import { judgeAgain } from '../outcome/judge-again.ts';
 import { makeBaseline } from '../outcome/make-baseline.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import { serialiseBaseline } from '../outcome/serialise-baseline.ts';
+import { causeText } from '../report/causes/cause-text.ts';
 import { renderBlessing, renderFirstBlessing } from '../report/render-blessing.ts';
-import { blessedGuards } from '../spec/experiment.ts';
+import { blessedGuards, type Experiment } from '../spec/experiment.ts';
 import { UsageError, type Context } from './context.ts';
 import { loadExperiments } from './load-experiments.ts';
 import { publishIndex, publishOutcome } from './publish.ts';
@@ -45,7 +48,7 @@ export async function bless(context: Context): Promise<ExitReason> {
   return 'ok';
 }
 
-/** Why a saved Outcome cannot be blessed. */
+/** Why a saved Outcome cannot be blessed: what is wrong with it, or with the file that it would replace. */
 async function findObstacle(outcome: Outcome, { cwd }: Context): Promise<string | undefined> {
   const { experiment, complete, changes, checks, runs } = outcome;
   const { id, file } = experiment;
@@ -64,10 +67,17 @@ async function findObstacle(outcome: Outcome, { cwd }: Context): Promise<string 
   const first = checks.find(
     ({ id: check, verdict }) => verdict.state !== 'holds' && !blessedGuards.has(check),
   );
-  return (
-    first &&
-    `${id}: ${first.id} ${first.verdict.state === 'fails' ? 'fails' : 'is undecided'}; only what holds is blessed`
-  );
+  if (first !== undefined)
+    return `${id}: ${first.id} ${first.verdict.state === 'fails' ? 'fails' : 'is undecided'}; only what holds is blessed`;
+  return findFileObstacle(await readBaseline(cwd, present), present);
+}
+
+/** What cannot be read, or is of another experiment, is not written over: nobody would see what was lost. */
+function findFileObstacle(blessed: Blessed, experiment: Experiment): string | undefined {
+  if (blessed.state === 'absent') return undefined;
+  const found = expectBaseline(blessed, experiment, []);
+  if (!('cause' in found)) return undefined;
+  return `${experiment.id}: ${causeText(found.cause)}`;
 }
 
 async function blessOutcome(
@@ -86,11 +96,7 @@ async function blessOutcome(
       return 'unchanged';
     }
     out(`${renderBlessing(file, change)}\n`);
-  } else {
-    if (before.state === 'malformed')
-      out(`${file} cannot be read (${before.reason}) and would be replaced\n`);
-    out(`${renderFirstBlessing(file, baseline)}\n`);
-  }
+  } else out(`${renderFirstBlessing(file, baseline)}\n`);
   if (!(await isWanted(file, context))) return 'declined';
   const text = serialiseBaseline(baseline);
   await writeFiles(

@@ -24,8 +24,8 @@ function renderHelp(): string {
     '',
     ...columns(Object.values<Command>(commands).map(({ usage, summary }) => [usage, summary])),
     '',
-    'Exit codes: 0 all holds · 1 a claim or guard fails · 4 undecided · 2 usage or experiment error ·',
-    '73 output cannot be written · 70 a bug in bookproof · 130 interrupted',
+    'Exit codes: 0 all holds · 1 a claim or guard fails · 4 undecided · 3 only the baseline moved ·',
+    '2 usage or experiment error · 73 output cannot be written · 70 a bug in bookproof · 130 interrupted',
     '',
   ].join('\n');
 }

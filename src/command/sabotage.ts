@@ -48,8 +48,8 @@ export async function sabotage(context: Context): Promise<ExitReason> {
       on: progress(pair.experiment.id, context),
     });
     if (matrix === undefined) break;
+    reasons.push(show({ ...outcome, sabotage: matrix }, context)); // first: what is shown is not lost where it cannot be kept
     await keep(folder, pair, outcome, matrix, context);
-    reasons.push(show({ ...outcome, sabotage: matrix }, context));
     if (signal.aborted) break;
   }
   const reason = worstReason([...reasons, ...(signal.aborted ? ['interrupted' as const] : [])]);

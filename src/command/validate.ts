@@ -1,10 +1,20 @@
+import { loadSabotage } from '../io/load-sabotage.ts';
 import type { ExitReason } from '../outcome/exit-code.ts';
-import type { Context } from './context.ts';
+import { formatIssue } from '../spec/format-issue.ts';
+import { UsageError, type Context } from './context.ts';
 import { loadExperiments } from './load-experiments.ts';
 
+/** Looks through experiments, and the lists of defects beside them, without running anything. */
 export async function validate(context: Context): Promise<ExitReason> {
-  for (const { file, claims, guards } of await loadExperiments(context)) {
+  const issues: string[] = [];
+  for (const experiment of await loadExperiments(context)) {
+    const { file, claims, guards } = experiment;
     context.out(`${file}: ${claims.length} claims and ${guards.length} guards, no mistake\n`);
+    const loaded = await loadSabotage(context.cwd, experiment);
+    if (loaded === undefined) continue;
+    if ('issues' in loaded) issues.push(...loaded.issues.map(formatIssue));
+    else context.out(`${loaded.sabotage.file}: ${loaded.sabotage.defects.length} defects, no mistake\n`);
   }
+  if (issues.length > 0) throw new UsageError(issues.join('\n'));
   return 'ok';
 }

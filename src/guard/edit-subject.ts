@@ -21,6 +21,7 @@ export function editSubject(
     const quoted = JSON.stringify(find.trim().replaceAll(/\s+/g, ' '));
     switch (applied.state) {
       case 'made':
+        if (applied.text === text) return { problem: `${file}: replacing ${quoted} changes nothing` };
         edited.set(file, applied.text);
         break;
       case 'gone':

@@ -21,6 +21,13 @@ describe('editSubject', () => {
     expect(texts.get('src/a.ts')).toBe('const lr = 1;\nconst n = lr;\n');
   });
 
+  it('takes no edit that changes nothing, which no check could notice', () => {
+    const edits = [{ file: 'src/b.ts', find: 'n  = 2', replace: 'n = 2' }];
+    expect(editSubject(texts, { edits })).toEqual({
+      problem: 'src/b.ts: replacing "n = 2" changes nothing',
+    });
+  });
+
   it('makes them in turn, so that one may rest on the one before', () => {
     const edits = [
       { file: 'src/b.ts', find: 'n = 2', replace: 'first = 2' },

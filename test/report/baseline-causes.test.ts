@@ -25,7 +25,7 @@ describe('the text of a cause', () => {
     [
       'in what was blessed names both places',
       { code: 'baseline-foreign', file, blessed: 'b, c.ts#fit', own: 'a, a.ts#fit' },
-      'a.baseline.json was blessed for b, c.ts#fit, and this is a, a.ts#fit: was it copied, or the experiment renamed? `bookproof bless` writes it from a finished run',
+      'a.baseline.json was blessed for b, c.ts#fit, and this is a, a.ts#fit: was it copied, or the experiment renamed? mend it, or delete it, and `bookproof bless` writes it anew',
     ],
     [
       'of one run that is missing names it',

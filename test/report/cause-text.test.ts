@@ -46,7 +46,7 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
   [{ code: 'baseline-absent', file: 'a.baseline.json' }, /no baseline a.baseline.json: `bookproof bless`/],
   [
     { code: 'baseline-malformed', file: 'a.baseline.json', reason: 'runs: expected record' },
-    /a.baseline.json is no baseline.*\(runs: expected record\): `bookproof bless`/,
+    /a.baseline.json is no baseline.*\(runs: expected record\): mend it, or delete it, and `bookproof bless`/,
   ],
   [
     { code: 'baseline-foreign', file: 'a.baseline.json', blessed: 'b, c.ts#fit', own: 'a, a.ts#fit' },

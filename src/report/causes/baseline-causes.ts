@@ -5,14 +5,15 @@ import { findingWords } from '../words/finding-words.ts';
 import type { CauseTexts } from './cause-texts.ts';
 
 const remedy = '`bookproof bless` writes it from a finished run';
+const replaced = 'mend it, or delete it, and `bookproof bless` writes it anew';
 
 /** Causes in what was blessed, and in what moved since. */
 export const baselineCauses = {
   'baseline-absent': ({ file }) => `there is no baseline ${file}: ${remedy}`,
   'baseline-malformed': ({ file, reason }) =>
-    `${file} is no baseline that this version reads (${reason}): ${remedy}`,
+    `${file} is no baseline that this version reads (${reason}): ${replaced}`,
   'baseline-foreign': ({ file, blessed, own }) =>
-    `${file} was blessed for ${blessed}, and this is ${own}: was it copied, or the experiment renamed? ${remedy}`,
+    `${file} was blessed for ${blessed}, and this is ${own}: was it copied, or the experiment renamed? ${replaced}`,
   'baseline-stale': ({ file, run, runs, of }) =>
     `${file} holds no figures of ${runs === 1 ? run : `${formatNumber(runs)} of ${formatCount(of, 'run')}, such as ${run}`}: was the experiment changed since, or on the command line? ${remedy}`,
   'baseline-moved': ({ run, quantity, measured, stated, runs, of }) =>
