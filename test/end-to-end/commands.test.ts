@@ -24,6 +24,14 @@ describe('the commands', () => {
     expect(out.match(/^ {2}run /gm)).toHaveLength(9);
   });
 
+  it('validate the lists of defects beside experiments too', async () => {
+    const own = makeWorkspace({ ...smallBook, 'experiments/small.sabotage.yaml': 'defects: []\n' });
+    const { code, err } = await own.bookproof(['validate']);
+    own.remove();
+    expect(err).toContain('experiments/small.sabotage.yaml:1:10  "defects" must hold at least one defect');
+    expect(code).toBe(2);
+  });
+
   it('validate without running', async () => {
     const { code, out } = await workspace.bookproof(['validate']);
     expect(code).toBe(0);
