@@ -7,7 +7,7 @@ import { changedStream, compareFigures } from './compare-figures.ts';
 import { concludeFindings } from './conclude-findings.ts';
 import { figuresOf } from './figures.ts';
 import type { Verdict } from './verdict.ts';
-import { worstFinding } from './worst-finding.ts';
+import { worstFindings } from './worst-finding.ts';
 
 const measurement = z.object({
   run: z.string(),
@@ -47,13 +47,7 @@ function judgeEquivalence(measurements: readonly Measurement<EquivalenceMeasurem
     { quantity: 'reference streams', run, measured: otherDraws === null ? 0 : 1, stated: 0, tolerance: 0 },
     ...deviations.map((deviation) => ({ ...deviation, run })),
   ]);
-  const quantities = [...new Set(observed.map(({ quantity }) => quantity))];
-  const findings = quantities.map((quantity) =>
-    worstFinding(
-      quantity,
-      observed.filter((entry) => entry.quantity === quantity),
-    ),
-  );
+  const findings = worstFindings(observed);
   return concludeFindings(findings, ([first]) => {
     const apart = values.find(({ otherDraws }) => otherDraws !== null);
     if (apart)

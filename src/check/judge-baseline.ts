@@ -5,8 +5,9 @@ import type { GuardSubject, Measurement } from './check.ts';
 import { changedStream, compareFigures } from './compare-figures.ts';
 import { concludeFindings } from './conclude-findings.ts';
 import { expectBaseline } from './expect-baseline.ts';
+import { undecided } from './undecided.ts';
 import type { Verdict } from './verdict.ts';
-import { holds, worstFinding, type Observed } from './worst-finding.ts';
+import { holds, worstFindings, type Observed } from './worst-finding.ts';
 
 /** Backends on which a run repeats to the bit, wherever it runs. */
 const exactBackends: ReadonlySet<string> = new Set(['wasm', 'cpu']);
@@ -27,20 +28,10 @@ export function judgeBaseline(
   if ('cause' in found) return undecided(found.cause);
   const exact = found.baseline.backend === context.backend && exactBackends.has(context.backend);
   const observed = observe(values, found.baseline, exact);
-  const quantities = [...new Set(observed.map(({ quantity }) => quantity))];
-  const findings = quantities.map((quantity) =>
-    worstFinding(
-      quantity,
-      observed.filter((entry) => entry.quantity === quantity),
-    ),
-  );
+  const findings = worstFindings(observed);
   const changed = firstChangedDraw(values, found.baseline);
-  if (changed) return { ...undecided(changed), evidence: { kind: 'findings', findings } };
+  if (changed) return { ...undecided(changed), evidence: { kind: 'findings', findings: [...findings] } };
   return concludeFindings(findings, () => explain(observed, values.length));
-}
-
-function undecided(cause: Cause): Verdict {
-  return { state: 'undecided', evidence: { kind: 'findings', findings: [] }, margin: null, cause };
 }
 
 function observe(

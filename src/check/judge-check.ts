@@ -1,5 +1,6 @@
 import type { Cause, CauseCode } from './cause.ts';
 import type { Measured } from './measured.ts';
+import { undecided } from './undecided.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
@@ -44,8 +45,4 @@ function withheldCause(own: readonly Measured[]): Cause | undefined {
   const first = notRun[0]?.runs[0];
   if (first !== undefined) return { code: 'not-run', runs: notRun.length, first };
   return undefined;
-}
-
-function undecided(cause: Cause): Verdict {
-  return { state: 'undecided', evidence: { kind: 'findings', findings: [] }, margin: null, cause };
 }

@@ -4,7 +4,7 @@ import { concludeFindings } from './conclude-findings.ts';
 import { explainClosedForm } from './explain-closed-form.ts';
 import { observeUnreplayable } from './unreplayable-draws.ts';
 import type { Verdict } from './verdict.ts';
-import { worstFinding, type Observed } from './worst-finding.ts';
+import { worstFindings, type Observed } from './worst-finding.ts';
 
 type Deviation = MeasuredAs<'wiped'>['w'];
 
@@ -14,13 +14,7 @@ export function judgeClosedForm(measurements: readonly Measurement<ClosedFormMea
   const observed = values.flatMap((value) =>
     value.kind === 'unreplayable' ? [observeUnreplayable(value)] : observe(value),
   );
-  const quantities = [...new Set(observed.map(({ quantity }) => quantity))];
-  const findings = quantities.map((quantity) =>
-    worstFinding(
-      quantity,
-      observed.filter((entry) => entry.quantity === quantity),
-    ),
-  );
+  const findings = worstFindings(observed);
   return concludeFindings(findings, (failed) => explainClosedForm(failed, values));
 }
 

@@ -4,6 +4,7 @@ import { compareSamples, type SamplePair } from './compare-samples.ts';
 import { concludeFindings } from './conclude-findings.ts';
 import type { DriftMeasurement } from './drift.ts';
 import { expectBaseline } from './expect-baseline.ts';
+import { undecided } from './undecided.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Decides from two samples of each figure of a cell: blessed seeds, and fresh ones. */
@@ -34,10 +35,6 @@ export function judgeDrift(
     return { code: 'drifted', run, quantity, sds: measured, band: tolerance };
   });
   return { ...verdict, margin: null }; // a shift beyond the band may be chance: it is no distance from flipping
-}
-
-function undecided(cause: NonNullable<Verdict['cause']>): Verdict {
-  return { state: 'undecided', evidence: { kind: 'findings', findings: [] }, margin: null, cause };
 }
 
 type Sample = NonNullable<BaselineDocument['drift']>['cells'];

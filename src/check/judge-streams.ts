@@ -7,7 +7,7 @@ import { compareCells } from './compare-cells.ts';
 import { concludeFindings } from './conclude-findings.ts';
 import type { StreamsMeasurement } from './streams.ts';
 import type { Verdict } from './verdict.ts';
-import { worstFinding, type Observed } from './worst-finding.ts';
+import { worstFindings, type Observed } from './worst-finding.ts';
 
 /** An observation that brings the cause it would be. */
 export type Observation = Observed & { readonly quantity: string; readonly cause: Cause };
@@ -22,13 +22,7 @@ export function judgeStreams(
     ...values.flatMap((value) => observe(value, experiment)),
     ...compareCells(values, experiment.redraw),
   ];
-  const quantities = [...new Set(observations.map(({ quantity }) => quantity))];
-  const findings = quantities.map((quantity) =>
-    worstFinding(
-      quantity,
-      observations.filter((entry) => entry.quantity === quantity),
-    ),
-  );
+  const findings = worstFindings(observations);
   return concludeFindings(findings, ([first]) => causeOf(observations, first?.quantity));
 }
 

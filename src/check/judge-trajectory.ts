@@ -5,7 +5,7 @@ import { explainProbe } from './explain-probe.ts';
 import type { Probe, Replay, TrajectoryMeasurement } from './trajectory-measurement.ts';
 import { observeUnreplayable, unreplayableCause } from './unreplayable-draws.ts';
 import type { Finding, Verdict } from './verdict.ts';
-import { holds, worstFinding, type Observed } from './worst-finding.ts';
+import { holds, worstFindings, type Observed } from './worst-finding.ts';
 
 /** Residuals may differ by this much times 1 + rms. */
 const residualTolerance = 1e-4;
@@ -18,13 +18,7 @@ export function judgeTrajectory(measurements: readonly Measurement<TrajectoryMea
   const replays = values.filter((value) => value.kind === 'replay');
   const unreplayable = values.filter((value) => value.kind === 'unreplayable');
   const observations = [...replays.flatMap(observeReplay), ...unreplayable.map(observeUnreplayable)];
-  const quantities = [...new Set(observations.map(({ quantity }) => quantity))];
-  const findings = quantities.map((quantity) =>
-    worstFinding(
-      quantity,
-      observations.filter((entry) => entry.quantity === quantity),
-    ),
-  );
+  const findings = worstFindings(observations);
   return concludeFindings(findings, (failed) => {
     const odd = unreplayable[0];
     if (odd) return drawsCause(odd);

@@ -17,6 +17,19 @@ export function worstFinding(quantity: string, observed: readonly Observed[]): F
   return { quantity, measured, stated, tolerance, holds: holds(worst), run, runs: observed.length };
 }
 
+/** The worst of each quantity, in the order in which they are first observed. */
+export function worstFindings(
+  observed: readonly (Observed & { readonly quantity: string })[],
+): readonly Finding[] {
+  const quantities = [...new Set(observed.map(({ quantity }) => quantity))];
+  return quantities.map((quantity) =>
+    worstFinding(
+      quantity,
+      observed.filter((entry) => entry.quantity === quantity),
+    ),
+  );
+}
+
 /** NaN never holds. */
 export function holds({ measured, stated, tolerance }: Observed): boolean {
   return measured === stated || Math.abs(measured - stated) <= tolerance;
