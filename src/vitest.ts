@@ -10,9 +10,9 @@ import { readBaseline } from './io/read-baseline.ts';
 import { subjectUrls } from './io/subject-urls.ts';
 import type { Outcome } from './outcome/outcome.ts';
 import { runExperiment } from './pipeline.ts';
+import { english } from './report/locale/en/english.ts';
 import { renderExplanation } from './report/render-explanation.ts';
 import { viewOutcome } from './report/view-outcome.ts';
-import { lapseWords } from './report/words/lapse-words.ts';
 import type { BackendChoice } from './run/load-backend.ts';
 import { openRunner } from './run/open-runner.ts';
 import type { Experiment } from './spec/experiment.ts';
@@ -69,18 +69,18 @@ export async function testSabotage(file: string, options: TestOptions = {}): Pro
       if (matrix === undefined) throw new Error('the sabotage was interrupted');
       lapses = findLapses(matrix);
       const broken = lapses.find(({ kind }) => kind === 'broken');
-      if (broken !== undefined) throw new Error(lapseWords(broken));
+      if (broken !== undefined) throw new Error(english.lapse(broken));
     }, options.timeout ?? 600_000);
     const lapsesOf = (key: 'defect' | 'check', name: string) =>
       lapses.filter((lapse) => (key in lapse ? (lapse as Record<string, unknown>)[key] === name : false));
     for (const { id, says } of sabotage.defects)
-      it(`defect ${id}: ${says}`, () => expect(lapsesOf('defect', id).map(lapseWords)).toEqual([]));
+      it(`defect ${id}: ${says}`, () => expect(lapsesOf('defect', id).map(english.lapse)).toEqual([]));
     for (const check of checks)
       it(`check ${check} can fail, and holds on the code as it is`, () =>
         expect(
           lapsesOf('check', check)
             .filter((lapse) => !('defect' in lapse))
-            .map(lapseWords),
+            .map(english.lapse),
         ).toEqual([]));
   });
 }
@@ -112,8 +112,8 @@ async function decide(
 }
 
 function expectToHold(outcome: Outcome, id: string): void {
-  const { claims, guards } = viewOutcome(outcome);
+  const { claims, guards } = viewOutcome(outcome, english);
   const check = [...claims, ...guards].find((entry) => entry.id === id);
   if (check === undefined) throw new Error(`the outcome holds no "${id}"`);
-  expect(check.verdict.state, renderExplanation(check, { color: false, width: 100 })).toBe('holds');
+  expect(check.verdict.state, renderExplanation(check, english, { color: false, width: 100 })).toBe('holds');
 }

@@ -11,7 +11,7 @@ import { judgeAgain } from '../outcome/judge-again.ts';
 import { makeBaseline } from '../outcome/make-baseline.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import { serialiseBaseline } from '../outcome/serialise-baseline.ts';
-import { causeText } from '../report/causes/cause-text.ts';
+import { english } from '../report/locale/en/english.ts';
 import { renderBlessing, renderFirstBlessing } from '../report/render-blessing.ts';
 import { blessedGuards, type Experiment } from '../spec/experiment.ts';
 import { UsageError, type Context } from './context.ts';
@@ -44,7 +44,7 @@ export async function bless(context: Context): Promise<ExitReason> {
     if (taken === 'declined') out('left as it was\n');
     written ||= taken === 'written';
   }
-  if (written) await publishIndex(folder, context);
+  if (written) await publishIndex(folder, english, context);
   return 'ok';
 }
 
@@ -77,7 +77,7 @@ function findFileObstacle(blessed: Blessed, experiment: Experiment): string | un
   if (blessed.state === 'absent') return undefined;
   const found = expectBaseline(blessed, experiment, []);
   if (!('cause' in found)) return undefined;
-  return `${experiment.id}: ${causeText(found.cause)}`;
+  return `${experiment.id}: ${english.cause(found.cause)}`;
 }
 
 async function blessOutcome(
@@ -105,7 +105,11 @@ async function blessOutcome(
     'make room, or the folder writable',
   );
   out(`${file}: written, ${(text.length / 1024).toFixed(0)} kB; it belongs into git\n`);
-  await publishOutcome(folder, judgeAgain({ ...outcome, blessed: { state: 'read', file, baseline } }));
+  await publishOutcome(
+    folder,
+    judgeAgain({ ...outcome, blessed: { state: 'read', file, baseline } }),
+    english,
+  );
   return 'written';
 }
 

@@ -16,7 +16,19 @@ export const commands = {
   run: {
     usage: 'run [experiment …]',
     summary: 'train the book’s code, decide its claims, write the report',
-    flags: ['grep', 'only', 'backend', 'seeds', 'set', 'workers', 'output', 'reporter', 'timings', 'quiet'],
+    flags: [
+      'grep',
+      'only',
+      'backend',
+      'seeds',
+      'set',
+      'workers',
+      'output',
+      'reporter',
+      'locale',
+      'timings',
+      'quiet',
+    ],
     load: async () => (await import('./run.ts')).run,
   },
   list: {
@@ -34,25 +46,25 @@ export const commands = {
   judge: {
     usage: 'judge [experiment …]',
     summary: 'decide again from saved outcomes, without training',
-    flags: ['output', 'reporter', 'quiet'],
+    flags: ['output', 'reporter', 'locale', 'quiet'],
     load: async () => (await import('./judge.ts')).judge,
   },
   report: {
     usage: 'report [experiment …]',
     summary: 'write the pages anew from saved outcomes',
-    flags: ['output', 'quiet'],
+    flags: ['output', 'locale', 'quiet'],
     load: async () => (await import('./report.ts')).report,
   },
   explain: {
     usage: 'explain <claim or guard>',
     summary: 'all evidence of one claim or guard, from saved outcomes',
-    flags: ['output'],
+    flags: ['output', 'locale'],
     load: async () => (await import('./explain.ts')).explain,
   },
   sabotage: {
     usage: 'sabotage [experiment …]',
     summary: 'put deliberate defects into the book’s code, and see which check notices',
-    flags: ['grep', 'backend', 'workers', 'timeout', 'output', 'quiet'],
+    flags: ['grep', 'backend', 'workers', 'timeout', 'output', 'locale', 'quiet'],
     load: async () => (await import('./sabotage.ts')).sabotage,
   },
   bless: {

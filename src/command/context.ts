@@ -30,6 +30,7 @@ export type FlagValues = {
   readonly workers?: string;
   readonly output?: string;
   readonly reporter?: readonly string[];
+  readonly locale?: string;
   readonly runs?: boolean;
   readonly timings?: boolean;
   readonly quiet?: boolean;

@@ -1,5 +1,6 @@
 import type { ExitReason } from '../outcome/exit-code.ts';
 import type { Outcome } from '../outcome/outcome.ts';
+import { wordsOf } from '../report/locale/words-of.ts';
 import { renderGithub } from '../report/render-github.ts';
 import { renderJson } from '../report/render-json.ts';
 import { renderJunit } from '../report/render-junit.ts';
@@ -9,6 +10,7 @@ import { viewOutcome, type View } from '../report/view-outcome.ts';
 import { didYouMean } from '../spec/did-you-mean.ts';
 import { closingLine } from './closing-line.ts';
 import { UsageError, type Context, type FlagValues } from './context.ts';
+import { readLocale } from './read-locale.ts';
 import { writeFace, writeMarkdown } from './write-face.ts';
 
 type Face = (views: readonly View[], context: Context) => string;
@@ -60,7 +62,8 @@ export async function report(
   context: Context,
   stages: Readonly<Record<string, number>> = {},
 ): Promise<void> {
-  const views = outcomes.map(viewOutcome);
+  const words = wordsOf(readLocale(context.flags));
+  const views = outcomes.map((outcome) => viewOutcome(outcome, words));
   for (const { name, file } of reporters) {
     if (file === undefined) context.out(faces[name](views, context));
     else if (name === 'markdown') await writeMarkdown(file, views, context);

@@ -36,6 +36,7 @@ export const flags = {
     value: 'name[=file]',
     help: 'terminal (default), json, junit, markdown, github; several by comma',
   },
+  locale: { type: 'string', value: 'language', help: 'of the report: en (default) or zh-CN' },
   runs: { type: 'boolean', help: 'also the ids of the runs' },
   timings: { type: 'boolean', help: 'where the time went' },
   quiet: { type: 'boolean', short: 'q', help: 'only what does not hold, and the closing line' },

@@ -4,6 +4,7 @@ import { readTemplates } from '../io/read-templates.ts';
 import { writeFiles } from '../io/write-files.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import { serialiseOutcome } from '../outcome/serialise-outcome.ts';
+import type { Words } from '../report/locale/words.ts';
 import { renderIndex } from '../report/render-index.ts';
 import { renderPage } from '../report/render-page.ts';
 import { renderPicture } from '../report/render-picture.ts';
@@ -11,8 +12,8 @@ import { viewOutcome } from '../report/view-outcome.ts';
 import type { Context } from './context.ts';
 
 /** Writes an experiment's page and, beside it, its Outcome. Both are rendered before either is written. */
-export async function publishOutcome(folder: string, outcome: Outcome): Promise<void> {
-  const view = viewOutcome(outcome);
+export async function publishOutcome(folder: string, outcome: Outcome, words: Words): Promise<void> {
+  const view = viewOutcome(outcome, words);
   const pictures: Record<string, string> = {};
   for (const { id, spec } of view.pictures) pictures[id] = await renderPicture(spec, id); // Vega draws one at a time
   const page = renderPage(view, await readTemplates(), pictures);
@@ -23,9 +24,17 @@ export async function publishOutcome(folder: string, outcome: Outcome): Promise<
 }
 
 /** Writes the index of all experiments whose Outcome lies below the folder. */
-export async function publishIndex(folder: string, { err }: Pick<Context, 'err'>): Promise<void> {
+export async function publishIndex(
+  folder: string,
+  words: Words,
+  { err }: Pick<Context, 'err'>,
+): Promise<void> {
   const { outcomes, unreadable } = await readOutcomes(folder);
   for (const reason of unreadable) err(`${reason}\n`);
-  const page = renderIndex(outcomes.map(viewOutcome), await readTemplates());
+  const page = renderIndex(
+    outcomes.map((outcome) => viewOutcome(outcome, words)),
+    await readTemplates(),
+    words,
+  );
   await writeFiles(folder, { 'index.html': page });
 }

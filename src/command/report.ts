@@ -1,13 +1,16 @@
 import type { ExitReason } from '../outcome/exit-code.ts';
+import { wordsOf } from '../report/locale/words-of.ts';
 import type { Context } from './context.ts';
 import { publishIndex, publishOutcome } from './publish.ts';
+import { readLocale } from './read-locale.ts';
 import { savedOutcomes } from './saved-outcomes.ts';
 
 /** Writes the pages anew, as they were decided. */
 export async function report(context: Context): Promise<ExitReason> {
+  const words = wordsOf(readLocale(context.flags));
   const { folder, outcomes } = await savedOutcomes(context, context.words);
-  for (const outcome of outcomes) await publishOutcome(folder, outcome);
-  await publishIndex(folder, context);
+  for (const outcome of outcomes) await publishOutcome(folder, outcome, words);
+  await publishIndex(folder, words, context);
   if (context.flags.quiet !== true) {
     for (const { experiment } of outcomes)
       context.out(`${context.flags.output ?? 'reports'}/${experiment.id}/index.html\n`);

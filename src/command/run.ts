@@ -3,11 +3,13 @@ import { readSabotage } from '../io/read-outcomes.ts';
 import { expectWritable } from '../io/write-files.ts';
 import { exitReason, worstReason, type ExitReason } from '../outcome/exit-code.ts';
 import type { Outcome } from '../outcome/outcome.ts';
+import { wordsOf } from '../report/locale/words-of.ts';
 import type { Context } from './context.ts';
 import { decideExperiment, openWorkers } from './decide-experiment.ts';
 import { expectReporters, report } from './face-reporters.ts';
 import { loadExperiments } from './load-experiments.ts';
 import { publishIndex, publishOutcome } from './publish.ts';
+import { readLocale } from './read-locale.ts';
 import { changeExperiments, readBackend, readWorkers } from './run-flags.ts';
 import { runOnly } from './run-only.ts';
 import { holdsSelected, selectChecks } from './select-checks.ts';
@@ -15,6 +17,7 @@ import { holdsSelected, selectChecks } from './select-checks.ts';
 /** Trains, decides, writes: the main job. Each experiment's report is written as soon as it is decided. */
 export async function run(context: Context): Promise<ExitReason> {
   const { cwd, flags, signal } = context;
+  const words = wordsOf(readLocale(flags));
   const reporters = expectReporters(flags);
   const resources = { backend: readBackend(flags), workers: readWorkers(flags) };
   const { experiments, changes } = changeExperiments(await loadExperiments(context), flags);
@@ -38,11 +41,11 @@ export async function run(context: Context): Promise<ExitReason> {
     const outcome = { ...decided, sabotage: await readSabotage(folder, experiment.id) };
     outcomes.push(outcome);
     const from = performance.now();
-    await publishOutcome(folder, outcome);
+    await publishOutcome(folder, outcome, words);
     stages['report'] = (stages['report'] ?? 0) + performance.now() - from;
     if (signal.aborted) break;
   }
-  if (outcomes.length > 0) await publishIndex(folder, context);
+  if (outcomes.length > 0) await publishIndex(folder, words, context);
   const reason = worstReason([exitReason(outcomes), ...(signal.aborted ? ['interrupted' as const] : [])]);
   await report(outcomes, reason, reporters, context, stages);
   return reason;

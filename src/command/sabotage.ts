@@ -10,6 +10,7 @@ import { readOutcomes } from '../io/read-outcomes.ts';
 import { expectWritable } from '../io/write-files.ts';
 import { exitCodes, worstReason, type ExitReason } from '../outcome/exit-code.ts';
 import type { Outcome } from '../outcome/outcome.ts';
+import { wordsOf } from '../report/locale/words-of.ts';
 import { renderMatrix } from '../report/render-matrix.ts';
 import { viewOutcome } from '../report/view-outcome.ts';
 import type { Experiment } from '../spec/experiment.ts';
@@ -17,6 +18,7 @@ import type { Context } from './context.ts';
 import { decideExperiment, type Resources } from './decide-experiment.ts';
 import { loadSabotages, type SabotagePair } from './load-sabotages.ts';
 import { publishIndex, publishOutcome } from './publish.ts';
+import { readLocale } from './read-locale.ts';
 import { readBackend, readTimeout, readWorkers } from './run-flags.ts';
 import { selectDefects } from './select-checks.ts';
 import { trySabotage } from './try-sabotage.ts';
@@ -26,6 +28,7 @@ export async function sabotage(context: Context): Promise<ExitReason> {
   const { cwd, flags, signal } = context;
   const resources = { backend: readBackend(flags), workers: readWorkers(flags) };
   const timeout = readTimeout(flags);
+  readLocale(flags); // a slip is told before anything is tried
   const pairs = await loadSabotages(context);
   const selected = selectDefects(
     pairs.flatMap(({ sabotage: { defects } }) => defects),
@@ -119,14 +122,15 @@ async function keep(
     context.err(
       'the report keeps its whole matrix of earlier code: `bookproof sabotage` without --grep renews it\n',
     );
-  await publishOutcome(folder, { ...outcome, sabotage: merged ?? outcome.sabotage });
-  await publishIndex(folder, context);
+  const words = wordsOf(readLocale(context.flags));
+  await publishOutcome(folder, { ...outcome, sabotage: merged ?? outcome.sabotage }, words);
+  await publishIndex(folder, words, context);
 }
 
 function show(outcome: Outcome, { out, terminal, flags }: Context): ExitReason {
   const { sabotage: matrix, experiment } = outcome;
   if (matrix === null) throw new Error('no matrix to show');
-  const view = viewOutcome(outcome).sabotage;
+  const view = viewOutcome(outcome, wordsOf(readLocale(flags))).sabotage;
   if (view && !(flags.quiet === true && view.verdict.state === 'holds'))
     out(`${renderMatrix(experiment.title, view, terminal)}\n`);
   return lapseReason(matrix);

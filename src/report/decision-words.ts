@@ -1,8 +1,8 @@
 import type { Evidence, Tally } from '../check/verdict.ts';
 import type { Quantifier } from '../spec/experiment.ts';
+import type { Words } from './locale/words.ts';
 import { tightestRow } from './worst-run.ts';
 import { formatApart } from './words/format-apart.ts';
-import { formatCount } from './words/format-count.ts';
 import { formatNumber } from './words/format-number.ts';
 import { formatShare } from './words/format-share.ts';
 
@@ -10,48 +10,54 @@ type Kind = Evidence['kind'];
 type EvidenceOf<K extends Kind> = Extract<Evidence, { kind: K }>;
 
 /** The deciding numbers in a sentence. */
-export function decisionWords(evidence: Evidence, quantifier: Quantifier | null): string {
-  const words = table[evidence.kind] as (evidence: Evidence, quantifier: Quantifier | null) => string; // each kind has its own
-  return words(evidence, quantifier);
+export function decisionWords(evidence: Evidence, quantifier: Quantifier | null, { check }: Words): string {
+  if (evidence.kind !== 'findings') {
+    const { of, held, interval } = evidence.tally;
+    if (of === 0) return check.nothingMeasured;
+    if (interval) return `${check.share(held, of)}; ${bounds(interval, quantifier, check)}`;
+  }
+  const words = table[evidence.kind] as (evidence: Evidence, check: CheckWords) => string; // each kind has its own
+  return words(evidence, check);
 }
 
-const table = {
-  comparison: ({ rows, operator, tally }, quantifier) => {
-    if (tally.interval) return `${share(tally)}; ${bounds(tally.interval, quantifier)}`;
-    const row = tightestRow(rows);
-    if (!row) return share(tally);
-    const [left, right] = formatApart(row.left, row.right);
-    const where = `${row.holds ? 'tightest' : 'worst'} at seed ${row.seed}`;
-    return `${share(tally)}; ${where}: ${left} ${operator} ${right}${row.holds ? '' : ' is not so'}`;
-  },
-  trend: ({ rows, tally }, quantifier) => {
-    if (tally.interval) return `${share(tally)}; ${bounds(tally.interval, quantifier)}`;
-    const row = tightestRow(rows);
-    if (!row) return share(tally);
-    const step = formatNumber(row.margin);
-    return `${share(tally)}; ${row.holds ? `smallest step ${step}` : `a step of ${step} the wrong way`} at seed ${row.seed}`;
-  },
-  state: ({ rows, tally }, quantifier) => {
-    if (tally.interval) return `${share(tally)}; ${bounds(tally.interval, quantifier)}`;
-    const row = tightestRow(rows);
-    return row ? `${share(tally)}; ${formatNumber(row.value)} at seed ${row.seed}` : share(tally);
-  },
-  findings: ({ findings }) => {
-    if (findings.length === 0) return 'nothing was measured';
-    const held = findings.filter(({ holds }) => holds).length;
-    return `${held} of ${formatCount(findings.length, 'quantity', 'quantities')} as stated`;
-  },
-} satisfies { readonly [K in Kind]: (evidence: EvidenceOf<K>, quantifier: Quantifier | null) => string };
+type CheckWords = Words['check'];
 
-function share({ held, of }: Tally): string {
-  return of === 0 ? 'nothing was measured' : `holds in ${held} of ${formatCount(of, 'run')}`;
+const table = {
+  comparison: ({ rows, operator, tally }, check) => {
+    const row = tightestRow(rows);
+    if (!row) return share(tally, check);
+    const statement = formatApart(row.left, row.right).join(` ${operator} `);
+    const words = row.holds ? check.tightest : check.worst;
+    return `${share(tally, check)}; ${words(row.seed, statement)}`;
+  },
+  trend: ({ rows, tally }, check) => {
+    const row = tightestRow(rows);
+    if (!row) return share(tally, check);
+    const words = row.holds ? check.smallestStep : check.wrongStep;
+    return `${share(tally, check)}; ${words(formatNumber(row.margin), row.seed)}`;
+  },
+  state: ({ rows, tally }, check) => {
+    const row = tightestRow(rows);
+    if (!row) return share(tally, check);
+    return `${share(tally, check)}; ${check.valueAt(formatNumber(row.value), row.seed)}`;
+  },
+  findings: ({ findings }, check) =>
+    findings.length === 0
+      ? check.nothingMeasured
+      : check.asStated(findings.filter(({ holds }) => holds).length, findings.length),
+} satisfies { readonly [K in Kind]: (evidence: EvidenceOf<K>, check: CheckWords) => string };
+
+function share({ held, of }: Tally, check: CheckWords): string {
+  return check.share(held, of);
 }
 
 /** At 1 − alpha the share of all seeds lies in the interval. */
 function bounds(
   { low, high, alpha, required }: NonNullable<Tally['interval']>,
   quantifier: Quantifier | null,
+  check: CheckWords,
 ): string {
-  const asked = quantifier?.kind === 'at-least' ? 'at least' : 'more than';
-  return `of all seeds between ${formatShare(low)} and ${formatShare(high)}, at ${formatNumber((1 - alpha) * 100)} %; ${asked} ${formatShare(required)} is asked`;
+  const level = formatNumber((1 - alpha) * 100);
+  const atLeast = quantifier?.kind === 'at-least';
+  return check.bounds(formatShare(low), formatShare(high), level, atLeast, formatShare(required));
 }

@@ -1,19 +1,18 @@
 import type { BaselineDocument } from '../check/baseline-document.ts';
 import type { BaselineChange, ClaimChange, FigureChange } from '../guard/compare-baselines.ts';
+import { english } from './locale/en/english.ts';
+import { formatCount } from './locale/en/format-count.ts';
 import { columnsOf } from './words/wrap-text.ts';
 import { flattenText } from './words/flatten-text.ts';
 import { formatApart } from './words/format-apart.ts';
-import { formatCount } from './words/format-count.ts';
 import { formatNumber } from './words/format-number.ts';
-import { quantityWords } from './words/quantity-words.ts';
-import { verdictWords } from './words/verdict-words.ts';
 
 /** What there is to bless where nothing was blessed before. */
 export function renderFirstBlessing(file: string, baseline: BaselineDocument): string {
   const figures = Object.entries(baseline.cells).flatMap(([cell, metrics]) =>
     Object.entries(metrics).map(([metric, { median, sd }]) => [
       cell,
-      quantityWords(metric),
+      english.quantity(metric),
       formatNumber(median),
       sd === null ? '' : `sd ${formatNumber(sd, 2)}`,
     ]),
@@ -56,7 +55,7 @@ function claimRow({ id, old, now }: ClaimChange): readonly string[] {
 }
 
 function claimWords({ state, held, of }: BaselineDocument['claims'][string]): string {
-  return `${verdictWords(state).word} in ${held} of ${formatCount(of, 'run')}`;
+  return `${english.check.verdict[state]} in ${held} of ${formatCount(of, 'run')}`;
 }
 
 function figureRow({ cell, metric, old, now, sds }: FigureChange): readonly string[] {
@@ -66,7 +65,7 @@ function figureRow({ cell, metric, old, now, sds }: FigureChange): readonly stri
       : formatApart(old.median, now.median);
   const moved = sds === null || was === is ? '' : `${sds > 0 ? '+' : ''}${formatNumber(sds, 2)} sd`;
   const spread = was === is && old !== null && now !== null ? spreadWords(old.sd, now.sd) : '';
-  return [cell, quantityWords(metric), was ?? 'new', `→ ${is ?? 'gone'}`, moved, spread];
+  return [cell, english.quantity(metric), was ?? 'new', `→ ${is ?? 'gone'}`, moved, spread];
 }
 
 /** Where the median stays, what moved is the sd over the seeds; one seed has none. */

@@ -1,3 +1,4 @@
+import type { Words } from './locale/words.ts';
 import type { TerminalOptions } from './render-terminal.ts';
 import type { Table } from './table.ts';
 import type { CheckView } from './view-checks.ts';
@@ -6,38 +7,43 @@ import { makePaint, type Paint } from './words/paint.ts';
 import { columnsOf, wrapText } from './words/wrap-text.ts';
 
 /** All that is known of one claim or guard: the sentence, what decides it, the numbers of every run, and how to run the worst alone. */
-export function renderExplanation(check: CheckView, { color, width }: TerminalOptions): string {
+export function renderExplanation(check: CheckView, words: Words, { color, width }: TerminalOptions): string {
   const paint = makePaint(color);
+  const { texts } = words;
   const { verdict, place, commands } = check;
   const fact = (name: string, value: string | null) =>
     value === null
       ? []
       : wrapText(value, Math.max(20, width - 12)).map(
-          (line, i) => `  ${(i === 0 ? name : '').padEnd(10)}${line}`,
+          (line, i) => `  ${padEnd(i === 0 ? name : '', 10)}${line}`,
         );
   return [
-    `${paint(`${verdict.symbol} ${verdict.word}`, verdict.state)}  ${check.role} ${paint(flattenText(check.id), 'bold')}  ${paint(`${flattenText(place.file)}:${place.line}`, 'dim')}`,
+    `${paint(`${verdict.symbol} ${verdict.word}`, verdict.state)}  ${texts.role[check.role]} ${paint(flattenText(check.id), 'bold')}  ${paint(`${flattenText(place.file)}:${place.line}`, 'dim')}`,
     '',
     ...wrapText(check.says, Math.max(20, width - 2)).map((line) => `  ${line}`),
     '',
-    ...fact('where', check.where),
-    ...fact('note', check.note),
-    ...fact('expects', check.expression),
+    ...fact(texts.where, check.where),
+    ...fact(texts.note, check.note),
+    ...fact(texts.expects, check.expression),
     ...fact('', check.quantifier),
-    ...fact('with', check.settings),
-    ...fact('decided', check.decision),
-    ...fact('margin', check.margin),
-    ...fact('cause', check.cause),
-    ...tableLines(check.evidence, paint),
-    ...(commands.run === null ? [] : ['', '  The deciding run alone:', `  ${flattenText(commands.run)}`]),
+    ...fact(texts.with, check.settings),
+    ...fact(texts.decided, check.decision),
+    ...fact(texts.margin, check.margin),
+    ...fact(texts.cause, check.cause),
+    ...tableLines(check.evidence, words.check.evidence.verdict, paint),
+    ...(commands.run === null ? [] : ['', `  ${texts.runAlone}:`, `  ${flattenText(commands.run)}`]),
     '',
   ].join('\n');
 }
 
+function padEnd(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - columnsOf(text)));
+}
+
 /** Columns padded to their widest cell: figures to the right, the first and what follows the verdict to the left. */
-function tableLines({ caption, columns, rows }: Table, paint: Paint): readonly string[] {
+function tableLines({ caption, columns, rows }: Table, verdict: string, paint: Paint): readonly string[] {
   if (rows.length === 0) return [];
-  const verdictAt = columns.indexOf('Verdict');
+  const verdictAt = columns.indexOf(verdict);
   const lines = [columns, ...rows.map(({ head, cells }) => [head, ...cells])].map((line) =>
     line.map(flattenText),
   );

@@ -21,12 +21,12 @@ export function renderGithub(views: readonly View[]): string {
 
 const kinds = { fails: 'error', undecided: 'warning' } as const;
 
-function annotation({ id, role, verdict, says, reason, commands, place }: CheckView): string {
+function annotation({ verdict, says, reason, commands, place, stateWords }: CheckView): string {
   const properties = {
     file: place.file,
     line: String(place.line),
     col: String(place.column),
-    title: `${role} ${id} ${verdict.state === 'fails' ? 'fails' : 'is undecided'}`,
+    title: stateWords,
   };
   const text = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(value)}`);
   const message = [says, reason, commands.run].filter((line) => line !== null).join('\n');

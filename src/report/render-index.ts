@@ -1,16 +1,18 @@
 import { contentPolicy, normaliseStyle } from './content-policy.ts';
 import { fillTemplate, type Templates } from './handlebars.ts';
+import type { Words } from './locale/words.ts';
 import type { View } from './view-outcome.ts';
-import { formatCount } from './words/format-count.ts';
 import { when } from './words/when.ts';
 import { verdictWords, worstFirst, worstOf } from './words/verdict-words.ts';
 
 /** The page that lists the experiments of a folder, each in a folder of its own. */
-export function renderIndex(views: readonly View[], templates: Templates): string {
+export function renderIndex(views: readonly View[], templates: Templates, words: Words): string {
   const style = normaliseStyle(templates['style.css'] ?? '');
   return fillTemplate(templates, 'index', {
-    verdict: verdictWords(worstOf(views.map(({ verdict }) => verdict.state))),
-    headline: formatCount(views.length, 'experiment'),
+    locale: words.locale,
+    texts: words.texts,
+    verdict: verdictWords(worstOf(views.map(({ verdict }) => verdict.state)), words),
+    headline: words.section.experiments(views.length),
     experiments: worstFirst(views).map((view) => ({
       ...view,
       when: when(view.started),

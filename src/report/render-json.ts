@@ -4,6 +4,7 @@ import type { View } from './view-outcome.ts';
 export function renderJson(views: readonly View[]): string {
   const experiments = views.map((view) => ({
     ...view,
+    texts: undefined,
     pictures: view.pictures.map((picture) => ({ ...picture, spec: undefined })),
   }));
   return `${JSON.stringify({ format: 'bookproof/view/1', experiments }, null, 2)}\n`;

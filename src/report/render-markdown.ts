@@ -8,10 +8,10 @@ import { escapeMarkdown as text, fenceMarkdown } from './words/escape-markdown.t
  * @param images of pictures by their id: the path or address of a PNG; none, where absent
  */
 export function renderMarkdown(view: View, images: Readonly<Record<string, string>> = {}): string {
-  const { verdict, open } = view;
+  const { verdict, open, texts } = view;
   const notes = [
-    ...(view.complete ? [] : ['**Interrupted**: what is missing was not measured.']),
-    ...view.changes.map((change) => `Changed on the command line: ${text(change)}`),
+    ...(view.complete ? [] : [`**${texts.interruptedShort}**`]),
+    ...view.changes.map((change) => `${texts.changed} ${text(change)}`),
   ];
   const pictures = view.pictures.flatMap(({ id, title }) => {
     const image = images[id];
@@ -22,26 +22,26 @@ export function renderMarkdown(view: View, images: Readonly<Record<string, strin
     `${text(view.headline)}.`,
     ...notes,
     ...open.map(failure),
-    table([...view.claims, ...view.guards]),
+    table([...view.claims, ...view.guards], texts),
     ...pictures,
     `${text(view.runs.summary)}; ${text(view.file)}`,
   ].join('\n\n')}\n`;
 }
 
-function failure({ id, role, verdict, says, reason, commands }: CheckView): string {
+function failure({ verdict, says, reason, commands, stateWords }: CheckView): string {
   const shown = [commands.run, commands.explain].filter((command) => command !== null).join('\n');
   return [
-    `### ${verdict.symbol} ${role} ${text(id)} ${verdict.state === 'fails' ? 'fails' : 'is undecided'}`,
+    `### ${verdict.symbol} ${text(stateWords)}`,
     text(says),
     `**${text(reason)}**`,
     fenceMarkdown(shown),
   ].join('\n\n');
 }
 
-function table(checks: readonly CheckView[]): string {
+function table(checks: readonly CheckView[], { role: roles, tableHead }: View['texts']): string {
   const rows = checks.map(
     ({ verdict, role, id, decision, margin }) =>
-      `| ${verdict.symbol} ${verdict.word} | ${role} | ${text(id)} | ${text(decision)} | ${text(margin ?? '')} |`,
+      `| ${verdict.symbol} ${verdict.word} | ${roles[role]} | ${text(id)} | ${text(decision)} | ${text(margin ?? '')} |`,
   );
-  return ['| Verdict | | | Decided by | Margin |', '|---|---|---|---|---|', ...rows].join('\n');
+  return [tableHead, '|---|---|---|---|---|', ...rows].join('\n');
 }

@@ -7,15 +7,6 @@ import { columnsOf, wrapText } from './words/wrap-text.ts';
 
 const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
-const marks = [
-  '● notices, as expected',
-  '○ notices',
-  '· silent',
-  '? undecided',
-  '✗ does not notice, though expected',
-  'blank: not run',
-];
-
 /** The matrix of checks and defects for a terminal: a letter a check, a line a defect; what is wrong comes last. */
 export function renderMatrix(title: string, view: SabotageView, { color, width }: TerminalOptions): string {
   const paint = makePaint(color);
@@ -33,7 +24,7 @@ export function renderMatrix(title: string, view: SabotageView, { color, width }
     '',
     ...legend(keys.map(({ letter, id }) => `${letter} ${id}`)),
     '',
-    ...legend(marks),
+    ...legend(view.marks),
     ...(view.lapses.length === 0 ? [] : ['']),
     ...view.lapses.flatMap((lapse) => {
       const [first = '', ...more] = wrapText(lapse, Math.max(20, width - 4));
@@ -43,7 +34,7 @@ export function renderMatrix(title: string, view: SabotageView, { color, width }
       ];
     }),
     '',
-    paint(`  ${view.took}; slowest: ${flattenText(view.slowest) || 'none'}`, 'dim'),
+    paint(`  ${flattenText(view.took)}`, 'dim'),
     '',
   ].join('\n');
 }

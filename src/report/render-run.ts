@@ -1,7 +1,7 @@
 import type { Judged } from '../outcome/outcome.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { Experiment } from '../spec/experiment.ts';
-import { causeText } from './causes/cause-text.ts';
+import { english } from './locale/en/english.ts';
 import { cleanText } from './words/clean-text.ts';
 import { formatNumber } from './words/format-number.ts';
 import { verdictWords } from './words/verdict-words.ts';
@@ -44,7 +44,7 @@ function epochLines(metrics: Readonly<Record<string, readonly number[]>>): strin
 }
 
 function guardLines({ id, verdict }: Judged, experiment: Experiment): string[] {
-  const { symbol, word } = verdictWords(verdict.state);
-  const cause = verdict.cause === undefined ? '' : `: ${causeText(verdict.cause, experiment)}`;
+  const { symbol, word } = verdictWords(verdict.state, english);
+  const cause = verdict.cause === undefined ? '' : `: ${english.cause(verdict.cause, experiment)}`;
   return [`  ${symbol} ${id} ${word}${cause}`];
 }

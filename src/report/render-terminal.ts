@@ -11,6 +11,7 @@ const widestName = 32;
 /** The verdicts of one experiment, for the end of a run: failures first, each with its cause and the command that shows it alone. */
 export function renderTerminal(view: View, { color, width }: TerminalOptions): string {
   const paint = makePaint(color);
+  const { texts } = view;
   const checks = [...view.claims, ...view.guards];
   const column = Math.min(widestName, Math.max(0, ...checks.map(({ id }) => columnsOf(id))));
   const section = (name: string, members: readonly CheckView[]) =>
@@ -24,12 +25,10 @@ export function renderTerminal(view: View, { color, width }: TerminalOptions): s
   return [
     `${paint(view.verdict.symbol, view.verdict.state)} ${paint(flattenText(view.title), 'bold')}: ${view.headline}`,
     `  ${paint(flattenText(view.file), 'dim')}`,
-    ...(view.complete ? [] : [`  ${paint('interrupted: what is missing was not measured', 'undecided')}`]),
-    ...view.changes.map(
-      (change) => `  ${paint(`changed on the command line: ${flattenText(change)}`, 'dim')}`,
-    ),
-    ...section('claims', view.claims),
-    ...section('guards', view.guards),
+    ...(view.complete ? [] : [`  ${paint(texts.interruptedShort, 'undecided')}`]),
+    ...view.changes.map((change) => `  ${paint(`${texts.changedShort} ${flattenText(change)}`, 'dim')}`),
+    ...section(texts.claimsShort, view.claims),
+    ...section(texts.guardsShort, view.guards),
     '',
   ].join('\n');
 }

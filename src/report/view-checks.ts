@@ -2,17 +2,14 @@ import type { Judged, Outcome } from '../outcome/outcome.ts';
 import type { Claim } from '../spec/experiment.ts';
 import type { Reading } from '../spec/statement.ts';
 import { anchor } from './anchor.ts';
-import { causeText } from './causes/cause-text.ts';
 import { decisionWords } from './decision-words.ts';
+import type { Words } from './locale/words.ts';
 import type { Table } from './table.ts';
 import { viewEvidence } from './view-evidence.ts';
 import type { Picture } from './view-pictures.ts';
 import { viewTally, type TallyBar } from './view-tally.ts';
 import { explain, runAlone } from './words/commands.ts';
 import { formatSettings } from './words/format-settings.ts';
-import { guardWords } from './words/guard-words.ts';
-import { marginWords } from './words/margin-words.ts';
-import { quantifierWords } from './words/quantifier-words.ts';
 import { verdictWords, type VerdictWords } from './words/verdict-words.ts';
 import { worstRun } from './worst-run.ts';
 
@@ -33,6 +30,8 @@ export type CheckView = {
   readonly settings: string | null;
   readonly place: { readonly file: string; readonly line: number; readonly column: number };
   readonly verdict: VerdictWords;
+  /** `claim norm-falls is undecided`. */
+  readonly stateWords: string;
   /** The deciding numbers in a sentence. */
   readonly decision: string;
   readonly margin: string | null;
@@ -54,7 +53,11 @@ export type CheckView = {
 const few = 12;
 
 /** The claims and guards of an Outcome, in the order in which the experiment states them. */
-export function viewChecks(outcome: Outcome, pictures: readonly Picture[]): readonly CheckView[] {
+export function viewChecks(
+  outcome: Outcome,
+  pictures: readonly Picture[],
+  words: Words,
+): readonly CheckView[] {
   const { claims, guards } = outcome.experiment;
   return outcome.checks.map((check, index) => {
     const claim = check.role === 'claim' ? claims.find(({ id }) => id === check.id) : undefined;
@@ -65,16 +68,22 @@ export function viewChecks(outcome: Outcome, pictures: readonly Picture[]): read
       id: check.id,
       anchor: anchor(check.role, check.id, index),
       place: { file: outcome.experiment.file, line, column },
-      ...viewStatement(claim, check, pictures),
-      ...viewVerdict(check, claim, outcome),
+      ...viewStatement(claim, check, pictures, words),
+      ...viewVerdict(check, claim, outcome, words),
+      stateWords: words.check.state(check.role, check.id, check.verdict.state),
     };
   });
 }
 
-function viewStatement(claim: Claim | undefined, { id, verdict }: Judged, pictures: readonly Picture[]) {
+function viewStatement(
+  claim: Claim | undefined,
+  { id, verdict }: Judged,
+  pictures: readonly Picture[],
+  words: Words,
+) {
   if (!claim) {
     return {
-      says: guardWords(id),
+      says: words.guard(id),
       where: null,
       note: null,
       expression: null,
@@ -90,28 +99,33 @@ function viewStatement(claim: Claim | undefined, { id, verdict }: Judged, pictur
     where: claim.where ?? null,
     note: claim.note ?? null,
     expression: claim.expect,
-    quantifier: quantifierWords(claim.quantifier, evidence.kind === 'findings' ? 0 : evidence.tally.of),
-    settings: formatSettings(claim.settings) || null,
+    quantifier: words.quantifier(claim.quantifier, evidence.kind === 'findings' ? 0 : evidence.tally.of),
+    settings: formatSettings(claim.settings, words.quantity) || null,
     pictures: pictures
       .filter((picture) => !claimsOwnRuns(claim) && picture.metrics.some((metric) => metrics.has(metric)))
       .map(({ id: picture, title }) => ({ id: picture, title })),
   };
 }
 
-function viewVerdict({ id, verdict }: Judged, claim: Claim | undefined, { experiment }: Outcome) {
+function viewVerdict(
+  { id, verdict }: Judged,
+  claim: Claim | undefined,
+  { experiment }: Outcome,
+  words: Words,
+) {
   const { evidence, margin, state } = verdict;
   const run = worstRun(verdict);
-  const table = viewEvidence(evidence);
-  const decision = decisionWords(evidence, claim?.quantifier ?? null);
+  const table = viewEvidence(evidence, words);
+  const decision = decisionWords(evidence, claim?.quantifier ?? null, words);
   // That a claim is not upheld is what the deciding numbers say, and better.
   const cause =
     verdict.cause === undefined || verdict.cause.code === 'not-upheld'
       ? null
-      : causeText(verdict.cause, experiment);
+      : words.cause(verdict.cause, experiment);
   return {
-    verdict: verdictWords(state),
+    verdict: verdictWords(state, words),
     decision,
-    margin: marginWords(margin),
+    margin: words.margin(margin),
     cause,
     reason: cause ?? decision,
     evidence: table,

@@ -1,4 +1,5 @@
 import type { Outcome } from '../outcome/outcome.ts';
+import type { Words } from './locale/words.ts';
 import { when } from './words/when.ts';
 import { formatDuration } from './words/format-duration.ts';
 
@@ -6,17 +7,18 @@ import { formatDuration } from './words/format-duration.ts';
 export type Fact = { readonly name: string; readonly value: string };
 
 /** Where and with what the experiment ran. */
-export function viewEnvironment({ environment }: Outcome): readonly Fact[] {
+export function viewEnvironment({ environment }: Outcome, { section }: Words): readonly Fact[] {
   const { bookproof, node, platform, backend, workers, started, timings } = environment;
+  const { environment: text } = section;
   return [
     { name: 'bookproof', value: bookproof },
-    { name: 'Backend', value: `${backend.name}, ${backend.version} (${backend.why})` },
-    { name: 'Node.js', value: node },
-    { name: 'Platform', value: platform },
-    { name: 'Workers', value: String(workers) },
-    { name: 'Started', value: when(started) },
+    { name: text.backend, value: `${backend.name}, ${backend.version} (${backend.why})` },
+    { name: text.node, value: node },
+    { name: text.platform, value: platform },
+    { name: text.workers, value: String(workers) },
+    { name: text.started, value: when(started) },
     {
-      name: 'Time',
+      name: text.time,
       value: Object.entries(timings)
         .map(([stage, time]) => `${stage} ${formatDuration(time)}`)
         .join(', '),

@@ -1,9 +1,8 @@
-import type { Evidence } from '../check/verdict.ts';
+import type { Evidence, Finding } from '../check/verdict.ts';
+import type { Words } from './locale/words.ts';
 import type { Row, Table } from './table.ts';
-import { findingWords } from './words/finding-words.ts';
 import { formatApart } from './words/format-apart.ts';
 import { formatNumber } from './words/format-number.ts';
-import { quantityWords } from './words/quantity-words.ts';
 import { verdictWords } from './words/verdict-words.ts';
 
 type Kind = Evidence['kind'];
@@ -13,61 +12,82 @@ type EvidenceOf<K extends Kind> = Extract<Evidence, { kind: K }>;
 const widest = 12;
 
 /** The numbers that decide a check, run by run or quantity by quantity. */
-export function viewEvidence(evidence: Evidence): Table {
-  const table = tables[evidence.kind] as (evidence: Evidence) => Table; // the table pairs each kind with its own
-  return table(evidence);
+export function viewEvidence(evidence: Evidence, words: Words): Table {
+  const table = tables[evidence.kind] as (evidence: Evidence, words: Words) => Table; // the table pairs each kind with its own
+  return table(evidence, words);
 }
 
 const tables = {
-  comparison: ({ left, operator, right, rows }) => ({
-    caption: `${left} ${operator} ${right}, run by run`,
-    columns: ['Seed', left, right, 'To spare', 'Verdict', 'Run'],
-    rows: rows.map((row) => runRow(row, [...formatApart(row.left, row.right), formatNumber(row.margin)])),
-  }),
-  trend: ({ reading, direction, axis, values, rows }) => {
-    const shown = values.length <= widest ? values.map((_, index) => index) : [0, values.length - 1];
-    const ends = shown.length < values.length ? `; the ends of ${values.length} values` : '';
-    const heads = shown.map(
-      (index) => `${quantityWords(axis)} = ${formatNumber(values[index] ?? Number.NaN)}`,
-    );
+  comparison: ({ left, operator, right, rows }, words) => {
+    const { evidence: text } = words.check;
     return {
-      caption: `${reading} ${direction} along ${quantityWords(axis)}, run by run${ends}`,
-      columns: ['Seed', ...heads, 'Smallest step', 'Verdict', 'Run'],
+      caption: text.runByRun(`${left} ${operator} ${right}`),
+      columns: [text.seed, left, right, text.margin, text.verdict, text.run],
+      rows: rows.map((row) =>
+        runRow(row, [...formatApart(row.left, row.right), formatNumber(row.margin)], words),
+      ),
+    };
+  },
+  trend: ({ reading, direction, axis, values, rows }, words) => {
+    const { evidence: text } = words.check;
+    const shown = values.length <= widest ? values.map((_, index) => index) : [0, values.length - 1];
+    const name = words.quantity(axis);
+    const heads = shown.map((index) => `${name} = ${formatNumber(values[index] ?? Number.NaN)}`);
+    return {
+      caption: `${text.runByRun(text[direction](reading, name))}${shown.length < values.length ? text.ends(values.length) : ''}`,
+      columns: [text.seed, ...heads, text.step, text.verdict, text.run],
       rows: rows.map((row) => {
         const readings = shown.map((index) => formatNumber(row.readings[index] ?? Number.NaN));
-        return runRow(row, [...readings, formatNumber(row.margin)]);
+        return runRow(row, [...readings, formatNumber(row.margin)], words);
       }),
     };
   },
-  state: ({ reading, state, rows }) => ({
-    caption: `${reading} ${state === 'finite' ? 'is finite' : 'diverges'}, run by run`,
-    columns: ['Seed', reading, 'Diverged', 'Verdict', 'Run'],
-    rows: rows.map((row) => runRow(row, [formatNumber(row.value), row.diverged ? 'yes' : 'no'])),
-  }),
-  findings: ({ findings }) => ({
-    caption: 'What was measured against what is stated, in the worst of the runs examined',
-    columns: ['Quantity', 'Measured', 'Stated', 'Tolerance', 'Verdict', 'Runs', 'Worst run'],
-    rows: findings
-      .toSorted((a, b) => Number(a.holds) - Number(b.holds))
-      .map(({ quantity, measured, stated, tolerance, holds, run, runs }) => {
-        const { state, symbol, word } = verdictWords(holds ? 'holds' : 'fails');
-        const figures = holds
-          ? [formatNumber(measured), formatNumber(stated)]
-          : formatApart(measured, stated);
-        const allowed = tolerance === 0 ? 'exact' : formatNumber(tolerance, 2);
-        return {
-          head: findingWords(quantity),
-          cells: [...figures, allowed, `${symbol} ${word}`, String(runs), run],
-          state,
-        };
-      }),
-  }),
-} satisfies { readonly [K in Kind]: (evidence: EvidenceOf<K>) => Table };
+  state: ({ reading, state, rows }, words) => {
+    const { evidence: text } = words.check;
+    return {
+      caption: text.runByRun(text[state](reading)),
+      columns: [text.seed, reading, text.diverged, text.verdict, text.run],
+      rows: rows.map((row) =>
+        runRow(row, [formatNumber(row.value), row.diverged ? text.yes : text.no], words),
+      ),
+    };
+  },
+  findings: ({ findings }, words) => {
+    const { evidence: text } = words.check;
+    return {
+      caption: text.findings,
+      columns: [
+        text.quantity,
+        text.measured,
+        text.stated,
+        text.tolerance,
+        text.verdict,
+        text.runs,
+        text.worstRun,
+      ],
+      rows: findings
+        .toSorted((a, b) => Number(a.holds) - Number(b.holds))
+        .map((finding) => findingRow(finding, words)),
+    };
+  },
+} satisfies { readonly [K in Kind]: (evidence: EvidenceOf<K>, words: Words) => Table };
+
+function findingRow({ quantity, measured, stated, tolerance, holds, run, runs }: Finding, words: Words): Row {
+  const { state, symbol, word } = verdictWords(holds ? 'holds' : 'fails', words);
+  const figures = holds ? [formatNumber(measured), formatNumber(stated)] : formatApart(measured, stated);
+  const allowed = tolerance === 0 ? words.check.evidence.exact : formatNumber(tolerance, 2);
+  return {
+    head: words.finding(quantity),
+    cells: [...figures, allowed, `${symbol} ${word}`, String(runs), run],
+    state,
+  };
+}
 
 function runRow(
   row: { readonly seed: number; readonly run: string; readonly holds: boolean },
   cells: readonly string[],
+  words: Words,
 ): Row {
-  const { state, symbol, word } = verdictWords(row.holds ? 'holds' : 'fails');
+  const { state, symbol, word } = verdictWords(row.holds ? 'holds' : 'fails', words);
   return { head: String(row.seed), cells: [...cells, `${symbol} ${word}`, row.run], state };
 }

@@ -1,3 +1,4 @@
+import type { Locale } from '../spec/locales.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import { cleanText } from './words/clean-text.ts';
 import { verdictWords, worstFirst, worstOf, type VerdictWords } from './words/verdict-words.ts';
@@ -7,11 +8,15 @@ import { viewEnvironment, type Fact } from './view-environment.ts';
 import { viewPictures, type Picture } from './view-pictures.ts';
 import { viewRuns, type RunsView } from './view-runs.ts';
 import { viewSabotage, type SabotageView } from './view-sabotage.ts';
+import type { Words } from './locale/words.ts';
 import { viewStated } from './view-stated.ts';
 import type { Table } from './table.ts';
 
 /** What every face of the report shows: in words, in order, with numbers formatted. JSON-safe. */
 export type View = {
+  readonly locale: Locale;
+  /** What stands in the templates and the other faces as it is. */
+  readonly texts: Words['texts'];
   readonly id: string;
   readonly title: string;
   readonly file: string;
@@ -44,22 +49,24 @@ export type View = {
 };
 
 /** Turns an Outcome into what is shown of it. Pure: the same Outcome, the same View. */
-export function viewOutcome(outcome: Outcome): View {
+export function viewOutcome(outcome: Outcome, words: Words): View {
   const { experiment, environment } = outcome;
-  const pictures = viewPictures(outcome);
-  const checks = viewChecks(outcome, pictures);
+  const pictures = viewPictures(outcome, words);
+  const checks = viewChecks(outcome, pictures, words);
   const states = checks.map(({ verdict }) => verdict.state);
   const state = worstOf(outcome.complete ? states : [...states, 'undecided']);
   return cleanText<View>({
+    locale: words.locale,
+    texts: words.texts,
     id: experiment.id,
     title: experiment.title,
     file: experiment.file,
     subject: `${experiment.subject.file}#${experiment.subject.export}`,
     law: experiment.law,
-    verdict: verdictWords(state),
-    ...headlineWords(checks, outcome.complete),
+    verdict: verdictWords(state, words),
+    ...headlineWords(checks, outcome.complete, words),
     counts: (['fails', 'undecided', 'holds'] as const).map((each) => ({
-      verdict: verdictWords(each),
+      verdict: verdictWords(each, words),
       count: states.filter((one) => one === each).length,
     })),
     complete: outcome.complete,
@@ -68,10 +75,10 @@ export function viewOutcome(outcome: Outcome): View {
     guards: worstFirst(checks.filter(({ role }) => role === 'guard')),
     open: worstFirst(checks.filter(({ verdict }) => verdict.state !== 'holds')),
     pictures,
-    sabotage: viewSabotage(outcome),
-    stated: viewStated(outcome),
-    runs: viewRuns(outcome),
-    environment: viewEnvironment(outcome),
+    sabotage: viewSabotage(outcome, words),
+    stated: viewStated(outcome, words),
+    runs: viewRuns(outcome, words),
+    environment: viewEnvironment(outcome, words),
     started: environment.started,
     duration: Object.values(environment.timings).reduce((sum, time) => sum + time, 0) / 1000,
   });

@@ -1,11 +1,12 @@
 import type { Outcome } from '../outcome/outcome.ts';
 import { epochCurves } from './pictures/epoch-curves.ts';
 import { metricAlongAxis } from './pictures/metric-along-axis.ts';
+import type { Words } from './locale/words.ts';
 import type { Picture } from './pictures/picture.ts';
 
 export type { Picture };
 
 /** Every picture that the Outcome holds the numbers for. */
-export function viewPictures(outcome: Outcome): readonly Picture[] {
-  return [...epochCurves(outcome), ...metricAlongAxis(outcome)];
+export function viewPictures(outcome: Outcome, words: Words): readonly Picture[] {
+  return [...epochCurves(outcome, words), ...metricAlongAxis(outcome, words)];
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from '../outcome/outcome.ts';
+import type { Words } from './locale/words.ts';
 import { plainRow, type Table } from './table.ts';
 import { runAlone } from './words/commands.ts';
-import { formatCount } from './words/format-count.ts';
 import { formatNumber } from './words/format-number.ts';
 
 export type RunsView = {
@@ -15,27 +15,21 @@ export type RunsView = {
 const most = 50;
 
 /** How the planned runs ended, the failed ones with their error. */
-export function viewRuns(outcome: Outcome): RunsView {
+export function viewRuns(outcome: Outcome, { section: { runs: text } }: Words): RunsView {
   const states = outcome.runs.state;
-  const words = {
-    finished: 'finished',
-    diverged: 'diverged',
-    threw: 'threw',
-    'not-run': 'not made',
-  } as const;
   const failed = outcome.plan.flatMap(({ id }, index) => {
     const state = states[index] ?? 'not-run';
-    return state === 'finished' ? [] : [{ id, how: words[state], why: why(outcome, id) }];
+    return state === 'finished' ? [] : [{ id, how: text.state[state], why: why(outcome, id, text) }];
   });
   const counts = (['finished', 'diverged', 'threw', 'not-run'] as const).flatMap((state) => {
     const count = states.filter((each) => each === state).length;
-    return count === 0 ? [] : [`${formatNumber(count)} ${words[state]}`];
+    return count === 0 ? [] : [`${formatNumber(count)} ${text.state[state]}`];
   });
   return {
-    summary: `${formatCount(outcome.plan.length, 'run')}${counts.length === 0 ? '' : `: ${counts.join(', ')}`}`,
+    summary: text.counted(outcome.plan.length, counts),
     failed: {
-      caption: `Runs that did not finish${failed.length > most ? `, the first ${most} of ${failed.length}` : ''}`,
-      columns: ['Run', 'How', 'Why', 'Alone'],
+      caption: `${text.failed}${failed.length > most ? text.first(most, failed.length) : ''}`,
+      columns: [text.run, text.how, text.why, text.alone],
       rows: failed
         .slice(0, most)
         .map(({ id, how, why: reason }) =>
@@ -45,26 +39,25 @@ export function viewRuns(outcome: Outcome): RunsView {
   };
 }
 
-function why({ records, checks }: Outcome, run: string): string {
+type RunWords = Words['section']['runs'];
+
+function why({ records, checks }: Outcome, run: string, text: RunWords): string {
   const record = records.find((each) => each.run === run);
   if (record?.state === 'threw') return `${record.error.name}: ${record.error.message}`;
-  if (record?.state === 'diverged') return divergence(record);
+  if (record?.state === 'diverged') return divergence(record, text);
   for (const entry of checks.flatMap(({ measured }) => measured)) {
-    if (entry.state === 'measured' && entry.diverged?.run === run) return divergence(entry.diverged);
+    if (entry.state === 'measured' && entry.diverged?.run === run) return divergence(entry.diverged, text);
   }
   return '';
 }
 
-function divergence({
-  epoch,
-  growth,
-}: {
-  readonly epoch: number | null;
-  readonly growth: number | null;
-}): string {
+function divergence(
+  { epoch, growth }: { readonly epoch: number | null; readonly growth: number | null },
+  text: RunWords,
+): string {
   const parts = [
-    ...(epoch === null ? [] : [`not finite from epoch ${formatNumber(epoch)} on`]),
-    ...(growth === null ? [] : [`the weights ended ${formatNumber(growth)} times as long as they began`]),
+    ...(epoch === null ? [] : [text.notFinite(formatNumber(epoch))]),
+    ...(growth === null ? [] : [text.grown(formatNumber(growth))]),
   ];
   return parts.join(', ');
 }

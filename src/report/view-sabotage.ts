@@ -4,12 +4,9 @@ import { hasNoticed } from '../guard/has-noticed.ts';
 import type { SabotageCell, SabotageMatrix, SabotageRow } from '../guard/sabotage-matrix.ts';
 import { changedSources } from '../guard/sources.ts';
 import type { Outcome } from '../outcome/outcome.ts';
-import { causeText } from './causes/cause-text.ts';
 import type { VerdictState } from '../check/verdict.ts';
-import { formatCount } from './words/format-count.ts';
+import type { Words } from './locale/words.ts';
 import { formatDuration } from './words/format-duration.ts';
-import { joinWords } from './words/join-words.ts';
-import { lapseWords } from './words/lapse-words.ts';
 import { verdictWords, type VerdictWords } from './words/verdict-words.ts';
 import { when } from './words/when.ts';
 
@@ -20,12 +17,13 @@ export type SabotageView = {
   readonly headline: string;
   /** What it does not prove, a sentence each. */
   readonly lapses: readonly string[];
-  /** What has changed since; null where nothing has. */
+  /** Says what has changed since; null where nothing has. */
   readonly stale: string | null;
-  readonly when: string;
-  /** How long it took, and the defects that took longest. */
+  /** When it was tried, how long it took, and the defects that took longest. */
+  readonly tried: string;
   readonly took: string;
-  readonly slowest: string;
+  /** What the marks of the cells mean. */
+  readonly marks: readonly string[];
   readonly columns: readonly { readonly id: string; readonly role: 'claim' | 'guard' }[];
   /** The unmodified code first. */
   readonly rows: readonly SabotageRowView[];
@@ -51,47 +49,50 @@ export type CellView = {
 };
 
 /** The last sabotage of an experiment; null before the first. */
-export function viewSabotage({ sabotage: matrix, sources, experiment }: Outcome): SabotageView | null {
+export function viewSabotage(
+  { sabotage: matrix, sources, experiment }: Outcome,
+  words: Words,
+): SabotageView | null {
   if (matrix === null) return null;
   const lapses = findLapses(matrix);
   const changed = changedSources(matrix.sources, sources);
+  const { sabotage: text } = words;
+  const [started, took, slowest] = [
+    when(matrix.environment.started),
+    formatDuration(matrix.environment.total),
+    slowestOf(matrix),
+  ];
   return {
     file: matrix.file,
-    verdict: verdictWords(decideLapses(lapses)),
-    headline: headline(matrix),
-    lapses: lapses.map(lapseWords),
-    stale: changed.length === 0 ? null : joinWords(changed.map((part) => sourceWords[part])),
-    when: when(matrix.environment.started),
-    took: formatDuration(matrix.environment.total),
-    slowest: slowest(matrix),
+    verdict: verdictWords(decideLapses(lapses), words),
+    headline: headline(matrix, text),
+    lapses: lapses.map(words.lapse),
+    stale: changed.length === 0 ? null : text.stale(words.join(changed.map((part) => text.source[part]))),
+    tried: text.tried(started, took, slowest),
+    took: text.took(took, slowest),
+    marks: marksOf(text),
     columns: matrix.checks.map(({ id, role }) => ({ id, role })),
-    rows: [matrix.unmodified, ...matrix.defects].map((row) => viewRow(row, matrix, experiment)),
+    rows: [matrix.unmodified, ...matrix.defects].map((row) => viewRow(row, matrix, experiment, words)),
   };
 }
 
-const sourceWords = {
-  subject: 'the book’s code',
-  experiment: 'the experiment',
-  checks: 'bookproof’s checks',
-} as const satisfies Record<keyof SabotageMatrix['sources'], string>;
+type SabotageWords = Words['sabotage'];
 
-function headline({ defects, checks, whole }: SabotageMatrix): string {
+function headline({ defects, checks, whole }: SabotageMatrix, text: SabotageWords): string {
   const caught = defects.filter(({ state }) => state === 'caught').length;
   const idle = checks.filter(({ id }) => !hasNoticed(id, defects)).length;
   const parts = [
-    `${caught} of ${formatCount(defects.length, 'defect')} caught`,
+    text.caught(caught, defects.length),
     ...(['crashed', 'hung', 'not-applied'] as const).flatMap((state) => {
       const count = defects.filter((row) => row.state === state).length;
-      return count === 0 ? [] : [`${count} ${stateWords[state].word}`];
+      return count === 0 ? [] : [text.counted(count, text.row[state])];
     }),
-    ...(whole
-      ? [idle === 0 ? 'every check has caught something' : `${formatCount(idle, 'check')} caught nothing`]
-      : ['only a part of the list was tried']),
+    ...(whole ? [idle === 0 ? text.everyCheck : text.idle(idle)] : [text.partly]),
   ];
-  return parts.join(', ');
+  return text.counts(parts);
 }
 
-function slowest({ environment: { rows } }: SabotageMatrix): string {
+function slowestOf({ environment: { rows } }: SabotageMatrix): string {
   return Object.entries(rows)
     .toSorted(([, a], [, b]) => b - a)
     .slice(0, 5)
@@ -99,55 +100,64 @@ function slowest({ environment: { rows } }: SabotageMatrix): string {
     .join(', ');
 }
 
-const stateWords = {
-  clean: { state: 'holds', symbol: '✓', word: 'clean' },
-  unclean: { state: 'fails', symbol: '✗', word: 'not clean' },
-  caught: { state: 'holds', symbol: '✓', word: 'caught' },
-  survived: { state: 'fails', symbol: '✗', word: 'survives' },
-  crashed: { state: 'fails', symbol: '!', word: 'crashed' },
-  hung: { state: 'fails', symbol: '!', word: 'hung' },
-  'not-applied': { state: 'undecided', symbol: '?', word: 'not tried' },
-} as const satisfies Record<
-  SabotageRow['state'],
-  { readonly state: VerdictState; readonly symbol: string; readonly word: string }
->;
+const rowMarks = {
+  clean: { state: 'holds', symbol: '✓' },
+  unclean: { state: 'fails', symbol: '✗' },
+  caught: { state: 'holds', symbol: '✓' },
+  survived: { state: 'fails', symbol: '✗' },
+  crashed: { state: 'fails', symbol: '!' },
+  hung: { state: 'fails', symbol: '!' },
+  'not-applied': { state: 'undecided', symbol: '?' },
+} as const satisfies Record<SabotageRow['state'], { readonly state: VerdictState; readonly symbol: string }>;
 
 function viewRow(
   row: SabotageRow,
   { checks }: SabotageMatrix,
   experiment: Outcome['experiment'],
+  words: Words,
 ): SabotageRowView {
   const { id, says, source, why, cells, noticedBy } = row;
   const tried = row.state !== 'crashed' && row.state !== 'hung' && row.state !== 'not-applied';
   return {
     id,
     says,
-    source,
-    ...stateWords[row.state],
-    cells: checks.map((check) => viewCell(cells[check.id], tried && Object.hasOwn(noticedBy, check.id))),
+    source: source === null ? null : words.sabotage.happened(source),
+    ...rowMarks[row.state],
+    word: words.sabotage.row[row.state],
+    cells: checks.map((check) =>
+      viewCell(cells[check.id], tried && Object.hasOwn(noticedBy, check.id), words.sabotage),
+    ),
     notices: checks.flatMap((check) => {
       const cell = cells[check.id];
       if (cell?.state !== 'notices') return [];
       const { cause } = cell;
-      const text = cause === undefined ? '' : causeText(cause, experiment);
+      const text = cause === undefined ? '' : words.cause(cause, experiment);
       return [{ check: check.id, code: cause?.code ?? '', text }];
     }),
     why,
   };
 }
 
-function viewCell(cell: SabotageCell | undefined, expected: boolean): CellView {
+function viewCell(cell: SabotageCell | undefined, expected: boolean, text: SabotageWords): CellView {
   const { state } = cell ?? { state: 'not-run' as const };
-  if (state === 'notices')
-    return expected
-      ? { kind: 'expected', symbol: '●', word: 'notices, as expected' }
-      : { kind: 'noticed', symbol: '○', word: 'notices' };
-  if (expected) return { kind: 'missed', symbol: '✗', word: 'does not notice, though expected' };
-  return plainCells[state];
+  const kind = state === 'notices' ? (expected ? 'expected' : 'noticed') : expected ? 'missed' : state;
+  return { kind, symbol: cellMarks[kind], word: text.cell[kind] };
 }
 
-const plainCells = {
-  silent: { kind: 'silent', symbol: '·', word: 'silent' },
-  undecided: { kind: 'undecided', symbol: '?', word: 'undecided' },
-  'not-run': { kind: 'not-run', symbol: ' ', word: 'not run' },
-} as const satisfies Record<Exclude<SabotageCell['state'], 'notices'>, CellView>;
+const cellMarks = {
+  expected: '●',
+  noticed: '○',
+  silent: '·',
+  undecided: '?',
+  missed: '✗',
+  'not-run': ' ',
+} as const satisfies Record<CellView['kind'], string>;
+
+/** What the marks mean; a cell that was not run has none. */
+function marksOf(text: SabotageWords): readonly string[] {
+  const kinds = Object.entries(cellMarks) as readonly [CellView['kind'], string][]; // its keys are the kinds
+  return [
+    ...kinds.flatMap(([kind, mark]) => (kind === 'not-run' ? [] : [`${mark} ${text.cell[kind]}`])),
+    text.blank,
+  ];
+}

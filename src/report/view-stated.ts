@@ -1,47 +1,57 @@
 import type { Outcome } from '../outcome/outcome.ts';
+import type { Words } from './locale/words.ts';
 import { plainRow, type Row, type Table } from './table.ts';
 import { formatApart } from './words/format-apart.ts';
 import { formatNumber } from './words/format-number.ts';
-import { quantityWords } from './words/quantity-words.ts';
 import { verdictWords } from './words/verdict-words.ts';
 
 const absent = '-';
 
 /** What the chapter states: of its code, in its prose, and what a guard measured of it. */
-export function viewStated(outcome: Outcome): Table {
+export function viewStated(outcome: Outcome, words: Words): Table {
   const { states, prose } = outcome.experiment;
+  const { stated: text } = words.section;
   const names = [...new Set([...Object.keys(states), ...Object.keys(prose)])];
   const rows = names.map((name) =>
-    statedRow(quantityWords(name), states[name], prose[name], measuredOf(outcome, name)),
+    statedRow(
+      words.quantity(name),
+      { code: states[name], prose: prose[name], found: measuredOf(outcome, name) },
+      words,
+    ),
   );
   return {
-    caption: 'What the chapter states of its code, where its prose says otherwise, and what was measured',
-    columns: ['Quantity', 'Code', 'Prose', 'Measured'],
+    caption: text.caption,
+    columns: [text.quantity, text.code, text.prose, text.measured],
     rows,
   };
 }
 
 type Measured = { readonly measured: number; readonly holds: boolean };
 
-function statedRow(
-  head: string,
-  code: number | undefined,
-  prose: number | undefined,
-  found: Measured | undefined,
-): Row {
+type Statement = {
+  readonly code: number | undefined;
+  readonly prose: number | undefined;
+  readonly found: Measured | undefined;
+};
+
+function statedRow(head: string, { code, prose, found }: Statement, words: Words): Row {
   const cells = [
     code === undefined ? absent : formatNumber(code, 6),
-    prose === undefined ? absent : `${formatNumber(prose, 6)}${prose === code ? '' : ' (differs)'}`,
-    found === undefined ? absent : measuredWords(found, code),
+    prose === undefined ? absent : proseWords(formatNumber(prose, 6), prose === code, words),
+    found === undefined ? absent : measuredWords(found, code, words),
   ];
   return found === undefined
     ? plainRow(head, cells)
     : { head, cells, state: found.holds ? 'holds' : 'fails' };
 }
 
-function measuredWords({ measured, holds }: Measured, code: number | undefined): string {
+function proseWords(figure: string, same: boolean, { section }: Words): string {
+  return same ? figure : section.stated.differs(figure);
+}
+
+function measuredWords({ measured, holds }: Measured, code: number | undefined, words: Words): string {
   const figure = holds || code === undefined ? formatNumber(measured) : formatApart(measured, code)[0];
-  return `${figure} ${verdictWords(holds ? 'holds' : 'fails').symbol}`;
+  return `${figure} ${verdictWords(holds ? 'holds' : 'fails', words).symbol}`;
 }
 
 /** The worst that a guard found of a stated quantity. */

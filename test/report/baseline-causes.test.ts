@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cause } from '../../src/check/cause.ts';
-import { causeText } from '../../src/report/causes/cause-text.ts';
+import { causeText } from '../../src/report/locale/en/cause-text.ts';
 
 const run = 'lambda=5,seed=1';
 const file = 'a.baseline.json';

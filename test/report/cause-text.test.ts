@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cause, type Cause } from '../../src/check/cause.ts';
-import { causeText } from '../../src/report/causes/cause-text.ts';
+import { causeText } from '../../src/report/locale/en/cause-text.ts';
 import { chapter, run } from '../fixtures/report/chapter.ts';
 
 /** One cause of every code, with the words that must be in its text. */

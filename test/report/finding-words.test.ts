@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { guardNames } from '../../src/spec/experiment.ts';
-import { findingWords } from '../../src/report/words/finding-words.ts';
-import { guardWords } from '../../src/report/words/guard-words.ts';
+import { findingWords } from '../../src/report/locale/en/finding-words.ts';
+import { guardWords } from '../../src/report/locale/en/guard-words.ts';
 
 describe('the words of a finding', () => {
   it.each([

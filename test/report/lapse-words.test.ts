@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Lapse } from '../../src/guard/find-lapses.ts';
-import { lapseWords } from '../../src/report/words/lapse-words.ts';
+import { lapseWords } from '../../src/report/locale/en/lapse-words.ts';
 
 const defect = 'faster';
 const check = 'trajectory';

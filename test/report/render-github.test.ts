@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../src/report/locale/en/english.ts';
 import { renderGithub } from '../../src/report/render-github.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';
 import { greenOutcome, hostileOutcome, redOutcome } from '../fixtures/report/outcome.ts';
 
 describe('renderGithub', () => {
   it('puts a failure on its line, and warns of what is undecided', () => {
-    const lines = renderGithub([viewOutcome(redOutcome())])
+    const lines = renderGithub([viewOutcome(redOutcome(), english)])
       .trimEnd()
       .split('\n');
     expect(lines[0]).toMatch(
@@ -14,10 +15,11 @@ describe('renderGithub', () => {
     expect(lines.map((line) => line.split(' ')[0])).toEqual(['::error', '::error', '::warning']);
   });
 
-  it('says nothing where all holds', () => expect(renderGithub([viewOutcome(greenOutcome())])).toBe(''));
+  it('says nothing where all holds', () =>
+    expect(renderGithub([viewOutcome(greenOutcome(), english)])).toBe(''));
 
   it('keeps a command a command, whatever its strings hold', () => {
-    const text = renderGithub([viewOutcome(hostileOutcome('a,b:c%\r\n::error::owned\n'))]);
+    const text = renderGithub([viewOutcome(hostileOutcome('a,b:c%\r\n::error::owned\n'), english)]);
     expect(
       text
         .trimEnd()
@@ -30,7 +32,7 @@ describe('renderGithub', () => {
   });
 
   it('shows ten of a kind, and counts the others', () => {
-    const lines = renderGithub(Array.from({ length: 8 }, () => viewOutcome(redOutcome())))
+    const lines = renderGithub(Array.from({ length: 8 }, () => viewOutcome(redOutcome(), english)))
       .trimEnd()
       .split('\n');
     expect(lines.filter((line) => line.startsWith('::error'))).toHaveLength(10);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../src/report/locale/en/english.ts';
 import { renderJunit } from '../../src/report/render-junit.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';
 import { greenOutcome, hostileOutcome, redOutcome } from '../fixtures/report/outcome.ts';
 import { tagsOf, unclosed } from '../fixtures/report/tags-of.ts';
 
-const junit = (...outcomes: Parameters<typeof viewOutcome>[0][]) => renderJunit(outcomes.map(viewOutcome));
+const junit = (...outcomes: Parameters<typeof viewOutcome>[0][]) =>
+  renderJunit(outcomes.map((outcome) => viewOutcome(outcome, english)));
 
 describe('renderJunit', () => {
   it('counts failures and errors, and leaves nothing undecided that passes', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SabotageMatrix } from '../../src/guard/sabotage-matrix.ts';
+import { english } from '../../src/report/locale/en/english.ts';
 import { renderMatrix } from '../../src/report/render-matrix.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';
 import { layOut } from '../../src/report/words/lay-out.ts';
@@ -11,7 +12,7 @@ const plain = { color: false, width: 80 };
 const escape = '\u001b';
 
 function linesOf(sabotage: SabotageMatrix, options = plain): readonly string[] {
-  const view = viewOutcome({ ...greenOutcome(), sabotage }).sabotage;
+  const view = viewOutcome({ ...greenOutcome(), sabotage }, english).sabotage;
   if (view === null) throw new Error('there is no matrix');
   return renderMatrix('Ridge,\nfrom scratch', view, options).split('\n');
 }

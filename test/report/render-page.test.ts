@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { english } from '../../src/report/locale/en/english.ts';
 import { renderIndex } from '../../src/report/render-index.ts';
 import { renderPage } from '../../src/report/render-page.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';
@@ -52,7 +53,7 @@ describe('the page', () => {
 
   it('hashes the stylesheet as a browser reads it, whatever its line ends', () => {
     const crlf = { ...templates, 'style.css': (templates['style.css'] ?? '').replaceAll('\n', '\r\n') };
-    const view = viewOutcome(greenOutcome());
+    const view = viewOutcome(greenOutcome(), english);
     expect(renderPage(view, crlf, {})).toBe(renderPage(view, templates, {}));
   });
 
@@ -91,14 +92,14 @@ describe('the page', () => {
   it('says a verdict by symbol and by word', () => expect(page).toMatch(/✗<\/span> fails/));
 
   it('says so where it was interrupted', () =>
-    expect(renderPage(viewOutcome({ ...greenOutcome(), complete: false }), templates, {})).toContain(
+    expect(renderPage(viewOutcome({ ...greenOutcome(), complete: false }, english), templates, {})).toContain(
       '<b>Interrupted.</b>',
     ));
 
   it('says what the command line changed', () =>
-    expect(renderPage(viewOutcome({ ...greenOutcome(), changes: ['seeds 1..2'] }), templates, {})).toContain(
-      '<code>seeds 1..2</code>',
-    ));
+    expect(
+      renderPage(viewOutcome({ ...greenOutcome(), changes: ['seeds 1..2'] }, english), templates, {}),
+    ).toContain('<code>seeds 1..2</code>'));
 
   it('is the same, byte for byte, the second time', async () =>
     expect(await renderAll(redOutcome())).toBe(page));
@@ -113,23 +114,30 @@ describe('the page', () => {
 
 describe('the index', () => {
   it('lists failures first, each with a link to its page', () => {
-    const views = [viewOutcome(greenOutcome({ id: 'green', title: 'Green' })), viewOutcome(redOutcome())];
-    const html = renderIndex(views, templates);
+    const views = [
+      viewOutcome(greenOutcome({ id: 'green', title: 'Green' }), english),
+      viewOutcome(redOutcome(), english),
+    ];
+    const html = renderIndex(views, templates, english);
     expect(html.indexOf('./ridge/index.html')).toBeLessThan(html.indexOf('./green/index.html'));
   });
 
   it('has the same elements and attributes whatever its strings hold', () => {
     const [attacked, plain] = [attack, harmless].map((text) =>
-      renderIndex([viewOutcome(hostileOutcome(text))], templates),
+      renderIndex([viewOutcome(hostileOutcome(text), english)], templates, english),
     );
     expect(structure(attacked ?? '')).toEqual(structure(plain ?? ''));
   });
 
   it('links below its own folder, whatever the id', () => {
-    const html = renderIndex([viewOutcome(greenOutcome({ id: 'javascript:alert(1)//' }))], templates);
+    const html = renderIndex(
+      [viewOutcome(greenOutcome({ id: 'javascript:alert(1)//' }), english)],
+      templates,
+      english,
+    );
     expect(html).toContain('href="./javascript%3Aalert(1)%2F%2F/index.html"');
   });
 
   it('says so where there is nothing yet', () =>
-    expect(renderIndex([], templates)).toContain('No experiment has been run yet.'));
+    expect(renderIndex([], templates, english)).toContain('No experiment has been run yet.'));
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../src/report/locale/en/english.ts';
 import { renderPicture } from '../../src/report/render-picture.ts';
 import { renderPng } from '../../src/report/render-png.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';
 import { greenOutcome } from '../fixtures/report/outcome.ts';
 import { tagsOf } from '../fixtures/report/tags-of.ts';
 
-const { pictures } = viewOutcome(greenOutcome());
+const { pictures } = viewOutcome(greenOutcome(), english);
 const specOf = (id: string) => {
   const picture = pictures.find((each) => each.id === id);
   if (!picture) throw new Error(`the fixture has no picture ${id}`);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../src/report/locale/en/english.ts';
 import { renderExplanation } from '../../src/report/render-explanation.ts';
 import { renderJson } from '../../src/report/render-json.ts';
 import { renderMarkdown } from '../../src/report/render-markdown.ts';
@@ -8,7 +9,7 @@ import { columnsOf } from '../../src/report/words/wrap-text.ts';
 import { greenOutcome, hostileOutcome, redOutcome } from '../fixtures/report/outcome.ts';
 import { tagsOf } from '../fixtures/report/tags-of.ts';
 
-const red = viewOutcome(redOutcome());
+const red = viewOutcome(redOutcome(), english);
 const escape = '\u001b';
 const plain = { color: false, width: 80 };
 
@@ -52,7 +53,7 @@ describe('renderTerminal', () => {
   });
 
   it('obeys no control sequence in a string, and breaks no line', () => {
-    const text = renderTerminal(viewOutcome(hostileOutcome('\u001b[2J\r\n')), plain);
+    const text = renderTerminal(viewOutcome(hostileOutcome('\u001b[2J\r\n'), english), plain);
     expect(text).not.toContain(escape);
     expect(text).not.toContain('\r');
   });
@@ -60,7 +61,7 @@ describe('renderTerminal', () => {
 
 describe('renderExplanation', () => {
   const falls = red.claims.find(({ id }) => id === 'falls');
-  const text = falls ? renderExplanation(falls, plain) : '';
+  const text = falls ? renderExplanation(falls, english, plain) : '';
 
   it('shows the numbers of every run in columns', () =>
     expect(text).toContain(
@@ -84,7 +85,7 @@ describe('renderMarkdown', () => {
 
   it('holds no element and no cell too many, whatever its strings hold', () => {
     const attack = 'a|b<img src=x>`*_[x](y)\n\n# h\n- i';
-    const text = renderMarkdown(viewOutcome(hostileOutcome(attack)));
+    const text = renderMarkdown(viewOutcome(hostileOutcome(attack), english));
     const prose = text.replaceAll(/^(`{3,})\n[^]*?\n\1$/gm, '');
     expect(tagsOf(prose)).toEqual([]);
     const rows = prose.split('\n').filter((line) => line.startsWith('| '));
@@ -93,7 +94,7 @@ describe('renderMarkdown', () => {
   });
 
   it('fences a command in more backticks than it holds', () => {
-    const text = renderMarkdown(viewOutcome(hostileOutcome('````')));
+    const text = renderMarkdown(viewOutcome(hostileOutcome('````'), english));
     expect(text).toContain('\n`````\nnpx bookproof');
   });
 
@@ -112,5 +113,7 @@ describe('renderJson', () => {
   });
 
   it('holds for what holds', () =>
-    expect(JSON.parse(renderJson([viewOutcome(greenOutcome())])).experiments[0].verdict.state).toBe('holds'));
+    expect(JSON.parse(renderJson([viewOutcome(greenOutcome(), english)])).experiments[0].verdict.state).toBe(
+      'holds',
+    ));
 });

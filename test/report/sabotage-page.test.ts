@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SabotageMatrix } from '../../src/guard/sabotage-matrix.ts';
 import type { Outcome } from '../../src/outcome/outcome.ts';
+import { english } from '../../src/report/locale/en/english.ts';
 import { renderPage } from '../../src/report/render-page.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';
 import { greenOutcome } from '../fixtures/report/outcome.ts';
@@ -9,7 +10,7 @@ import { templates } from '../fixtures/report/templates.ts';
 import { matrixOf, rate, rowOf, silent, unnamed } from '../guard/matrices.ts';
 
 const pageOf = (sabotage: SabotageMatrix | null, changed: Partial<Outcome> = {}) =>
-  renderPage(viewOutcome({ ...greenOutcome(), sabotage, ...changed }), templates, {});
+  renderPage(viewOutcome({ ...greenOutcome(), sabotage, ...changed }, english), templates, {});
 const sectionOf = (page: string) => /<section id="sabotage"[^]*?<\/section>/.exec(page)?.[0] ?? '';
 const words = (html: string) => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
 

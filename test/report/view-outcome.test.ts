@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../src/report/locale/en/english.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';
 import { experiment, greenOutcome, redOutcome } from '../fixtures/report/outcome.ts';
 
-const red = viewOutcome(redOutcome());
+const red = viewOutcome(redOutcome(), english);
 const claim = (id: string, view = red) => view.claims.find((each) => each.id === id);
 
 describe('viewOutcome', () => {
@@ -19,14 +20,14 @@ describe('viewOutcome', () => {
     ]));
 
   it('says that everything holds where it does', () =>
-    expect(viewOutcome(greenOutcome())).toMatchObject({
+    expect(viewOutcome(greenOutcome(), english)).toMatchObject({
       headline: '4 claims and 2 guards hold',
       rest: null,
       open: [],
     }));
 
   it('never holds after an interruption', () =>
-    expect(viewOutcome({ ...greenOutcome(), complete: false }).verdict.state).toBe('undecided'));
+    expect(viewOutcome({ ...greenOutcome(), complete: false }, english).verdict.state).toBe('undecided'));
 
   it('shows the deciding numbers of a claim in a sentence', () =>
     expect(claim('falls')?.decision).toBe('holds in 0 of 3 runs; worst at seed 3: 0.28 <= 0.09 is not so'));
@@ -78,18 +79,18 @@ describe('viewOutcome', () => {
       'Train loss and test loss along λ',
     ]));
 
-  it('is the same for the same Outcome', () => expect(viewOutcome(redOutcome())).toEqual(red));
+  it('is the same for the same Outcome', () => expect(viewOutcome(redOutcome(), english)).toEqual(red));
 
   it('is JSON-safe', () => expect(JSON.parse(JSON.stringify(red))).toEqual(red));
 
   it('leaves no control character for a terminal or XML to trip over', () => {
-    const view = viewOutcome(greenOutcome({ title: 'a\u001b[31mb\u0000c\u009b\ud800' }));
+    const view = viewOutcome(greenOutcome({ title: 'a\u001b[31mb\u0000c\u009b\ud800' }), english);
     expect(view.title).toBe('a\ufffd[31mb\ufffdc\ufffd\ufffd');
   });
 });
 
 const titles = (changed: Parameters<typeof greenOutcome>[0]) =>
-  viewOutcome(greenOutcome(changed)).pictures.map(({ title }) => title);
+  viewOutcome(greenOutcome(changed), english).pictures.map(({ title }) => title);
 
 describe('the pictures of a view', () => {
   it('show the cells that the claims name most', () =>
@@ -107,13 +108,13 @@ describe('the pictures of a view', () => {
     expect(titles({ sweep: {} })).toEqual(['Train loss and test loss by epoch']));
 
   it('do with one seed', () =>
-    expect(viewOutcome(greenOutcome({ seeds: [7] })).pictures[0]?.caption).toBe(
+    expect(viewOutcome(greenOutcome({ seeds: [7] }), english).pictures[0]?.caption).toBe(
       'Seed 7. Logarithmic scale.',
     ));
 
   it('hold two axes, each at the first value of the other', () =>
     expect(
-      viewOutcome(greenOutcome({ sweep: { lambda: [0, 5], batchSize: [1, 4] } })).pictures.map(
+      viewOutcome(greenOutcome({ sweep: { lambda: [0, 5], batchSize: [1, 4] } }), english).pictures.map(
         ({ id, caption }) => [id, caption],
       ),
     ).toContainEqual(['along-2-2', expect.stringContaining('At λ = 0.')]));
@@ -123,7 +124,7 @@ describe('the pictures of a view', () => {
     const records = green.records.map((record) =>
       record.state === 'threw' ? record : { ...record, metrics: {} },
     );
-    expect(viewOutcome({ ...green, records }).pictures.map(({ id }) => id)).toEqual([
+    expect(viewOutcome({ ...green, records }, english).pictures.map(({ id }) => id)).toEqual([
       'along-1-1',
       'along-1-2',
       'along-1-3',
@@ -136,7 +137,7 @@ describe('the pictures of a view', () => {
     const records = green.records.map((record) =>
       record.state === 'threw' ? record : { ...record, metrics: { loss: long } },
     );
-    const table = viewOutcome({ ...green, records }).pictures[0]?.table;
+    const table = viewOutcome({ ...green, records }, english).pictures[0]?.table;
     expect(table?.rows.length).toBeLessThanOrEqual(50);
     expect(table?.rows.at(-1)?.head).toBe('10001');
     expect(table?.caption).toContain('one epoch in 201');
@@ -145,7 +146,7 @@ describe('the pictures of a view', () => {
   it('do without any run', () => {
     const green = greenOutcome();
     const empty = { ...green, plan: [], runs: { state: [], scalars: {} }, records: [], summaries: [] };
-    expect(viewOutcome(empty).pictures).toEqual([]);
+    expect(viewOutcome(empty, english).pictures).toEqual([]);
   });
 
   it('leave out values that are not finite, and count them', () => {
@@ -155,7 +156,7 @@ describe('the pictures of a view', () => {
         ? record
         : { ...record, metrics: { ...record.metrics, testLoss: [1, Number.NaN, Number.POSITIVE_INFINITY] } },
     );
-    const [picture] = viewOutcome({ ...green, records }).pictures;
+    const [picture] = viewOutcome({ ...green, records }, english).pictures;
     expect(picture?.caption).toContain('2 values left out: not finite.');
     expect(JSON.stringify(picture?.spec)).not.toContain('null,"series"');
   });
@@ -171,6 +172,8 @@ describe('the pictures of a view', () => {
       plan: [...green.plan, more],
       runs: { state: [...green.runs.state, 'finished' as const], scalars },
     };
-    expect(JSON.stringify(viewOutcome(outcome).pictures)).toBe(JSON.stringify(viewOutcome(green).pictures));
+    expect(JSON.stringify(viewOutcome(outcome, english).pictures)).toBe(
+      JSON.stringify(viewOutcome(green, english).pictures),
+    );
   });
 });

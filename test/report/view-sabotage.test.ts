@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { SabotageMatrix } from '../../src/guard/sabotage-matrix.ts';
+import { english } from '../../src/report/locale/en/english.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';
 import type { SabotageView } from '../../src/report/view-sabotage.ts';
 import { greenOutcome } from '../fixtures/report/outcome.ts';
 import { matrixOf, notRun, rate, rowOf, silent, undecided, unnamed } from '../guard/matrices.ts';
 
 function viewOf(sabotage: SabotageMatrix, sources = sabotage.sources): SabotageView {
-  const view = viewOutcome({ ...greenOutcome(), sources, sabotage }).sabotage;
+  const view = viewOutcome({ ...greenOutcome(), sources, sabotage }, english).sabotage;
   if (view === null) throw new Error('there is no matrix');
   return view;
 }
@@ -16,7 +17,7 @@ const gone = rowOf('gone', { state: 'not-applied', why: 'src/a.ts:3: gone', noti
 
 describe('the view of a sabotage', () => {
   it('is null before the first', () => {
-    expect(viewOutcome(greenOutcome()).sabotage).toBeNull();
+    expect(viewOutcome(greenOutcome(), english).sabotage).toBeNull();
   });
 
   it('holds where every defect is caught as expected, and says when, how long, and what took longest', () => {
@@ -27,9 +28,8 @@ describe('the view of a sabotage', () => {
       headline: '2 of 2 defects caught, every check has caught something',
       lapses: [],
       stale: null,
-      when: '2026-11-23 22:47 UTC',
-      took: '1 min 1 s',
-      slowest: 'b 2.0 s, both 1.0 s',
+      tried: 'Tried 2026-11-23 22:47 UTC in 1 min 1 s; slowest: b 2.0 s, both 1.0 s.',
+      took: '1 min 1 s; slowest: b 2.0 s, both 1.0 s',
       columns: [
         { id: 'falls', role: 'claim' },
         { id: 'trajectory', role: 'guard' },
@@ -39,7 +39,9 @@ describe('the view of a sabotage', () => {
 
   it('names the five that took longest', () => {
     const rows = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => rowOf(id));
-    expect(viewOf(matrixOf([both, ...rows])).slowest).toBe('g 8.0 s, f 7.0 s, e 6.0 s, d 5.0 s, c 4.0 s');
+    expect(viewOf(matrixOf([both, ...rows])).took).toBe(
+      '1 min 1 s; slowest: g 8.0 s, f 7.0 s, e 6.0 s, d 5.0 s, c 4.0 s',
+    );
   });
 
   it('fails where one survives, and counts apart what crashed, hung or was not tried', () => {
@@ -77,7 +79,9 @@ describe('the view of a sabotage', () => {
     [{ checks: 'x', subject: 'x' }, 'the book’s code and bookproof’s checks'],
   ])('is stale where %j has changed since', (changed, words) => {
     const matrix = matrixOf([both]);
-    expect(viewOf(matrix, { ...matrix.sources, ...changed }).stale).toBe(words);
+    expect(viewOf(matrix, { ...matrix.sources, ...changed }).stale).toBe(
+      `Since this was tried, ${words} changed:`,
+    );
   });
 });
 
@@ -105,7 +109,7 @@ describe('a row', () => {
 
   it('tells what each check that noticed it says, in the order of the checks', () => {
     const row = viewOf(matrixOf([{ ...both, source: 'a forum' }])).rows[1];
-    expect(row).toMatchObject({ says: 'What both does.', source: 'a forum', why: null });
+    expect(row).toMatchObject({ says: 'What both does.', source: 'Happened in a forum.', why: null });
     expect(row?.notices).toEqual([
       { check: 'falls', code: '', text: '' },
       { check: 'trajectory', code: 'learning-rate', text: expect.stringContaining('0.03') },

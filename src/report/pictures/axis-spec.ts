@@ -1,4 +1,4 @@
-import { quantityWords } from '../words/quantity-words.ts';
+import type { Words } from '../locale/words.ts';
 import type { AxisPoint } from './metric-along-axis.ts';
 import { pictureTheme } from './picture-theme.ts';
 import type { PictureSpec } from './picture.ts';
@@ -6,20 +6,28 @@ import { seriesEncoding } from './series-encoding.ts';
 import { valueAxis, type ValueScale } from './value-scale.ts';
 
 /** Medians as a line, smallest to largest as a band; the axis has places, not distances, since 0 has none on a logarithm. */
-export function axisSpec(
-  axis: string,
-  values: readonly number[],
-  metrics: readonly string[],
-  points: readonly AxisPoint[],
-  scale: ValueScale,
-): PictureSpec {
-  const { color, strokeDash } = seriesEncoding(metrics);
+export function axisSpec({
+  axis,
+  values,
+  metrics,
+  points,
+  scale,
+  words: { quantity },
+}: {
+  readonly axis: string;
+  readonly values: readonly number[];
+  readonly metrics: readonly string[];
+  readonly points: readonly AxisPoint[];
+  readonly scale: ValueScale;
+  readonly words: Words;
+}): PictureSpec {
+  const { color, strokeDash } = seriesEncoding(metrics.map(quantity));
   return {
     ...pictureTheme,
     data: {
       values: points.map(({ at, metric, min, median, max }) => ({
         at,
-        series: quantityWords(metric),
+        series: quantity(metric),
         min,
         median,
         max,
@@ -30,7 +38,7 @@ export function axisSpec(
         field: 'at',
         type: 'ordinal',
         scale: { domain: values, type: 'point', padding: 0.2 },
-        axis: { title: quantityWords(axis), labelAngle: 0, labelOverlap: true, format: '~g' },
+        axis: { title: quantity(axis), labelAngle: 0, labelOverlap: true, format: '~g' },
       },
       color,
     },

@@ -1,4 +1,4 @@
-import { quantityWords } from '../words/quantity-words.ts';
+import type { Words } from '../locale/words.ts';
 import type { CurvePoint } from './epoch-curves.ts';
 import { pictureTheme } from './picture-theme.ts';
 import type { PictureSpec } from './picture.ts';
@@ -10,6 +10,7 @@ export function curvesSpec(
   points: readonly CurvePoint[],
   metrics: readonly string[],
   scale: ValueScale,
+  { quantity, picture }: Words,
 ): PictureSpec {
   const first = points[0]?.seed;
   const values = points
@@ -18,7 +19,7 @@ export function curvesSpec(
       seed,
       epoch,
       value,
-      series: quantityWords(metric),
+      series: quantity(metric),
       bold: seed === first,
     }));
   const epochs = points.reduce((most, { epoch }) => Math.max(most, epoch), 0);
@@ -30,7 +31,7 @@ export function curvesSpec(
         field: 'epoch',
         type: 'quantitative',
         scale: { domain: [Math.min(1, epochs - 1), epochs], nice: false },
-        axis: { title: 'epoch', format: 'd', tickMinStep: 1, tickCount: Math.min(epochs, 10) },
+        axis: { title: picture.epoch, format: 'd', tickMinStep: 1, tickCount: Math.min(epochs, 10) },
       },
       y: {
         field: 'value',
@@ -38,7 +39,7 @@ export function curvesSpec(
         scale: { ...scale, nice: scale.type === 'linear' },
         axis: valueAxis(scale),
       },
-      ...seriesEncoding(metrics),
+      ...seriesEncoding(metrics.map(quantity)),
     },
     layer: [
       {

@@ -1,13 +1,10 @@
 import type { Outcome } from '../../outcome/outcome.ts';
 import { makeRun } from '../../plan/make-run.ts';
 import type { Settings } from '../../spec/experiment.ts';
+import type { Words } from '../locale/words.ts';
 import { plainRow, type Table } from '../table.ts';
-import { capitalise } from '../words/capitalise.ts';
-import { formatCount } from '../words/format-count.ts';
 import { formatNumber } from '../words/format-number.ts';
 import { formatSettings } from '../words/format-settings.ts';
-import { joinWords } from '../words/join-words.ts';
-import { quantityWords } from '../words/quantity-words.ts';
 import { chosenCells } from './chosen-cells.ts';
 import { curvesSpec } from './curves-spec.ts';
 import type { Picture } from './picture.ts';
@@ -25,7 +22,7 @@ export type CurvePoint = {
 const mostSeeds = 20;
 
 /** What the subject reports after each epoch, as the chapter plots it: one picture for each chosen cell, on one scale. */
-export function epochCurves(outcome: Outcome): readonly Picture[] {
+export function epochCurves(outcome: Outcome, words: Words): readonly Picture[] {
   const cells = chosenCells(outcome.experiment).map((cell) => ({ cell, points: pointsOf(outcome, cell) }));
   const finite = cells.flatMap(({ points }) => points.filter(({ value }) => Number.isFinite(value)));
   const scale = valueScale(
@@ -37,16 +34,16 @@ export function epochCurves(outcome: Outcome): readonly Picture[] {
     .filter(({ points }) => points.some(({ value }) => Number.isFinite(value)))
     .map(({ cell, points }, index) => {
       const metrics = [...new Set(points.map(({ metric }) => metric))];
-      const title = [capitalise(`${joinWords(metrics.map(quantityWords))} by epoch`), formatSettings(cell)]
+      const title = [words.picture.byEpoch(metrics.map(words.quantity)), formatSettings(cell, words.quantity)]
         .filter(Boolean)
         .join(', ');
       return {
         id: `curves-${index + 1}`,
         title,
-        caption: captionOf(points, scale.type === 'log'),
+        caption: captionOf(points, scale.type === 'log', words.picture),
         metrics,
-        spec: curvesSpec(points, metrics, scale),
-        table: tableOf(title, points, metrics),
+        spec: curvesSpec(points, metrics, scale, words),
+        table: tableOf(title, points, metrics, words),
       };
     });
 }
@@ -62,29 +59,32 @@ function pointsOf({ experiment, records }: Outcome, cell: Settings): readonly Cu
   });
 }
 
-function captionOf(points: readonly CurvePoint[], logarithmic: boolean): string {
+function captionOf(points: readonly CurvePoint[], logarithmic: boolean, text: Words['picture']): string {
   const [first, ...others] = new Set(points.map(({ seed }) => seed));
   const lost = points.filter(({ value }) => !Number.isFinite(value)).length;
   return [
-    others.length === 0
-      ? `Seed ${first}.`
-      : `Bold: seed ${first}; thin: ${formatCount(others.length, 'other seed')}.`,
-    ...(logarithmic ? ['Logarithmic scale.'] : []),
-    ...(lost === 0 ? [] : [`${formatCount(lost, 'value')} left out: not finite.`]),
+    others.length === 0 ? text.seed(first) : text.boldAndThin(first, others.length),
+    ...(logarithmic ? [text.logarithmic] : []),
+    ...(lost === 0 ? [] : [text.lost(lost)]),
   ].join(' ');
 }
 
 /** Longer tables show every second, third … epoch. */
 const mostRows = 50;
 
-function tableOf(title: string, points: readonly CurvePoint[], metrics: readonly string[]): Table {
+function tableOf(
+  title: string,
+  points: readonly CurvePoint[],
+  metrics: readonly string[],
+  { quantity, picture: { column, oneEpochIn } }: Words,
+): Table {
   const first = points[0]?.seed;
   const epochs = [...new Set(points.map(({ epoch }) => epoch))];
   const step = Math.ceil(epochs.length / mostRows);
   const columns = metrics.flatMap((metric) => [
-    `${quantityWords(metric)}, seed ${first}`,
-    'smallest',
-    'largest',
+    column.ofSeed(quantity(metric), first),
+    column.smallest,
+    column.largest,
   ]);
   const byEpoch = new Map<number, CurvePoint[]>(epochs.map((epoch) => [epoch, []]));
   for (const point of points) byEpoch.get(point.epoch)?.push(point);
@@ -103,8 +103,8 @@ function tableOf(title: string, points: readonly CurvePoint[], metrics: readonly
       );
     });
   return {
-    caption: step > 1 ? `${title}; one epoch in ${step}` : title,
-    columns: ['Epoch', ...columns],
+    caption: step > 1 ? oneEpochIn(title, step) : title,
+    columns: [column.epoch, ...columns],
     rows,
   };
 }

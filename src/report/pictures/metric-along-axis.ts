@@ -1,13 +1,10 @@
 import type { Outcome, Summary } from '../../outcome/outcome.ts';
 import { summarise } from '../../outcome/summarise.ts';
 import type { Settings } from '../../spec/experiment.ts';
+import type { Words } from '../locale/words.ts';
 import { plainRow, type Table } from '../table.ts';
-import { capitalise } from '../words/capitalise.ts';
-import { formatCount } from '../words/format-count.ts';
 import { formatNumber } from '../words/format-number.ts';
 import { formatSettings } from '../words/format-settings.ts';
-import { joinWords } from '../words/join-words.ts';
-import { quantityWords } from '../words/quantity-words.ts';
 import { axisSpec } from './axis-spec.ts';
 import type { Picture } from './picture.ts';
 import { lostByMetric, sweepScalars } from './sweep-scalars.ts';
@@ -20,7 +17,7 @@ export type AxisPoint = Omit<Summary, 'settings'> & { readonly at: number };
  * Final values along each axis of the sweep, the other axes at their first value: the metrics reported
  * by epoch in one picture, each norm that follows from the parameters in its own.
  */
-export function metricAlongAxis(outcome: Outcome): readonly Picture[] {
+export function metricAlongAxis(outcome: Outcome, words: Words): readonly Picture[] {
   const { sweep, settings, redraw } = outcome.experiment;
   const runs = sweepScalars(outcome);
   const summaries = summarise(
@@ -49,6 +46,7 @@ export function metricAlongAxis(outcome: Outcome): readonly Picture[] {
         metrics,
         points: shown,
         lost,
+        words,
         id: `along-${index + 1}-${group + 1}`,
       });
     });
@@ -63,20 +61,22 @@ type Parts = {
   readonly metrics: readonly string[];
   readonly points: readonly AxisPoint[];
   readonly lost: Readonly<Record<string, number>>;
+  readonly words: Words;
 };
 
-function pictureOf({ id, axis, values, others, metrics, points, lost }: Parts): readonly Picture[] {
+function pictureOf({ id, axis, values, others, metrics, points, lost, words }: Parts): readonly Picture[] {
   const scale = valueScale(points.flatMap(({ min, max }) => [min, max]));
   if (!scale) return [];
-  const title = capitalise(`${joinWords(metrics.map(quantityWords))} along ${quantityWords(axis)}`);
+  const { quantity, picture: text } = words;
+  const title = text.along(metrics.map(quantity), quantity(axis));
   const left = metrics.reduce((sum, metric) => sum + (lost[metric] ?? 0), 0);
   const seeds = Math.max(...points.map(({ runs }) => runs));
   const caption = [
-    seeds === 1 ? 'One seed.' : `Line: median; band: smallest to largest of ${formatCount(seeds, 'seed')}.`,
-    ...(Object.keys(others).length === 0 ? [] : [`At ${formatSettings(others)}.`]),
-    `Values of ${quantityWords(axis)} evenly spaced.`,
-    ...(scale.type === 'log' ? ['Logarithmic scale.'] : []),
-    ...(left === 0 ? [] : [`${formatCount(left, 'value')} of the sweep left out: not finite.`]),
+    seeds === 1 ? text.oneSeed : text.spread(seeds),
+    ...(Object.keys(others).length === 0 ? [] : [text.at(formatSettings(others, quantity))]),
+    text.evenly(quantity(axis)),
+    ...(scale.type === 'log' ? [text.logarithmic] : []),
+    ...(left === 0 ? [] : [text.lostOfSweep(left)]),
   ].join(' ');
   return [
     {
@@ -84,19 +84,20 @@ function pictureOf({ id, axis, values, others, metrics, points, lost }: Parts): 
       title,
       caption,
       metrics,
-      spec: axisSpec(axis, values, metrics, points, scale),
-      table: tableOf(title, axis, values, metrics, points),
+      spec: axisSpec({ axis, values, metrics, points, scale, words }),
+      table: tableOf(title, { axis, values, metrics, points, words }),
     },
   ];
 }
 
 function tableOf(
   title: string,
-  axis: string,
-  values: readonly number[],
-  metrics: readonly string[],
-  points: readonly AxisPoint[],
+  { axis, values, metrics, points, words }: Pick<Parts, 'axis' | 'values' | 'metrics' | 'points' | 'words'>,
 ): Table {
+  const {
+    quantity,
+    picture: { column },
+  } = words;
   const rows = values.map((at) => {
     const cells = metrics.flatMap((metric) => {
       const point = points.find((each) => each.at === at && each.metric === metric);
@@ -107,12 +108,12 @@ function tableOf(
     return plainRow(formatNumber(at, 6), cells);
   });
   const columns = metrics.flatMap((metric) => [
-    `${quantityWords(metric)}, median`,
-    'smallest',
-    'largest',
-    'seeds',
+    column.median(quantity(metric)),
+    column.smallest,
+    column.largest,
+    column.seeds,
   ]);
-  return { caption: title, columns: [quantityWords(axis), ...columns], rows };
+  return { caption: title, columns: [quantity(axis), ...columns], rows };
 }
 
 /** Metrics that share a picture: those reported by epoch, then each of the others alone. */

@@ -1,13 +1,11 @@
 import type { Settings } from '../../spec/experiment.ts';
 import { formatNumber } from './format-number.ts';
-import { quantityWords } from './quantity-words.ts';
 
-/** `λ = 5, epochs = 20`. */
-export function formatSettings(settings: Settings): string {
+/** `λ = 5, epochs = 20`, by the words for a code. */
+export function formatSettings(settings: Settings, quantity: (code: string) => string): string {
   return Object.entries(settings)
     .map(
-      ([name, value]) =>
-        `${quantityWords(name)} = ${typeof value === 'number' ? formatNumber(value, 6) : value}`,
+      ([name, value]) => `${quantity(name)} = ${typeof value === 'number' ? formatNumber(value, 6) : value}`,
     )
     .join(', ');
 }

@@ -1,4 +1,5 @@
 import type { VerdictState } from '../../check/verdict.ts';
+import type { Words } from '../locale/words.ts';
 
 /** A verdict by symbol and by word, never by colour alone. */
 export type VerdictWords = {
@@ -7,19 +8,16 @@ export type VerdictWords = {
   readonly word: string;
 };
 
-const table = {
-  fails: { state: 'fails', symbol: '✗', word: 'fails' },
-  undecided: { state: 'undecided', symbol: '?', word: 'undecided' },
-  holds: { state: 'holds', symbol: '✓', word: 'holds' },
-} as const satisfies Record<VerdictState, VerdictWords>;
+/** Worst first. */
+const symbols = { fails: '✗', undecided: '?', holds: '✓' } as const satisfies Record<VerdictState, string>;
 
-export function verdictWords(state: VerdictState): VerdictWords {
-  return table[state];
+export function verdictWords(state: VerdictState, { check }: Words): VerdictWords {
+  return { state, symbol: symbols[state], word: check.verdict[state] };
 }
 
 /** What needs a reader comes first; equals keep their order. */
 export function worstFirst<T extends { readonly verdict: VerdictWords }>(items: readonly T[]): readonly T[] {
-  const order = Object.keys(table);
+  const order = Object.keys(symbols);
   return items.toSorted((a, b) => order.indexOf(a.verdict.state) - order.indexOf(b.verdict.state));
 }
 

@@ -1,6 +1,7 @@
-import type { GuardName } from '../../spec/experiment.ts';
+import type { GuardName } from '../../../spec/experiment.ts';
+import { makeLookup } from '../make-lookup.ts';
 
-const words = {
+const guards = {
   streams:
     'Each epoch takes just the train rows in a fresh order, and every cell of a seed gets the same random numbers.',
   'data-law': 'Inputs, labels and starting weights follow the law that the chapter states.',
@@ -17,9 +18,7 @@ const words = {
     'Another version of the code, on the same random numbers, passes the same metrics and ends at the same parameters.',
   drift: 'Fresh seeds give figures like the blessed ones, at the ends of the sweep.',
   baseline: 'The figures of the sweep are those that were blessed.',
-} as const satisfies Record<GuardName, string>;
+} satisfies Record<GuardName, string>;
 
 /** What a guard makes sure of; a guard without words stands for itself. */
-export function guardWords(name: string): string {
-  return Object.hasOwn(words, name) ? words[name as GuardName] : name;
-}
+export const guardWords = makeLookup(guards);

@@ -1,7 +1,7 @@
-import type { CauseTexts } from './cause-texts.ts';
-import { formatCount } from '../words/format-count.ts';
-import { formatNumber } from '../words/format-number.ts';
-import { formatShare } from '../words/format-share.ts';
+import type { CauseTexts } from '../../cause-texts.ts';
+import { formatCount } from '../format-count.ts';
+import { formatNumber } from '../../../words/format-number.ts';
+import { formatShare } from '../../../words/format-share.ts';
 
 /** Causes that any check may give, and those of claims. */
 export const commonCauses = {

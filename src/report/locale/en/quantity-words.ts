@@ -1,5 +1,7 @@
+import { makeLookup } from '../make-lookup.ts';
+
 /** What the codes of metrics, axes and stated constants are called. */
-const words: Readonly<Record<string, string>> = {
+export const quantities = {
   // metrics
   trainLoss: 'train loss',
   testLoss: 'test loss',
@@ -22,6 +24,4 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** The reader's words for a code; a code without words stands for itself. */
-export function quantityWords(code: string): string {
-  return Object.hasOwn(words, code) ? (words[code] ?? code) : code;
-}
+export const quantityWords = makeLookup(quantities);

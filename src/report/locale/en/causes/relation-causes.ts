@@ -1,8 +1,8 @@
-import type { Cause } from '../../check/cause.ts';
-import { formatApart } from '../words/format-apart.ts';
-import { formatNumber } from '../words/format-number.ts';
-import { quantityWords } from '../words/quantity-words.ts';
-import type { CauseTexts, Chapter } from './cause-texts.ts';
+import type { Cause } from '../../../../check/cause.ts';
+import { formatApart } from '../../../words/format-apart.ts';
+import { formatNumber } from '../../../words/format-number.ts';
+import { quantityWords } from '../quantity-words.ts';
+import type { CauseTexts, Chapter } from '../../cause-texts.ts';
 
 type Broken = Extract<Cause, { code: 'relation' }>;
 

@@ -1,8 +1,8 @@
-import { formatApart } from '../words/format-apart.ts';
-import { formatNumber } from '../words/format-number.ts';
-import { quantityWords } from '../words/quantity-words.ts';
-import type { CauseTexts } from './cause-texts.ts';
-import { inverse, ratioHint } from './ratio-hint.ts';
+import { formatApart } from '../../../words/format-apart.ts';
+import { formatNumber } from '../../../words/format-number.ts';
+import { quantityWords } from '../quantity-words.ts';
+import type { CauseTexts } from '../../cause-texts.ts';
+import { inverse, ratioHint } from '../../ratio-hint.ts';
 
 const whole: Readonly<Record<string, string>> = { train: 'the train', test: 'the test', all: 'all' };
 

@@ -1,7 +1,8 @@
+import { makeFindingWords } from '../make-finding-words.ts';
 import { quantityWords } from './quantity-words.ts';
 
 /** What a guard's findings compare: `measured` and `stated` are of this. */
-const words: Readonly<Record<string, string>> = {
+export const findings = {
   // streams
   draws: 'numbers drawn, or draws made',
   orderRows: 'rows in an order',
@@ -37,32 +38,20 @@ const words: Readonly<Record<string, string>> = {
   testLoss: 'test loss, as √(2 · loss)',
 };
 
-const broken: Readonly<Record<string, string>> = {
-  keeps: 'values that did not stay',
-  scales: 'values that did not scale',
-  moves: 'values that did not move',
-};
-
-/** Codes that are made of parts, each pattern with the words for them. */
-const composed: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
-  [
-    /^relation:(.+):(keeps|scales|moves)$/,
-    (relation = '', kind = '') => `${relation}: ${broken[kind] ?? kind}`,
-  ],
-  [/^(.*) at (every run|[^ ]*)$/, (figure = '', cell = '') => `${quantityWords(figure)} at ${cell}`],
-  [/^(?:blessed|reference) state$/, () => 'diverged (0: no, 1: yes)'],
-  [/^reference streams$/, () => 'streams that differ from those of the reference'],
-  [/^(?:blessed|reference) draws$/, () => 'number of draws'],
-  [/^(?:blessed|reference) metric (.*)$/, (name = '') => quantityWords(name)],
-  [/^blessed parameter (.*)$/, (name) => `distance of ${name} from what was blessed`],
-  [/^reference parameter (.*)$/, (name) => `distance of ${name} from the reference`],
-];
-
-/** The reader's words for a finding's quantity; where there are none, those of the constant or metric. */
-export function findingWords(code: string): string {
-  for (const [pattern, wording] of composed) {
-    const match = pattern.exec(code);
-    if (match) return wording(...match.slice(1));
-  }
-  return Object.hasOwn(words, code) ? (words[code] ?? code) : quantityWords(code);
-}
+/** The reader's words for a finding's quantity. */
+export const findingWords = makeFindingWords({
+  findings,
+  quantity: quantityWords,
+  broken: {
+    keeps: 'values that did not stay',
+    scales: 'values that did not scale',
+    moves: 'values that did not move',
+  },
+  relation: (relation, broken) => `${relation}: ${broken}`,
+  at: (figure, cell) => `${figure} at ${cell}`,
+  state: 'diverged (0: no, 1: yes)',
+  streams: 'streams that differ from those of the reference',
+  draws: 'number of draws',
+  fromBlessed: (name) => `distance of ${name} from what was blessed`,
+  fromReference: (name) => `distance of ${name} from the reference`,
+});

@@ -1,7 +1,7 @@
-import { formatApart } from '../words/format-apart.ts';
-import { formatNumber } from '../words/format-number.ts';
-import type { CauseTexts, Chapter } from './cause-texts.ts';
-import { ratioHint, type Suspect } from './ratio-hint.ts';
+import { formatApart } from '../../../words/format-apart.ts';
+import { formatNumber } from '../../../words/format-number.ts';
+import type { CauseTexts, Chapter } from '../../cause-texts.ts';
+import { ratioHint, type Suspect } from '../../ratio-hint.ts';
 
 /** An sd or a mean is estimated from some hundred numbers: a factor is recognised within a quarter. */
 const rough = 0.25;

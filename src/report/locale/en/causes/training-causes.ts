@@ -1,11 +1,11 @@
-import type { Cause } from '../../check/cause.ts';
-import { formatApart } from '../words/format-apart.ts';
-import { formatCount } from '../words/format-count.ts';
-import { formatNumber } from '../words/format-number.ts';
-import { findingWords } from '../words/finding-words.ts';
-import { quantityWords } from '../words/quantity-words.ts';
-import type { CauseTexts, Chapter } from './cause-texts.ts';
-import { inverse, ratioHint, type Suspect } from './ratio-hint.ts';
+import type { Cause } from '../../../../check/cause.ts';
+import { formatApart } from '../../../words/format-apart.ts';
+import { formatCount } from '../format-count.ts';
+import { formatNumber } from '../../../words/format-number.ts';
+import { findingWords } from '../finding-words.ts';
+import { quantityWords } from '../quantity-words.ts';
+import type { CauseTexts, Chapter } from '../../cause-texts.ts';
+import { inverse, ratioHint, type Suspect } from '../../ratio-hint.ts';
 
 /** A recovered coefficient is within a thousandth of what it is. */
 const near = 1e-3;

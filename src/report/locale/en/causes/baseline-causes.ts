@@ -1,8 +1,8 @@
-import { formatApart } from '../words/format-apart.ts';
-import { formatCount } from '../words/format-count.ts';
-import { formatNumber } from '../words/format-number.ts';
-import { findingWords } from '../words/finding-words.ts';
-import type { CauseTexts } from './cause-texts.ts';
+import { formatApart } from '../../../words/format-apart.ts';
+import { formatCount } from '../format-count.ts';
+import { formatNumber } from '../../../words/format-number.ts';
+import { findingWords } from '../finding-words.ts';
+import type { CauseTexts } from '../../cause-texts.ts';
 
 const remedy = '`bookproof bless` writes it from a finished run';
 const replaced = 'mend it, or delete it, and `bookproof bless` writes it anew';

@@ -8,3 +8,13 @@ export type Chapter = Pick<Experiment, 'states' | 'prose'> & Partial<Pick<Experi
 export type CauseTexts<Code extends CauseCode> = {
   readonly [C in Code]: (cause: Extract<Cause, { code: C }>, chapter: Chapter) => string;
 };
+
+const unknown: Chapter = { states: {}, prose: {} };
+
+/** Words a cause by a language's texts. */
+export function makeCauseText(texts: CauseTexts<CauseCode>): (cause: Cause, chapter?: Chapter) => string {
+  return (cause, chapter = unknown) => {
+    const text = texts[cause.code] as (cause: Cause, chapter: Chapter) => string; // the table pairs each code with its own
+    return text(cause, chapter);
+  };
+}

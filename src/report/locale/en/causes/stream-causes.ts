@@ -1,6 +1,6 @@
-import { formatCount } from '../words/format-count.ts';
-import { formatNumber } from '../words/format-number.ts';
-import type { CauseTexts } from './cause-texts.ts';
+import { formatCount } from '../format-count.ts';
+import { formatNumber } from '../../../words/format-number.ts';
+import type { CauseTexts } from '../../cause-texts.ts';
 
 /** Causes in what the code asked of the random streams. */
 export const streamCauses = {

@@ -1,0 +1,32 @@
+import { capitalise } from '../../words/capitalise.ts';
+import { formatCount } from './format-count.ts';
+import { joinWords } from './join-words.ts';
+
+/** What is said in and beside pictures; quantities come in words. */
+export const pictureWords = {
+  byEpoch: (quantities: readonly string[]): string => capitalise(`${joinWords(quantities)} by epoch`),
+  along: (quantities: readonly string[], axis: string): string =>
+    capitalise(`${joinWords(quantities)} along ${axis}`),
+  epoch: 'epoch',
+  seed: (seed: number | undefined): string => `Seed ${seed}.`,
+  boldAndThin: (seed: number | undefined, others: number): string =>
+    `Bold: seed ${seed}; thin: ${formatCount(others, 'other seed')}.`,
+  logarithmic: 'Logarithmic scale.',
+  lost: (values: number): string => `${formatCount(values, 'value')} left out: not finite.`,
+  lostOfSweep: (values: number): string =>
+    `${formatCount(values, 'value')} of the sweep left out: not finite.`,
+  oneSeed: 'One seed.',
+  spread: (seeds: number): string =>
+    `Line: median; band: smallest to largest of ${formatCount(seeds, 'seed')}.`,
+  at: (settings: string): string => `At ${settings}.`,
+  evenly: (axis: string): string => `Values of ${axis} evenly spaced.`,
+  column: {
+    epoch: 'Epoch',
+    ofSeed: (quantity: string, seed: number | undefined): string => `${quantity}, seed ${seed}`,
+    median: (quantity: string): string => `${quantity}, median`,
+    smallest: 'smallest',
+    largest: 'largest',
+    seeds: 'seeds',
+  },
+  oneEpochIn: (title: string, step: number): string => `${title}; one epoch in ${step}`,
+};

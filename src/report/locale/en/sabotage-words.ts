@@ -1,0 +1,40 @@
+import type { SabotageCell, SabotageMatrix, SabotageRow } from '../../../guard/sabotage-matrix.ts';
+import { formatCount } from './format-count.ts';
+
+/** What is said of deliberate defects, and of the checks that notice them. */
+export const sabotageWords = {
+  source: {
+    subject: 'the book’s code',
+    experiment: 'the experiment',
+    checks: 'bookproof’s checks',
+  } satisfies Record<keyof SabotageMatrix['sources'], string>,
+  caught: (caught: number, of: number): string => `${caught} of ${formatCount(of, 'defect')} caught`,
+  counted: (count: number, state: string): string => `${count} ${state}`,
+  everyCheck: 'every check has caught something',
+  idle: (count: number): string => `${formatCount(count, 'check')} caught nothing`,
+  partly: 'only a part of the list was tried',
+  counts: (parts: readonly string[]): string => parts.join(', '),
+  row: {
+    clean: 'clean',
+    unclean: 'not clean',
+    caught: 'caught',
+    survived: 'survives',
+    crashed: 'crashed',
+    hung: 'hung',
+    'not-applied': 'not tried',
+  } satisfies Record<SabotageRow['state'], string>,
+  cell: {
+    expected: 'notices, as expected',
+    noticed: 'notices',
+    missed: 'does not notice, though expected',
+    silent: 'silent',
+    undecided: 'undecided',
+    'not-run': 'not run',
+  } satisfies Record<Exclude<SabotageCell['state'], 'notices'> | 'expected' | 'noticed' | 'missed', string>,
+  blank: 'blank: not run',
+  took: (took: string, slowest: string): string => `${took}; slowest: ${slowest || 'none'}`,
+  tried: (when: string, took: string, slowest: string): string =>
+    `Tried ${when} in ${took}; slowest: ${slowest || 'none'}.`,
+  stale: (changed: string): string => `Since this was tried, ${changed} changed:`,
+  happened: (source: string): string => `Happened in ${source}.`,
+};

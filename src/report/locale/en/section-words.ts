@@ -1,0 +1,35 @@
+import { formatCount } from './format-count.ts';
+
+/** What is said of the runs, of what is stated and of the environment. */
+export const sectionWords = {
+  runs: {
+    counted: (count: number, parts: readonly string[]): string =>
+      `${formatCount(count, 'run')}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`,
+    state: { finished: 'finished', diverged: 'diverged', threw: 'threw', 'not-run': 'not made' },
+    failed: 'Runs that did not finish',
+    first: (shown: number, of: number): string => `, the first ${shown} of ${of}`,
+    run: 'Run',
+    how: 'How',
+    why: 'Why',
+    alone: 'Alone',
+    notFinite: (epoch: string): string => `not finite from epoch ${epoch} on`,
+    grown: (growth: string): string => `the weights ended ${growth} times as long as they began`,
+  },
+  stated: {
+    caption: 'What the chapter states of its code, where its prose says otherwise, and what was measured',
+    quantity: 'Quantity',
+    code: 'Code',
+    prose: 'Prose',
+    measured: 'Measured',
+    differs: (figure: string): string => `${figure} (differs)`,
+  },
+  environment: {
+    backend: 'Backend',
+    node: 'Node.js',
+    platform: 'Platform',
+    workers: 'Workers',
+    started: 'Started',
+    time: 'Time',
+  },
+  experiments: (count: number): string => formatCount(count, 'experiment'),
+};

@@ -1,0 +1,4 @@
+import type { english } from './en/english.ts';
+
+/** All that a language says in a report. English leads: what it says, every other language must. */
+export type Words = typeof english;
