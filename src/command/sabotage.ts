@@ -128,11 +128,11 @@ async function keep(
 }
 
 function show(outcome: Outcome, { out, terminal, flags }: Context): ExitReason {
-  const { sabotage: matrix, experiment } = outcome;
+  const { sabotage: matrix } = outcome;
   if (matrix === null) throw new Error('no matrix to show');
-  const view = viewOutcome(outcome, wordsOf(readLocale(flags))).sabotage;
+  const { title, sabotage: view } = viewOutcome(outcome, wordsOf(readLocale(flags)));
   if (view && !(flags.quiet === true && view.verdict.state === 'holds'))
-    out(`${renderMatrix(experiment.title, view, terminal)}\n`);
+    out(`${renderMatrix(title, view, terminal)}\n`);
   return lapseReason(matrix);
 }
 

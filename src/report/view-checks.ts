@@ -1,5 +1,6 @@
 import type { Judged, Outcome } from '../outcome/outcome.ts';
 import type { Claim } from '../spec/experiment.ts';
+import { textIn } from '../spec/local-text.ts';
 import type { Reading } from '../spec/statement.ts';
 import { anchor } from './anchor.ts';
 import { decisionWords } from './decision-words.ts';
@@ -95,9 +96,9 @@ function viewStatement(
   const { evidence } = verdict;
   const metrics = new Set(readingsOf(claim).map(({ metric }) => metric));
   return {
-    says: claim.says,
-    where: claim.where ?? null,
-    note: claim.note ?? null,
+    says: textIn(claim.says, words.locale),
+    where: claim.where === undefined ? null : textIn(claim.where, words.locale),
+    note: claim.note === undefined ? null : textIn(claim.note, words.locale),
     expression: claim.expect,
     quantifier: words.quantifier(claim.quantifier, evidence.kind === 'findings' ? 0 : evidence.tally.of),
     settings: formatSettings(claim.settings, words.quantity) || null,

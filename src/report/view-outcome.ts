@@ -1,5 +1,6 @@
 import type { Locale } from '../spec/locales.ts';
 import type { Outcome } from '../outcome/outcome.ts';
+import { textIn } from '../spec/local-text.ts';
 import { cleanText } from './words/clean-text.ts';
 import { verdictWords, worstFirst, worstOf, type VerdictWords } from './words/verdict-words.ts';
 import { headlineWords } from './headline-words.ts';
@@ -59,7 +60,7 @@ export function viewOutcome(outcome: Outcome, words: Words): View {
     locale: words.locale,
     texts: words.texts,
     id: experiment.id,
-    title: experiment.title,
+    title: textIn(experiment.title, words.locale),
     file: experiment.file,
     subject: `${experiment.subject.file}#${experiment.subject.export}`,
     law: experiment.law,

@@ -8,7 +8,7 @@ export function shrink({ rate = 0, epochs = 3 }, random) {
 `;
 
 export const smallExperiment = `
-title: A small book
+title: { zh-CN: 一本小书, en: A small book }
 subject: ../book.js#shrink
 metrics: [loss]
 states: { epochs: 3 }
@@ -19,7 +19,7 @@ claims:
     says: The larger the rate, the smaller the loss.
     expect: loss falls along rate
   - id: loss-stays-finite
-    says: It stays finite.
+    says: { zh-CN: 它保持有限。, en: It stays finite. }
     expect: loss(rate=2) is finite
 guards: [streams]
 `;
