@@ -1,3 +1,5 @@
+import type { Verdict } from '../check/verdict.ts';
+import { reasonOf, type ExitReason } from '../outcome/exit-code.ts';
 import type { Judged, Outcome } from '../outcome/outcome.ts';
 import type { Claim } from '../spec/experiment.ts';
 import { textIn } from '../spec/local-text.ts';
@@ -31,6 +33,10 @@ export type CheckView = {
   readonly settings: string | null;
   readonly place: { readonly file: string; readonly line: number; readonly column: number };
   readonly verdict: VerdictWords;
+  /** What it alone would have the process end with. */
+  readonly exit: ExitReason;
+  /** How many tolerances, or seed standard deviations, lie between it and what is asked; null where no finite number says so. */
+  readonly offBy: number | null;
   /** `claim norm-falls is undecided`. */
   readonly stateWords: string;
   /** The deciding numbers in a sentence. */
@@ -71,6 +77,7 @@ export function viewChecks(
       place: { file: outcome.experiment.file, line, column },
       ...viewStatement(claim, check, pictures, words),
       ...viewVerdict(check, claim, outcome, words),
+      exit: reasonOf(check),
       stateWords: words.check.state(check.role, check.id, check.verdict.state),
     };
   });
@@ -125,6 +132,7 @@ function viewVerdict(
       : words.cause(verdict.cause, experiment);
   return {
     verdict: verdictWords(state, words),
+    offBy: offBy(margin),
     decision,
     margin: words.margin(margin),
     cause,
@@ -135,6 +143,13 @@ function viewVerdict(
     tally: viewTally(evidence),
     commands: { run: run === null ? null : runAlone(experiment.file, run), explain: explain(id) },
   };
+}
+
+/** A margin in tolerances is what is left of one, as a share of it. */
+function offBy(margin: Verdict['margin']): number | null {
+  if (margin === null) return null;
+  const distance = margin.unit === 'tolerance' ? 1 - margin.value : (margin.sds ?? 0);
+  return Number.isFinite(distance) ? Math.abs(distance) : null;
 }
 
 /** The pictures show the sweep as the experiment states it. */

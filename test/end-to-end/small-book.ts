@@ -19,7 +19,7 @@ claims:
     says: The larger the rate, the smaller the loss.
     expect: loss falls along rate
   - id: loss-stays-finite
-    says: { zh-CN: 它保持有限。, en: It stays finite. }
+    says: It stays finite.
     expect: loss(rate=2) is finite
 guards: [streams]
 `;
