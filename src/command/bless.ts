@@ -110,6 +110,7 @@ async function blessOutcome(
     folder,
     judgeAgain({ ...outcome, blessed: { state: 'read', file, baseline } }),
     english,
+    context,
   );
   return 'written';
 }

@@ -48,7 +48,7 @@ export async function report(
   stages: Readonly<Record<string, number>> = {},
 ): Promise<void> {
   const words = wordsOf(readLocale(context.flags));
-  const views = outcomes.map((outcome) => viewOutcome(outcome, words));
+  const views = outcomes.map((outcome) => viewOutcome(outcome, words, context.flags.output));
   const failures: unknown[] = [];
   for (const reporter of reporters)
     await showFace(reporter, views, context).catch((error) => failures.push(error));

@@ -14,7 +14,7 @@ export async function judge(context: Context): Promise<ExitReason> {
   const reporters = await expectReporters(context);
   const { folder, outcomes } = await savedOutcomes(context, context.words);
   const judged = outcomes.map(judgeAgain);
-  for (const outcome of judged) await publishOutcome(folder, outcome, words);
+  for (const outcome of judged) await publishOutcome(folder, outcome, words, context);
   await publishIndex(folder, words, context);
   const reason = exitReason(judged);
   await report(judged, reason, reporters, context);

@@ -42,7 +42,7 @@ export async function run(context: Context): Promise<ExitReason> {
     const outcome = { ...decided, sabotage: await readSabotage(folder, experiment.id) };
     outcomes.push(outcome);
     const from = performance.now();
-    await publishOutcome(folder, outcome, words);
+    await publishOutcome(folder, outcome, words, context);
     stages['report'] = (stages['report'] ?? 0) + performance.now() - from;
     if (signal.aborted) break;
   }

@@ -127,7 +127,7 @@ async function keep(
       'the report keeps its whole matrix of earlier code: `bookproof sabotage` without --grep renews it\n',
     );
   const words = wordsOf(readLocale(context.flags));
-  await publishOutcome(folder, { ...outcome, sabotage: merged ?? outcome.sabotage }, words);
+  await publishOutcome(folder, { ...outcome, sabotage: merged ?? outcome.sabotage }, words, context);
   await publishIndex(folder, words, context);
 }
 

@@ -112,7 +112,13 @@ const environment = z.object({
   platform: z.string(),
   /** ISO 8601, UTC. */
   started: z.string(),
-  backend: z.object({ name: z.string(), version: z.string(), why: z.string() }),
+  backend: z.object({
+    name: z.string(),
+    version: z.string(),
+    why: z.string(),
+    /** Where the command line named it. */
+    asked: z.literal(true).optional(),
+  }),
   workers: z.number(),
   /** Milliseconds by stage, in the order in which they passed. */
   timings: z.record(z.string(), z.number()),

@@ -64,6 +64,7 @@ export function viewChecks(
   outcome: Outcome,
   pictures: readonly Picture[],
   words: Words,
+  output?: string,
 ): readonly CheckView[] {
   const { claims, guards } = outcome.experiment;
   return outcome.checks.map((check, index) => {
@@ -78,6 +79,7 @@ export function viewChecks(
       ...viewStatement(claim, check, pictures, words),
       ...viewVerdict(check, claim, outcome, words),
       exit: reasonOf(check),
+      commands: viewCommands(check, outcome, output),
       stateWords: words.check.state(check.role, check.id, check.verdict.state),
     };
   });
@@ -115,14 +117,8 @@ function viewStatement(
   };
 }
 
-function viewVerdict(
-  { id, verdict }: Judged,
-  claim: Claim | undefined,
-  { experiment }: Outcome,
-  words: Words,
-) {
+function viewVerdict({ verdict }: Judged, claim: Claim | undefined, { experiment }: Outcome, words: Words) {
   const { evidence, margin, state } = verdict;
-  const run = worstRun(verdict);
   const table = viewEvidence(evidence, words);
   const decision = decisionWords(evidence, claim?.quantifier ?? null, words);
   // That a claim is not upheld is what the deciding numbers say, and better.
@@ -141,8 +137,12 @@ function viewVerdict(
     settled: state === 'holds',
     unfolded: state !== 'holds' && table.rows.length <= few,
     tally: viewTally(evidence),
-    commands: { run: run === null ? null : runAlone(experiment.file, run), explain: explain(id) },
   };
+}
+
+function viewCommands({ id, verdict }: Judged, outcome: Outcome, output?: string): CheckView['commands'] {
+  const run = worstRun(verdict);
+  return { run: run === null ? null : runAlone(outcome, run), explain: explain(id, output) };
 }
 
 /** A margin in tolerances is what is left of one, as a share of it. */

@@ -49,11 +49,15 @@ export type View = {
   readonly duration: number;
 };
 
-/** Turns an Outcome into what is shown of it. Pure: the same Outcome, the same View. */
-export function viewOutcome(outcome: Outcome, words: Words): View {
+/**
+ * Turns an Outcome into what is shown of it. Pure: the same Outcome, the same View.
+ *
+ * @param output the folder of reports that the command line named, for the commands that read it
+ */
+export function viewOutcome(outcome: Outcome, words: Words, output?: string): View {
   const { experiment, environment } = outcome;
   const pictures = viewPictures(outcome, words);
-  const checks = viewChecks(outcome, pictures, words);
+  const checks = viewChecks(outcome, pictures, words, output);
   const states = checks.map(({ verdict }) => verdict.state);
   const state = worstOf(outcome.complete ? states : [...states, 'undecided']);
   return cleanText<View>({
