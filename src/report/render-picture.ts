@@ -1,4 +1,5 @@
 import type { PictureSpec } from './pictures/picture.ts';
+import { shrinkSvg } from './pictures/shrink-svg.ts';
 import { withVegaView } from './pictures/vega-view.ts';
 
 /**
@@ -8,7 +9,7 @@ import { withVegaView } from './pictures/vega-view.ts';
  */
 export async function renderPicture(spec: PictureSpec, id: string): Promise<string> {
   const svg = await withVegaView(spec, (view) => view.toSVG());
-  return svg.replace(/<[^>]*>/g, (tag) => embedTag(tag, id));
+  return shrinkSvg(svg).replace(/<[^>]*>/g, (tag) => embedTag(tag, id));
 }
 
 /** Text inside an SVG has its `<` and `>` escaped, and so have attributes: what stands between them is a tag. */

@@ -4,6 +4,7 @@ import { textIn } from '../spec/local-text.ts';
 import { cleanText } from './words/clean-text.ts';
 import { verdictWords, worstFirst, worstOf, type VerdictWords } from './words/verdict-words.ts';
 import { headlineWords } from './headline-words.ts';
+import { viewBaseline, type BaselineView } from './view-baseline.ts';
 import { viewChecks, type CheckView } from './view-checks.ts';
 import { viewEnvironment, type Fact } from './view-environment.ts';
 import { viewPictures, type Picture } from './view-pictures.ts';
@@ -38,6 +39,8 @@ export type View = {
   /** The claims and guards that do not hold. */
   readonly open: readonly CheckView[];
   readonly pictures: readonly Picture[];
+  /** What moved against the blessed figures; null where nothing did. */
+  readonly moved: BaselineView | null;
   /** The last sabotage; null before the first. */
   readonly sabotage: SabotageView | null;
   readonly stated: Table;
@@ -56,8 +59,7 @@ export type View = {
  */
 export function viewOutcome(outcome: Outcome, words: Words, output?: string): View {
   const { experiment, environment } = outcome;
-  const pictures = viewPictures(outcome, words);
-  const checks = viewChecks(outcome, pictures, words, output);
+  const checks = viewChecks(outcome, words, output);
   const states = checks.map(({ verdict }) => verdict.state);
   const state = worstOf(outcome.complete ? states : [...states, 'undecided']);
   return cleanText<View>({
@@ -79,7 +81,8 @@ export function viewOutcome(outcome: Outcome, words: Words, output?: string): Vi
     claims: worstFirst(checks.filter(({ role }) => role === 'claim')),
     guards: worstFirst(checks.filter(({ role }) => role === 'guard')),
     open: worstFirst(checks.filter(({ verdict }) => verdict.state !== 'holds')),
-    pictures,
+    pictures: viewPictures(outcome, words),
+    moved: viewBaseline(outcome, words),
     sabotage: viewSabotage(outcome, words),
     stated: viewStated(outcome, words),
     runs: viewRuns(outcome, words),
