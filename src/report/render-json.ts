@@ -5,6 +5,7 @@ export function renderJson(views: readonly View[]): string {
   const experiments = views.map((view) => ({
     ...view,
     texts: undefined,
+    filter: undefined,
     pictures: view.pictures.map((picture) => ({ ...picture, spec: undefined })),
   }));
   return `${JSON.stringify({ format: 'bookproof/view/1', experiments }, null, 2)}\n`;
