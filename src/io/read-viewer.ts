@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { packageFolder } from './package-folder.ts';
 
-const folder = new URL('dist/viewer/', packageFolder);
+const built = new URL('dist/viewer/', packageFolder);
 const packed = 'vega.js.gz.b64';
 
 /** The report's scripts were not built. */
@@ -16,8 +16,8 @@ export class ViewerError extends Error {
  *
  * @throws ViewerError
  */
-export async function readViewer(): Promise<Readonly<Record<string, string>>> {
-  const [page, vega] = await Promise.all(['page.js', packed].map(read));
+export async function readViewer(folder = built): Promise<Readonly<Record<string, string>>> {
+  const [page, vega] = await Promise.all(['page.js', packed].map((name) => read(folder, name)));
   return {
     'viewer/page.js': page ?? '',
     [`viewer/${packed}`]: vega ?? '',
@@ -25,7 +25,7 @@ export async function readViewer(): Promise<Readonly<Record<string, string>>> {
   };
 }
 
-async function read(name: string): Promise<string> {
+async function read(folder: URL, name: string): Promise<string> {
   try {
     return await readFile(new URL(name, folder), 'utf8');
   } catch (cause) {

@@ -9,8 +9,15 @@ export function saveFile(name: string, blob: Blob): void {
   setTimeout(() => URL.revokeObjectURL(link.href), keptFor);
 }
 
-/** A name that every file system takes. */
+const longest = 40; // of each part, in UTF-16 units: at most 240 bytes of UTF-8 in all, where file systems allow 255
+
+/** A name that every file system takes, and no command takes for a flag. */
 export function fileName(parts: readonly string[], extension: string): string {
-  const name = parts.join('-').replace(/[^\p{L}\p{N}_-]+/gu, '-');
-  return `${name || 'picture'}.${extension}`;
+  const safe = parts.map((part) =>
+    part
+      .replace(/[^\p{L}\p{N}_]+/gu, '-')
+      .slice(0, longest)
+      .replace(/^-+|-+$/g, ''),
+  );
+  return `${safe.filter(Boolean).join('-') || 'picture'}.${extension}`;
 }
