@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { commands } from './command/commands.ts';
 import type { Context } from './command/context.ts';
+import { isCi } from './command/is-ci.ts';
 import { parseCommandLine } from './command/parse-command-line.ts';
 import { exitCodes, type ExitReason } from './outcome/exit-code.ts';
 
@@ -33,13 +34,14 @@ function surroundings(): Omit<Context, 'words' | 'flags' | 'signal'> {
   const { env, stdout, stderr } = process;
   const plain = (env['NO_COLOR'] ?? '') !== '';
   const forced = (env['FORCE_COLOR'] ?? '') !== '' && env['FORCE_COLOR'] !== '0';
-  const ci = (env['CI'] ?? '') !== '' && env['CI'] !== 'false';
+  const ci = isCi(env);
   return {
     cwd: process.cwd(),
     env,
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     ask: async (question) => (process.stdin.isTTY && stdout.isTTY && !ci ? ask(question) : undefined),
+    open: async (url) => (await import('./io/open-in-browser.ts')).openInBrowser(url),
     terminal: {
       color: !plain && (forced || stdout.isTTY),
       width: stdout.isTTY ? stdout.columns : 100,

@@ -16,6 +16,7 @@ import { viewOutcome } from './report/view-outcome.ts';
 import type { BackendChoice } from './run/load-backend.ts';
 import { openRunner } from './run/open-runner.ts';
 import type { Experiment } from './spec/experiment.ts';
+import { textIn } from './spec/local-text.ts';
 
 export type TestOptions = {
   /** Default `auto`. */
@@ -37,12 +38,13 @@ export type TestOptions = {
 export async function testExperiment(file: string, options: TestOptions = {}): Promise<void> {
   const [experiment] = await loadExperiments({ cwd: process.cwd(), words: [file] });
   if (experiment === undefined) throw new Error(`${file} holds no experiment`);
-  describe(experiment.title, () => {
+  describe(textIn(experiment.title, 'en'), () => {
     let outcome: Outcome;
     beforeAll(async () => {
       outcome = await decide(experiment, options);
     }, options.timeout ?? 300_000);
-    for (const { id, says } of experiment.claims) it(`${id}: ${says}`, () => expectToHold(outcome, id));
+    for (const { id, says } of experiment.claims)
+      it(`${id}: ${textIn(says, 'en')}`, () => expectToHold(outcome, id));
     for (const { name } of experiment.guards) it(`guard ${name}`, () => expectToHold(outcome, name));
   });
 }
@@ -61,7 +63,7 @@ export async function testSabotage(file: string, options: TestOptions = {}): Pro
   const { experiment, sabotage } = pair;
   const { backend = 'auto', workers = availableParallelism() } = options;
   const checks = [...experiment.claims.map(({ id }) => id), ...experiment.guards.map(({ name }) => name)];
-  describe(`sabotage of ${experiment.title}`, () => {
+  describe(`sabotage of ${textIn(experiment.title, 'en')}`, () => {
     let lapses: readonly Lapse[] = [];
     beforeAll(async () => {
       const trial = { cwd: process.cwd(), backend, workers, on: () => undefined };

@@ -15,6 +15,7 @@ import { english } from '../report/locale/en/english.ts';
 import { renderBlessing, renderFirstBlessing } from '../report/render-blessing.ts';
 import { blessedGuards, type Experiment } from '../spec/experiment.ts';
 import { UsageError, type Context } from './context.ts';
+import { isCi } from './is-ci.ts';
 import { loadExperiments } from './load-experiments.ts';
 import { publishIndex, publishOutcome } from './publish.ts';
 import { savedOutcomes } from './saved-outcomes.ts';
@@ -22,7 +23,7 @@ import { savedOutcomes } from './saved-outcomes.ts';
 /** Takes the figures of finished runs, as their reports show them, for those that later runs are held against. */
 export async function bless(context: Context): Promise<ExitReason> {
   const { env, out } = context;
-  if ((env['CI'] ?? '') !== '' && env['CI'] !== 'false')
+  if (isCi(env))
     throw new UsageError(
       '`bookproof bless` is for a person who has read the report: it does nothing where CI is set',
     );
@@ -109,6 +110,7 @@ async function blessOutcome(
     folder,
     judgeAgain({ ...outcome, blessed: { state: 'read', file, baseline } }),
     english,
+    context,
   );
   return 'written';
 }

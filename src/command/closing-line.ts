@@ -1,5 +1,6 @@
 import { exitCodes, type ExitReason } from '../outcome/exit-code.ts';
 import type { Outcome } from '../outcome/outcome.ts';
+import { bless, explain } from '../report/words/commands.ts';
 import type { FlagValues } from './context.ts';
 
 const meanings = {
@@ -19,15 +20,14 @@ export function closingLine(
   reason: ExitReason,
   { output }: FlagValues,
 ): string {
-  const where = output === undefined ? '' : ` --output ${output}`;
   const open = outcomes.flatMap(({ checks }) => checks).filter(({ verdict }) => verdict.state === reason);
   const worst = open.find(({ role }) => role === 'guard') ?? open[0]; // a guard names the cause
   if (outcomes.length === 0) return `exit ${exitCodes[reason]}: ${meanings[reason]}`;
   const next =
     worst !== undefined
-      ? `npx bookproof explain ${worst.id}${where} shows why`
+      ? `${explain(worst.id, output)} shows why`
       : reason === 'baseline'
-        ? `npx bookproof bless${where} shows what it would take`
+        ? `${bless(output)} shows what it would take`
         : `report in ${output ?? 'reports'}/index.html`;
   return `exit ${exitCodes[reason]}: ${meanings[reason]} · ${next}`;
 }

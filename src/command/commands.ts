@@ -55,6 +55,12 @@ export const commands = {
     flags: ['output', 'locale', 'quiet'],
     load: async () => (await import('./report.ts')).report,
   },
+  show: {
+    usage: 'show [experiment]',
+    summary: 'open the report in a browser',
+    flags: ['output'],
+    load: async () => (await import('./show.ts')).show,
+  },
   explain: {
     usage: 'explain <claim or guard>',
     summary: 'all evidence of one claim or guard, from saved outcomes',

@@ -16,6 +16,8 @@ export type Context = {
   };
   /** Asks a person, who answers in a line; undefined where nobody can be asked. */
   readonly ask: (question: string) => Promise<string | undefined>;
+  /** Opens an address in a browser. */
+  readonly open: (url: string) => Promise<void>;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
 };

@@ -38,7 +38,7 @@ export async function decideExperiment(
       sources: await digestSources(cwd, experiment),
       environment: {
         ...(await describeEnvironment()),
-        backend: { ...runner.backend },
+        backend: { ...runner.backend, ...(resources.backend === 'auto' ? {} : { asked: true }) },
         workers: resources.workers,
         timings: { open: performance.now() - from },
       },

@@ -14,7 +14,7 @@ export async function explain(context: Context): Promise<ExitReason> {
     throw new UsageError('`bookproof explain` takes one claim or guard; `bookproof list` shows them');
   const words = wordsOf(readLocale(context.flags));
   const { outcomes } = await savedOutcomes(context, []);
-  const views = outcomes.map((outcome) => viewOutcome(outcome, words));
+  const views = outcomes.map((outcome) => viewOutcome(outcome, words, context.flags.output));
   const checks = views.flatMap(({ claims, guards }) => [...claims, ...guards]);
   const found = checks.filter((check) => check.id === id);
   if (found.length === 0) {

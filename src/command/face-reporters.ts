@@ -1,15 +1,19 @@
 import type { ExitReason } from '../outcome/exit-code.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import { wordsOf } from '../report/locale/words-of.ts';
+import { commentLimit } from '../report/fit-markdown.ts';
 import { renderGithub } from '../report/render-github.ts';
 import { renderJson } from '../report/render-json.ts';
 import { renderJunit } from '../report/render-junit.ts';
 import { renderMarkdown } from '../report/render-markdown.ts';
 import { renderTerminal } from '../report/render-terminal.ts';
 import { viewOutcome, type View } from '../report/view-outcome.ts';
-import { didYouMean } from '../spec/did-you-mean.ts';
+import { appendSummary } from './append-summary.ts';
 import { closingLine } from './closing-line.ts';
-import { UsageError, type Context, type FlagValues } from './context.ts';
+import type { Context } from './context.ts';
+import type { Reporter, ReporterName } from './expect-reporters.ts';
+import { githubPath } from './github-path.ts';
+import { wholeReport } from './whole-report.ts';
 import { readLocale } from './read-locale.ts';
 import { writeFace, writeMarkdown } from './write-face.ts';
 
@@ -22,32 +26,13 @@ const faces = {
       .join('\n'),
   json: (views) => renderJson(views),
   junit: (views) => renderJunit(views),
-  markdown: (views) => views.map((view) => renderMarkdown(view)).join('\n'),
-  github: (views) => renderGithub(views),
-} satisfies Record<string, Face>;
+  markdown: (views, { flags }) => renderMarkdown(views, { limit: commentLimit, whole: wholeReport(flags) }),
+  github: (views, context) => renderGithub(views, (file) => githubPath(file, context)),
+} satisfies Record<ReporterName, Face>;
 
 function withoutHolding(view: View): View {
   const isOpen = ({ verdict }: View['open'][number]) => verdict.state !== 'holds';
   return { ...view, claims: view.claims.filter(isOpen), guards: view.guards.filter(isOpen) };
-}
-
-export type Reporter = { readonly name: keyof typeof faces; readonly file?: string };
-
-/** @throws UsageError for a reporter that there is not */
-export function expectReporters({ reporter = ['terminal'] }: FlagValues): readonly Reporter[] {
-  return reporter
-    .flatMap((words) => words.split(','))
-    .map((word) => {
-      const [given = '', ...rest] = word.split('=');
-      const name = Object.keys(faces).find((known): known is Reporter['name'] => known === given);
-      if (name === undefined) {
-        const meant = didYouMean(given, Object.keys(faces));
-        throw new UsageError(
-          `--reporter ${word}: ${meant === undefined ? `known are ${Object.keys(faces).join(', ')}` : `did you mean "${meant}"?`}`,
-        );
-      }
-      return rest.length === 0 ? { name } : { name, file: rest.join('=') };
-    });
 }
 
 /**
@@ -63,15 +48,24 @@ export async function report(
   stages: Readonly<Record<string, number>> = {},
 ): Promise<void> {
   const words = wordsOf(readLocale(context.flags));
-  const views = outcomes.map((outcome) => viewOutcome(outcome, words));
-  for (const { name, file } of reporters) {
-    if (file === undefined) context.out(faces[name](views, context));
-    else if (name === 'markdown') await writeMarkdown(file, views, context);
-    else await writeFace(file, faces[name](views, context), context);
-  }
+  const views = outcomes.map((outcome) => viewOutcome(outcome, words, context.flags.output));
+  const failures: unknown[] = [];
+  for (const reporter of reporters)
+    await showFace(reporter, views, context).catch((error) => failures.push(error));
+  await appendSummary(
+    (limit) => renderMarkdown(views, { limit, whole: wholeReport(context.flags) }),
+    context,
+  );
   if (context.flags.timings === true) context.err(renderTimings(outcomes, stages));
   const onTerminal = reporters.some(({ name, file }) => name === 'terminal' && file === undefined);
   (onTerminal ? context.out : context.err)(`${closingLine(outcomes, reason, context.flags)}\n`);
+  if (failures.length > 0) throw failures[0]; // one that cannot be written keeps no other back
+}
+
+async function showFace({ name, file }: Reporter, views: readonly View[], context: Context): Promise<void> {
+  if (file === undefined) context.out(faces[name](views, context));
+  else if (name === 'markdown') await writeMarkdown(file, views, context);
+  else await writeFace(file, faces[name](views, context), context);
 }
 
 function renderTimings(outcomes: readonly Outcome[], stages: Readonly<Record<string, number>>): string {

@@ -34,7 +34,7 @@ export const flags = {
     type: 'string',
     multiple: true,
     value: 'name[=file]',
-    help: 'terminal (default), json, junit, markdown, github; several by comma',
+    help: 'terminal (default), json, junit, markdown, github; several by comma: terminal,junit=x.xml',
   },
   locale: { type: 'string', value: 'language', help: 'of the report: en (default) or zh-CN' },
   runs: { type: 'boolean', help: 'also the ids of the runs' },

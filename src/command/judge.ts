@@ -2,7 +2,8 @@ import { exitReason, type ExitReason } from '../outcome/exit-code.ts';
 import { judgeAgain } from '../outcome/judge-again.ts';
 import { wordsOf } from '../report/locale/words-of.ts';
 import type { Context } from './context.ts';
-import { expectReporters, report } from './face-reporters.ts';
+import { expectReporters } from './expect-reporters.ts';
+import { report } from './face-reporters.ts';
 import { publishIndex, publishOutcome } from './publish.ts';
 import { readLocale } from './read-locale.ts';
 import { savedOutcomes } from './saved-outcomes.ts';
@@ -10,10 +11,10 @@ import { savedOutcomes } from './saved-outcomes.ts';
 /** Decides again from what was measured, with this version's rules, and writes the pages anew. */
 export async function judge(context: Context): Promise<ExitReason> {
   const words = wordsOf(readLocale(context.flags));
-  const reporters = expectReporters(context.flags);
+  const reporters = await expectReporters(context);
   const { folder, outcomes } = await savedOutcomes(context, context.words);
   const judged = outcomes.map(judgeAgain);
-  for (const outcome of judged) await publishOutcome(folder, outcome, words);
+  for (const outcome of judged) await publishOutcome(folder, outcome, words, context);
   await publishIndex(folder, words, context);
   const reason = exitReason(judged);
   await report(judged, reason, reporters, context);

@@ -5,6 +5,7 @@ import type { ExitReason } from '../outcome/exit-code.ts';
 import { planRuns } from '../plan/plan-runs.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import type { Experiment } from '../spec/experiment.ts';
+import { textIn } from '../spec/local-text.ts';
 import type { Context } from './context.ts';
 import { loadExperiments } from './load-experiments.ts';
 import { selectChecks } from './select-checks.ts';
@@ -30,11 +31,11 @@ function renderExperiment(
 ): string {
   const groups = checkGroups(checks);
   const plan = planRuns(partly ? [] : sweepRuns(experiment), groups);
-  const says = new Map(experiment.claims.map((claim) => [claim.id, claim.says]));
+  const says = new Map(experiment.claims.map((claim) => [claim.id, textIn(claim.says, 'en')]));
   const lines = checks.map(({ id, role }) => `  ${role}  ${id}${says.has(id) ? `: ${says.get(id)}` : ''}`);
   const runs = withRuns ? plan.runs.map(({ id }) => `  run    ${id}`) : [];
   return [
-    `${experiment.id} (${experiment.file}): ${experiment.title}, ${plan.runs.length} runs`,
+    `${experiment.id} (${experiment.file}): ${textIn(experiment.title, 'en')}, ${plan.runs.length} runs`,
     ...lines,
     ...runs,
     '',

@@ -12,8 +12,13 @@ import { viewOutcome } from '../report/view-outcome.ts';
 import type { Context } from './context.ts';
 
 /** Writes an experiment's page and, beside it, its Outcome. Both are rendered before either is written. */
-export async function publishOutcome(folder: string, outcome: Outcome, words: Words): Promise<void> {
-  const view = viewOutcome(outcome, words);
+export async function publishOutcome(
+  folder: string,
+  outcome: Outcome,
+  words: Words,
+  { flags }: Pick<Context, 'flags'>,
+): Promise<void> {
+  const view = viewOutcome(outcome, words, flags.output);
   const pictures: Record<string, RenderedPicture> = {};
   for (const { id, spec } of view.pictures) pictures[id] = await renderPicture(spec, id); // Vega draws one at a time
   const page = renderPage(view, await readTemplates(), pictures);
@@ -27,12 +32,12 @@ export async function publishOutcome(folder: string, outcome: Outcome, words: Wo
 export async function publishIndex(
   folder: string,
   words: Words,
-  { err }: Pick<Context, 'err'>,
+  { err, flags }: Pick<Context, 'err' | 'flags'>,
 ): Promise<void> {
   const { outcomes, unreadable } = await readOutcomes(folder);
   for (const reason of unreadable) err(`${reason}\n`);
   const page = renderIndex(
-    outcomes.map((outcome) => viewOutcome(outcome, words)),
+    outcomes.map((outcome) => viewOutcome(outcome, words, flags.output)),
     await readTemplates(),
     words,
   );

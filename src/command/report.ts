@@ -9,7 +9,7 @@ import { savedOutcomes } from './saved-outcomes.ts';
 export async function report(context: Context): Promise<ExitReason> {
   const words = wordsOf(readLocale(context.flags));
   const { folder, outcomes } = await savedOutcomes(context, context.words);
-  for (const outcome of outcomes) await publishOutcome(folder, outcome, words);
+  for (const outcome of outcomes) await publishOutcome(folder, outcome, words, context);
   await publishIndex(folder, words, context);
   if (context.flags.quiet !== true) {
     for (const { experiment } of outcomes)

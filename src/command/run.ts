@@ -7,7 +7,8 @@ import type { Outcome } from '../outcome/outcome.ts';
 import { wordsOf } from '../report/locale/words-of.ts';
 import type { Context } from './context.ts';
 import { decideExperiment, openWorkers } from './decide-experiment.ts';
-import { expectReporters, report } from './face-reporters.ts';
+import { expectReporters } from './expect-reporters.ts';
+import { report } from './face-reporters.ts';
 import { loadExperiments } from './load-experiments.ts';
 import { publishIndex, publishOutcome } from './publish.ts';
 import { readLocale } from './read-locale.ts';
@@ -19,7 +20,7 @@ import { holdsSelected, selectChecks } from './select-checks.ts';
 export async function run(context: Context): Promise<ExitReason> {
   const { cwd, flags, signal } = context;
   const words = wordsOf(readLocale(flags));
-  const reporters = expectReporters(flags);
+  const reporters = await expectReporters(context);
   const resources = { backend: readBackend(flags), workers: readWorkers(flags) };
   const { experiments, changes } = changeExperiments(await loadExperiments(context), flags);
   if (flags.only !== undefined)
@@ -43,7 +44,7 @@ export async function run(context: Context): Promise<ExitReason> {
     const outcome = { ...decided, sabotage: await readSabotage(folder, experiment.id) };
     outcomes.push(outcome);
     const from = performance.now();
-    await publishOutcome(folder, outcome, words);
+    await publishOutcome(folder, outcome, words, context);
     stages['report'] = (stages['report'] ?? 0) + performance.now() - from;
     if (signal.aborted) break;
   }

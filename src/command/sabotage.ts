@@ -12,8 +12,10 @@ import { exitCodes, worstReason, type ExitReason } from '../outcome/exit-code.ts
 import type { Outcome } from '../outcome/outcome.ts';
 import { wordsOf } from '../report/locale/words-of.ts';
 import { renderMatrix } from '../report/render-matrix.ts';
+import { renderSabotageSummary } from '../report/render-sabotage-summary.ts';
 import { viewOutcome } from '../report/view-outcome.ts';
 import type { Experiment } from '../spec/experiment.ts';
+import { appendSummary } from './append-summary.ts';
 import type { Context } from './context.ts';
 import { decideExperiment, type Resources } from './decide-experiment.ts';
 import { loadSabotages, type SabotagePair } from './load-sabotages.ts';
@@ -22,6 +24,7 @@ import { readLocale } from './read-locale.ts';
 import { readBackend, readTimeout, readWorkers } from './run-flags.ts';
 import { selectDefects } from './select-checks.ts';
 import { trySabotage } from './try-sabotage.ts';
+import { wholeReport } from './whole-report.ts';
 
 /** Puts each deliberate defect into a copy of the code, and shows which check notices it. */
 export async function sabotage(context: Context): Promise<ExitReason> {
@@ -53,6 +56,7 @@ export async function sabotage(context: Context): Promise<ExitReason> {
     if (matrix === undefined) break;
     reasons.push(show({ ...outcome, sabotage: matrix }, context)); // first: what is shown is not lost where it cannot be kept
     await keep(folder, pair, outcome, matrix, context);
+    await summarise({ ...outcome, sabotage: matrix }, context);
     if (signal.aborted) break;
   }
   const reason = worstReason([...reasons, ...(signal.aborted ? ['interrupted' as const] : [])]);
@@ -123,16 +127,22 @@ async function keep(
       'the report keeps its whole matrix of earlier code: `bookproof sabotage` without --grep renews it\n',
     );
   const words = wordsOf(readLocale(context.flags));
-  await publishOutcome(folder, { ...outcome, sabotage: merged ?? outcome.sabotage }, words);
+  await publishOutcome(folder, { ...outcome, sabotage: merged ?? outcome.sabotage }, words, context);
   await publishIndex(folder, words, context);
 }
 
+async function summarise(outcome: Outcome, context: Context): Promise<void> {
+  const view = viewOutcome(outcome, wordsOf(readLocale(context.flags)));
+  const whole = wholeReport(context.flags);
+  await appendSummary((limit) => renderSabotageSummary(view, { limit, whole }), context);
+}
+
 function show(outcome: Outcome, { out, terminal, flags }: Context): ExitReason {
-  const { sabotage: matrix, experiment } = outcome;
+  const { sabotage: matrix } = outcome;
   if (matrix === null) throw new Error('no matrix to show');
-  const view = viewOutcome(outcome, wordsOf(readLocale(flags))).sabotage;
+  const { title, sabotage: view } = viewOutcome(outcome, wordsOf(readLocale(flags)));
   if (view && !(flags.quiet === true && view.verdict.state === 'holds'))
-    out(`${renderMatrix(experiment.title, view, terminal)}\n`);
+    out(`${renderMatrix(title, view, terminal)}\n`);
   return lapseReason(matrix);
 }
 

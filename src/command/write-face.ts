@@ -1,9 +1,11 @@
 import { basename, dirname, resolve } from 'node:path';
 import { writeFiles } from '../io/write-files.ts';
+import { commentLimit } from '../report/fit-markdown.ts';
 import { renderMarkdown } from '../report/render-markdown.ts';
 import { renderPng } from '../report/render-png.ts';
 import type { View } from '../report/view-outcome.ts';
 import type { Context } from './context.ts';
+import { wholeReport } from './whole-report.ts';
 
 /** Writes one face of a report to a file, atomically. */
 export async function writeFace(file: string, text: string, { cwd }: Pick<Context, 'cwd'>): Promise<void> {
@@ -14,17 +16,13 @@ export async function writeFace(file: string, text: string, { cwd }: Pick<Contex
 export async function writeMarkdown(
   file: string,
   views: readonly View[],
-  { cwd }: Pick<Context, 'cwd'>,
+  { cwd, flags }: Pick<Context, 'cwd' | 'flags'>,
 ): Promise<void> {
   const files: Record<string, string | Uint8Array> = {};
-  const texts: string[] = [];
+  const imageOf = (view: View, picture: string) => `${view.id}-${picture}.png`;
   for (const view of views) {
-    const images: Record<string, string> = {};
-    for (const { id, spec } of view.pictures) {
-      images[id] = `${view.id}-${id}.png`;
-      files[images[id]] = await renderPng(spec); // Vega draws one at a time
-    }
-    texts.push(renderMarkdown(view, images));
+    for (const { id, spec } of view.pictures) files[imageOf(view, id)] = await renderPng(spec); // Vega draws one at a time
   }
-  await writeFiles(resolve(cwd, dirname(file)), { ...files, [basename(file)]: texts.join('\n') });
+  const text = renderMarkdown(views, { limit: commentLimit, whole: wholeReport(flags), imageOf });
+  await writeFiles(resolve(cwd, dirname(file)), { ...files, [basename(file)]: text });
 }

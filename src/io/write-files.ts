@@ -13,14 +13,26 @@ const otherFolder = '--output names another folder';
  *
  * @throws OutputError
  */
-export async function expectWritable(folder: string): Promise<void> {
+export async function expectWritable(folder: string, remedy = otherFolder): Promise<void> {
   try {
     const there = await nearestExisting(folder);
     if (!(await stat(there)).isDirectory()) throw Object.assign(new Error('a file'), { code: 'ENOTDIR' });
     await access(there, constants.W_OK);
   } catch (error) {
-    throw outputError(folder, error, otherFolder);
+    throw outputError(folder, error, remedy);
   }
+}
+
+/**
+ * Makes sure that a file can be written, whether or not it or its folder is there. Makes nothing.
+ *
+ * @throws OutputError
+ */
+export async function expectWritableFile(path: string, remedy: string): Promise<void> {
+  await expectWritable(dirname(path), remedy);
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory())
+    throw outputError(path, Object.assign(new Error('a folder'), { code: 'EISDIR' }), remedy);
 }
 
 async function nearestExisting(path: string): Promise<string> {

@@ -37,8 +37,8 @@ export function exitReason(outcomes: readonly Pick<Outcome, 'complete' | 'checks
   return worstReason([...reasons]);
 }
 
-/** What fails against blessed figures has moved, which is not to say that it is wrong. */
-function reasonOf({ id, role, verdict }: Judged): ExitReason {
+/** What one check makes of it. What fails against blessed figures has moved, which is not to say that it is wrong. */
+export function reasonOf({ id, role, verdict }: Pick<Judged, 'id' | 'role' | 'verdict'>): ExitReason {
   if (verdict.state === 'holds') return 'ok';
   return verdict.state === 'fails' && role === 'guard' && blessedGuards.has(id) ? 'baseline' : verdict.state;
 }

@@ -7,6 +7,7 @@ import { sources } from '../guard/sources.ts';
 import { run } from '../plan/run.ts';
 import { runRecord } from '../run/record.ts';
 import { guardNames, lawNames, type Experiment } from '../spec/experiment.ts';
+import { locales } from '../spec/locales.ts';
 import { comparisonOperators } from '../spec/statement.ts';
 import { jsonNumber } from '../spec/json-number.ts';
 
@@ -14,6 +15,7 @@ const position = z.object({ line: z.number(), column: z.number() });
 const settings = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]));
 const sweep = z.record(z.string(), z.array(z.number()));
 const numbers = z.record(z.string(), z.number());
+const localText = z.union([z.string(), z.partialRecord(z.enum(locales), z.string())]);
 
 const reading = z.object({
   metric: z.string(),
@@ -43,7 +45,7 @@ const subjectPath = z.object({ file: z.string(), export: z.string() });
 const experiment = z.object({
   id: z.string(),
   file: z.string(),
-  title: z.string(),
+  title: localText,
   subject: subjectPath,
   equivalentTo: subjectPath.nullable(),
   law: z.enum(lawNames).nullable(),
@@ -57,9 +59,9 @@ const experiment = z.object({
   claims: z.array(
     z.object({
       id: z.string(),
-      says: z.string(),
-      where: z.string().optional(),
-      note: z.string().optional(),
+      says: localText,
+      where: localText.optional(),
+      note: localText.optional(),
       settings,
       sweep,
       expect: z.string(),
@@ -71,7 +73,7 @@ const experiment = z.object({
   relations: z.array(
     z.object({
       id: z.string(),
-      says: z.string().optional(),
+      says: localText.optional(),
       with: settings,
       changes: settings,
       overrides: run.shape.overrides,
@@ -110,7 +112,13 @@ const environment = z.object({
   platform: z.string(),
   /** ISO 8601, UTC. */
   started: z.string(),
-  backend: z.object({ name: z.string(), version: z.string(), why: z.string() }),
+  backend: z.object({
+    name: z.string(),
+    version: z.string(),
+    why: z.string(),
+    /** Where the command line named it. */
+    asked: z.literal(true).optional(),
+  }),
   workers: z.number(),
   /** Milliseconds by stage, in the order in which they passed. */
   timings: z.record(z.string(), z.number()),

@@ -4,33 +4,53 @@ import type { View } from './view-outcome.ts';
 /** GitHub shows this many annotations of a kind a step, and drops the others unsaid. */
 const most = 10;
 
-/** Workflow commands that put each failure, and each doubt, on its line of the experiment. */
-export function renderGithub(views: readonly View[]): string {
+/**
+ * Workflow commands that put each failure, and each doubt, on its line of the experiment, the worst first.
+ * Figures that only moved against blessed ones warn, as the exit code puts them below what is undecided.
+ *
+ * @param pathOf a file as GitHub knows it, from the root of the repository
+ */
+export function renderGithub(views: readonly View[], pathOf = (file: string): string => file): string {
   const open = views.flatMap((view) => view.open);
-  const lines = (['fails', 'undecided'] as const).flatMap((state) => {
-    const checks = open.filter(({ verdict }) => verdict.state === state);
-    if (checks.length <= most) return checks.map(annotation);
-    const rest = checks.length - (most - 1);
+  const kinds = {
+    error: byDistance(open.filter(({ exit }) => exit === 'fails')),
+    warning: [
+      ...byDistance(open.filter(({ exit }) => exit === 'undecided')),
+      ...byDistance(open.filter(({ exit }) => exit === 'baseline')),
+    ],
+  };
+  const lines = Object.entries(kinds).flatMap(([kind, checks]) => {
+    const shown = checks.length <= most ? checks : checks.slice(0, most - 1);
+    const rest = checks.length - shown.length;
+    const texts = views[0]?.texts;
     return [
-      ...checks.slice(0, most - 1).map(annotation),
-      `::${kinds[state]} title=bookproof::${rest} more: see the report`,
+      ...shown.map((check) => annotation(kind, check, pathOf)),
+      ...(rest === 0 ? [] : [`::${kind} title=bookproof::${escapeData(`${texts?.moreInReport} ${rest}`)}`]),
     ];
   });
   return lines.map((line) => `${line}\n`).join('');
 }
 
-const kinds = { fails: 'error', undecided: 'warning' } as const;
+/** What is furthest off first, before it what no number says of how far; equals keep their order. */
+function byDistance(checks: readonly CheckView[]): readonly CheckView[] {
+  const distance = ({ offBy }: CheckView) => offBy ?? Number.MAX_VALUE;
+  return checks.toSorted((a, b) => distance(b) - distance(a));
+}
 
-function annotation({ verdict, says, reason, commands, place, stateWords }: CheckView): string {
+function annotation(
+  kind: string,
+  { says, reason, commands, place, stateWords }: CheckView,
+  pathOf: (file: string) => string,
+): string {
   const properties = {
-    file: place.file,
+    file: pathOf(place.file),
     line: String(place.line),
     col: String(place.column),
     title: stateWords,
   };
   const text = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(value)}`);
   const message = [says, reason, commands.run].filter((line) => line !== null).join('\n');
-  return `::${kinds[verdict.state === 'fails' ? 'fails' : 'undecided']} ${text.join(',')}::${escapeData(message)}`;
+  return `::${kind} ${text.join(',')}::${escapeData(message)}`;
 }
 
 /** As actions/toolkit escapes: packages/core/src/command.ts. */

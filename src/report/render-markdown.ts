@@ -1,31 +1,61 @@
+import { fitMarkdown, type MarkdownBlock, type MarkdownLimit } from './fit-markdown.ts';
 import type { CheckView } from './view-checks.ts';
 import type { View } from './view-outcome.ts';
 import { escapeMarkdown as text, fenceMarkdown } from './words/escape-markdown.ts';
 
-/**
- * A summary in Markdown, for a job's page or a comment: the table of verdicts, and each failure with its cause.
- *
- * @param images of pictures by their id: the path or address of a PNG; none, where absent
- */
-export function renderMarkdown(view: View, images: Readonly<Record<string, string>> = {}): string {
+export type MarkdownOptions = {
+  readonly limit: MarkdownLimit;
+  /** Where all of it can be read, when the page cannot hold it. */
+  readonly whole: string;
+  /** The path or address of a picture's PNG; without it there are no pictures. */
+  readonly imageOf?: (view: View, picture: string) => string;
+};
+
+/** What stays longest where a page cannot hold everything. */
+const weights = {
+  verdict: 9,
+  note: 8,
+  fails: 7,
+  undecided: 6,
+  table: 5,
+  open: 4,
+  holds: 3,
+  runs: 2,
+  picture: 1,
+};
+
+/** Finished experiments in Markdown, for a job's page or a comment: for each the verdict, what fails and why, the table, pictures. */
+export function renderMarkdown(views: readonly View[], { limit, whole, imageOf }: MarkdownOptions): string {
+  const [first] = views;
+  if (first === undefined) return '';
+  const { leftOut, wholeReport } = first.texts;
+  return fitMarkdown(
+    views.flatMap((view) => [...experimentBlocks(view), ...pictureBlocks(view, imageOf)]),
+    limit,
+    (count) => `*${leftOut} ${count}. ${wholeReport} ${text(whole)}*`,
+  );
+}
+
+function experimentBlocks(view: View): readonly MarkdownBlock[] {
   const { verdict, open, texts } = view;
   const notes = [
     ...(view.complete ? [] : [`**${texts.interruptedShort}**`]),
     ...view.changes.map((change) => `${texts.changed} ${text(change)}`),
   ];
-  const pictures = view.pictures.flatMap(({ id, title }) => {
-    const image = images[id];
-    return image === undefined ? [] : [`![${text(title)}](<${encodeURI(image)}>)`];
-  });
-  return `${[
-    `## ${verdict.symbol} ${text(view.title)}`,
-    `${text(view.headline)}.`,
-    ...notes,
-    ...open.map(failure),
-    table([...view.claims, ...view.guards], texts),
-    ...pictures,
-    `${text(view.runs.summary)}; ${text(view.file)}`,
-  ].join('\n\n')}\n`;
+  return [
+    {
+      text: `## ${verdict.symbol} ${text(view.title)}: ${text(view.headline)}`,
+      weight: weights.verdict,
+    },
+    ...notes.map((note) => ({ text: note, weight: weights.note })),
+    ...open.map((check) => ({ text: failure(check), weight: weightOf(check) })),
+    ...tableBlocks([...view.claims, ...view.guards], texts),
+    { text: `${text(view.runs.summary)}; ${text(view.file)}`, weight: weights.runs },
+  ];
+}
+
+function weightOf({ verdict: { state } }: CheckView): number {
+  return weights[state];
 }
 
 function failure({ verdict, says, reason, commands, stateWords }: CheckView): string {
@@ -38,10 +68,22 @@ function failure({ verdict, says, reason, commands, stateWords }: CheckView): st
   ].join('\n\n');
 }
 
-function table(checks: readonly CheckView[], { role: roles, tableHead }: View['texts']): string {
-  const rows = checks.map(
-    ({ verdict, role, id, decision, margin }) =>
-      `| ${verdict.symbol} ${verdict.word} | ${roles[role]} | ${text(id)} | ${text(decision)} | ${text(margin ?? '')} |`,
-  );
-  return [tableHead, '|---|---|---|---|---|', ...rows].join('\n');
+function tableBlocks(
+  checks: readonly CheckView[],
+  { role: roles, tableHead }: View['texts'],
+): readonly MarkdownBlock[] {
+  const rows = checks.map(({ verdict, role, id, decision, margin }) => ({
+    text: `| ${verdict.symbol} ${verdict.word} | ${roles[role]} | ${text(id)} | ${text(decision)} | ${text(margin ?? '')} |`,
+    weight: verdict.state === 'holds' ? weights.holds : weights.open,
+    continues: true,
+  }));
+  return [{ text: `${tableHead}\n|---|---|---|---|---|`, weight: weights.table }, ...rows];
+}
+
+function pictureBlocks(view: View, imageOf: MarkdownOptions['imageOf']): readonly MarkdownBlock[] {
+  if (imageOf === undefined) return [];
+  return view.pictures.map(({ id, title }) => ({
+    text: `![${text(title)}](<${encodeURI(imageOf(view, id))}>)`,
+    weight: weights.picture,
+  }));
 }

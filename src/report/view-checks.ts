@@ -1,5 +1,8 @@
+import type { Verdict } from '../check/verdict.ts';
+import { reasonOf, type ExitReason } from '../outcome/exit-code.ts';
 import type { Judged, Outcome } from '../outcome/outcome.ts';
 import type { Claim } from '../spec/experiment.ts';
+import { textIn } from '../spec/local-text.ts';
 import { anchor } from './anchor.ts';
 import { decisionWords } from './decision-words.ts';
 import type { Words } from './locale/words.ts';
@@ -34,6 +37,10 @@ export type CheckView = {
   readonly at: string;
   readonly place: { readonly file: string; readonly line: number; readonly column: number };
   readonly verdict: VerdictWords;
+  /** What it alone would have the process end with. */
+  readonly exit: ExitReason;
+  /** How many tolerances, or seed standard deviations, lie between it and what is asked; null where no finite number says so. */
+  readonly offBy: number | null;
   /** `claim norm-falls is undecided`. */
   readonly stateWords: string;
   /** The deciding numbers in a sentence. */
@@ -61,6 +68,7 @@ export function viewChecks(
   outcome: Outcome,
   pictures: readonly Picture[],
   words: Words,
+  output?: string,
 ): readonly CheckView[] {
   const { claims, guards } = outcome.experiment;
   return outcome.checks.map((check, index) => {
@@ -75,6 +83,8 @@ export function viewChecks(
       ...placeOnAxes(claim, outcome),
       ...viewStatement(claim, check, pictures, words),
       ...viewVerdict(check, claim, outcome, words),
+      exit: reasonOf(check),
+      commands: viewCommands(check, outcome, output),
       stateWords: words.check.state(check.role, check.id, check.verdict.state),
     };
   });
@@ -108,9 +118,9 @@ function viewStatement(
   const { evidence } = verdict;
   const metrics = new Set(readingsOf(claim).map(({ metric }) => metric));
   return {
-    says: claim.says,
-    where: claim.where ?? null,
-    note: claim.note ?? null,
+    says: textIn(claim.says, words.locale),
+    where: claim.where === undefined ? null : textIn(claim.where, words.locale),
+    note: claim.note === undefined ? null : textIn(claim.note, words.locale),
     expression: claim.expect,
     quantifier: words.quantifier(claim.quantifier, evidence.kind === 'findings' ? 0 : evidence.tally.of),
     settings: formatSettings(claim.settings, words.quantity) || null,
@@ -120,14 +130,8 @@ function viewStatement(
   };
 }
 
-function viewVerdict(
-  { id, verdict }: Judged,
-  claim: Claim | undefined,
-  { experiment }: Outcome,
-  words: Words,
-) {
+function viewVerdict({ verdict }: Judged, claim: Claim | undefined, { experiment }: Outcome, words: Words) {
   const { evidence, margin, state } = verdict;
-  const run = worstRun(verdict);
   const table = viewEvidence(evidence, words);
   const decision = decisionWords(evidence, claim?.quantifier ?? null, words);
   // That a claim is not upheld is what the deciding numbers say, and better.
@@ -137,6 +141,7 @@ function viewVerdict(
       : words.cause(verdict.cause, experiment);
   return {
     verdict: verdictWords(state, words),
+    offBy: offBy(margin),
     decision,
     margin: words.margin(margin),
     cause,
@@ -145,8 +150,19 @@ function viewVerdict(
     settled: state === 'holds',
     unfolded: state !== 'holds' && table.rows.length <= few,
     tally: viewTally(evidence),
-    commands: { run: run === null ? null : runAlone(experiment.file, run), explain: explain(id) },
   };
+}
+
+function viewCommands({ id, verdict }: Judged, outcome: Outcome, output?: string): CheckView['commands'] {
+  const run = worstRun(verdict);
+  return { run: run === null ? null : runAlone(outcome, run), explain: explain(id, output) };
+}
+
+/** A margin in tolerances is what is left of one, as a share of it. */
+function offBy(margin: Verdict['margin']): number | null {
+  if (margin === null) return null;
+  const distance = margin.unit === 'tolerance' ? 1 - margin.value : (margin.sds ?? 0);
+  return Number.isFinite(distance) ? Math.abs(distance) : null;
 }
 
 /** The pictures show the sweep as the experiment states it. */

@@ -1,5 +1,6 @@
 import type { Locale } from '../spec/locales.ts';
 import type { Outcome } from '../outcome/outcome.ts';
+import { textIn } from '../spec/local-text.ts';
 import { cleanText } from './words/clean-text.ts';
 import { verdictWords, worstFirst, worstOf, type VerdictWords } from './words/verdict-words.ts';
 import { headlineWords } from './headline-words.ts';
@@ -51,18 +52,22 @@ export type View = {
   readonly duration: number;
 };
 
-/** Turns an Outcome into what is shown of it. Pure: the same Outcome, the same View. */
-export function viewOutcome(outcome: Outcome, words: Words): View {
+/**
+ * Turns an Outcome into what is shown of it. Pure: the same Outcome, the same View.
+ *
+ * @param output the folder of reports that the command line named, for the commands that read it
+ */
+export function viewOutcome(outcome: Outcome, words: Words, output?: string): View {
   const { experiment, environment } = outcome;
   const pictures = viewPictures(outcome, words);
-  const checks = viewChecks(outcome, pictures, words);
+  const checks = viewChecks(outcome, pictures, words, output);
   const states = checks.map(({ verdict }) => verdict.state);
   const state = worstOf(outcome.complete ? states : [...states, 'undecided']);
   return cleanText<View>({
     locale: words.locale,
     texts: words.texts,
     id: experiment.id,
-    title: experiment.title,
+    title: textIn(experiment.title, words.locale),
     file: experiment.file,
     subject: `${experiment.subject.file}#${experiment.subject.export}`,
     law: experiment.law,

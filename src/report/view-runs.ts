@@ -32,9 +32,7 @@ export function viewRuns(outcome: Outcome, { section: { runs: text } }: Words): 
       columns: [text.run, text.how, text.why, text.alone],
       rows: failed
         .slice(0, most)
-        .map(({ id, how, why: reason }) =>
-          plainRow(id, [how, reason, runAlone(outcome.experiment.file, id)]),
-        ),
+        .map(({ id, how, why: reason }) => plainRow(id, [how, reason, runAlone(outcome, id)])),
     },
   };
 }

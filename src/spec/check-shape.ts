@@ -42,8 +42,9 @@ function toFindings(issue: ShapeIssue, shaped: Shaped): readonly Finding[] {
     const reason = issue.issues[0]?.message ?? 'is not a name';
     return [{ code: 'shape', path, at: 'key', message: `the name ${named} ${reason}` }];
   }
-  const nested = issue.code === 'invalid_union' ? deepest(issue.errors) : undefined;
-  if (nested) return toFindings({ ...nested, path: [...issue.path, ...nested.path] }, shaped);
+  const nested = issue.code === 'invalid_union' ? furthest(issue.errors) : undefined;
+  if (nested)
+    return nested.flatMap((inner) => toFindings({ ...inner, path: [...issue.path, ...inner.path] }, shaped));
 
   const source = sourceOf(path);
   if (source === undefined) return missing(path, shaped);
@@ -56,12 +57,12 @@ function toFindings(issue: ShapeIssue, shaped: Shaped): readonly Finding[] {
   return [{ code: codeFor(issue, path, value), path, message, ...(hint === undefined ? {} : { hint }) }];
 }
 
-/** The complaint of the alternative that got furthest: `[1, "2"]` is a list with a wrong item. */
-function deepest(alternatives: readonly (readonly ShapeIssue[])[]): ShapeIssue | undefined {
+/** The complaints of the alternative that got furthest: `[1, "2"]` is a list with a wrong item. */
+function furthest(alternatives: readonly (readonly ShapeIssue[])[]): readonly ShapeIssue[] | undefined {
   return alternatives
-    .flat()
-    .filter(({ path }) => path.length > 0)
-    .toSorted((a, b) => b.path.length - a.path.length)[0];
+    .map((issues) => ({ issues, depth: Math.max(0, ...issues.map(({ path }) => path.length)) }))
+    .filter(({ depth }) => depth > 0)
+    .toSorted((a, b) => b.depth - a.depth)[0]?.issues;
 }
 
 function unknownKey(path: Path, key: string, { schema, data }: Shaped): Finding {

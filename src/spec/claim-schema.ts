@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { axisName, named, text, withSchema } from './schema-fields.ts';
+import { axisName, localText, named, text, withSchema } from './schema-fields.ts';
 
 export const claimSchema = z.strictObject(
   {
@@ -7,16 +7,19 @@ export const claimSchema = z.strictObject(
       .string({ error: 'must be text' })
       .regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'must be lower-case letters, digits and hyphens' })
       .meta({ description: 'Names the claim in reports and commands.', examples: ['test-loss-falls'] }),
-    says: text.optional().meta({
+    says: localText.optional().meta({
       description:
         'The sentence of the chapter, shown beside the verdict. Without it, what is expected is shown.',
-      examples: ['With λ = 5 the test loss ends at a tenth or less of what it is without a penalty.'],
+      examples: [
+        'With λ = 5 the test loss ends at a tenth or less of what it is without a penalty.',
+        { en: 'The larger λ, the smaller the weights.', 'zh-CN': 'λ 越大，权重越小。' },
+      ],
     }),
-    where: text.optional().meta({
+    where: localText.optional().meta({
       description: 'Where the chapter says so.',
       examples: ['section "use regularisation", first paragraph'],
     }),
-    note: text
+    note: localText
       .optional()
       .meta({ description: 'What a reader should know beside the verdict, shown as written.' }),
     with: named(withSchema, axisName)

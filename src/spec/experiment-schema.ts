@@ -6,6 +6,7 @@ import {
   axisName,
   axisSchema,
   distinct,
+  localText,
   name,
   named,
   number,
@@ -17,7 +18,7 @@ import {
 export const experimentSchema = z
   .strictObject(
     {
-      title: text.meta({
+      title: localText.meta({
         description: 'The heading of the report.',
         examples: ['Linear regression, from scratch'],
       }),

@@ -1,4 +1,5 @@
 import type { StreamOverride } from '../random/stream-override.ts';
+import type { LocalText } from './local-text.ts';
 import type { Statement } from './statement.ts';
 
 /** A setting's value: JSON-safe, so that it can be printed, hashed and compared. */
@@ -22,10 +23,10 @@ export type Quantifier =
 /** One statement of the chapter, and the expression that decides it. */
 export type Claim = {
   readonly id: string;
-  readonly says: string;
-  readonly where?: string;
+  readonly says: LocalText;
+  readonly where?: LocalText;
   /** What a reader should know beside the verdict, shown as written. */
-  readonly note?: string;
+  readonly note?: LocalText;
   /** Settings that hold for this claim alone. */
   readonly settings: Settings;
   /** Axes whose values this claim replaces, from lists in `with`. */
@@ -42,7 +43,7 @@ export type Claim = {
  */
 export type Relation = {
   readonly id: string;
-  readonly says?: string;
+  readonly says?: LocalText;
   /** Settings passed to both runs. */
   readonly with: Settings;
   /** Settings that are others in the second run. */
@@ -87,7 +88,7 @@ export type Sweep = Readonly<Record<string, readonly number[]>>;
 export type Experiment = {
   readonly id: string;
   readonly file: string;
-  readonly title: string;
+  readonly title: LocalText;
   readonly subject: SubjectPath;
   /** Another subject with the same trajectory on the same draws, which the guard `equivalence` runs beside it. */
   readonly equivalentTo: SubjectPath | null;

@@ -17,8 +17,10 @@ function descend(schema: z.core.$ZodType | undefined, key: string | number): z.c
   return schema instanceof z.ZodRecord ? bare(schema.valueType) : undefined;
 }
 
-/** A schema without what only says that it may be absent. */
+/** A schema without what only says that it may be absent, or that something else than a map will do too. */
 function bare(schema: z.core.$ZodType): z.core.$ZodType {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return bare(schema.unwrap());
+  if (schema instanceof z.ZodUnion)
+    return schema.options.map(bare).find((option) => option instanceof z.ZodObject) ?? schema;
   return schema;
 }

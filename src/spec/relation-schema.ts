@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { axisName, distinct, named, seed, settingSchema, text } from './schema-fields.ts';
+import { axisName, distinct, localText, named, seed, settingSchema, text } from './schema-fields.ts';
 
 /** As it is written, since a bare 3 could as well be a factor; read as its exponent. */
 const power = z
@@ -48,7 +48,7 @@ export const relationSchema = z.strictObject(
       .string({ error: 'must be text' })
       .regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'must be lower-case letters, digits and hyphens' })
       .meta({ description: 'Names the relation in reports.', examples: ['other-test-rows'] }),
-    says: text.optional().meta({
+    says: localText.optional().meta({
       description: 'What the relation states, in a sentence.',
       examples: ['Other test rows leave the weights as they are.'],
     }),

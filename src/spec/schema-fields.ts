@@ -1,10 +1,32 @@
 import { z } from 'zod';
+import { locales, type Locale } from './locales.ts';
 import { namePattern } from './name-pattern.ts';
 import { largestSeed } from './parse-seeds.ts';
 
 // Every `error` is a predicate, put after the name of what it is about: `"title" must be text`.
 
 export const text = z.string({ error: 'must be text' }).regex(/\S/, { error: 'must not be empty' });
+
+const byLocale = Object.fromEntries(locales.map((locale) => [locale, text.exactOptional()])) as Record<
+  Locale,
+  z.ZodExactOptional<typeof text>
+>;
+
+/** A text for readers: one, or one a language. */
+export const localText = z.union(
+  [
+    text,
+    z
+      .strictObject(byLocale, { error: 'must be text, or a map from languages to text' })
+      .refine((map) => Object.keys(map).length > 0, {
+        error: `must hold one of ${locales.join(', ')}`,
+        when: ({ issues }) => issues.length === 0, // an unknown language is told already
+      })
+      .meta({ minProperties: 1 }),
+  ],
+  { error: `must be text, or a map from languages (${locales.join(', ')}) to text` },
+);
+
 export const number = z.number({ error: 'must be a number' });
 export const name = z
   .string()

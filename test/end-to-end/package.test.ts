@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { root } from './workspace.ts';
+import { root, withoutActions } from './workspace.ts';
 
 /** A book of its own: a line through points, with its own names and nothing of bookproof’s. */
 const lineChapter = `
@@ -57,7 +57,7 @@ function run(command: string, args: readonly string[], cwd = folder): string {
   return execFileSync(command, args, {
     cwd,
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1', CI: 'true' },
+    env: { ...withoutActions(), NO_COLOR: '1', CI: 'true' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

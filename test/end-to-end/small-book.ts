@@ -8,7 +8,7 @@ export function shrink({ rate = 0, epochs = 3 }, random) {
 `;
 
 export const smallExperiment = `
-title: A small book
+title: { zh-CN: 一本小书, en: A small book }
 subject: ../book.js#shrink
 metrics: [loss]
 states: { epochs: 3 }

@@ -45,6 +45,11 @@ export function copyChapter(workspace: Workspace): void {
   cpSync(join(root, 'experiments'), join(workspace.folder, 'experiments'), { recursive: true });
 }
 
+/** Where the tests themselves run in GitHub Actions, no run of theirs may annotate or summarise the job. */
+export function withoutActions(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GITHUB_')));
+}
+
 function runBookproof(
   cwd: string,
   args: readonly string[],
@@ -53,7 +58,7 @@ function runBookproof(
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [launcher, ...args], {
       cwd,
-      env: { ...process.env, NO_COLOR: '1', CI: 'true', ...env },
+      env: { ...withoutActions(), NO_COLOR: '1', CI: 'true', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let [out, err] = ['', ''];

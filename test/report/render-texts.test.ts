@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../src/report/locale/en/english.ts';
+import { commentLimit } from '../../src/report/fit-markdown.ts';
 import { renderExplanation } from '../../src/report/render-explanation.ts';
 import { renderJson } from '../../src/report/render-json.ts';
 import { renderMarkdown } from '../../src/report/render-markdown.ts';
@@ -11,6 +12,7 @@ import { tagsOf } from '../fixtures/report/tags-of.ts';
 
 const red = viewOutcome(redOutcome(), english);
 const escape = '\u001b';
+const comment = { limit: commentLimit, whole: 'reports/index.html' };
 const plain = { color: false, width: 80 };
 
 describe('renderTerminal', () => {
@@ -78,14 +80,37 @@ describe('renderExplanation', () => {
 
 describe('renderMarkdown', () => {
   it('shows the failure, its cause and its command before the table', () => {
-    const text = renderMarkdown(red);
+    const text = renderMarkdown([red], comment);
     expect(text).toContain('### ✗ claim falls fails');
     expect(text.indexOf('npx bookproof run')).toBeLessThan(text.indexOf('| Verdict |'));
   });
 
+  it('begins with the verdict in a line, and ends with the pictures', () => {
+    const imageOf = () => 'a.png';
+    const lines = renderMarkdown([red], { ...comment, imageOf })
+      .trimEnd()
+      .split('\n');
+    expect(lines[0]).toBe('## ✗ Ridge, from scratch: 1 claim and 1 guard fail, 1 claim is undecided');
+    expect(lines.at(-1)).toMatch(/^!\[/);
+  });
+
+  it('keeps within a comment of GitHub: what holds goes first, never a part of a row, and where the rest is told', () => {
+    const row = { ...red.claims.at(-1)!, decision: 'x'.repeat(1000) };
+    const view = { ...red, claims: [...red.claims, ...Array.from({ length: 100 }, () => row)] };
+    const text = renderMarkdown([view, red], comment);
+    expect(text.length).toBeLessThanOrEqual(65_536);
+    expect(text.match(/^### /gm)).toHaveLength(2 * red.open.length);
+    expect(text.match(/^## /gm)).toHaveLength(2);
+    const rows = text.split('\n').filter((line) => line.startsWith('| '));
+    expect(rows.map((each) => each.split('|').length)).toEqual(rows.map(() => 7));
+    expect(text).toMatch(
+      /\n\n\*Parts left out here for want of room: \d+\. The whole report: reports\/index\.html\*\n$/,
+    );
+  });
+
   it('holds no element and no cell too many, whatever its strings hold', () => {
     const attack = 'a|b<img src=x>`*_[x](y)\n\n# h\n- i';
-    const text = renderMarkdown(viewOutcome(hostileOutcome(attack), english));
+    const text = renderMarkdown([viewOutcome(hostileOutcome(attack), english)], comment);
     const prose = text.replaceAll(/^(`{3,})\n[^]*?\n\1$/gm, '');
     expect(tagsOf(prose)).toEqual([]);
     const rows = prose.split('\n').filter((line) => line.startsWith('| '));
@@ -94,13 +119,13 @@ describe('renderMarkdown', () => {
   });
 
   it('fences a command in more backticks than it holds', () => {
-    const text = renderMarkdown(viewOutcome(hostileOutcome('````'), english));
+    const text = renderMarkdown([viewOutcome(hostileOutcome('````'), english)], comment);
     expect(text).toContain('\n`````\nnpx bookproof');
   });
 
   it('shows the pictures that it is given', () =>
-    expect(renderMarkdown(red, { 'along-1-2': 'along norm.png' })).toContain(
-      '![‖w‖ along λ](<along%20norm.png>)',
+    expect(renderMarkdown([red], { ...comment, imageOf: (view, id) => `${view.id} ${id}.png` })).toContain(
+      '![‖w‖ along λ](<ridge%20along-1-2.png>)',
     ));
 });
 

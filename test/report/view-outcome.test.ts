@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { outcome as schema, type Outcome } from '../../src/outcome/outcome.ts';
+import { serialiseOutcome } from '../../src/outcome/serialise-outcome.ts';
 import { english } from '../../src/report/locale/en/english.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';
 import { experiment, greenOutcome, redOutcome } from '../fixtures/report/outcome.ts';
@@ -28,6 +30,25 @@ describe('viewOutcome', () => {
 
   it('never holds after an interruption', () =>
     expect(viewOutcome({ ...greenOutcome(), complete: false }, english).verdict.state).toBe('undecided'));
+
+  it("takes the author's texts in the language of the report, from a saved Outcome too", () => {
+    const outcome = greenOutcome();
+    const [first, ...others] = outcome.experiment.claims;
+    const title = { en: 'Ridge', 'zh-CN': '岭回归' };
+    const texts = { says: { en: 'It falls.', 'zh-CN': '它下降。' }, where: { en: 'here', 'zh-CN': '这里' } };
+    const told: Outcome = {
+      ...outcome,
+      experiment: { ...outcome.experiment, title, claims: [{ ...first!, ...texts }, ...others] },
+    };
+    const saved = schema.parse(JSON.parse(serialiseOutcome(told))) as Outcome;
+    const shown = (locale: 'en' | 'zh-CN') => {
+      const { title: heading, claims } = viewOutcome(saved, { ...english, locale });
+      const { says, where } = claims.find(({ id }) => id === first!.id)!;
+      return [heading, says, where];
+    };
+    expect(shown('zh-CN')).toEqual(['岭回归', '它下降。', '这里']);
+    expect(shown('en')).toEqual(['Ridge', 'It falls.', 'here']);
+  });
 
   it('shows the deciding numbers of a claim in a sentence', () =>
     expect(claim('falls')?.decision).toBe('holds in 0 of 3 runs; worst at seed 3: 0.28 <= 0.09 is not so'));

@@ -1,11 +1,38 @@
-/** The command that trains one run alone and judges what rests on it. */
-export function runAlone(file: string, run: string): string {
-  return `npx bookproof run ${quote(file)} --only ${quote(run)}`;
+import type { Outcome } from '../../outcome/outcome.ts';
+
+/** The command that trains one run alone and judges what rests on it, as it was trained. It writes nothing, so it needs no folder. */
+export function runAlone(
+  { experiment, changes, environment }: Pick<Outcome, 'experiment' | 'changes' | 'environment'>,
+  run: string,
+): string {
+  const { name, asked } = environment.backend;
+  const flags = [...(asked === true ? [`--backend ${quote(name)}`] : []), ...changes.flatMap(changedRuns)];
+  return ['npx bookproof run', quote(experiment.file), `--only ${quote(run)}`, ...flags].join(' ');
 }
 
-/** The command that shows all the evidence of one claim or guard. */
-export function explain(id: string): string {
-  return `npx bookproof explain ${quote(id)}`;
+/** A change as it was typed, where it changes what the runs are; one that only selects checks is left out. */
+function changedRuns(change: string): readonly string[] {
+  const at = change.indexOf(' ');
+  const [flag, value] = [change.slice(0, at), change.slice(at + 1)];
+  return flag === '--seeds' || flag === '--set' ? [`${flag} ${quote(value)}`] : [];
+}
+
+/**
+ * The command that shows all the evidence of one claim or guard.
+ *
+ * @param output the folder of reports that the command line named
+ */
+export function explain(id: string, output?: string): string {
+  return `npx bookproof explain ${quote(id)}${inFolder(output)}`;
+}
+
+/** The command that shows what would be blessed, and asks. */
+export function bless(output?: string): string {
+  return `npx bookproof bless${inFolder(output)}`;
+}
+
+function inFolder(output: string | undefined): string {
+  return output === undefined ? '' : ` --output ${quote(output)}`;
 }
 
 /** An argument as a POSIX shell reads it. */

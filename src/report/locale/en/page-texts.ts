@@ -55,6 +55,10 @@ export const pageTexts = {
   decided: 'decided',
   margin: 'margin',
   cause: 'cause',
+  moreInReport: 'More of them in the report:',
+  defectTableHead: '| Verdict | Defect | Noticed by |',
+  leftOut: 'Parts left out here for want of room:',
+  wholeReport: 'The whole report:',
   tableHead: '| Verdict | | | Decided by | Margin |',
   /** What stands at the page's controls; `{…}` is filled in by the page's script. */
   viewer: {

@@ -56,6 +56,10 @@ export const pageTexts = {
   decided: '判定',
   margin: '余量',
   cause: '原因',
+  moreInReport: '报告中还有更多，条数：',
+  defectTableHead: '| 判定 | 缺陷 | 发现者 |',
+  leftOut: '因篇幅所限而略去的部分：',
+  wholeReport: '完整报告：',
   tableHead: '| 判定 | | | 依据 | 余量 |',
   viewer: {
     copy: '复制',

@@ -1,4 +1,5 @@
 import type { Cause } from '../../../../check/cause.ts';
+import { textIn } from '../../../../spec/local-text.ts';
 import { formatApart } from '../../../words/format-apart.ts';
 import { formatNumber } from '../../../words/format-number.ts';
 import { quantityWords } from '../quantity-words.ts';
@@ -26,7 +27,7 @@ function relationWords({ relation }: Broken, { relations = [] }: Chapter): strin
   const says = relations.find(({ id }) => id === relation)?.says;
   return says === undefined
     ? `relation "${relation}"`
-    : `relation "${relation}" (${says.replace(/\.$/, '')})`;
+    : `relation "${relation}" (${textIn(says, 'en').replace(/\.$/, '')})`;
 }
 
 /** `w[3]`, or `train loss in epoch 2`. */

@@ -1,4 +1,5 @@
 import type { Cause } from '../../../../check/cause.ts';
+import { textIn } from '../../../../spec/local-text.ts';
 import { formatApart } from '../../../words/format-apart.ts';
 import { formatNumber } from '../../../words/format-number.ts';
 import type { CauseTexts, Chapter } from '../../cause-texts.ts';
@@ -22,7 +23,9 @@ const sentences = {
 /** Its sentence, where the experiment gives one. */
 function relationWords({ relation }: Broken, { relations = [] }: Chapter): string {
   const says = relations.find(({ id }) => id === relation)?.says;
-  return says === undefined ? `关系“${relation}”` : `关系“${relation}”（${says.replace(/[.。]$/, '')}）`;
+  return says === undefined
+    ? `关系“${relation}”`
+    : `关系“${relation}”（${textIn(says, 'zh-CN').replace(/[.。]$/, '')}）`;
 }
 
 function place({ quantity, of, at }: Broken): string {

@@ -1,0 +1,10 @@
+import type { Locale } from './locales.ts';
+
+/** What an author writes for readers: in one language, or the same in several. */
+export type LocalText = string | Readonly<Partial<Record<Locale, string>>>;
+
+/** A text in the language wanted, or in the first that it has. */
+export function textIn(text: LocalText, locale: Locale): string {
+  if (typeof text === 'string') return text;
+  return text[locale] ?? Object.values(text)[0] ?? '';
+}

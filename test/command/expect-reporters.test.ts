@@ -1,0 +1,52 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { expectReporters } from '../../src/command/expect-reporters.ts';
+import { makeFolder } from '../io/folder.ts';
+
+const folder = makeFolder({ 'book.js': '', 'a folder/x': '' });
+afterAll(() => folder.remove());
+
+const reporters = (reporter?: readonly string[], env = {}) =>
+  expectReporters({ cwd: folder.path, env, flags: reporter === undefined ? {} : { reporter } });
+
+describe('--reporter', () => {
+  it('is the terminal without it, and in GitHub Actions its annotations too', async () => {
+    expect(await reporters()).toEqual([{ name: 'terminal' }]);
+    expect(await reporters(undefined, { GITHUB_ACTIONS: 'true' })).toEqual([
+      { name: 'terminal' },
+      { name: 'github' },
+    ]);
+  });
+
+  it('is just what it says, in GitHub Actions too', async () =>
+    expect(await reporters(['json'], { GITHUB_ACTIONS: 'true' })).toEqual([{ name: 'json' }]));
+
+  it('takes several, by comma or repeated, each with a file or without', async () =>
+    expect(await reporters(['terminal,junit=x.xml', 'json=a=b.json'])).toEqual([
+      { name: 'terminal' },
+      { name: 'junit', file: 'x.xml' },
+      { name: 'json', file: 'a=b.json' },
+    ]));
+
+  it('takes a file in a folder that is not there, and makes nothing yet', async () => {
+    expect(await reporters(['junit=new/deep/x.xml'])).toHaveLength(1);
+    expect(existsSync(join(folder.path, 'new'))).toBe(false);
+  });
+
+  it.each([
+    [['junti'], 'UsageError', '--reporter junti: did you mean "junit"?'],
+    [['junit='], 'UsageError', '--reporter junit= names no file, e.g. --reporter junit=report'],
+    [['terminal,'], 'UsageError', '--reporter : known are terminal, json, junit, markdown, github'],
+    [
+      ['junit=x.xml,json=./x.xml'],
+      'UsageError',
+      '--reporter json=./x.xml: junit goes to that file; name another',
+    ],
+    [['junit=book.js/x.xml'], 'OutputError', 'book.js cannot be written (ENOTDIR); --reporter junit names'],
+    [['junit=a folder'], 'OutputError', 'a folder cannot be written (EISDIR); --reporter junit names'],
+  ])('refuses %j', async (given, name, message) => {
+    await expect(reporters(given)).rejects.toMatchObject({ name, message: expect.stringContaining(message) });
+    expect(readdirSync(folder.path).toSorted()).toEqual(['a folder', 'book.js']);
+  });
+});
