@@ -11,6 +11,7 @@ const expected: Readonly<Record<string, ExitReason>> = {
   SubjectError: 'usage',
   OutcomeError: 'usage',
   OutputError: 'output',
+  ViewerError: 'usage',
 };
 
 async function main(): Promise<ExitReason> {

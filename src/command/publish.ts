@@ -8,7 +8,7 @@ import { allPictures } from '../report/all-pictures.ts';
 import type { Words } from '../report/locale/words.ts';
 import { renderIndex } from '../report/render-index.ts';
 import { renderPage } from '../report/render-page.ts';
-import { renderPicture } from '../report/render-picture.ts';
+import { renderPicture, type RenderedPicture } from '../report/render-picture.ts';
 import { viewOutcome } from '../report/view-outcome.ts';
 import type { Context } from './context.ts';
 
@@ -20,7 +20,7 @@ export async function publishOutcome(
   { flags }: Pick<Context, 'flags'>,
 ): Promise<void> {
   const view = viewOutcome(outcome, words, flags.output);
-  const pictures: Record<string, string> = {};
+  const pictures: Record<string, RenderedPicture> = {};
   for (const { id, spec } of allPictures(view)) pictures[id] = await renderPicture(spec, id); // Vega draws one at a time
   const page = renderPage(view, await readTemplates(), pictures);
   await writeFiles(join(folder, outcome.experiment.id), {

@@ -10,6 +10,7 @@ export function renderJson(views: readonly View[]): string {
     guards: view.guards.map(withoutSpec),
     open: view.open.map(withoutSpec),
     texts: undefined,
+    filter: undefined,
     pictures: view.pictures.map(undrawn),
     moved: view.moved && { ...view.moved, pictures: view.moved.pictures.map(undrawn) },
   }));

@@ -1,26 +1,25 @@
-import { contentPolicy, normaliseStyle } from './content-policy.ts';
 import { fillTemplate, type Templates } from './handlebars.ts';
 import type { Picture } from './pictures/picture.ts';
+import type { RenderedPicture } from './render-picture.ts';
 import type { View } from './view-outcome.ts';
+import { viewScripts } from './view-scripts.ts';
 
 /**
- * The page of one experiment: one file, no script, no request.
+ * The page of one experiment: one file, no request, readable with its scripts off.
  *
- * @param pictures SVG by the id of each of `allPictures`, from `renderPicture`; a picture without one shows its table alone
+ * @param pictures by the id of each of `allPictures`, from `renderPicture`; a picture without one shows its table alone
  */
 export function renderPage(
   view: View,
   templates: Templates,
-  pictures: Readonly<Record<string, string>>,
+  pictures: Readonly<Record<string, RenderedPicture>>,
 ): string {
-  const style = normaliseStyle(templates['style.css'] ?? '');
-  const drawn = (picture: Picture) => ({ ...picture, svg: pictures[picture.id] ?? '' });
+  const drawn = (picture: Picture) => ({ ...picture, svg: pictures[picture.id]?.svg ?? '' });
   return fillTemplate(templates, 'page', {
     ...view,
     claims: view.claims.map((claim) => ({ ...claim, picture: claim.picture && drawn(claim.picture) })),
     pictures: view.pictures.map(drawn),
     moved: view.moved && { ...view.moved, pictures: view.moved.pictures.map(drawn) },
-    style,
-    policy: contentPolicy(style),
+    ...viewScripts(templates, view.texts, { name: view.id, pictures }),
   });
 }

@@ -10,6 +10,7 @@ import { claimPicture } from './pictures/claim-picture.ts';
 import type { Picture } from './pictures/picture.ts';
 import type { Table } from './table.ts';
 import { viewEvidence } from './view-evidence.ts';
+import { axesOf, type NamedAxis } from './claim-axes.ts';
 import { explain, runAlone } from './words/commands.ts';
 import { formatSettings } from './words/format-settings.ts';
 import { verdictWords, type VerdictWords } from './words/verdict-words.ts';
@@ -30,6 +31,10 @@ export type CheckView = {
   readonly quantifier: string | null;
   /** What is passed for this claim alone. */
   readonly settings: string | null;
+  /** The axes and values that it names, and those it rests on. */
+  readonly axes: readonly NamedAxis[];
+  /** `lambda=0 lambda=5`: what it rests on, for the page's filter. */
+  readonly at: string;
   readonly place: { readonly file: string; readonly line: number; readonly column: number };
   readonly verdict: VerdictWords;
   /** What it alone would have the process end with. */
@@ -72,6 +77,7 @@ export function viewChecks(outcome: Outcome, words: Words, output?: string): rea
       id: check.id,
       anchor: name,
       place: { file: outcome.experiment.file, line, column },
+      ...placeOnAxes(claim, outcome),
       ...viewStatement(claim, check, words),
       ...seen,
       picture: claimPicture(check.verdict.evidence, `${name}-picture`, seen.evidence, words),
@@ -80,6 +86,14 @@ export function viewChecks(outcome: Outcome, words: Words, output?: string): rea
       stateWords: words.check.state(check.role, check.id, check.verdict.state),
     };
   });
+}
+
+function placeOnAxes(claim: Claim | undefined, { experiment }: Outcome) {
+  const axes = claim ? axesOf(experiment, claim) : [];
+  return {
+    axes,
+    at: axes.flatMap(({ axis, rests }) => rests.map((value) => `${axis}=${value}`)).join(' '),
+  };
 }
 
 function viewStatement(claim: Claim | undefined, { id, verdict }: Judged, words: Words) {

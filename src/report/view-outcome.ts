@@ -6,6 +6,7 @@ import { verdictWords, worstFirst, worstOf, type VerdictWords } from './words/ve
 import { headlineWords } from './headline-words.ts';
 import { viewBaseline, type BaselineView } from './view-baseline.ts';
 import { viewChecks, type CheckView } from './view-checks.ts';
+import { viewFilter, type FilterView } from './view-filter.ts';
 import { viewEnvironment, type Fact } from './view-environment.ts';
 import { viewPictures, type Picture } from './view-pictures.ts';
 import { viewRuns, type RunsView } from './view-runs.ts';
@@ -38,6 +39,8 @@ export type View = {
   readonly guards: readonly CheckView[];
   /** The claims and guards that do not hold. */
   readonly open: readonly CheckView[];
+  /** By what the claims can be filtered, beside words and verdicts. */
+  readonly filter: FilterView;
   readonly pictures: readonly Picture[];
   /** What moved against the blessed figures; null where nothing did. */
   readonly moved: BaselineView | null;
@@ -81,6 +84,7 @@ export function viewOutcome(outcome: Outcome, words: Words, output?: string): Vi
     claims: worstFirst(checks.filter(({ role }) => role === 'claim')),
     guards: worstFirst(checks.filter(({ role }) => role === 'guard')),
     open: worstFirst(checks.filter(({ verdict }) => verdict.state !== 'holds')),
+    filter: viewFilter(checks, words),
     pictures: viewPictures(outcome, words),
     moved: viewBaseline(outcome, words),
     sabotage: viewSabotage(outcome, words),

@@ -55,8 +55,8 @@ describe.each([
 
   it('has no giant picture', () => expect(largeSpecs(view)).toEqual([]));
 
-  it('has a page of less than half a megabyte', async () =>
-    expect((await renderAll(outcome)).length).toBeLessThan(500_000));
+  it('has a page of less than a megabyte', async () =>
+    expect((await renderAll(outcome)).length).toBeLessThan(1_000_000));
 });
 
 describe('many rows of evidence', () => {

@@ -38,7 +38,7 @@ const sides = (...pairs: readonly (readonly [number, number])[]): Comparison => 
   })),
   tally: { held: 0, of: pairs.length },
 });
-const svgOf = (evidence: Evidence) => renderPicture(pictureOf(evidence).spec, 'p');
+const svgOf = async (evidence: Evidence) => (await renderPicture(pictureOf(evidence).spec, 'p')).svg;
 
 describe('the picture of a comparison', () => {
   it('shows the two sides of each seed as they were measured, and tells apart where it does not hold', () =>

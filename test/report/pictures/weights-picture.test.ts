@@ -84,7 +84,7 @@ describe('the picture of the weights', () => {
     const outcome = withParameters(() => ({ w: [1, Number.NaN, Number.POSITIVE_INFINITY] }));
     expect(pointsOf(outcome)).toHaveLength(2);
     expect(pictureOf(outcome)?.caption).toContain('4 values left out: not finite.');
-    expect(await renderPicture(pictureOf(outcome)?.spec ?? {}, 'p')).not.toMatch(/NaN|Infinity/);
+    expect((await renderPicture(pictureOf(outcome)?.spec ?? {}, 'p')).svg).not.toMatch(/NaN|Infinity/);
   });
 
   it('is linear about zero and logarithmic beyond where one cell is far smaller than another', () => {
