@@ -7,5 +7,7 @@ export function renderJson(views: readonly View[]): string {
     texts: undefined,
     pictures: view.pictures.map((picture) => ({ ...picture, spec: undefined })),
   }));
-  return `${JSON.stringify({ format: 'bookproof/view/1', experiments }, null, 2)}\n`;
+  // a page's excerpt is of what stands beside it in full
+  const whole = (key: string, value: unknown) => (key === 'excerpt' ? undefined : value);
+  return `${JSON.stringify({ format: 'bookproof/view/1', experiments }, whole, 2)}\n`;
 }

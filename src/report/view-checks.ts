@@ -5,7 +5,7 @@ import { anchor } from './anchor.ts';
 import { decisionWords } from './decision-words.ts';
 import type { Words } from './locale/words.ts';
 import type { Table } from './table.ts';
-import { viewEvidence } from './view-evidence.ts';
+import { viewEvidence, viewExcerpt } from './view-evidence.ts';
 import type { Picture } from './view-pictures.ts';
 import { viewTally, type TallyBar } from './view-tally.ts';
 import { explain, runAlone } from './words/commands.ts';
@@ -39,6 +39,8 @@ export type CheckView = {
   /** In short: the cause, or where nothing more is known the deciding numbers. */
   readonly reason: string;
   readonly evidence: Table;
+  /** The same for a page: where there are many rows, the most telling ones. */
+  readonly excerpt: Table;
   /** Whether nothing about it needs a reader. */
   readonly settled: boolean;
   /** Whether the evidence is shown without being asked for. */
@@ -129,6 +131,7 @@ function viewVerdict(
     cause,
     reason: cause ?? decision,
     evidence: table,
+    excerpt: viewExcerpt(evidence, words),
     settled: state === 'holds',
     unfolded: state !== 'holds' && table.rows.length <= few,
     tally: viewTally(evidence),

@@ -4,6 +4,7 @@ import type { Row, Table } from './table.ts';
 import { formatApart } from './words/format-apart.ts';
 import { formatNumber } from './words/format-number.ts';
 import { verdictWords } from './words/verdict-words.ts';
+import { tightestRows } from './worst-run.ts';
 
 type Kind = Evidence['kind'];
 type EvidenceOf<K extends Kind> = Extract<Evidence, { kind: K }>;
@@ -15,6 +16,18 @@ const widest = 12;
 export function viewEvidence(evidence: Evidence, words: Words): Table {
   const table = tables[evidence.kind] as (evidence: Evidence, words: Words) => Table; // the table pairs each kind with its own
   return table(evidence, words);
+}
+
+/** A page shows this many runs of a check; more would make it heavy, and nobody reads them. */
+const most = 50;
+
+/** The numbers that decide a check, for a page: of many runs the tightest, worst first, which the caption says. */
+export function viewExcerpt(evidence: Evidence, words: Words): Table {
+  if (evidence.kind === 'findings' || evidence.rows.length <= most) return viewEvidence(evidence, words);
+  const all: readonly { readonly holds: boolean; readonly margin?: number }[] = evidence.rows;
+  const rows = tightestRows(all).slice(0, most);
+  const { caption, ...table } = viewEvidence({ ...evidence, rows } as Evidence, words); // rows of its own kind
+  return { caption: `${caption}${words.check.evidence.tightestOf(most, evidence.rows.length)}`, ...table };
 }
 
 const tables = {

@@ -19,7 +19,7 @@ export function viewRuns(outcome: Outcome, { section: { runs: text } }: Words): 
   const states = outcome.runs.state;
   const failed = outcome.plan.flatMap(({ id }, index) => {
     const state = states[index] ?? 'not-run';
-    return state === 'finished' ? [] : [{ id, how: text.state[state], why: why(outcome, id, text) }];
+    return state === 'finished' ? [] : [{ id, how: text.state[state] }];
   });
   const counts = (['finished', 'diverged', 'threw', 'not-run'] as const).flatMap((state) => {
     const count = states.filter((each) => each === state).length;
@@ -32,8 +32,8 @@ export function viewRuns(outcome: Outcome, { section: { runs: text } }: Words): 
       columns: [text.run, text.how, text.why, text.alone],
       rows: failed
         .slice(0, most)
-        .map(({ id, how, why: reason }) =>
-          plainRow(id, [how, reason, runAlone(outcome.experiment.file, id)]),
+        .map(({ id, how }) =>
+          plainRow(id, [how, why(outcome, id, text), runAlone(outcome.experiment.file, id)]),
         ),
     },
   };

@@ -13,14 +13,19 @@ export function worstRun({ cause, evidence }: Verdict): string | null {
   return tightestRow(rows)?.run ?? null;
 }
 
+type Ranked = { readonly holds: boolean; readonly margin?: number };
+
 /** The row nearest to flipping, or farthest beyond it; one without a number comes before all. */
-export function tightestRow<R extends { readonly holds: boolean; readonly margin?: number }>(
-  rows: readonly R[],
-): R | undefined {
-  return rows.toSorted((a, b) => rank(a) - rank(b))[0];
+export function tightestRow<R extends Ranked>(rows: readonly R[]): R | undefined {
+  return tightestRows(rows)[0];
 }
 
-function rank({ holds, margin = 0 }: { readonly holds: boolean; readonly margin?: number }): number {
+/** Rows that do not hold, worst first, then those that hold, tightest first; equals keep their order. */
+export function tightestRows<R extends Ranked>(rows: readonly R[]): readonly R[] {
+  return rows.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function rank({ holds, margin = 0 }: Ranked): number {
   if (Number.isNaN(margin)) return Number.MIN_SAFE_INTEGER;
   return holds ? Math.max(margin, 0) : Math.min(margin, -Number.MIN_VALUE);
 }
