@@ -1,5 +1,6 @@
 import { contentPolicy, normaliseStyle } from './content-policy.ts';
 import { fillTemplate, type Templates } from './handlebars.ts';
+import { headlineWords } from './headline-words.ts';
 import type { Words } from './locale/words.ts';
 import type { View } from './view-outcome.ts';
 import { when } from './words/when.ts';
@@ -12,7 +13,12 @@ export function renderIndex(views: readonly View[], templates: Templates, words:
     locale: words.locale,
     texts: words.texts,
     verdict: verdictWords(worstOf(views.map(({ verdict }) => verdict.state)), words),
-    headline: words.section.experiments(views.length),
+    ...headlineWords(
+      views.flatMap(({ claims, guards }) => [...claims, ...guards]),
+      views.every(({ complete }) => complete),
+      words,
+    ),
+    count: words.section.experiments(views.length),
     experiments: worstFirst(views).map((view) => ({
       ...view,
       when: when(view.started),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cause, type Cause } from '../../src/check/cause.ts';
 import { causeText } from '../../src/report/locale/en/cause-text.ts';
+import { causeText as chineseCauseText } from '../../src/report/locale/zh-cn/cause-text.ts';
 import { chapter, run } from '../fixtures/report/chapter.ts';
 
 /** One cause of every code, with the words that must be in its text. */
@@ -189,11 +190,19 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
   ],
 ];
 
+const numbersOf = (text: string) => text.match(/\d[\d.]*(?:e-?\d+)?/g) ?? [];
+
 describe('causeText', () => {
   it.each(examples)('words $code', (example, words) => expect(causeText(example, chapter)).toMatch(words));
 
   it('is tried on every code', () => {
     const codes = cause.options.map(({ shape }) => shape.code.value);
     expect(examples.map(([{ code }]) => code).toSorted()).toEqual(codes.toSorted());
+  });
+
+  it.each(examples)('words $code in Chinese with the same numbers', (example) => {
+    const text = chineseCauseText(example, chapter);
+    expect(text).toMatch(/\p{Script=Han}/u);
+    expect(numbersOf(text)).toEqual(expect.arrayContaining(numbersOf(causeText(example, chapter))));
   });
 });

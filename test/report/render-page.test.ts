@@ -122,6 +122,18 @@ describe('the index', () => {
     expect(html.indexOf('./ridge/index.html')).toBeLessThan(html.indexOf('./green/index.html'));
   });
 
+  it('says of all experiments together how they ended, and of each failure by how much and how to see it', () => {
+    const html = renderIndex(
+      [viewOutcome(redOutcome(), english), viewOutcome(greenOutcome(), english)],
+      templates,
+      english,
+    );
+    expect(html).toContain('</span> 1 claim and 1 guard fail, 1 claim is undecided</p>');
+    expect(html).toContain('</span> 6 claims and 3 guards hold</p>');
+    expect(html).toContain('9 short (2.5 seed sds)');
+    expect(html).toContain('--only lambda&#x3D;5,seed&#x3D;2</code>');
+  });
+
   it('has the same elements and attributes whatever its strings hold', () => {
     const [attacked, plain] = [attack, harmless].map((text) =>
       renderIndex([viewOutcome(hostileOutcome(text), english)], templates, english),

@@ -1,8 +1,9 @@
 import type { Locale } from '../../spec/locales.ts';
 import { english } from './en/english.ts';
 import type { Words } from './words.ts';
+import { chinese } from './zh-cn/chinese.ts';
 
-const languages = { en: english, 'zh-CN': english } satisfies Record<Locale, Words>;
+const languages = { en: english, 'zh-CN': chinese } satisfies Record<Locale, Words>;
 
 /** The words of a language. */
 export function wordsOf(locale: Locale): Words {

@@ -8,16 +8,27 @@ export function columnsOf(text: string): number {
   );
 }
 
-/** Lines of at most `width` columns, broken between words; a longer word stands whole, so that it can be copied. */
+/** Lines of at most `width` columns, broken between words and after Chinese characters; a longer word stands whole, so that it can be copied. */
 export function wrapText(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const longer = line === '' ? word : `${line} ${word}`;
+  for (const { piece, gap } of piecesOf(text)) {
+    const longer = line === '' ? piece : `${line}${gap}${piece}`;
     if (line !== '' && columnsOf(longer) > width) {
       lines.push(line);
-      line = word;
+      line = piece;
     } else line = longer;
   }
   return line === '' ? lines : [...lines, line];
+}
+
+/** What a line is not broken in: a word, or a Chinese character with the punctuation that must not begin a line. */
+const pieces = new RegExp(`${wide.source}[，。：；、？！）”]*|(?:(?!${wide.source}).)+`, 'gsu');
+
+function piecesOf(text: string): readonly { readonly piece: string; readonly gap: string }[] {
+  return text
+    .split(/\s+/)
+    .flatMap((word) =>
+      (word.match(pieces) ?? []).map((piece, index) => ({ piece, gap: index === 0 ? ' ' : '' })),
+    );
 }

@@ -56,5 +56,4 @@ export const pageTexts = {
   margin: 'margin',
   cause: 'cause',
   tableHead: '| Verdict | | | Decided by | Margin |',
-  more: 'see the report',
 };

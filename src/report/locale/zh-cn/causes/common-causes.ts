@@ -1,0 +1,22 @@
+import { formatNumber } from '../../../words/format-number.ts';
+import { formatShare } from '../../../words/format-share.ts';
+import type { CauseTexts } from '../../cause-texts.ts';
+
+/** Causes that any check may give, and those of claims. */
+export const commonCauses = {
+  threw: ({ run, message }) => `运行 ${run} 抛出错误：${message}`,
+  'not-run': ({ runs, first }) =>
+    runs === 1
+      ? `运行 ${first} 没有进行：bookproof 是否被中断？`
+      : `${formatNumber(runs)} 次运行没有进行，第一次是 ${first}：bookproof 是否被中断？`,
+  diverged: ({ run, epoch, growth }) =>
+    `运行 ${run} ${epoch === null ? '' : `在第 ${formatNumber(epoch)} 个迭代周期`}发散${growth === null ? '' : `，权重终止时的长度是起始时的 ${formatNumber(growth)} 倍`}：步子是否太大？`,
+  missing: ({ run, what, has }) =>
+    `运行 ${run} 没有留下 ${what}${has.length === 0 ? '' : `，它留下了 ${has.join('、')}`}：是否拼写有误？`,
+  'not-upheld': ({ held, of, run }) =>
+    held === 0
+      ? `在 ${formatNumber(of)} 次运行中无一成立；最差的是 ${run}`
+      : `在 ${formatNumber(of)} 次运行中有 ${formatNumber(of - held)} 次不成立；最差的是 ${run}`,
+  'too-few-runs': ({ held, of, low, high, required }) =>
+    `在 ${formatNumber(of)} 次运行中有 ${formatNumber(held)} 次成立，其占比因此在 ${formatShare(low)} 与 ${formatShare(high)} 之间，而分界是 ${formatShare(required)}：更多的运行能否定论？`,
+} satisfies CauseTexts<'threw' | 'not-run' | 'diverged' | 'missing' | 'not-upheld' | 'too-few-runs'>;

@@ -1,0 +1,69 @@
+import { formatApart } from '../../../words/format-apart.ts';
+import { formatNumber } from '../../../words/format-number.ts';
+import type { CauseTexts, Chapter } from '../../cause-texts.ts';
+import type { Suspect } from '../../ratio-hint.ts';
+import { chineseHint as hint } from '../chinese-hint.ts';
+
+/** An sd or a mean is estimated from some hundred numbers: a factor is recognised within a quarter. */
+const rough = 0.25;
+const slips: readonly Suspect[] = [
+  [10, '小数点是否错了一位？'],
+  [0.1, '小数点是否错了一位？'],
+  [100, '小数点是否错了两位？'],
+  [0.01, '小数点是否错了两位？'],
+];
+
+/** Causes in the data that the code made, and in where its weights start. */
+export const dataCauses = {
+  'noise-sd': ({ measured, stated }, chapter) =>
+    `标签中噪声的标准差为 ${apart(measured, stated)}${noiseHint(measured, stated, chapter)}`,
+  'true-bias': ({ measured, stated }) =>
+    `标签中的偏差为 ${apart(measured, stated)}${constantHint(measured, stated, '偏差')}`,
+  'true-weight': ({ measured, stated }) =>
+    `生成标签所用的权重为 ${apart(measured, stated)}${constantHint(measured, stated, '权重')}`,
+  'features-law': ({ mean, sd }) =>
+    `输入的均值为 ${formatNumber(mean)}，标准差为 ${formatNumber(sd)}，所述为 0 和 1：是否从另一种分布抽取，或经过了缩放？`,
+  'start-sd': ({ measured, stated }) =>
+    `初始权重的标准差为 ${apart(measured, stated)}${startHint(measured, stated)}`,
+  'start-mean': ({ measured, stated }) =>
+    `初始权重的中心为 ${apart(measured, stated)}：是否从另一种分布抽取？`,
+  'start-bias': ({ measured }) => `初始偏差为 ${formatNumber(measured)}，所述为 0：是否与权重一同抽取？`,
+  'other-features': ({ measured }) =>
+    `返回的输入与抽取的输入最多相差 ${formatNumber(measured)}：是否被改动，或在别处抽取？`,
+} satisfies CauseTexts<
+  | 'noise-sd'
+  | 'true-bias'
+  | 'true-weight'
+  | 'features-law'
+  | 'start-sd'
+  | 'start-mean'
+  | 'start-bias'
+  | 'other-features'
+>;
+
+function apart(measured: number, stated: number): string {
+  return formatApart(measured, stated).join('，所述为 ');
+}
+
+function noiseHint(measured: number, stated: number, { prose }: Chapter): string {
+  const written = prose['noiseSd'];
+  const suspects: readonly Suspect[] = [
+    [0, '标签是否漏了噪声？'],
+    [
+      written === undefined ? undefined : written / stated,
+      `代码是否依照了本章文字所说的 ${formatNumber(written ?? Number.NaN)}？`,
+    ],
+    [Math.sqrt(stated) / stated, '是否把标准差当作了方差？'],
+    [stated, '标准差是否在途中被平方？'],
+    ...slips,
+  ];
+  return hint(measured, stated, suspects, rough);
+}
+
+function constantHint(measured: number, stated: number, what: string): string {
+  return hint(measured, stated, [[0, `标签是否漏了${what}？`], [-1, '符号是否反了？'], ...slips], rough);
+}
+
+function startHint(measured: number, stated: number): string {
+  return hint(measured, stated, [[0, '是否都从同一个值开始？'], ...slips], rough);
+}

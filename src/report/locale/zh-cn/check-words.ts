@@ -1,0 +1,55 @@
+import type { VerdictState } from '../../../check/verdict.ts';
+
+const verdicts = { fails: '不成立', undecided: '未决', holds: '成立' } satisfies Record<VerdictState, string>;
+const roles = { claim: '论断', guard: '守卫' };
+
+/** What is said of claims and guards, and of the numbers that decide them; figures come formatted. */
+export const checkWords = {
+  verdict: verdicts,
+  state: (role: 'claim' | 'guard', id: string, state: VerdictState): string =>
+    `${roles[role]} ${id} ${verdicts[state]}`,
+  counted: (claims: number, guards: number, state: VerdictState): string => {
+    const named = [
+      ...(claims === 0 ? [] : [`${claims} 条论断`]),
+      ...(guards === 0 ? [] : [`${guards} 项守卫`]),
+    ];
+    return `${named.join('和 ')}${verdicts[state]}`;
+  },
+  counts: (parts: readonly string[]): string => parts.join('，'),
+  interrupted: '在全部测量完成之前被中断',
+  nothingJudged: '没有判定任何内容',
+  nothingMeasured: '没有测量任何数值',
+  share: (held: number, of: number): string => `在 ${of} 次运行中的 ${held} 次成立`,
+  bounds: (low: string, high: string, level: string, atLeast: boolean, required: string): string =>
+    `在 ${level} % 的置信水平下，占全部种子的 ${low} 到 ${high}；要求${atLeast ? '至少' : '多于'} ${required}`,
+  tightest: (seed: number, statement: string): string => `最接近界限的是种子 ${seed}：${statement}`,
+  worst: (seed: number, statement: string): string => `最差的是种子 ${seed}：${statement} 不成立`,
+  smallestStep: (step: string, seed: number): string => `最小的一步为 ${step}，在种子 ${seed}`,
+  wrongStep: (step: string, seed: number): string => `在种子 ${seed} 有一步朝相反方向，为 ${step}`,
+  valueAt: (value: string, seed: number): string => `在种子 ${seed} 为 ${value}`,
+  asStated: (held: number, of: number): string => `${of} 个量中有 ${held} 个与所述一致`,
+  evidence: {
+    runByRun: (statement: string): string => `逐次运行：${statement}`,
+    falls: (reading: string, axis: string): string => `${reading} 随 ${axis} 下降`,
+    rises: (reading: string, axis: string): string => `${reading} 随 ${axis} 上升`,
+    finite: (reading: string): string => `${reading} 有限`,
+    diverges: (reading: string): string => `${reading} 发散`,
+    ends: (count: number): string => `；${count} 个值的两端`,
+    findings: '在所检查的运行中最差的一次，测得值与所述值之比较',
+    seed: '种子',
+    margin: '余量',
+    step: '最小一步',
+    diverged: '是否发散',
+    verdict: '判定',
+    run: '运行',
+    quantity: '量',
+    measured: '测得',
+    stated: '所述',
+    tolerance: '容差',
+    runs: '运行次数',
+    worstRun: '最差的运行',
+    yes: '是',
+    no: '否',
+    exact: '严格相等',
+  },
+};

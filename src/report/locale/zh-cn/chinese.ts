@@ -1,0 +1,33 @@
+import type { Words } from '../words.ts';
+import { causeText } from './cause-text.ts';
+import { checkWords } from './check-words.ts';
+import { findingWords } from './finding-words.ts';
+import { guardWords } from './guard-words.ts';
+import { joinWords } from './join-words.ts';
+import { lapseWords } from './lapse-words.ts';
+import { marginWords } from './margin-words.ts';
+import { pageTexts } from './page-texts.ts';
+import { pictureWords } from './picture-words.ts';
+import { quantifierWords } from './quantifier-words.ts';
+import { quantityWords } from './quantity-words.ts';
+import { sabotageWords } from './sabotage-words.ts';
+import { sectionWords } from './section-words.ts';
+
+/** The report in simplified Chinese. */
+export const chinese: Words = {
+  locale: 'zh-CN',
+  quantity: quantityWords,
+  finding: findingWords,
+  guard: guardWords,
+  cause: causeText,
+  lapse: lapseWords,
+  margin: marginWords,
+  quantifier: quantifierWords,
+  join: joinWords,
+  runs: (count) => `${count} 次运行`,
+  check: checkWords,
+  section: sectionWords,
+  sabotage: sabotageWords,
+  picture: pictureWords,
+  texts: pageTexts,
+};

@@ -1,0 +1,9 @@
+import type { Quantifier } from '../../../spec/experiment.ts';
+
+/** In how many of its runs a claim must hold. */
+export function quantifierWords(quantifier: Quantifier, runs: number): string {
+  if (quantifier.kind === 'most') return `在 ${quantifier.runs} 次运行的多数中`;
+  if (quantifier.kind === 'at-least') return `在 ${quantifier.runs} 次运行的至少 ${quantifier.percent} % 中`;
+  if (runs === 0) return '在每次运行中';
+  return runs === 1 ? '在唯一的一次运行中' : `在全部 ${runs} 次运行中`;
+}

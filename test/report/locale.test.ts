@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { wordsOf } from '../../src/report/locale/words-of.ts';
+import { renderTerminal } from '../../src/report/render-terminal.ts';
+import { viewOutcome } from '../../src/report/view-outcome.ts';
+import { wrapText } from '../../src/report/words/wrap-text.ts';
+import { redOutcome } from '../fixtures/report/outcome.ts';
+import { renderAll } from '../fixtures/report/render-all.ts';
+
+const [english, chinese] = [wordsOf('en'), wordsOf('zh-CN')];
+const chineseText = /\p{Script=Han}/u;
+
+describe('a report in Chinese', () => {
+  it('says in its root element which language it is in', async () =>
+    expect(await renderAll(redOutcome(), chinese)).toContain('<html lang="zh-CN">'));
+
+  it('holds none of the sentences that stand in the English one as they are', async () => {
+    const page = await renderAll(redOutcome(), chinese);
+    const sentences = Object.values(english.texts).filter(
+      (text): text is string => typeof text === 'string' && text.includes(' '),
+    );
+    expect(sentences.length).toBeGreaterThan(10);
+    expect(sentences.filter((text) => page.includes(text))).toEqual([]);
+  });
+
+  it('says every fixed text in Chinese', () => {
+    const flat = Object.entries(chinese.texts).flatMap(([name, text]) =>
+      typeof text === 'string' ? [[name, text] as const] : Object.entries<string>(text),
+    );
+    const foreign = flat.filter(([name, text]) => name !== 'besideIt' && !chineseText.test(text));
+    expect(foreign).toEqual([]);
+  });
+
+  it('keeps the numbers of the English one', () => {
+    const numbers = (words: typeof english) =>
+      viewOutcome(redOutcome(), words).claims.map(({ decision }) =>
+        (decision.match(/\d[\d.]*/g) ?? []).toSorted(),
+      );
+    expect(numbers(chinese)).toEqual(numbers(english));
+  });
+
+  it('breaks its lines on a terminal between characters', () => {
+    const text = renderTerminal(viewOutcome(redOutcome(), chinese), { color: false, width: 60 });
+    expect(text).toMatch(/论断\n/);
+    expect(text).toContain('不成立');
+  });
+});
+
+describe('wrapText', () => {
+  it('breaks after a Chinese character, which takes two columns', () =>
+    expect(wrapText('训练损失更高', 8)).toEqual(['训练损失', '更高']));
+
+  it('lets no line begin with a closing mark', () =>
+    expect(wrapText('训练损失，更高', 9)).toEqual(['训练损', '失，更高']));
+
+  it('keeps Latin words whole between Chinese ones', () =>
+    expect(wrapText('随 lambda 下降', 9)).toEqual(['随 lambda', '下降']));
+});
