@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { english } from '../../src/report/locale/en/english.ts';
+import { wordsOf } from '../../src/report/locale/words-of.ts';
 import { renderIndex } from '../../src/report/render-index.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';
 import { kindsOfOutcome } from '../fixtures/report/kinds-of-outcome.ts';
@@ -23,7 +24,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   for (const [name, make] of Object.entries(kindsOfOutcome)) {
     const outcome = make();
     await mkdir(join(folder, name));
-    await writeFile(join(folder, name, 'index.html'), await renderAll(outcome));
+    const words = wordsOf(name === 'chinese' ? 'zh-CN' : 'en');
+    await writeFile(join(folder, name, 'index.html'), await renderAll(outcome, words));
     views.push({ ...viewOutcome(outcome, english), id: name });
   }
   await writeFile(join(folder, 'index.html'), renderIndex(views, templates, english));

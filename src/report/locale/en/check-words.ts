@@ -42,7 +42,7 @@ export const checkWords = {
     rises: (reading: string, axis: string): string => `${reading} rises along ${axis}`,
     finite: (reading: string): string => `${reading} is finite`,
     diverges: (reading: string): string => `${reading} diverges`,
-    tightestOf: (shown: number, of: number): string => `; the ${shown} tightest of ${of}`,
+    tightestOf: (shown: number, of: number): string => `; the ${shown} tightest of ${of} runs`,
     ends: (count: number): string => `; the ends of ${count} values`,
     findings: 'What was measured against what is stated, in the worst of the runs examined',
     seed: 'Seed',

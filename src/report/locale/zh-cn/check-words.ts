@@ -34,6 +34,7 @@ export const checkWords = {
     rises: (reading: string, axis: string): string => `${reading} 随 ${axis} 上升`,
     finite: (reading: string): string => `${reading} 有限`,
     diverges: (reading: string): string => `${reading} 发散`,
+    tightestOf: (shown: number, of: number): string => `；${of} 次运行中最接近界限的 ${shown} 次`,
     ends: (count: number): string => `；${count} 个值的两端`,
     findings: '在所检查的运行中最差的一次，测得值与所述值之比较',
     seed: '种子',
