@@ -31,8 +31,9 @@ export async function openPage(
   await context.setOffline(true);
   const requests: string[] = [];
   const complaints: string[] = [];
+  const file = address.replace(/#.*/, '');
   await context.route(
-    (url) => url.href !== address,
+    (url) => url.href.replace(/#.*/, '') !== file,
     (route) => route.abort(),
   );
   await context.addInitScript(recordMischief);
