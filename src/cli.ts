@@ -10,6 +10,7 @@ const expected: Readonly<Record<string, ExitReason>> = {
   SubjectError: 'usage',
   OutcomeError: 'usage',
   OutputError: 'output',
+  ViewerError: 'usage',
 };
 
 async function main(): Promise<ExitReason> {

@@ -7,14 +7,14 @@ import { serialiseOutcome } from '../outcome/serialise-outcome.ts';
 import type { Words } from '../report/locale/words.ts';
 import { renderIndex } from '../report/render-index.ts';
 import { renderPage } from '../report/render-page.ts';
-import { renderPicture } from '../report/render-picture.ts';
+import { renderPicture, type RenderedPicture } from '../report/render-picture.ts';
 import { viewOutcome } from '../report/view-outcome.ts';
 import type { Context } from './context.ts';
 
 /** Writes an experiment's page and, beside it, its Outcome. Both are rendered before either is written. */
 export async function publishOutcome(folder: string, outcome: Outcome, words: Words): Promise<void> {
   const view = viewOutcome(outcome, words);
-  const pictures: Record<string, string> = {};
+  const pictures: Record<string, RenderedPicture> = {};
   for (const { id, spec } of view.pictures) pictures[id] = await renderPicture(spec, id); // Vega draws one at a time
   const page = renderPage(view, await readTemplates(), pictures);
   await writeFiles(join(folder, outcome.experiment.id), {

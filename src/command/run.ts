@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { readSabotage } from '../io/read-outcomes.ts';
+import { readViewer } from '../io/read-viewer.ts';
 import { expectWritable } from '../io/write-files.ts';
 import { exitReason, worstReason, type ExitReason } from '../outcome/exit-code.ts';
 import type { Outcome } from '../outcome/outcome.ts';
@@ -31,6 +32,7 @@ export async function run(context: Context): Promise<ExitReason> {
   const selected = selectChecks(experiments, flags.grep);
   const folder = resolve(cwd, flags.output ?? 'reports');
   await expectWritable(folder);
+  await readViewer(); // no report without it: better said before the training than after
   const stages: Record<string, number> = { start: performance.now() };
 
   const allChanges = [...changes, ...(flags.grep === undefined ? [] : [`--grep ${flags.grep}`])];

@@ -1,14 +1,13 @@
-import { contentPolicy, normaliseStyle } from './content-policy.ts';
 import { fillTemplate, type Templates } from './handlebars.ts';
 import { headlineWords } from './headline-words.ts';
 import type { Words } from './locale/words.ts';
 import type { View } from './view-outcome.ts';
+import { viewScripts } from './view-scripts.ts';
 import { when } from './words/when.ts';
 import { verdictWords, worstFirst, worstOf } from './words/verdict-words.ts';
 
 /** The page that lists the experiments of a folder, each in a folder of its own. */
 export function renderIndex(views: readonly View[], templates: Templates, words: Words): string {
-  const style = normaliseStyle(templates['style.css'] ?? '');
   return fillTemplate(templates, 'index', {
     locale: words.locale,
     texts: words.texts,
@@ -24,7 +23,6 @@ export function renderIndex(views: readonly View[], templates: Templates, words:
       when: when(view.started),
       href: `./${encodeURIComponent(view.id)}/index.html`,
     })),
-    style,
-    policy: contentPolicy(style),
+    ...viewScripts(templates, words.texts, { name: 'index', pictures: {} }),
   });
 }

@@ -5,6 +5,7 @@ export function renderJson(views: readonly View[]): string {
   const experiments = views.map((view) => ({
     ...view,
     texts: undefined,
+    filter: undefined,
     pictures: view.pictures.map((picture) => ({ ...picture, spec: undefined })),
   }));
   // a page's excerpt is of what stands beside it in full

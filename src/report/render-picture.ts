@@ -1,14 +1,20 @@
-import type { PictureSpec } from './pictures/picture.ts';
-import { withVegaView } from './pictures/vega-view.ts';
+import { makeLive } from './pictures/make-live.ts';
+import type { PictureSpec, VegaSpec } from './pictures/picture.ts';
+import { compilePicture, withVegaView } from './pictures/vega-view.ts';
+
+/** A picture as a page shows it, and what the page draws it from when a reader asks for it live. */
+export type RenderedPicture = { readonly svg: string; readonly live: VegaSpec };
 
 /**
- * A picture as SVG to stand inside a page, in the page's colours.
+ * A picture as SVG to stand inside a page, in the page's colours. Compiled once: at rest, the live
+ * picture is the static one.
  *
  * @param id of the picture: prefix of all ids inside; its title stands in the element `${id}-title`
  */
-export async function renderPicture(spec: PictureSpec, id: string): Promise<string> {
-  const svg = await withVegaView(spec, (view) => view.toSVG());
-  return svg.replace(/<[^>]*>/g, (tag) => embedTag(tag, id));
+export async function renderPicture(spec: PictureSpec, id: string): Promise<RenderedPicture> {
+  const live = makeLive(await compilePicture(spec));
+  const svg = await withVegaView(live, (view) => view.toSVG());
+  return { svg: svg.replace(/<[^>]*>/g, (tag) => embedTag(tag, id)), live };
 }
 
 /** Text inside an SVG has its `<` and `>` escaped, and so have attributes: what stands between them is a tag. */

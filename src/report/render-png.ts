@@ -1,13 +1,13 @@
 import { literalColours } from './pictures/picture-theme.ts';
 import type { PictureSpec } from './pictures/picture.ts';
-import { withVegaView } from './pictures/vega-view.ts';
+import { compilePicture, withVegaView } from './pictures/vega-view.ts';
 
 const pixelsPerPoint = 2;
 
 /** A picture as PNG bytes on white, for where there is no page: Markdown, a README. Its text uses the fonts installed. */
-export function renderPng(spec: PictureSpec): Promise<Uint8Array> {
+export async function renderPng(spec: PictureSpec): Promise<Uint8Array> {
   const literal = { ...(withLiterals(spec) as PictureSpec), background: '#ffffff', padding: 12 };
-  return withVegaView(literal, async (view) => {
+  return withVegaView(await compilePicture(literal), async (view) => {
     const canvas: unknown = await view.toCanvas(pixelsPerPoint);
     return (canvas as { toBuffer(type: 'image/png'): Uint8Array }).toBuffer('image/png'); // node's canvas, not a page's
   });

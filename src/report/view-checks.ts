@@ -1,12 +1,12 @@
 import type { Judged, Outcome } from '../outcome/outcome.ts';
 import type { Claim } from '../spec/experiment.ts';
-import type { Reading } from '../spec/statement.ts';
 import { anchor } from './anchor.ts';
 import { decisionWords } from './decision-words.ts';
 import type { Words } from './locale/words.ts';
 import type { Table } from './table.ts';
 import { viewEvidence, viewExcerpt } from './view-evidence.ts';
 import type { Picture } from './view-pictures.ts';
+import { axesOf, readingsOf, type NamedAxis } from './claim-axes.ts';
 import { viewTally, type TallyBar } from './view-tally.ts';
 import { explain, runAlone } from './words/commands.ts';
 import { formatSettings } from './words/format-settings.ts';
@@ -28,6 +28,10 @@ export type CheckView = {
   readonly quantifier: string | null;
   /** What is passed for this claim alone. */
   readonly settings: string | null;
+  /** The axes and values that it names, and those it rests on. */
+  readonly axes: readonly NamedAxis[];
+  /** `lambda=0 lambda=5`: what it rests on, for the page's filter. */
+  readonly at: string;
   readonly place: { readonly file: string; readonly line: number; readonly column: number };
   readonly verdict: VerdictWords;
   /** `claim norm-falls is undecided`. */
@@ -70,11 +74,20 @@ export function viewChecks(
       id: check.id,
       anchor: anchor(check.role, check.id, index),
       place: { file: outcome.experiment.file, line, column },
+      ...placeOnAxes(claim, outcome),
       ...viewStatement(claim, check, pictures, words),
       ...viewVerdict(check, claim, outcome, words),
       stateWords: words.check.state(check.role, check.id, check.verdict.state),
     };
   });
+}
+
+function placeOnAxes(claim: Claim | undefined, { experiment }: Outcome) {
+  const axes = claim ? axesOf(experiment, claim) : [];
+  return {
+    axes,
+    at: axes.flatMap(({ axis, rests }) => rests.map((value) => `${axis}=${value}`)).join(' '),
+  };
 }
 
 function viewStatement(
@@ -142,9 +155,4 @@ function viewVerdict(
 /** The pictures show the sweep as the experiment states it. */
 function claimsOwnRuns({ settings, sweep }: Claim): boolean {
   return Object.keys(settings).length > 0 || Object.keys(sweep).length > 0;
-}
-
-function readingsOf({ statement }: Claim): readonly Reading[] {
-  if (statement.kind !== 'comparison') return [statement.reading];
-  return [statement.left, statement.right].flatMap(({ reading }) => reading ?? []);
 }

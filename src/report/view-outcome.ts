@@ -4,6 +4,7 @@ import { cleanText } from './words/clean-text.ts';
 import { verdictWords, worstFirst, worstOf, type VerdictWords } from './words/verdict-words.ts';
 import { headlineWords } from './headline-words.ts';
 import { viewChecks, type CheckView } from './view-checks.ts';
+import { viewFilter, type FilterView } from './view-filter.ts';
 import { viewEnvironment, type Fact } from './view-environment.ts';
 import { viewPictures, type Picture } from './view-pictures.ts';
 import { viewRuns, type RunsView } from './view-runs.ts';
@@ -36,6 +37,8 @@ export type View = {
   readonly guards: readonly CheckView[];
   /** The claims and guards that do not hold. */
   readonly open: readonly CheckView[];
+  /** By what the claims can be filtered, beside words and verdicts. */
+  readonly filter: FilterView;
   readonly pictures: readonly Picture[];
   /** The last sabotage; null before the first. */
   readonly sabotage: SabotageView | null;
@@ -74,6 +77,7 @@ export function viewOutcome(outcome: Outcome, words: Words): View {
     claims: worstFirst(checks.filter(({ role }) => role === 'claim')),
     guards: worstFirst(checks.filter(({ role }) => role === 'guard')),
     open: worstFirst(checks.filter(({ verdict }) => verdict.state !== 'holds')),
+    filter: viewFilter(checks, words),
     pictures,
     sabotage: viewSabotage(outcome, words),
     stated: viewStated(outcome, words),

@@ -36,8 +36,9 @@ async function openOnce(browser: Browser, file: string): Promise<OpenTimes> {
   const page = await context.newPage();
   await page.goto(pathToFileURL(file).href, { waitUntil: 'load' });
   const ready: number = await page.evaluate(readyTime);
+  const live: number | null = await page.evaluate(liveTime);
   await context.close();
-  return { ready: ready / 1000, live: null };
+  return { ready: ready / 1000, live: live === null ? null : live / 1000 };
 }
 
 // As text, since what compiles this file puts helpers into functions that a page does not have.
@@ -46,4 +47,17 @@ const readyTime = `new Promise((resolve) => {
     const [{ loadEventEnd }] = performance.getEntriesByType('navigation');
     resolve(Math.max(loadEventEnd, list.getEntries()[0].startTime));
   }).observe({ type: 'paint', buffered: true });
+})`;
+
+const liveTime = `new Promise((resolve, reject) => {
+  const button = document.querySelector('figure [data-tool=live]');
+  if (button === null) return resolve(null);
+  const from = performance.now();
+  const look = () => {
+    if (document.querySelector('figure .live svg') !== null) resolve(performance.now() - from);
+    else if (performance.now() - from > 10_000) reject(new Error('the picture does not go live'));
+    else requestAnimationFrame(look);
+  };
+  button.click();
+  look();
 })`;

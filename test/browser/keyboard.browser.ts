@@ -2,28 +2,30 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { inBrowser } from './in-browser.ts';
 import { addressOf, withPage } from './open-page.ts';
-import { pageNames } from './page-names.ts';
+import { pageNames, type PageName } from './page-names.ts';
+import { remember } from './remember.ts';
 import { unfold } from './unfold.ts';
 
 const paged = pageNames.filter((name) => name !== 'many' && name !== 'fifty'); // as the others, only longer
 
 inBrowser('a page, by keyboard', (browser) => {
-  it.each(paged)('of %s reaches every link, summary and button, in the order of the page', (name) =>
+  const walked = remember((name: PageName) =>
     withPage(browser(), addressOf(name), {}, async ({ page }) => {
       await unfold(page);
-      const { all, reached } = await walk(page);
-      expect(all.length).toBeGreaterThan(3);
-      expect(reached.map(({ index }) => index)).toEqual(all);
+      return walk(page);
     }),
   );
 
-  it.each(paged)('of %s shows where the focus is', (name) =>
-    withPage(browser(), addressOf(name), {}, async ({ page }) => {
-      await unfold(page);
-      const { reached } = await walk(page);
-      expect(reached.filter(({ isShown }) => !isShown)).toEqual([]);
-    }),
-  );
+  it.each(paged)('of %s reaches every link, summary and button, in the order of the page', async (name) => {
+    const { all, reached } = await walked(name);
+    expect(all.length).toBeGreaterThan(3);
+    expect(reached.map(({ index }) => index)).toEqual(all);
+  });
+
+  it.each(paged)('of %s shows where the focus is', async (name) => {
+    const { reached } = await walked(name);
+    expect(reached.filter(({ isShown }) => !isShown)).toEqual([]);
+  });
 
   it('unfolds and folds the numbers of a check', () =>
     withPage(browser(), addressOf('green'), {}, async ({ page }) => {

@@ -2,39 +2,41 @@ import { expect, it } from 'vitest';
 import { inBrowser } from './in-browser.ts';
 import { addressOf, withPage } from './open-page.ts';
 import { pageNames, type PageName } from './page-names.ts';
+import { remember } from './remember.ts';
 import { unfold } from './unfold.ts';
 
 const widths = [390, 1280, 2560] as const;
 const cases = widths.flatMap((width) => pageNames.map((name) => [width, name] as const));
 
 inBrowser('a page, at any width', (browser) => {
-  /** How far the document, folded and unfolded, reaches beyond the window. */
-  const overhang = (name: PageName, width: number) =>
+  /** How far the document, folded and unfolded, reaches beyond the window, and what of it stands where it cannot be seen. */
+  const seen = remember((width: number, name: PageName) =>
     withPage(browser(), addressOf(name), { width }, async ({ page }) => {
-      const measure = () =>
+      const overhang = () =>
         page.evaluate(() => (document.scrollingElement?.scrollWidth ?? Number.NaN) - window.innerWidth);
-      const folded = await measure();
+      const folded = await overhang();
       await unfold(page);
-      return [folded, await measure()];
-    });
+      return {
+        folded,
+        unfolded: await overhang(),
+        beyond: await page.evaluate(beyondTheEdge),
+        cut: await page.evaluate(cutLabels),
+      };
+    }),
+  );
 
   it.each(cases)('(%i px) of %s is no wider than the window, folded or not', async (width, name) => {
-    const [folded, unfolded] = await overhang(name, width);
+    const { folded, unfolded } = await seen(width, name);
     expect(folded).toBeLessThanOrEqual(0);
     expect(unfolded).toBeLessThanOrEqual(0);
   });
 
-  it.each(cases)('(%i px) of %s lets nothing reach over the window’s edge', (width, name) =>
-    withPage(browser(), addressOf(name), { width }, async ({ page }) => {
-      await unfold(page);
-      expect(await page.evaluate(beyondTheEdge)).toEqual([]);
-    }),
+  it.each(cases)('(%i px) of %s lets nothing reach over the window’s edge', async (width, name) =>
+    expect((await seen(width, name)).beyond).toEqual([]),
   );
 
-  it.each(cases)('(%i px) of %s cuts no label of a picture', (width, name) =>
-    withPage(browser(), addressOf(name), { width }, async ({ page }) => {
-      expect(await page.evaluate(cutLabels)).toEqual([]);
-    }),
+  it.each(cases)('(%i px) of %s cuts no label of a picture', async (width, name) =>
+    expect((await seen(width, name)).cut).toEqual([]),
   );
 });
 

@@ -2,12 +2,13 @@ import { expect, it } from 'vitest';
 import { inBrowser } from './in-browser.ts';
 import { addressOf, withPage } from './open-page.ts';
 import { pageNames, type PageName } from './page-names.ts';
+import { remember } from './remember.ts';
 import { unfold } from './unfold.ts';
 
 const off = { javaScriptEnabled: false };
 
 inBrowser('a page, with scripts off', (browser) => {
-  const seen = (name: PageName, selector: string) =>
+  const seen = remember((name: PageName, selector: string) =>
     withPage(browser(), addressOf(name), off, async ({ page }) => {
       await unfold(page);
       return page.evaluate((wanted) => {
@@ -20,7 +21,8 @@ inBrowser('a page, with scripts off', (browser) => {
         };
         return { all: elements.length, shown: elements.filter(isShown).length };
       }, selector);
-    });
+    }),
+  );
 
   it.each(pageNames)('of %s shows every section, check and table', async (name) => {
     const { all, shown } = await seen(name, 'main section, main article, table');

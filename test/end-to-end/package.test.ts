@@ -115,6 +115,7 @@ describe('the packed tarball, installed in a foreign folder', () => {
     expect(existsSync(join(installed, 'dist/cli.js'))).toBe(true);
     expect(existsSync(join(installed, 'src/cli.ts'))).toBe(false);
     expect(existsSync(join(installed, 'dist/book'))).toBe(false);
+    expect(existsSync(join(installed, 'templates/viewer'))).toBe(false);
   });
 
   it('decides the claims of a book’s own code, and writes its report', () => {
@@ -128,7 +129,9 @@ describe('the packed tarball, installed in a foreign folder', () => {
     expect(slope).toHaveLength(3);
     expect(slope[0]).toBeGreaterThan(slope[2]);
     expect(error).toHaveLength(25);
-    expect(readFileSync(join(folder, 'reports/line/index.html'), 'utf8')).toContain('A line with a ridge');
+    const page = readFileSync(join(folder, 'reports/line/index.html'), 'utf8');
+    expect(page).toContain('A line with a ridge');
+    expect(page).toContain('<script type="text/plain" id="viewer-vega">');
   });
 
   it('makes each claim and guard a vitest test there', () => {

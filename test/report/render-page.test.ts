@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { english } from '../../src/report/locale/en/english.ts';
 import { renderIndex } from '../../src/report/render-index.ts';
@@ -9,12 +10,17 @@ import { renderPage } from '../../src/report/render-page.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';
 import { greenOutcome, hostileOutcome, redOutcome } from '../fixtures/report/outcome.ts';
 import { renderAll } from '../fixtures/report/render-all.ts';
-import { tagsOf } from '../fixtures/report/tags-of.ts';
+import { structureOf } from '../fixtures/report/structure-of.ts';
 import { templates } from '../fixtures/report/templates.ts';
 
 const attack = `"'><script>alert(1)</script><img src=x onerror=alert(1)></style><svg onload=x>&lt;{{title}}$&\u0000`;
 const harmless = 'x'.repeat(attack.length);
-const structure = (html: string) => tagsOf(html.replace(/<style>[^]*?<\/style>/, '<style></style>'));
+/** What runs: the script that stands in the page, and the one that it unpacks. */
+function scriptsOf(html: string): readonly string[] {
+  const [, own = ''] = /<script>([^]*?)<\/script>/.exec(html) ?? [];
+  const [, packed = ''] = /<script type="text\/plain" id="viewer-vega">([^]*?)<\/script>/.exec(html) ?? [];
+  return [own, gunzipSync(Buffer.from(packed, 'base64')).toString()];
+}
 
 let page: string;
 beforeAll(async () => {
@@ -28,31 +34,44 @@ describe('the page', () => {
       await renderAll(hostileOutcome(harmless)),
     ];
     expect(attacked).toContain('&lt;script&gt;alert(1)');
-    expect(structure(attacked)).toEqual(structure(plain));
+    expect(structureOf(attacked)).toEqual(structureOf(plain));
   });
 
-  it('holds no script, no handler and no style attribute', () => {
-    const tags = structure(page);
-    expect(tags.filter(({ name }) => name === 'script')).toEqual([]);
+  it('holds no handler and no style attribute', () => {
+    const tags = structureOf(page);
     expect(tags.flatMap(({ attributes }) => attributes).filter((name) => /^on|^style$/.test(name))).toEqual(
       [],
     );
   });
 
-  it('allows itself its own stylesheet and nothing else', () => {
+  it('allows itself its own stylesheet, its own two scripts and nothing else', () => {
     const style = /<style>([^]*?)<\/style>/.exec(page)?.[1] ?? '';
-    const hash = createHash('sha256').update(style).digest('base64');
+    const hashes = [...scriptsOf(page), style].map((text) =>
+      createHash('sha256').update(text).digest('base64'),
+    );
     const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/
       .exec(page)?.[1]
       ?.replaceAll('&#x27;', "'")
       .replaceAll('&#x3D;', '=');
     expect(policy).toBe(
-      `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`,
+      [
+        "default-src 'none'",
+        `script-src 'sha256-${hashes[0]}' 'sha256-${hashes[1]}'`,
+        `style-src 'sha256-${hashes[2]}'`,
+        'img-src data:',
+        "base-uri 'none'",
+        "form-action 'none'",
+      ].join('; '),
     );
   });
 
-  it('hashes the stylesheet as a browser reads it, whatever its line ends', () => {
-    const crlf = { ...templates, 'style.css': (templates['style.css'] ?? '').replaceAll('\n', '\r\n') };
+  it('hashes its style and its scripts as a browser reads them, whatever its line ends', () => {
+    const crlf = Object.fromEntries(
+      Object.entries(templates).map(([name, text]) => [
+        name,
+        name.endsWith('.hbs') ? text : text.replaceAll('\n', '\r\n'),
+      ]),
+    );
     const view = viewOutcome(greenOutcome(), english);
     expect(renderPage(view, crlf, {})).toBe(renderPage(view, templates, {}));
   });
@@ -67,7 +86,7 @@ describe('the page', () => {
   });
 
   it('has one h1, and headings that skip no level', () => {
-    const levels = structure(page).flatMap(({ name }) => (/^h[1-6]$/.test(name) ? [Number(name[1])] : []));
+    const levels = structureOf(page).flatMap(({ name }) => (/^h[1-6]$/.test(name) ? [Number(name[1])] : []));
     expect(levels.filter((level) => level === 1)).toHaveLength(1);
     expect(levels.filter((level, i) => level > (levels[i - 1] ?? 0) + 1)).toEqual([]);
   });
@@ -80,7 +99,7 @@ describe('the page', () => {
   });
 
   it('gives every table a caption, and every head a scope', () => {
-    const tags = structure(page);
+    const tags = structureOf(page);
     const count = (wanted: string) => tags.filter(({ name }) => name === wanted).length;
     expect(count('caption')).toBe(count('table'));
     expect(tags.filter(({ name, attributes }) => name === 'th' && !attributes.includes('scope'))).toEqual([]);
@@ -138,7 +157,7 @@ describe('the index', () => {
     const [attacked, plain] = [attack, harmless].map((text) =>
       renderIndex([viewOutcome(hostileOutcome(text), english)], templates, english),
     );
-    expect(structure(attacked ?? '')).toEqual(structure(plain ?? ''));
+    expect(structureOf(attacked ?? '')).toEqual(structureOf(plain ?? ''));
   });
 
   it('links below its own folder, whatever the id', () => {

@@ -3,6 +3,9 @@ import type { Table } from '../table.ts';
 /** A Vega-Lite specification as plain, JSON-safe data. */
 export type PictureSpec = Readonly<Record<string, unknown>>;
 
+/** What Vega-Lite makes of it: a Vega specification as plain, JSON-safe data. */
+export type VegaSpec = Readonly<Record<string, unknown>>;
+
 /** One picture: what it shows, how it is drawn, and the same numbers as a table. */
 export type Picture = {
   readonly id: string;

@@ -1,28 +1,37 @@
 import type * as Vega from 'vega';
 import type { TopLevelSpec } from 'vega-lite';
-import type { PictureSpec } from './picture.ts';
+import type { PictureSpec, VegaSpec } from './picture.ts';
 import { textWidth } from './text-width.ts';
 
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Draws with a Vega view of a Vega-Lite specification. Loads Vega on first use. One picture after
- * another, since all share Vega's counter of ids and its random generator: the same bytes in any order.
+ * A Vega-Lite specification as Vega's own. Loads Vega on first use.
+ *
+ * @throws whatever Vega-Lite throws on a specification it does not understand
+ */
+export async function compilePicture(spec: PictureSpec): Promise<VegaSpec> {
+  const { compile } = await loadVega();
+  return compile(spec as unknown as TopLevelSpec).spec as unknown as VegaSpec; // made in this room, as plain data
+}
+
+/**
+ * Draws with a Vega view. Loads Vega on first use. One picture after another, since all share
+ * Vega's counter of ids and its random generator: the same bytes in any order.
  *
  * @throws whatever Vega throws on a specification it cannot draw
  */
-export function withVegaView<T>(spec: PictureSpec, draw: (view: Vega.View) => Promise<T>): Promise<T> {
+export function withVegaView<T>(spec: VegaSpec, draw: (view: Vega.View) => Promise<T>): Promise<T> {
   const result = last.then(() => drawOne(spec, draw));
   last = result.catch(() => undefined); // the caller hears of it; the next picture is not its business
   return result;
 }
 
-async function drawOne<T>(spec: PictureSpec, draw: (view: Vega.View) => Promise<T>): Promise<T> {
-  const { vega, compile, expressionInterpreter } = await loadVega();
+async function drawOne<T>(spec: VegaSpec, draw: (view: Vega.View) => Promise<T>): Promise<T> {
+  const { vega, expressionInterpreter } = await loadVega();
   vega.resetSVGDefIds();
   vega.setRandom(vega.randomLCG(42));
-  const compiled = compile(spec as unknown as TopLevelSpec).spec; // the specs are made in this room, as plain data
-  const runtime = vega.parse(compiled, undefined, { ast: true });
+  const runtime = vega.parse(spec, undefined, { ast: true });
   const view = new vega.View(runtime, {
     expr: expressionInterpreter,
     renderer: 'none',
