@@ -48,9 +48,11 @@ const rooms: Readonly<Record<string, Room>> = {
     because: 'it trains, and measures beside the fits',
   },
   guard: {
-    from: ['spec', 'check'],
+    from: ['spec', 'plan', 'check'],
+    types: ['run', 'outcome'],
     packages: ['zod', 'fastest-levenshtein'],
-    because: 'it judges the checks themselves, and what was blessed, from verdicts and documents alone',
+    because:
+      'it judges the checks themselves, and what was blessed or decided before, from verdicts and documents alone',
   },
   outcome: {
     from: ['spec', 'plan', 'check', 'guard', 'run'],

@@ -9,6 +9,8 @@ export type Command = {
   readonly usage: string;
   readonly summary: string;
   readonly flags: readonly FlagName[];
+  /** What `help` says of it beyond its flags, line by line. */
+  readonly notes?: readonly string[];
   load(): Promise<Perform>;
 };
 
@@ -66,6 +68,21 @@ export const commands = {
     summary: 'all evidence of one claim or guard, from saved outcomes',
     flags: ['output', 'locale'],
     load: async () => (await import('./explain.ts')).explain,
+  },
+  compare: {
+    usage: 'compare <base> <head>',
+    summary: 'what became better or worse between two outcomes, or two folders of reports',
+    flags: ['output', 'reporter', 'locale', 'quiet'],
+    notes: [
+      'Each of the two is an outcome.json, or a folder of reports as `bookproof run` writes it. Runs are paired',
+      'by seed. The page is written to comparison.html in the folder of --output; --reporter shows the rest:',
+      'terminal (default), markdown, which is the comment of a pull request, or json; each may name a file.',
+      '',
+      'Exit codes: 0 nothing is worse · 1 a claim or guard regressed, or a new one, or one asked otherwise, fails ·',
+      '4 something is no longer decided, and nothing regressed · 3 only guards against blessed figures regressed ·',
+      '2 usage, such as a path that cannot be read',
+    ],
+    load: async () => (await import('./compare.ts')).compare,
   },
   sabotage: {
     usage: 'sabotage [experiment …]',

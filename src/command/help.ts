@@ -43,6 +43,7 @@ function renderCommandHelp(name: CommandName): string {
     `bookproof ${command.usage}`,
     `  ${command.summary}`,
     ...(rows.length > 0 ? ['', ...columns(rows)] : []),
+    ...(command.notes === undefined ? [] : ['', ...command.notes]),
     '',
   ].join('\n');
 }

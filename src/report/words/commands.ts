@@ -31,6 +31,11 @@ export function bless(output?: string): string {
   return `npx bookproof bless${inFolder(output)}`;
 }
 
+/** The command that compares two Outcomes, or two folders of reports. */
+export function compare(base: string, head: string): string {
+  return `npx bookproof compare ${quote(base)} ${quote(head)}`;
+}
+
 function inFolder(output: string | undefined): string {
   return output === undefined ? '' : ` --output ${quote(output)}`;
 }

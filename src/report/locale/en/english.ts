@@ -3,6 +3,7 @@ import { causeText } from './cause-text.ts';
 import { checkWords } from './check-words.ts';
 import { claimPictureWords } from './claim-picture-words.ts';
 import { findingWords } from './finding-words.ts';
+import { comparisonWords } from './comparison-words.ts';
 import { formatCount } from './format-count.ts';
 import { guardWords } from './guard-words.ts';
 import { joinWords } from './join-words.ts';
@@ -33,6 +34,7 @@ export const english = {
   check: checkWords,
   section: sectionWords,
   sabotage: sabotageWords,
+  comparison: comparisonWords,
   picture: pictureWords,
   claimPicture: claimPictureWords,
   weights: weightsWords,

@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts';
 import { causeText } from './cause-text.ts';
 import { checkWords } from './check-words.ts';
+import { comparisonWords } from './comparison-words.ts';
 import { claimPictureWords } from './claim-picture-words.ts';
 import { findingWords } from './finding-words.ts';
 import { guardWords } from './guard-words.ts';
@@ -31,6 +32,7 @@ export const chinese: Words = {
   check: checkWords,
   section: sectionWords,
   sabotage: sabotageWords,
+  comparison: comparisonWords,
   picture: pictureWords,
   claimPicture: claimPictureWords,
   weights: weightsWords,

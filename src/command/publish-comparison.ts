@@ -1,0 +1,41 @@
+import { basename, dirname, resolve } from 'node:path';
+import { readTemplates } from '../io/read-templates.ts';
+import { writeFiles } from '../io/write-files.ts';
+import type { Words } from '../report/locale/words.ts';
+import { renderComparisonMarkdown } from '../report/render-comparison-markdown.ts';
+import { renderComparisonPage } from '../report/render-comparison-page.ts';
+import { renderPicture, type RenderedPicture } from '../report/render-picture.ts';
+import { renderPng } from '../report/render-png.ts';
+import type { ComparisonView } from '../report/view-comparison.ts';
+import type { Context } from './context.ts';
+
+/** Beside the folders of the experiments, of which none has this name: theirs are names of files without an ending. */
+export const comparisonPage = 'comparison.html';
+
+/** Writes the page of a comparison into a folder of reports. */
+export async function publishComparison(folder: string, view: ComparisonView): Promise<void> {
+  const pictures: Record<string, RenderedPicture> = {};
+  for (const { id, spec } of picturesOf(view)) pictures[id] = await renderPicture(spec, id); // Vega draws one at a time
+  await writeFiles(folder, { [comparisonPage]: renderComparisonPage(view, await readTemplates(), pictures) });
+}
+
+/** Writes the Markdown face with its pictures as PNG files beside it, since Markdown shows no inline SVG. */
+export async function writeComparisonMarkdown(
+  file: string,
+  view: ComparisonView,
+  words: Words,
+  { cwd }: Pick<Context, 'cwd'>,
+): Promise<void> {
+  const files: Record<string, Uint8Array> = {};
+  const images: Record<string, string> = {};
+  for (const { id, spec } of picturesOf(view)) {
+    images[id] = `comparison-${id}.png`; // ids are counted, whatever the experiments are called
+    files[images[id]] = await renderPng(spec);
+  }
+  const text = renderComparisonMarkdown(view, words, images);
+  await writeFiles(resolve(cwd, dirname(file)), { ...files, [basename(file)]: text });
+}
+
+function picturesOf({ experiments }: ComparisonView): ComparisonView['experiments'][number]['pictures'] {
+  return experiments.flatMap(({ pictures }) => pictures);
+}

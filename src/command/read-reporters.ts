@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import { expectWritableFile } from '../io/write-files.ts';
+import { didYouMean } from '../spec/did-you-mean.ts';
+import { UsageError, type Context } from './context.ts';
+
+/** One face of what is shown, and the file it goes to: to standard output without one. */
+export type NamedReporter<Name extends string> = { readonly name: Name; readonly file?: string };
+
+/**
+ * The reporters asked for, each file of which can be written: told before any work is spent.
+ *
+ * @param usual what is taken where none is asked for
+ * @throws UsageError for a reporter that there is not, or two of one file
+ * @throws OutputError for a file that cannot be written
+ */
+export async function readReporters<Name extends string>(
+  known: readonly Name[],
+  usual: readonly Name[],
+  { cwd, flags }: Pick<Context, 'cwd' | 'flags'>,
+): Promise<readonly NamedReporter<Name>[]> {
+  const given: readonly string[] = flags.reporter ?? usual;
+  const reporters = given.flatMap((words) => words.split(',')).map((word) => readReporter(word, known));
+  const files = new Map<string, string>();
+  for (const { name, file } of reporters) {
+    if (file === undefined) continue;
+    const path = resolve(cwd, file);
+    const other = files.get(path);
+    if (other !== undefined)
+      throw new UsageError(`--reporter ${name}=${file}: ${other} goes to that file; name another`);
+    files.set(path, name);
+    await expectWritableFile(path, `--reporter ${name} names another file`);
+  }
+  return reporters;
+}
+
+function readReporter<Name extends string>(word: string, known: readonly Name[]): NamedReporter<Name> {
+  const [given = '', ...rest] = word.split('=');
+  const name = known.find((each) => each === given);
+  if (name === undefined) {
+    const meant = didYouMean(given, known);
+    throw new UsageError(
+      `--reporter ${word}: ${meant === undefined ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`}`,
+    );
+  }
+  if (rest.length === 0) return { name };
+  const file = rest.join('=');
+  if (file === '') throw new UsageError(`--reporter ${word} names no file, e.g. --reporter ${name}=report`);
+  return { name, file };
+}

@@ -1,0 +1,124 @@
+import type { Verdict } from '../check/verdict.ts';
+import type { Judged, Outcome } from '../outcome/outcome.ts';
+import type { Claim } from '../spec/experiment.ts';
+import { compareClaims, compareGuards, rowParts, type QuestionPart } from './compare-questions.ts';
+import { pairFindings, type PairedFinding } from './pair-findings.ts';
+import { pairRows, type PairedRows } from './pair-rows.ts';
+import { sameData } from './same-data.ts';
+
+/**
+ * What became of a claim or guard, the most pressing first. `regressed`: it did not fail, and fails now;
+ * `undecided`: it is not decided now; `changed`: it is asked otherwise, so that two verdicts are not of
+ * the same question; `fixed`: it did not hold, and holds now.
+ */
+export const checkChanges = ['regressed', 'undecided', 'gone', 'changed', 'new', 'fixed', 'same'] as const;
+
+export type CheckChange = {
+  readonly id: string;
+  readonly role: 'claim' | 'guard';
+  readonly state: (typeof checkChanges)[number];
+  /** Null where it was not asked, or not judged. */
+  readonly base: Verdict | null;
+  readonly head: Verdict | null;
+  readonly claim: { readonly base: Claim | null; readonly head: Claim | null };
+  /** What is asked otherwise. */
+  readonly parts: readonly QuestionPart[];
+  /** The sentence is another; what decides it need not be. */
+  readonly reworded: boolean;
+  /** Null where there is nothing to pair, or what is read differs. */
+  readonly rows: PairedRows | null;
+  /** A guard's quantities that changed, the worst first. */
+  readonly findings: readonly PairedFinding[];
+};
+
+export type ComparedOutcome = Pick<
+  Outcome,
+  | 'experiment'
+  | 'checks'
+  | 'blessed'
+  | 'plan'
+  | 'runs'
+  | 'records'
+  | 'sources'
+  | 'environment'
+  | 'changes'
+  | 'complete'
+>;
+
+/** Every claim and guard of either Outcome, in the order of the head's experiment, then those that are gone. */
+export function compareChecks(
+  base: ComparedOutcome | null,
+  head: ComparedOutcome | null,
+): readonly CheckChange[] {
+  const [was, now] = [askedOf(base), askedOf(head)];
+  return [...new Set([...now.keys(), ...was.keys()])].map((key) => compareCheck(was.get(key), now.get(key)));
+}
+
+/** A claim or guard that an Outcome's experiment states, and its verdict where it was judged. */
+type Asked = {
+  readonly outcome: ComparedOutcome;
+  readonly id: string;
+  readonly role: Judged['role'];
+  readonly claim: Claim | null;
+  readonly verdict: Verdict | null;
+};
+
+function askedOf(outcome: ComparedOutcome | null): ReadonlyMap<string, Asked> {
+  if (outcome === null) return new Map();
+  const { experiment, checks } = outcome;
+  const keyOf = (role: Judged['role'], id: string) => `${role} ${id}`;
+  const verdicts = new Map(checks.map(({ role, id, verdict }) => [keyOf(role, id), verdict]));
+  const entry = (role: Judged['role'], id: string, claim: Claim | null): [string, Asked] => [
+    keyOf(role, id),
+    { outcome, id, role, claim, verdict: verdicts.get(keyOf(role, id)) ?? null },
+  ];
+  return new Map([
+    ...experiment.claims.map((claim) => entry('claim', claim.id, claim)),
+    ...experiment.guards.map(({ name }) => entry('guard', name, null)),
+  ]);
+}
+
+function compareCheck(base: Asked | undefined, head: Asked | undefined): CheckChange {
+  const { id, role } = head ?? base ?? { id: '', role: 'claim' as const };
+  const parts = base && head ? partsOf(base, head) : [];
+  const [was, now] = [base?.verdict ?? null, head?.verdict ?? null];
+  const claim = { base: base?.claim ?? null, head: head?.claim ?? null };
+  const reworded = claim.base !== null && claim.head !== null && !sameData(claim.base.says, claim.head.says);
+  const comparable = was !== null && now !== null && !parts.some((part) => rowParts.has(part));
+  return {
+    id,
+    role,
+    state: head === undefined ? 'gone' : stateOf(was, now, parts, reworded),
+    base: was,
+    head: now,
+    claim,
+    parts,
+    reworded,
+    rows: comparable ? pairRows(was.evidence, now.evidence) : null,
+    findings: role === 'guard' && was && now ? pairFindings(was.evidence, now.evidence) : [],
+  };
+}
+
+function partsOf(base: Asked, head: Asked): readonly QuestionPart[] {
+  if (base.claim !== null && head.claim !== null)
+    return compareClaims(
+      { experiment: base.outcome.experiment, claim: base.claim },
+      { experiment: head.outcome.experiment, claim: head.claim },
+    );
+  const guard = head.outcome.experiment.guards.find(({ name }) => name === head.id);
+  return guard === undefined ? [] : compareGuards(guard.name, base.outcome, head.outcome);
+}
+
+function stateOf(
+  base: Verdict | null,
+  head: Verdict | null,
+  parts: readonly QuestionPart[],
+  reworded: boolean,
+): CheckChange['state'] {
+  if (head === null) return 'undecided'; // stated and not judged
+  if (base === null) return 'new';
+  if (parts.length > 0) return 'changed';
+  if (head.state === 'undecided') return 'undecided';
+  if (head.state !== base.state) return head.state === 'fails' ? 'regressed' : 'fixed';
+  return reworded ? 'changed' : 'same';
+}

@@ -1,0 +1,94 @@
+import { claimSeeds, readingCells } from '../check/claim-cells.ts';
+import { truthsOf } from '../check/truths-of.ts';
+import type { Blessed } from '../check/blessed.ts';
+import type { Claim, Experiment, GuardName } from '../spec/experiment.ts';
+import type { Statement } from '../spec/statement.ts';
+import { sameData } from './same-data.ts';
+
+/** What of a question differs, so that two verdicts are not of the same one. */
+export type QuestionPart =
+  | 'statement'
+  | 'threshold'
+  | 'settings'
+  | 'truths'
+  | 'quantifier'
+  | 'seeds'
+  | 'stated'
+  | 'subject'
+  | 'relations'
+  | 'blessed';
+
+/** What the numbers of one seed say is another thing where one of these differs; a quantifier or other seeds leave them as they are. */
+export const rowParts: ReadonlySet<QuestionPart> = new Set<QuestionPart>([
+  'statement',
+  'threshold',
+  'settings',
+  'truths',
+  'subject',
+]);
+
+/** A claim with the experiment that states it. */
+export type AskedClaim = { readonly experiment: Experiment; readonly claim: Claim };
+
+/** What is asked otherwise of a claim: its sentence is no part of that, since it decides nothing. */
+export function compareClaims(base: AskedClaim, head: AskedClaim): readonly QuestionPart[] {
+  const onlyFactors =
+    !sameData(base.claim.statement, head.claim.statement) &&
+    sameData(withoutFactors(base.claim.statement), withoutFactors(head.claim.statement));
+  const differs: readonly (readonly [QuestionPart, (asked: AskedClaim) => unknown])[] = [
+    [onlyFactors ? 'threshold' : 'statement', ({ claim }) => claim.statement],
+    ['settings', settingsOf],
+    ['truths', namedTruths],
+    ['quantifier', ({ claim: { quantifier } }) => quantifier],
+    ['seeds', ({ experiment, claim }) => claimSeeds(experiment, claim)],
+  ];
+  return differs.flatMap(([part, of]) => (sameData(of(base), of(head)) ? [] : [part]));
+}
+
+/** What a guard examines with, besides the code. */
+export type AskedGuard = { readonly experiment: Experiment; readonly blessed: Blessed };
+
+/** What is asked otherwise of a guard. */
+export function compareGuards(name: GuardName, base: AskedGuard, head: AskedGuard): readonly QuestionPart[] {
+  const differs: readonly (readonly [QuestionPart, (asked: AskedGuard) => unknown])[] = [
+    ['stated', ({ experiment: { law, states } }) => [law, states]],
+    ['settings', ({ experiment: { settings, sweep, redraw } }) => [settings, sweep, redraw]],
+    ['seeds', ({ experiment: { seeds } }) => seeds],
+    ...(name === 'equivalence'
+      ? [['subject', ({ experiment }: AskedGuard) => experiment.equivalentTo] as const]
+      : []),
+    ...(name === 'metamorphic'
+      ? [['relations', ({ experiment }: AskedGuard) => experiment.relations] as const]
+      : []),
+    ...(name === 'baseline' || name === 'drift'
+      ? [['blessed', ({ blessed }: AskedGuard) => blessed] as const]
+      : []),
+  ];
+  return differs.flatMap(([part, of]) => (sameData(of(base), of(head)) ? [] : [part]));
+}
+
+/** The cells that a claim is read from, as they come of the sweep, the claim's own settings and the command line. */
+function settingsOf({ experiment, claim }: AskedClaim): unknown {
+  return [
+    experiment.settings,
+    [...experiment.redraw].toSorted(),
+    claim.settings,
+    readingCells({ experiment, claim }).map(({ cells }) => cells),
+  ];
+}
+
+/** Numbers that follow from what is stated, where the claim is held against one. */
+function namedTruths({ experiment, claim }: AskedClaim): unknown {
+  const { statement } = claim;
+  const truths = truthsOf({ experiment, claim });
+  const readings = statement.kind === 'comparison' ? [statement.left.reading, statement.right.reading] : [];
+  return readings.flatMap((reading) =>
+    reading !== undefined && Object.hasOwn(truths, reading.metric) ? [truths[reading.metric]] : [],
+  );
+}
+
+function withoutFactors(statement: Statement): unknown {
+  if (statement.kind !== 'comparison') return statement;
+  const { left, right } = statement;
+  return { ...statement, left: left.reading ?? null, right: right.reading ?? null };
+}

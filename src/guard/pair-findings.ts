@@ -1,0 +1,55 @@
+import type { Evidence, Finding } from '../check/verdict.ts';
+import { sameNumber } from './paired-shift.ts';
+
+/** One quantity of a guard before and after; null where that side has none. */
+export type PairedFinding = {
+  readonly quantity: string;
+  readonly base: Finding | null;
+  readonly head: Finding | null;
+};
+
+/** The quantities of a guard that are measured otherwise, or decided otherwise; the worst first. */
+export function pairFindings(base: Evidence, head: Evidence): readonly PairedFinding[] {
+  const [was, now] = [keyed(base), keyed(head)];
+  return [...new Set([...now.keys(), ...was.keys()])]
+    .map((key) => {
+      const [before, after] = [was.get(key) ?? null, now.get(key) ?? null];
+      return { quantity: (after ?? before)?.quantity ?? key, base: before, head: after };
+    })
+    .filter(isChanged)
+    .toSorted((a, b) => rank(a) - rank(b) || excessOf(b.head) - excessOf(a.head) || 0);
+}
+
+/** A quantity may be found more than once: the first is paired with the first. */
+function keyed(evidence: Evidence): ReadonlyMap<string, Finding> {
+  const seen = new Map<string, number>();
+  const findings = new Map<string, Finding>();
+  for (const finding of evidence.kind === 'findings' ? evidence.findings : []) {
+    const count = seen.get(finding.quantity) ?? 0;
+    seen.set(finding.quantity, count + 1);
+    findings.set(`${count} ${finding.quantity}`, finding);
+  }
+  return findings;
+}
+
+function isChanged({ base, head }: PairedFinding): boolean {
+  if (base === null || head === null) return true;
+  return (
+    base.holds !== head.holds ||
+    (['measured', 'stated'] as const).some((part) => !sameNumber(base[part], head[part]))
+  );
+}
+
+/** What fails now and did not, what fails still, what is new or gone, what only moved, what holds again. */
+function rank({ base, head }: PairedFinding): number {
+  if (head !== null && !head.holds) return base !== null && !base.holds ? 1 : 0;
+  if (base === null || head === null) return 2;
+  return base.holds ? 3 : 4;
+}
+
+/** How far off in tolerances; what must be exact and is not, or is no number, is farthest. */
+function excessOf(finding: Finding | null): number {
+  if (finding === null || sameNumber(finding.measured, finding.stated)) return 0;
+  const excess = Math.abs(finding.measured - finding.stated) / finding.tolerance;
+  return Number.isFinite(excess) ? excess : Number.MAX_VALUE; // a difference of two stays a number
+}

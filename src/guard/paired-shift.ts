@@ -1,0 +1,65 @@
+/** The same figure before and after, of one run or seed. */
+export type Pair = { readonly base: number; readonly head: number };
+
+/** How a figure moved between runs that are the same but for the code. */
+export type Shift = {
+  /** Medians over the pairs; null where no pair has a number. */
+  readonly base: number | null;
+  readonly head: number | null;
+  /** The median of the changes of each pair, which is not the change of the medians. */
+  readonly shift: number | null;
+  /** `shift` in standard deviations of `base` over the seeds; null where those do not vary, or are fewer than two. */
+  readonly sds: number | null;
+  readonly pairs: number;
+  /** Pairs whose change is no number: a NaN on one side, or two different infinities. */
+  readonly lost: number;
+  /** Whether every pair is the same to the last bit. */
+  readonly same: boolean;
+};
+
+/** Compares pair by pair: what the seeds share, as data and start, cancels. */
+export function pairedShift(pairs: readonly Pair[]): Shift {
+  const changes = pairs.map(changeOf);
+  const shift = median(changes);
+  const sd = sampleSd(pairs.map(({ base }) => base));
+  const sds = shift === null || sd === null ? null : shift / sd;
+  return {
+    base: median(pairs.map(({ base }) => base)),
+    head: median(pairs.map(({ head }) => head)),
+    shift,
+    sds: sds !== null && Number.isFinite(sds) ? sds : null,
+    pairs: pairs.length,
+    lost: changes.filter(Number.isNaN).length,
+    same: pairs.every(({ base, head }) => sameNumber(base, head)),
+  };
+}
+
+/** NaN equals NaN, and −0 equals 0: JSON knows no −0. */
+export function sameNumber(a: number, b: number): boolean {
+  return a === b || (Number.isNaN(a) && Number.isNaN(b));
+}
+
+/** What stays as it is has not changed, though ∞ − ∞ and NaN − NaN are no numbers. */
+function changeOf({ base, head }: Pair): number {
+  return sameNumber(base, head) ? 0 : head - base;
+}
+
+/** Infinities count, NaN does not. */
+function median(values: readonly number[]): number | null {
+  const sorted = values
+    .filter((value) => !Number.isNaN(value))
+    .toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const middle = (sorted.length - 1) / 2;
+  const [low, high] = [sorted[Math.floor(middle)], sorted[Math.ceil(middle)]];
+  if (low === undefined || high === undefined) return null;
+  return low === high ? low : low / 2 + high / 2; // halves first: the sum may overflow
+}
+
+function sampleSd(values: readonly number[]): number | null {
+  const finite = values.filter(Number.isFinite);
+  if (finite.length < 2) return null;
+  const mean = finite.reduce((sum, value) => sum + value / finite.length, 0);
+  const variance = finite.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (finite.length - 1);
+  const sd = Math.sqrt(variance);
+  return Number.isFinite(sd) && sd > 0 ? sd : null;
+}

@@ -1,0 +1,12 @@
+/** Whether two values are the same as JSON, whatever the order of keys; NaN equals NaN. */
+export function sameData(a: unknown, b: unknown): boolean {
+  return text(a) === text(b);
+}
+
+function text(value: unknown): string {
+  return JSON.stringify(value, (_, entry: unknown) => {
+    if (typeof entry === 'number') return String(entry);
+    if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return entry;
+    return Object.entries(entry).toSorted(([first], [second]) => (first < second ? -1 : 1));
+  });
+}
