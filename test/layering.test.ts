@@ -58,10 +58,11 @@ const rooms: Readonly<Record<string, Room>> = {
     because: 'a document of what was measured and decided; of run/ it takes the schema of a record',
   },
   report: {
-    from: ['spec', 'plan', 'check', 'guard', 'outcome'],
+    from: ['spec', 'plan', 'random', 'check', 'guard', 'outcome'],
     types: ['run'],
     packages: ['handlebars', 'vega', 'vega-lite', 'vega-interpreter', 'canvas', 'node:crypto'],
-    because: 'it words and draws an Outcome: no training, no clock, no file',
+    because:
+      'it words and draws an Outcome: no training, no clock, no file; of random/ it takes how a record writes numbers',
   },
   io: {
     from: ['spec', 'check', 'guard', 'outcome'],

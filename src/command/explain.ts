@@ -1,6 +1,11 @@
 import type { ExitReason } from '../outcome/exit-code.ts';
+import type { Outcome } from '../outcome/outcome.ts';
+import type { Words } from '../report/locale/words.ts';
 import { wordsOf } from '../report/locale/words-of.ts';
 import { renderExplanation } from '../report/render-explanation.ts';
+import type { Table } from '../report/table.ts';
+import type { CheckView } from '../report/view-checks.ts';
+import { viewEvidence } from '../report/view-evidence.ts';
 import { viewOutcome } from '../report/view-outcome.ts';
 import { didYouMean } from '../spec/did-you-mean.ts';
 import { UsageError, type Context } from './context.ts';
@@ -14,8 +19,13 @@ export async function explain(context: Context): Promise<ExitReason> {
     throw new UsageError('`bookproof explain` takes one claim or guard; `bookproof list` shows them');
   const words = wordsOf(readLocale(context.flags));
   const { outcomes } = await savedOutcomes(context, []);
-  const views = outcomes.map((outcome) => viewOutcome(outcome, words, context.flags.output));
-  const checks = views.flatMap(({ claims, guards }) => [...claims, ...guards]);
+  const checks = outcomes.flatMap((outcome) => {
+    const { claims, guards } = viewOutcome(outcome, words, context.flags.output);
+    return [...claims, ...guards].map((check) => ({
+      ...check,
+      evidence: allEvidence(outcome, check, words),
+    }));
+  });
   const found = checks.filter((check) => check.id === id);
   if (found.length === 0) {
     const known = checks.map((check) => check.id);
@@ -26,4 +36,10 @@ export async function explain(context: Context): Promise<ExitReason> {
   }
   for (const check of found) context.out(renderExplanation(check, words, context.terminal));
   return 'ok';
+}
+
+/** A page shows the worst rows alone. */
+function allEvidence({ checks }: Outcome, { id, role, evidence }: CheckView, words: Words): Table {
+  const judged = checks.find((each) => each.id === id && each.role === role);
+  return judged ? viewEvidence(judged.verdict.evidence, words, Number.POSITIVE_INFINITY) : evidence;
 }

@@ -4,6 +4,7 @@ import { readTemplates } from '../io/read-templates.ts';
 import { writeFiles } from '../io/write-files.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import { serialiseOutcome } from '../outcome/serialise-outcome.ts';
+import { allPictures } from '../report/all-pictures.ts';
 import type { Words } from '../report/locale/words.ts';
 import { renderIndex } from '../report/render-index.ts';
 import { renderPage } from '../report/render-page.ts';
@@ -20,7 +21,7 @@ export async function publishOutcome(
 ): Promise<void> {
   const view = viewOutcome(outcome, words, flags.output);
   const pictures: Record<string, RenderedPicture> = {};
-  for (const { id, spec } of view.pictures) pictures[id] = await renderPicture(spec, id); // Vega draws one at a time
+  for (const { id, spec } of allPictures(view)) pictures[id] = await renderPicture(spec, id); // Vega draws one at a time
   const page = renderPage(view, await readTemplates(), pictures);
   await writeFiles(join(folder, outcome.experiment.id), {
     [outcomeFile]: serialiseOutcome(outcome),

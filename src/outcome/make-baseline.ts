@@ -1,11 +1,9 @@
-import { asLargest } from '../check/as-largest.ts';
-import type { BaselineDocument, BlessedFigure } from '../check/baseline-document.ts';
+import type { BaselineDocument } from '../check/baseline-document.ts';
 import type { DriftMeasurement } from '../check/drift.ts';
 import { subjectName } from '../check/expect-baseline.ts';
 import { figuresOf, type Figures } from '../check/figures.ts';
-import { cellName } from '../plan/cell-name.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
-import type { Run } from '../plan/run.ts';
+import { cellFigures } from './cell-figures.ts';
 import type { Outcome } from './outcome.ts';
 
 /** The figures of a finished Outcome, as they are blessed. Every run of the sweep must have ended with a fit. */
@@ -19,7 +17,7 @@ export function makeBaseline(outcome: Outcome): BaselineDocument {
     backend: environment.backend.name,
     seeds: [...experiment.seeds],
     claims: claimsOf(outcome),
-    cells: cellsOf(outcome, runs),
+    cells: cellFigures(outcome),
     ...driftOf(outcome),
     runs: Object.fromEntries(runs.map(({ id }) => [id, figuresAt(outcome, id)])),
   };
@@ -40,33 +38,6 @@ function claimsOf({ checks }: Outcome): BaselineDocument['claims'] {
   return Object.fromEntries(claims);
 }
 
-function cellsOf({ plan, runs: { scalars } }: Outcome, runs: readonly Run[]): BaselineDocument['cells'] {
-  const places = new Map(plan.map(({ id }, index) => [id, index]));
-  const cells = new Map<string, Run[]>();
-  for (const run of runs) cells.set(cellName(run), [...(cells.get(cellName(run)) ?? []), run]);
-  const metrics = Object.keys(scalars);
-  return Object.fromEntries(
-    [...cells].map(([cell, members]) => [
-      cell,
-      Object.fromEntries(
-        metrics.flatMap((metric) => {
-          const values = members.flatMap(({ id }) => scalars[metric]?.[places.get(id) ?? -1] ?? []);
-          return values.length === 0 ? [] : [[metric, figureOf(values)] as const];
-        }),
-      ),
-    ]),
-  );
-}
-
-function figureOf(values: readonly number[]): BlessedFigure {
-  const sorted = values.toSorted((a, b) => asLargest(a) - asLargest(b)); // NaN would leave them unsorted
-  const middle = (sorted.length - 1) / 2;
-  const median = ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
-  return { median: sixDigits(median), sd: values.length < 2 ? null : sixDigits(Math.sqrt(variance)) };
-}
-
 /** What the guard drift measured, where the experiment has it. */
 function driftOf({ checks }: Outcome): Pick<BaselineDocument, 'drift'> {
   const guard = checks.find(({ id }) => id === 'drift');
@@ -80,9 +51,4 @@ function driftOf({ checks }: Outcome): Pick<BaselineDocument, 'drift'> {
     for (const [name, value] of Object.entries(figures)) (sample[name] ??= []).push(value);
   }
   return { drift: { from: Math.min(...values.map(({ seed }) => seed)), cells } };
-}
-
-/** For a person's eye in a diff; what is compared exactly stands in `runs`. */
-function sixDigits(value: number): number {
-  return Number(value.toPrecision(6));
 }

@@ -1,4 +1,5 @@
 import { fillTemplate, type Templates } from './handlebars.ts';
+import type { Picture } from './pictures/picture.ts';
 import type { RenderedPicture } from './render-picture.ts';
 import type { View } from './view-outcome.ts';
 import { viewScripts } from './view-scripts.ts';
@@ -6,16 +7,19 @@ import { viewScripts } from './view-scripts.ts';
 /**
  * The page of one experiment: one file, no request, readable with its scripts off.
  *
- * @param pictures by the picture's id, from `renderPicture`; a picture without one shows its table alone
+ * @param pictures by the id of each of `allPictures`, from `renderPicture`; a picture without one shows its table alone
  */
 export function renderPage(
   view: View,
   templates: Templates,
   pictures: Readonly<Record<string, RenderedPicture>>,
 ): string {
+  const drawn = (picture: Picture) => ({ ...picture, svg: pictures[picture.id]?.svg ?? '' });
   return fillTemplate(templates, 'page', {
     ...view,
-    pictures: view.pictures.map((picture) => ({ ...picture, svg: pictures[picture.id]?.svg ?? '' })),
+    claims: view.claims.map((claim) => ({ ...claim, picture: claim.picture && drawn(claim.picture) })),
+    pictures: view.pictures.map(drawn),
+    moved: view.moved && { ...view.moved, pictures: view.moved.pictures.map(drawn) },
     ...viewScripts(templates, view.texts, { name: view.id, pictures }),
   });
 }

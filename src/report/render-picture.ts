@@ -1,5 +1,6 @@
 import { makeLive } from './pictures/make-live.ts';
 import type { PictureSpec, VegaSpec } from './pictures/picture.ts';
+import { shrinkSvg } from './pictures/shrink-svg.ts';
 import { compilePicture, withVegaView } from './pictures/vega-view.ts';
 
 /** A picture as a page shows it, and what the page draws it from when a reader asks for it live. */
@@ -14,7 +15,7 @@ export type RenderedPicture = { readonly svg: string; readonly live: VegaSpec };
 export async function renderPicture(spec: PictureSpec, id: string): Promise<RenderedPicture> {
   const live = makeLive(await compilePicture(spec));
   const svg = await withVegaView(live, (view) => view.toSVG());
-  return { svg: svg.replace(/<[^>]*>/g, (tag) => embedTag(tag, id)), live };
+  return { svg: shrinkSvg(svg).replace(/<[^>]*>/g, (tag) => embedTag(tag, id)), live };
 }
 
 /** Text inside an SVG has its `<` and `>` escaped, and so have attributes: what stands between them is a tag. */

@@ -6,11 +6,11 @@ import { textIn } from '../spec/local-text.ts';
 import { anchor } from './anchor.ts';
 import { decisionWords } from './decision-words.ts';
 import type { Words } from './locale/words.ts';
+import { claimPicture } from './pictures/claim-picture.ts';
+import type { Picture } from './pictures/picture.ts';
 import type { Table } from './table.ts';
 import { viewEvidence } from './view-evidence.ts';
-import type { Picture } from './view-pictures.ts';
-import { axesOf, readingsOf, type NamedAxis } from './claim-axes.ts';
-import { viewTally, type TallyBar } from './view-tally.ts';
+import { axesOf, type NamedAxis } from './claim-axes.ts';
 import { explain, runAlone } from './words/commands.ts';
 import { formatSettings } from './words/format-settings.ts';
 import { verdictWords, type VerdictWords } from './words/verdict-words.ts';
@@ -54,8 +54,8 @@ export type CheckView = {
   readonly settled: boolean;
   /** Whether the evidence is shown without being asked for. */
   readonly unfolded: boolean;
-  readonly tally: TallyBar | null;
-  readonly pictures: readonly { readonly id: string; readonly title: string }[];
+  /** How far a claim is from flipping, its table being the evidence; null for guards, and where nothing was measured. */
+  readonly picture: Picture | null;
   /** `run`: what trains the worst run alone; null where no run is known. */
   readonly commands: { readonly run: string | null; readonly explain: string };
 };
@@ -64,25 +64,23 @@ export type CheckView = {
 const few = 12;
 
 /** The claims and guards of an Outcome, in the order in which the experiment states them. */
-export function viewChecks(
-  outcome: Outcome,
-  pictures: readonly Picture[],
-  words: Words,
-  output?: string,
-): readonly CheckView[] {
+export function viewChecks(outcome: Outcome, words: Words, output?: string): readonly CheckView[] {
   const { claims, guards } = outcome.experiment;
   return outcome.checks.map((check, index) => {
     const claim = check.role === 'claim' ? claims.find(({ id }) => id === check.id) : undefined;
     const guard = check.role === 'guard' ? guards.find(({ name }) => name === check.id) : undefined;
     const { line, column } = (claim ?? guard)?.at ?? { line: 1, column: 1 };
+    const name = anchor(check.role, check.id, index);
+    const seen = viewVerdict(check, claim, outcome, words);
     return {
       role: check.role,
       id: check.id,
-      anchor: anchor(check.role, check.id, index),
+      anchor: name,
       place: { file: outcome.experiment.file, line, column },
       ...placeOnAxes(claim, outcome),
-      ...viewStatement(claim, check, pictures, words),
-      ...viewVerdict(check, claim, outcome, words),
+      ...viewStatement(claim, check, words),
+      ...seen,
+      picture: claimPicture(check.verdict.evidence, `${name}-picture`, seen.evidence, words),
       exit: reasonOf(check),
       commands: viewCommands(check, outcome, output),
       stateWords: words.check.state(check.role, check.id, check.verdict.state),
@@ -98,12 +96,7 @@ function placeOnAxes(claim: Claim | undefined, { experiment }: Outcome) {
   };
 }
 
-function viewStatement(
-  claim: Claim | undefined,
-  { id, verdict }: Judged,
-  pictures: readonly Picture[],
-  words: Words,
-) {
+function viewStatement(claim: Claim | undefined, { id, verdict }: Judged, words: Words) {
   if (!claim) {
     return {
       says: words.guard(id),
@@ -112,11 +105,9 @@ function viewStatement(
       expression: null,
       quantifier: null,
       settings: null,
-      pictures: [],
     };
   }
   const { evidence } = verdict;
-  const metrics = new Set(readingsOf(claim).map(({ metric }) => metric));
   return {
     says: textIn(claim.says, words.locale),
     where: claim.where === undefined ? null : textIn(claim.where, words.locale),
@@ -124,9 +115,6 @@ function viewStatement(
     expression: claim.expect,
     quantifier: words.quantifier(claim.quantifier, evidence.kind === 'findings' ? 0 : evidence.tally.of),
     settings: formatSettings(claim.settings, words.quantity) || null,
-    pictures: pictures
-      .filter((picture) => !claimsOwnRuns(claim) && picture.metrics.some((metric) => metrics.has(metric)))
-      .map(({ id: picture, title }) => ({ id: picture, title })),
   };
 }
 
@@ -149,7 +137,6 @@ function viewVerdict({ verdict }: Judged, claim: Claim | undefined, { experiment
     evidence: table,
     settled: state === 'holds',
     unfolded: state !== 'holds' && table.rows.length <= few,
-    tally: viewTally(evidence),
   };
 }
 
@@ -163,9 +150,4 @@ function offBy(margin: Verdict['margin']): number | null {
   if (margin === null) return null;
   const distance = margin.unit === 'tolerance' ? 1 - margin.value : (margin.sds ?? 0);
   return Number.isFinite(distance) ? Math.abs(distance) : null;
-}
-
-/** The pictures show the sweep as the experiment states it. */
-function claimsOwnRuns({ settings, sweep }: Claim): boolean {
-  return Object.keys(settings).length > 0 || Object.keys(sweep).length > 0;
 }

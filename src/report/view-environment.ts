@@ -7,9 +7,10 @@ import { formatDuration } from './words/format-duration.ts';
 export type Fact = { readonly name: string; readonly value: string };
 
 /** Where and with what the experiment ran. */
-export function viewEnvironment({ environment }: Outcome, { section }: Words): readonly Fact[] {
+export function viewEnvironment(outcome: Outcome, words: Words): readonly Fact[] {
+  const { environment } = outcome;
   const { bookproof, node, platform, backend, workers, started, timings } = environment;
-  const { environment: text } = section;
+  const { environment: text } = words.section;
   return [
     { name: 'bookproof', value: bookproof },
     { name: text.backend, value: `${backend.name}, ${backend.version} (${backend.why})` },
@@ -23,5 +24,29 @@ export function viewEnvironment({ environment }: Outcome, { section }: Words): r
         .map(([stage, time]) => `${stage} ${formatDuration(time)}`)
         .join(', '),
     },
+    { name: text.digests, value: digests(outcome, words) },
+    ...sabotageAge(outcome, words),
   ];
+}
+
+const shownDigits = 12;
+
+/** What the verdicts rest on, each by the beginning of its digest. */
+function digests({ sources }: Outcome, { sabotage }: Words): string {
+  return (['subject', 'experiment', 'checks'] as const)
+    .map((part) => `${sabotage.source[part]} ${sources[part].slice(0, shownDigits)}`)
+    .join(', ');
+}
+
+const units = { day: 86_400_000, hour: 3_600_000, minute: 60_000 } as const;
+
+/** How long before or after this run the sabotage was tried: from the Outcome's own times, not from a clock. */
+function sabotageAge({ sabotage, environment }: Outcome, { section }: Words): readonly Fact[] {
+  if (sabotage === null) return [];
+  const age = Date.parse(environment.started) - Date.parse(sabotage.environment.started);
+  if (Number.isNaN(age)) return [];
+  const { sabotage: name, justNow, tried } = section.environment;
+  const unit = (['day', 'hour', 'minute'] as const).find((each) => Math.abs(age) >= units[each]);
+  if (unit === undefined) return [{ name, value: justNow }];
+  return [{ name, value: tried(Math.floor(Math.abs(age) / units[unit]), unit, age > 0) }];
 }

@@ -4,6 +4,7 @@ import type { Row, Table } from './table.ts';
 import { formatApart } from './words/format-apart.ts';
 import { formatNumber } from './words/format-number.ts';
 import { verdictWords } from './words/verdict-words.ts';
+import { worstRowsFirst } from './worst-run.ts';
 
 type Kind = Evidence['kind'];
 type EvidenceOf<K extends Kind> = Extract<Evidence, { kind: K }>;
@@ -11,11 +12,33 @@ type EvidenceOf<K extends Kind> = Extract<Evidence, { kind: K }>;
 /** A trend over more values than this is shown by its two ends. */
 const widest = 12;
 
-/** The numbers that decide a check, run by run or quantity by quantity. */
-export function viewEvidence(evidence: Evidence, words: Words): Table {
+/** A page shows no more rows than this. */
+const mostRows = 50;
+
+/**
+ * The numbers that decide a check, run by run or quantity by quantity: all up to `most`; of more the
+ * worst, worst first.
+ */
+export function viewEvidence(evidence: Evidence, words: Words, most = mostRows): Table {
   const table = tables[evidence.kind] as (evidence: Evidence, words: Words) => Table; // the table pairs each kind with its own
-  return table(evidence, words);
+  const of = evidence.kind === 'findings' ? evidence.findings.length : evidence.rows.length;
+  if (of <= most) return table(evidence, words);
+  const { caption, ...rest } = table(worstOf(evidence, most), words);
+  const { tightest, worstFindings } = words.check.evidence;
+  const kept = evidence.kind === 'findings' ? worstFindings(most, of) : tightest(most, of);
+  return { caption: `${caption}${kept}`, ...rest };
 }
+
+function worstOf(evidence: Evidence, most: number): Evidence {
+  if (evidence.kind === 'findings') {
+    const findings = evidence.findings.toSorted((a, b) => Number(a.holds) - Number(b.holds));
+    return { ...evidence, findings: findings.slice(0, most) };
+  }
+  const rows: readonly { readonly holds: boolean }[] = worstRowsFirst<Rows[number]>(evidence.rows);
+  return { ...evidence, rows: rows.slice(0, most) } as Evidence; // the rows are the evidence's own
+}
+
+type Rows = Exclude<Evidence, { kind: 'findings' }>['rows'];
 
 const tables = {
   comparison: ({ left, operator, right, rows }, words) => {

@@ -4,6 +4,7 @@ import { textIn } from '../spec/local-text.ts';
 import { cleanText } from './words/clean-text.ts';
 import { verdictWords, worstFirst, worstOf, type VerdictWords } from './words/verdict-words.ts';
 import { headlineWords } from './headline-words.ts';
+import { viewBaseline, type BaselineView } from './view-baseline.ts';
 import { viewChecks, type CheckView } from './view-checks.ts';
 import { viewFilter, type FilterView } from './view-filter.ts';
 import { viewEnvironment, type Fact } from './view-environment.ts';
@@ -41,6 +42,8 @@ export type View = {
   /** By what the claims can be filtered, beside words and verdicts. */
   readonly filter: FilterView;
   readonly pictures: readonly Picture[];
+  /** What moved against the blessed figures; null where nothing did. */
+  readonly moved: BaselineView | null;
   /** The last sabotage; null before the first. */
   readonly sabotage: SabotageView | null;
   readonly stated: Table;
@@ -59,8 +62,7 @@ export type View = {
  */
 export function viewOutcome(outcome: Outcome, words: Words, output?: string): View {
   const { experiment, environment } = outcome;
-  const pictures = viewPictures(outcome, words);
-  const checks = viewChecks(outcome, pictures, words, output);
+  const checks = viewChecks(outcome, words, output);
   const states = checks.map(({ verdict }) => verdict.state);
   const state = worstOf(outcome.complete ? states : [...states, 'undecided']);
   return cleanText<View>({
@@ -83,7 +85,8 @@ export function viewOutcome(outcome: Outcome, words: Words, output?: string): Vi
     guards: worstFirst(checks.filter(({ role }) => role === 'guard')),
     open: worstFirst(checks.filter(({ verdict }) => verdict.state !== 'holds')),
     filter: viewFilter(checks, words),
-    pictures,
+    pictures: viewPictures(outcome, words),
+    moved: viewBaseline(outcome, words),
     sabotage: viewSabotage(outcome, words),
     stated: viewStated(outcome, words),
     runs: viewRuns(outcome, words),

@@ -3,10 +3,15 @@ import { epochCurves } from './pictures/epoch-curves.ts';
 import { metricAlongAxis } from './pictures/metric-along-axis.ts';
 import type { Words } from './locale/words.ts';
 import type { Picture } from './pictures/picture.ts';
+import { weightsPicture } from './pictures/weights-picture.ts';
 
 export type { Picture };
 
 /** Every picture that the Outcome holds the numbers for. */
 export function viewPictures(outcome: Outcome, words: Words): readonly Picture[] {
-  return [...epochCurves(outcome, words), ...metricAlongAxis(outcome, words)];
+  return [
+    ...epochCurves(outcome, words),
+    ...metricAlongAxis(outcome, words),
+    ...weightsPicture(outcome, words),
+  ];
 }

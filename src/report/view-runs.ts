@@ -2,6 +2,7 @@ import type { Outcome } from '../outcome/outcome.ts';
 import type { Words } from './locale/words.ts';
 import { plainRow, type Table } from './table.ts';
 import { runAlone } from './words/commands.ts';
+import { viewCells } from './view-cells.ts';
 import { formatNumber } from './words/format-number.ts';
 
 export type RunsView = {
@@ -9,17 +10,20 @@ export type RunsView = {
   readonly summary: string;
   /** Runs that threw, diverged or were not made. */
   readonly failed: Table;
+  /** One row a cell of the sweep. */
+  readonly cells: Table;
 };
 
 /** More than these are counted alone. */
 const most = 50;
 
 /** How the planned runs ended, the failed ones with their error. */
-export function viewRuns(outcome: Outcome, { section: { runs: text } }: Words): RunsView {
+export function viewRuns(outcome: Outcome, words: Words): RunsView {
+  const text = words.section.runs;
   const states = outcome.runs.state;
   const failed = outcome.plan.flatMap(({ id }, index) => {
     const state = states[index] ?? 'not-run';
-    return state === 'finished' ? [] : [{ id, how: text.state[state], why: why(outcome, id, text) }];
+    return state === 'finished' ? [] : [{ id, how: text.state[state] }];
   });
   const counts = (['finished', 'diverged', 'threw', 'not-run'] as const).flatMap((state) => {
     const count = states.filter((each) => each === state).length;
@@ -32,8 +36,9 @@ export function viewRuns(outcome: Outcome, { section: { runs: text } }: Words): 
       columns: [text.run, text.how, text.why, text.alone],
       rows: failed
         .slice(0, most)
-        .map(({ id, how, why: reason }) => plainRow(id, [how, reason, runAlone(outcome, id)])),
+        .map(({ id, how }) => plainRow(id, [how, why(outcome, id, text), runAlone(outcome, id)])),
     },
+    cells: viewCells(outcome, words),
   };
 }
 

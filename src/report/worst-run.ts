@@ -17,7 +17,14 @@ export function worstRun({ cause, evidence }: Verdict): string | null {
 export function tightestRow<R extends { readonly holds: boolean; readonly margin?: number }>(
   rows: readonly R[],
 ): R | undefined {
-  return rows.toSorted((a, b) => rank(a) - rank(b))[0];
+  return worstRowsFirst(rows)[0];
+}
+
+/** Those without a number, then those that do not hold, farthest beyond first, then the tightest of the others. */
+export function worstRowsFirst<R extends { readonly holds: boolean; readonly margin?: number }>(
+  rows: readonly R[],
+): readonly R[] {
+  return rows.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function rank({ holds, margin = 0 }: { readonly holds: boolean; readonly margin?: number }): number {

@@ -3,6 +3,7 @@ import { outcome as schema, type Outcome } from '../../src/outcome/outcome.ts';
 import { serialiseOutcome } from '../../src/outcome/serialise-outcome.ts';
 import { english } from '../../src/report/locale/en/english.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';
+import { dataOf } from '../fixtures/report/data-of.ts';
 import { experiment, greenOutcome, redOutcome } from '../fixtures/report/outcome.ts';
 
 const red = viewOutcome(redOutcome(), english);
@@ -58,7 +59,7 @@ describe('viewOutcome', () => {
     expect(mostly?.decision).toBe(
       'holds in 20 of 20 runs; of all seeds between 71 % and 100 %, at 99.9 %; more than 50 % is asked',
     );
-    expect(mostly?.tally).toEqual({ low: 71, width: 29, held: 100, required: 50 });
+    expect(mostly?.picture?.caption).toContain('20 of 20 runs hold');
   });
 
   it('gives each failing check the command that runs its worst run alone', () =>
@@ -93,12 +94,14 @@ describe('viewOutcome', () => {
       ],
     ]));
 
-  it('points a claim to the pictures of its metrics', () =>
-    expect(claim('mostly')?.pictures.map(({ title }) => title)).toEqual([
-      'Train loss and test loss by epoch, λ = 0',
-      'Train loss and test loss by epoch, λ = 5',
-      'Train loss and test loss along λ',
-    ]));
+  it('gives each claim a picture whose table is its evidence', () => {
+    const falls = claim('falls');
+    expect(falls?.picture?.id).toBe('claim-falls-picture');
+    expect(falls?.picture?.table).toEqual(falls?.evidence);
+  });
+
+  it('gives no picture to a guard, nor to a claim of which nothing was measured', () =>
+    expect([red.guards[0]?.picture, claim('trend')?.picture]).toEqual([null, null]));
 
   it('is the same for the same Outcome', () => expect(viewOutcome(redOutcome(), english)).toEqual(red));
 
@@ -114,15 +117,23 @@ const titles = (changed: Parameters<typeof greenOutcome>[0]) =>
   viewOutcome(greenOutcome(changed), english).pictures.map(({ title }) => title);
 
 describe('the pictures of a view', () => {
-  it('show the cells that the claims name most', () =>
-    expect(titles({ claims: experiment.claims.slice(0, 2) })).toContain(
-      'Train loss and test loss by epoch, λ = 5',
-    ));
+  const long = { lambda: [0, 1, 2, 5, 7] };
 
-  it('show the ends of the sweep where no claim names a cell', () =>
-    expect(titles({ claims: [] }).slice(0, 2)).toEqual([
+  it('show all cells where there are at most four', () =>
+    expect(
+      titles({ sweep: { lambda: [0, 1, 2, 5] } }).filter((title) => title.includes('by epoch')),
+    ).toHaveLength(4));
+
+  it('show the cells that the claims name most', () =>
+    expect(titles({ sweep: long, claims: experiment.claims.slice(0, 2) }).slice(0, 2)).toEqual([
       'Train loss and test loss by epoch, λ = 0',
       'Train loss and test loss by epoch, λ = 5',
+    ]));
+
+  it('show the ends of the sweep where no claim names a cell', () =>
+    expect(titles({ sweep: long, claims: [] }).slice(0, 2)).toEqual([
+      'Train loss and test loss by epoch, λ = 0',
+      'Train loss and test loss by epoch, λ = 7',
     ]));
 
   it('do without a sweep', () =>
@@ -133,11 +144,37 @@ describe('the pictures of a view', () => {
       'Seed 7. Logarithmic scale.',
     ));
 
-  it('hold two axes, each at the first value of the other', () =>
+  it('hold two axes, one of them short: a line for each of its values, a metric a picture', () => {
+    const outcome = greenOutcome({ sweep: { batchSize: [1, 4], lambda: [0, 2, 5] } });
+    const along = viewOutcome(outcome, english).pictures.filter(({ id }) => id.startsWith('along'));
+    expect(along.map(({ title }) => title)).toEqual([
+      'Train loss along λ',
+      'Test loss along λ',
+      '‖w‖ along λ',
+    ]);
+    const values = dataOf(along[1]);
+    expect(values.map(({ at, series }) => [series, at].join(' '))).toEqual([
+      'batch size = 1 0',
+      'batch size = 1 2',
+      'batch size = 1 5',
+      'batch size = 4 0',
+      'batch size = 4 2',
+      'batch size = 4 5',
+    ]);
+    expect(values[1]?.['median']).toBe(
+      outcome.summaries.find(
+        ({ metric, settings }) =>
+          metric === 'testLoss' && settings['lambda'] === 2 && settings['batchSize'] === 1,
+      )?.median,
+    );
+  });
+
+  it('hold two long axes, each at the first value of the other', () =>
     expect(
-      viewOutcome(greenOutcome({ sweep: { lambda: [0, 5], batchSize: [1, 4] } }), english).pictures.map(
-        ({ id, caption }) => [id, caption],
-      ),
+      viewOutcome(
+        greenOutcome({ sweep: { lambda: [0, 1, 2, 3, 5], batchSize: [1, 2, 4, 5, 10] } }),
+        english,
+      ).pictures.map(({ id, caption }) => [id, caption]),
     ).toContainEqual(['along-2-2', expect.stringContaining('At λ = 0.')]));
 
   it('do without epochs', () => {

@@ -9,25 +9,26 @@ import { valueAxis, type ValueScale } from './value-scale.ts';
 export function axisSpec({
   axis,
   values,
-  metrics,
+  names,
   points,
   scale,
   words: { quantity },
 }: {
   readonly axis: string;
   readonly values: readonly number[];
-  readonly metrics: readonly string[];
+  /** Of the lines, in their order. */
+  readonly names: readonly string[];
   readonly points: readonly AxisPoint[];
   readonly scale: ValueScale;
   readonly words: Words;
 }): PictureSpec {
-  const { color, strokeDash } = seriesEncoding(metrics.map(quantity));
+  const { color, strokeDash } = seriesEncoding(names);
   return {
     ...pictureTheme,
     data: {
-      values: points.map(({ at, metric, min, median, max }) => ({
+      values: points.map(({ at, series, min, median, max }) => ({
         at,
-        series: quantity(metric),
+        series,
         min,
         median,
         max,

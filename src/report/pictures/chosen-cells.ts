@@ -2,11 +2,12 @@ import { expandCells } from '../../plan/expand-cells.ts';
 import type { Experiment, Settings } from '../../spec/experiment.ts';
 
 /**
- * The two cells of the sweep to show in full: those that the claims name most, the ends of the sweep
- * where they name fewer; in the order of the sweep.
+ * The cells of the sweep to show in full: all where there are at most four; else the two that the
+ * claims name most, the ends of the sweep where they name fewer; in the order of the sweep.
  */
 export function chosenCells(experiment: Experiment): readonly Settings[] {
   const cells = expandCells(experiment.sweep);
+  if (cells.length <= 4) return cells;
   const named = namedValues(experiment);
   const counted = cells.map((cell) => ({ cell, count: named.filter((at) => agrees(at, cell)).length }));
   const byCount = counted.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count);

@@ -3,7 +3,13 @@ import type { CurvePoint } from './epoch-curves.ts';
 import { pictureTheme } from './picture-theme.ts';
 import type { PictureSpec } from './picture.ts';
 import { seriesEncoding } from './series-encoding.ts';
+import { spreadEvenly } from './spread-evenly.ts';
 import { valueAxis, type ValueScale } from './value-scale.ts';
+
+const apart = { labelOverlap: 'parity', labelSeparation: 8 } as const;
+
+/** Of more epochs an even choice is drawn. */
+export const mostEpochs = 100;
 
 /** Curves over epochs: the first seed bold, the others thin. */
 export function curvesSpec(
@@ -13,8 +19,9 @@ export function curvesSpec(
   { quantity, picture }: Words,
 ): PictureSpec {
   const first = points[0]?.seed;
+  const drawn = new Set(spreadEvenly([...new Set(points.map(({ epoch }) => epoch))], mostEpochs));
   const values = points
-    .filter(({ value }) => Number.isFinite(value))
+    .filter(({ epoch, value }) => drawn.has(epoch) && Number.isFinite(value))
     .map(({ seed, metric, epoch, value }) => ({
       seed,
       epoch,
@@ -31,7 +38,13 @@ export function curvesSpec(
         field: 'epoch',
         type: 'quantitative',
         scale: { domain: [Math.min(1, epochs - 1), epochs], nice: false },
-        axis: { title: picture.epoch, format: 'd', tickMinStep: 1, tickCount: Math.min(epochs, 10) },
+        axis: {
+          title: picture.epoch,
+          format: 'd',
+          tickMinStep: 1,
+          tickCount: Math.min(epochs, 10),
+          ...apart,
+        },
       },
       y: {
         field: 'value',

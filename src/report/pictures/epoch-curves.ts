@@ -6,7 +6,7 @@ import { plainRow, type Table } from '../table.ts';
 import { formatNumber } from '../words/format-number.ts';
 import { formatSettings } from '../words/format-settings.ts';
 import { chosenCells } from './chosen-cells.ts';
-import { curvesSpec } from './curves-spec.ts';
+import { curvesSpec, mostEpochs } from './curves-spec.ts';
 import type { Picture } from './picture.ts';
 import { valueScale } from './value-scale.ts';
 
@@ -40,7 +40,10 @@ export function epochCurves(outcome: Outcome, words: Words): readonly Picture[] 
       return {
         id: `curves-${index + 1}`,
         title,
-        caption: captionOf(points, scale.type === 'log', words.picture),
+        caption: [
+          captionOf(points, scale.type === 'log', words.picture),
+          ...leftOut(outcome, points, words.picture),
+        ].join(' '),
         metrics,
         spec: curvesSpec(points, metrics, scale, words),
         table: tableOf(title, points, metrics, words),
@@ -67,6 +70,15 @@ function captionOf(points: readonly CurvePoint[], logarithmic: boolean, text: Wo
     ...(logarithmic ? [text.logarithmic] : []),
     ...(lost === 0 ? [] : [text.lost(lost)]),
   ].join(' ');
+}
+
+/** What is not drawn although it is there: further seeds, and most of many epochs. */
+function leftOut({ experiment: { seeds } }: Outcome, points: readonly CurvePoint[], text: Words['picture']) {
+  const epochs = new Set(points.map(({ epoch }) => epoch)).size;
+  return [
+    ...(seeds.length > mostSeeds ? [text.someSeeds(mostSeeds, seeds.length)] : []),
+    ...(epochs > mostEpochs ? [text.someEpochs(mostEpochs, epochs)] : []),
+  ];
 }
 
 /** Longer tables show every second, third … epoch. */

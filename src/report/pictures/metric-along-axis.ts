@@ -2,20 +2,37 @@ import type { Outcome, Summary } from '../../outcome/outcome.ts';
 import { summarise } from '../../outcome/summarise.ts';
 import type { Settings } from '../../spec/experiment.ts';
 import type { Words } from '../locale/words.ts';
-import { plainRow, type Table } from '../table.ts';
 import { formatNumber } from '../words/format-number.ts';
 import { formatSettings } from '../words/format-settings.ts';
 import { axisSpec } from './axis-spec.ts';
+import { axisTable } from './axis-table.ts';
 import type { Picture } from './picture.ts';
+import { spreadEvenly } from './spread-evenly.ts';
 import { lostByMetric, sweepScalars } from './sweep-scalars.ts';
 import { valueScale } from './value-scale.ts';
 
-/** The spread over the experiment's seeds of one metric at one value of the axis. */
-export type AxisPoint = Omit<Summary, 'settings'> & { readonly at: number };
+/** The spread over the experiment's seeds of what one line shows at one value of the axis. */
+export type AxisPoint = Omit<Summary, 'settings'> & { readonly at: number; readonly series: string };
+
+/** What one line shows: a metric, the other axes at some values. */
+type Line = { readonly series: string; readonly metric: string; readonly cell: Settings };
+
+/** One axis, and what is drawn along it: the lines of each picture. */
+type Along = {
+  readonly index: number;
+  readonly axis: string;
+  /** What is the same for all lines. */
+  readonly others: Settings;
+  readonly pictures: readonly (readonly Line[])[];
+};
+
+const mostLines = 4; // that colours and dashes tell apart
+const mostValues = 50;
 
 /**
- * Final values along each axis of the sweep, the other axes at their first value: the metrics reported
- * by epoch in one picture, each norm that follows from the parameters in its own.
+ * Final values along the sweep. Two axes, one of them short: along the other, a metric a picture, with a line
+ * for each value of the short one, so that every cell is seen. Otherwise along each axis, the others at their
+ * first value: the metrics reported by epoch in one picture, each norm that follows from the parameters in its own.
  */
 export function metricAlongAxis(outcome: Outcome, words: Words): readonly Picture[] {
   const { sweep, settings, redraw } = outcome.experiment;
@@ -25,56 +42,83 @@ export function metricAlongAxis(outcome: Outcome, words: Words): readonly Pictur
     new Map(runs.map(({ run, scalars }) => [run.id, scalars])),
     redraw,
   );
+  const byCell = new Map(summaries.map((each) => [keyOf(each.settings, each.metric), each]));
   const lost = lostByMetric(runs.map(({ scalars }) => scalars));
-  return Object.entries(sweep).flatMap(([axis, values], index) => {
-    if (values.length < 2) return [];
-    const others = Object.fromEntries(
-      Object.entries(sweep).flatMap(([name, [first]]) =>
-        name === axis || first === undefined ? [] : [[name, first] as const],
-      ),
-    );
-    const points = values.flatMap((at) => {
-      const cell = { ...settings, ...others, [axis]: at };
-      return summaries.filter((each) => sameSettings(each.settings, cell)).map((each) => ({ ...each, at }));
-    });
-    return groupsOf(outcome, points).flatMap((metrics, group) => {
-      const shown = points.filter(({ metric }) => metrics.includes(metric));
-      return pictureOf({
-        axis,
-        values,
-        others,
-        metrics,
-        points: shown,
-        lost,
-        words,
-        id: `along-${index + 1}-${group + 1}`,
-      });
+  const metrics = [...new Set(summaries.map(({ metric }) => metric))];
+  return alongs(outcome, metrics, words).flatMap(({ index, axis, others, pictures }) => {
+    const values = sweep[axis] ?? [];
+    const shown = spreadEvenly(values, mostValues);
+    return pictures.flatMap((lines, group) => {
+      const points = lines.flatMap(({ series, metric, cell }) =>
+        shown.flatMap((at): readonly AxisPoint[] => {
+          const found = byCell.get(keyOf({ ...settings, ...others, ...cell, [axis]: at }, metric));
+          return found ? [{ ...found, at, series }] : [];
+        }),
+      );
+      const id = `along-${index + 1}-${group + 1}`;
+      return pictureOf({ id, axis, values: shown, of: values.length, others, lines, points, lost, words });
     });
   });
+}
+
+/** What is drawn along which axis. */
+function alongs(outcome: Outcome, metrics: readonly string[], words: Words): readonly Along[] {
+  const axes = Object.entries(outcome.experiment.sweep).map(([axis, values], index) => ({
+    axis,
+    values,
+    index,
+  }));
+  const firsts = (names: readonly string[]): Settings =>
+    Object.fromEntries(
+      axes.flatMap(({ axis, values: [first] }) =>
+        first === undefined || names.includes(axis) ? [] : [[axis, first] as const],
+      ),
+    );
+  const swept = axes.filter(({ values }) => values.length > 1);
+  const [long, short] = swept.toSorted((a, b) => b.values.length - a.values.length);
+  if (swept.length === 2 && long && short && short.values.length <= mostLines) {
+    const { axis, index } = long;
+    const lines = (metric: string) =>
+      short.values.map((value) => ({
+        series: words.picture.setting(words.quantity(short.axis), formatNumber(value, 6)),
+        metric,
+        cell: { [short.axis]: value },
+      }));
+    return [{ index, axis, others: firsts([axis, short.axis]), pictures: metrics.map(lines) }];
+  }
+  const groups = groupsOf(outcome, metrics).map((group) =>
+    group.map((metric) => ({ series: words.quantity(metric), metric, cell: {} })),
+  );
+  return swept.map(({ axis, index }) => ({ index, axis, others: firsts([axis]), pictures: groups }));
 }
 
 type Parts = {
   readonly id: string;
   readonly axis: string;
+  /** Those drawn, and of how many. */
   readonly values: readonly number[];
+  readonly of: number;
   readonly others: Settings;
-  readonly metrics: readonly string[];
+  readonly lines: readonly Line[];
   readonly points: readonly AxisPoint[];
   readonly lost: Readonly<Record<string, number>>;
   readonly words: Words;
 };
 
-function pictureOf({ id, axis, values, others, metrics, points, lost, words }: Parts): readonly Picture[] {
+function pictureOf({ id, axis, values, of, others, lines, points, lost, words }: Parts): readonly Picture[] {
   const scale = valueScale(points.flatMap(({ min, max }) => [min, max]));
   if (!scale) return [];
   const { quantity, picture: text } = words;
+  const metrics = [...new Set(lines.map(({ metric }) => metric))];
+  const names = lines.map(({ series }) => series);
   const title = text.along(metrics.map(quantity), quantity(axis));
   const left = metrics.reduce((sum, metric) => sum + (lost[metric] ?? 0), 0);
-  const seeds = Math.max(...points.map(({ runs }) => runs));
+  const seeds = points.reduce((most, { runs }) => Math.max(most, runs), 0);
   const caption = [
     seeds === 1 ? text.oneSeed : text.spread(seeds),
     ...(Object.keys(others).length === 0 ? [] : [text.at(formatSettings(others, quantity))]),
     text.evenly(quantity(axis)),
+    ...(values.length < of ? [text.someValues(values.length, of)] : []),
     ...(scale.type === 'log' ? [text.logarithmic] : []),
     ...(left === 0 ? [] : [text.lostOfSweep(left)]),
   ].join(' ');
@@ -84,44 +128,17 @@ function pictureOf({ id, axis, values, others, metrics, points, lost, words }: P
       title,
       caption,
       metrics,
-      spec: axisSpec({ axis, values, metrics, points, scale, words }),
-      table: tableOf(title, { axis, values, metrics, points, words }),
+      spec: axisSpec({ axis, values, names, points, scale, words }),
+      table: axisTable(title, { axis, values, names, points, words }),
     },
   ];
 }
 
-function tableOf(
-  title: string,
-  { axis, values, metrics, points, words }: Pick<Parts, 'axis' | 'values' | 'metrics' | 'points' | 'words'>,
-): Table {
-  const {
-    quantity,
-    picture: { column },
-  } = words;
-  const rows = values.map((at) => {
-    const cells = metrics.flatMap((metric) => {
-      const point = points.find((each) => each.at === at && each.metric === metric);
-      return point
-        ? [point.median, point.min, point.max, point.runs].map((value) => formatNumber(value))
-        : ['-', '-', '-', '0'];
-    });
-    return plainRow(formatNumber(at, 6), cells);
-  });
-  const columns = metrics.flatMap((metric) => [
-    column.median(quantity(metric)),
-    column.smallest,
-    column.largest,
-    column.seeds,
-  ]);
-  return { caption: title, columns: [quantity(axis), ...columns], rows };
-}
-
 /** Metrics that share a picture: those reported by epoch, then each of the others alone. */
-function groupsOf({ records }: Outcome, points: readonly AxisPoint[]): readonly (readonly string[])[] {
+function groupsOf({ records }: Outcome, metrics: readonly string[]): readonly (readonly string[])[] {
   const reported = new Set(
     records.flatMap((record) => (record.state === 'threw' ? [] : Object.keys(record.metrics))),
   );
-  const metrics = [...new Set(points.map(({ metric }) => metric))];
   const together = metrics.filter((metric) => reported.has(metric));
   return [
     ...(together.length === 0 ? [] : [together]),
@@ -129,7 +146,7 @@ function groupsOf({ records }: Outcome, points: readonly AxisPoint[]): readonly 
   ];
 }
 
-function sameSettings(a: Settings, b: Settings): boolean {
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+/** A cell's settings, in whatever order, and a metric. */
+function keyOf(settings: Settings, metric: string): string {
+  return JSON.stringify([Object.entries(settings).toSorted(([a], [b]) => (a < b ? -1 : 1)), metric]);
 }

@@ -61,6 +61,7 @@ export const literalColours: Readonly<Record<string, string>> = {
   'var(--muted)': '#5b636b',
   'var(--line)': '#e6e8ea',
   'var(--rule)': '#9aa2aa',
+  'var(--fails)': '#b3261e',
   'var(--series-1)': '#1f5fbf',
   'var(--series-2)': '#c2570c',
   'var(--series-3)': '#1a7f4b',

@@ -11,7 +11,7 @@ export type Picture = {
   readonly id: string;
   readonly title: string;
   readonly caption: string;
-  /** The metrics it shows, for claims to point to it. */
+  /** The metrics it shows. */
   readonly metrics: readonly string[];
   readonly spec: PictureSpec;
   readonly table: Table;

@@ -1,6 +1,8 @@
 export type ValueScale = { readonly type: 'log' | 'linear'; readonly domain: readonly [number, number] };
 
 const decades = 2;
+const [lowest, highest] = [-307, 308]; // powers of ten that float64 holds in full precision
+const widest = 8e307; // beyond it, the distance between two values is infinite
 
 /**
  * The y scale for some finite values: logarithmic, in whole decades, where all are positive and they
@@ -8,10 +10,17 @@ const decades = 2;
  */
 export function valueScale(values: readonly number[], always = false): ValueScale | undefined {
   if (values.length === 0) return undefined;
-  const low = values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const high = values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const low = Math.max(
+    values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
+    -widest,
+  );
+  const high = Math.min(
+    values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
+    widest,
+  );
   if (low > 0 && (always || high / low > 10 ** decades)) {
-    const [from, to] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+    const from = Math.min(Math.max(Math.floor(Math.log10(low)), lowest), highest - 1);
+    const to = Math.min(Math.ceil(Math.log10(high)), highest);
     return { type: 'log', domain: [10 ** from, 10 ** Math.max(to, from + 1)] };
   }
   return { type: 'linear', domain: [Math.min(low, 0), high === low && high <= 0 ? 1 : Math.max(high, 0)] };

@@ -43,6 +43,8 @@ export const checkWords = {
     finite: (reading: string): string => `${reading} is finite`,
     diverges: (reading: string): string => `${reading} diverges`,
     ends: (count: number): string => `; the ends of ${count} values`,
+    tightest: (shown: number, of: number): string => `; the ${shown} tightest of ${formatCount(of, 'run')}`,
+    worstFindings: (shown: number, of: number): string => `; the first ${shown} of ${of}, worst first`,
     findings: 'What was measured against what is stated, in the worst of the runs examined',
     seed: 'Seed',
     margin: 'To spare',

@@ -1,18 +1,21 @@
 import type { Locale } from '../../../spec/locales.ts';
 import { causeText } from './cause-text.ts';
 import { checkWords } from './check-words.ts';
+import { claimPictureWords } from './claim-picture-words.ts';
 import { findingWords } from './finding-words.ts';
 import { formatCount } from './format-count.ts';
 import { guardWords } from './guard-words.ts';
 import { joinWords } from './join-words.ts';
 import { lapseWords } from './lapse-words.ts';
 import { marginWords } from './margin-words.ts';
+import { movedWords } from './moved-words.ts';
 import { pageTexts } from './page-texts.ts';
 import { pictureWords } from './picture-words.ts';
 import { quantifierWords } from './quantifier-words.ts';
 import { quantityWords } from './quantity-words.ts';
 import { sabotageWords } from './sabotage-words.ts';
 import { sectionWords } from './section-words.ts';
+import { weightsWords } from './weights-words.ts';
 
 /** The report in English. */
 export const english = {
@@ -31,6 +34,9 @@ export const english = {
   section: sectionWords,
   sabotage: sabotageWords,
   picture: pictureWords,
+  claimPicture: claimPictureWords,
+  weights: weightsWords,
+  moved: movedWords,
   /** What stands in the templates and the other faces as it is. */
   texts: pageTexts,
 };

@@ -15,6 +15,10 @@ export const pictureWords = {
   lost: (values: number): string => `${formatCount(values, 'value')} left out: not finite.`,
   lostOfSweep: (values: number): string =>
     `${formatCount(values, 'value')} of the sweep left out: not finite.`,
+  someSeeds: (shown: number, of: number): string => `The first ${shown} of ${of} seeds.`,
+  someEpochs: (shown: number, of: number): string => `${shown} of ${of} epochs drawn.`,
+  someValues: (shown: number, of: number): string => `${shown} of ${of} values drawn.`,
+  setting: (name: string, value: string): string => `${name} = ${value}`,
   oneSeed: 'One seed.',
   spread: (seeds: number): string =>
     `Line: median; band: smallest to largest of ${formatCount(seeds, 'seed')}.`,

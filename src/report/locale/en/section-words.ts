@@ -12,6 +12,14 @@ export const sectionWords = {
     how: 'How',
     why: 'Why',
     alone: 'Alone',
+    cells: 'Each cell of the sweep: how its runs ended, and the medians over those with a finite value',
+    someCells: (shown: number, of: number): string =>
+      `; ${shown} of ${of} cells, those with runs that did not finish first, an even choice of the others`,
+    cell: 'Cell',
+    runs: 'Runs',
+    everyRun: 'every run',
+    median: (quantity: string): string => `${quantity}, median`,
+    firstSeed: 'First seed alone',
     notFinite: (epoch: string): string => `not finite from epoch ${epoch} on`,
     grown: (growth: string): string => `the weights ended ${growth} times as long as they began`,
   },
@@ -30,6 +38,11 @@ export const sectionWords = {
     workers: 'Workers',
     started: 'Started',
     time: 'Time',
+    digests: 'Digests',
+    sabotage: 'Sabotage',
+    justNow: 'tried within a minute of this run',
+    tried: (count: number, unit: 'minute' | 'hour' | 'day', before: boolean): string =>
+      `tried ${formatCount(count, unit)} ${before ? 'before' : 'after'} this run`,
   },
   experiments: (count: number): string => formatCount(count, 'experiment'),
 };

@@ -35,6 +35,8 @@ export const checkWords = {
     finite: (reading: string): string => `${reading} 有限`,
     diverges: (reading: string): string => `${reading} 发散`,
     ends: (count: number): string => `；${count} 个值的两端`,
+    tightest: (shown: number, of: number): string => `；${of} 次运行中余量最小的 ${shown} 次`,
+    worstFindings: (shown: number, of: number): string => `；${of} 项中的前 ${shown} 项，最差的在前`,
     findings: '在所检查的运行中最差的一次，测得值与所述值之比较',
     seed: '种子',
     margin: '余量',

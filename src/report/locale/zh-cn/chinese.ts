@@ -1,17 +1,20 @@
 import type { Words } from '../words.ts';
 import { causeText } from './cause-text.ts';
 import { checkWords } from './check-words.ts';
+import { claimPictureWords } from './claim-picture-words.ts';
 import { findingWords } from './finding-words.ts';
 import { guardWords } from './guard-words.ts';
 import { joinWords } from './join-words.ts';
 import { lapseWords } from './lapse-words.ts';
 import { marginWords } from './margin-words.ts';
+import { movedWords } from './moved-words.ts';
 import { pageTexts } from './page-texts.ts';
 import { pictureWords } from './picture-words.ts';
 import { quantifierWords } from './quantifier-words.ts';
 import { quantityWords } from './quantity-words.ts';
 import { sabotageWords } from './sabotage-words.ts';
 import { sectionWords } from './section-words.ts';
+import { weightsWords } from './weights-words.ts';
 
 /** The report in simplified Chinese. */
 export const chinese: Words = {
@@ -29,5 +32,8 @@ export const chinese: Words = {
   section: sectionWords,
   sabotage: sabotageWords,
   picture: pictureWords,
+  claimPicture: claimPictureWords,
+  weights: weightsWords,
+  moved: movedWords,
   texts: pageTexts,
 };

@@ -10,6 +10,14 @@ export const sectionWords = {
     how: '结果',
     why: '原因',
     alone: '单独运行',
+    cells: '扫描的各个单元：其运行的结果，以及有限值的中位数',
+    someCells: (shown: number, of: number): string =>
+      `；${of} 个单元中的 ${shown} 个，有运行未完成的在前，其余均匀选取`,
+    cell: '单元',
+    runs: '运行次数',
+    everyRun: '全部运行',
+    median: (quantity: string): string => `${quantity}，中位数`,
+    firstSeed: '单独运行第一个种子',
     notFinite: (epoch: string): string => `从第 ${epoch} 个迭代周期起不再有限`,
     grown: (growth: string): string => `权重终止时的长度是起始时的 ${growth} 倍`,
   },
@@ -28,6 +36,11 @@ export const sectionWords = {
     workers: '工作线程',
     started: '开始时间',
     time: '用时',
+    digests: '摘要',
+    sabotage: '破坏测试',
+    justNow: '与本次运行相隔不到一分钟',
+    tried: (count: number, unit: 'minute' | 'hour' | 'day', before: boolean): string =>
+      `在本次运行之${before ? '前' : '后'} ${count} ${{ minute: '分钟', hour: '小时', day: '天' }[unit]}尝试`,
   },
   experiments: (count: number): string => `${count} 个实验`,
 };

@@ -1,0 +1,43 @@
+import { asLargest } from '../check/as-largest.ts';
+import type { BaselineDocument, BlessedFigure } from '../check/baseline-document.ts';
+import { cellName } from '../plan/cell-name.ts';
+import type { Run } from '../plan/run.ts';
+import { sweepRuns } from '../plan/sweep-runs.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Medians and seed standard deviations of each metric in each cell of the sweep, of the runs that ended with a figure. */
+export function cellFigures({ experiment, plan, runs: { scalars } }: Outcome): BaselineDocument['cells'] {
+  const places = new Map(plan.map(({ id }, index) => [id, index]));
+  const cells = new Map<string, Run[]>();
+  for (const run of sweepRuns(experiment)) {
+    const members = cells.get(cellName(run)) ?? [];
+    members.push(run);
+    cells.set(cellName(run), members);
+  }
+  const metrics = Object.keys(scalars);
+  return Object.fromEntries(
+    [...cells].map(([cell, members]) => [
+      cell,
+      Object.fromEntries(
+        metrics.flatMap((metric) => {
+          const values = members.flatMap(({ id }) => scalars[metric]?.[places.get(id) ?? -1] ?? []);
+          return values.length === 0 ? [] : [[metric, figureOf(values)] as const];
+        }),
+      ),
+    ]),
+  );
+}
+
+function figureOf(values: readonly number[]): BlessedFigure {
+  const sorted = values.toSorted((a, b) => asLargest(a) - asLargest(b)); // NaN would leave them unsorted
+  const middle = (sorted.length - 1) / 2;
+  const median = ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
+  return { median: sixDigits(median), sd: values.length < 2 ? null : sixDigits(Math.sqrt(variance)) };
+}
+
+/** For a person's eye in a diff; what is compared exactly stands in `runs`. */
+function sixDigits(value: number): number {
+  return Number(value.toPrecision(6));
+}

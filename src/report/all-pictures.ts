@@ -1,0 +1,7 @@
+import type { Picture } from './pictures/picture.ts';
+import type { View } from './view-outcome.ts';
+
+/** Every picture of a page, those of the claims among them. */
+export function allPictures({ claims, pictures, moved }: View): readonly Picture[] {
+  return [...claims.flatMap(({ picture }) => picture ?? []), ...pictures, ...(moved?.pictures ?? [])];
+}

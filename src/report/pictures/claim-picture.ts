@@ -1,0 +1,35 @@
+import type { Evidence } from '../../check/verdict.ts';
+import type { Words } from '../locale/words.ts';
+import type { Table } from '../table.ts';
+import { comparisonPicture } from './comparison-picture.ts';
+import type { Picture } from './picture.ts';
+import { sharePicture } from './share-picture.ts';
+import { statePicture } from './state-picture.ts';
+import { trendPicture } from './trend-picture.ts';
+
+type Kind = Evidence['kind'];
+type EvidenceOf<K extends Kind> = Extract<Evidence, { kind: K }>;
+
+/** What a picture of a claim is made of; its id and its table come from the claim. */
+export type ClaimDrawing = Pick<Picture, 'title' | 'caption' | 'spec'>;
+
+/**
+ * The small picture of what decides a claim: how far it is from flipping. Null where nothing was
+ * measured, or nothing that can be drawn.
+ *
+ * @param table the same numbers, as the claim shows them
+ */
+export function claimPicture(evidence: Evidence, id: string, table: Table, words: Words): Picture | null {
+  if (evidence.kind === 'findings' || evidence.rows.length === 0) return null;
+  const draw = drawings[evidence.kind] as (evidence: Evidence, words: Words) => ClaimDrawing | null; // the table pairs each kind with its own
+  const drawing = evidence.tally.interval ? sharePicture(evidence.tally, words) : draw(evidence, words);
+  return drawing && { id, metrics: [], ...drawing, table };
+}
+
+const drawings = {
+  comparison: comparisonPicture,
+  trend: trendPicture,
+  state: statePicture,
+} satisfies {
+  readonly [K in Exclude<Kind, 'findings'>]: (evidence: EvidenceOf<K>, words: Words) => ClaimDrawing | null;
+};

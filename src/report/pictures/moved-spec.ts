@@ -1,0 +1,73 @@
+import type { Words } from '../locale/words.ts';
+import type { MovedPoint } from './moved-pictures.ts';
+import { pictureTheme } from './picture-theme.ts';
+import type { PictureSpec } from './picture.ts';
+import { valueAxis, type ValueScale } from './value-scale.ts';
+
+type Parts = {
+  /** In words. */
+  readonly axis: string;
+  readonly points: readonly MovedPoint[];
+  readonly scale: ValueScale;
+  readonly text: Words['moved'];
+};
+
+/** The blessed medians dashed and grey, their sd as a band, those of now solid. */
+export function movedSpec({ axis, points, scale, text }: Parts): PictureSpec {
+  const series = { field: 'series', type: 'nominal', legend: { columns: 2 } } as const;
+  const names = [text.blessed, text.now];
+  const y = {
+    type: 'quantitative',
+    scale: { ...scale, nice: scale.type === 'linear', clamp: true },
+    axis: valueAxis(scale),
+  } as const;
+  return {
+    ...pictureTheme,
+    data: { values: points.flatMap((point) => medians(point, text)) },
+    encoding: {
+      x: {
+        field: 'at',
+        type: 'ordinal',
+        scale: { domain: points.map(({ at }) => at), type: 'point', padding: 0.2 },
+        axis: { title: axis, labelAngle: 0, labelOverlap: true, format: '~g' },
+      },
+    },
+    layer: [
+      {
+        data: { values: points.flatMap((point) => band(point, scale)) },
+        mark: { type: 'area', color: 'var(--muted)', opacity: 0.25 },
+        encoding: { y: { ...y, field: 'low' }, y2: { field: 'high' } },
+      },
+      {
+        mark: { type: 'line', strokeWidth: 2.5, point: { size: 40, filled: true } },
+        encoding: {
+          y: { field: 'median', type: 'quantitative' },
+          color: { ...series, scale: { domain: names, range: ['var(--muted)', 'var(--series-1)'] } },
+          strokeDash: {
+            ...series,
+            scale: {
+              domain: names,
+              range: [
+                [7, 4],
+                [1, 0],
+              ],
+            },
+          },
+        },
+      },
+    ],
+  };
+}
+
+function medians({ at, old, now }: MovedPoint, text: Words['moved']) {
+  return [
+    { at, series: text.blessed, median: old?.median },
+    { at, series: text.now, median: now?.median },
+  ].filter(({ median }) => Number.isFinite(median));
+}
+
+/** On a logarithmic scale a band may not reach zero: it ends at the scale's end. */
+function band({ at, old }: MovedPoint, { domain: [bottom] }: ValueScale) {
+  if (!old || old.sd === null || !Number.isFinite(old.median) || !Number.isFinite(old.sd)) return [];
+  return [{ at, low: Math.max(old.median - old.sd, bottom), high: old.median + old.sd }];
+}
