@@ -20,7 +20,10 @@ export function summarise(
     const cell = cells.get(key) ?? { settings, values: new Map<string, number[]>() };
     cells.set(key, cell);
     for (const [metric, value] of Object.entries(scalars.get(id) ?? {})) {
-      if (Number.isFinite(value)) cell.values.set(metric, [...(cell.values.get(metric) ?? []), value]);
+      if (!Number.isFinite(value)) continue;
+      const sample = cell.values.get(metric);
+      if (sample) sample.push(value);
+      else cell.values.set(metric, [value]);
     }
   }
   return [...cells.values()].flatMap(({ settings, values }) =>

@@ -25,7 +25,7 @@ export const pictureTheme = {
       titlePadding: 8,
     },
     axisY: { domain: false, ticks: false },
-    axisX: { grid: false },
+    axisX: { grid: false, titleLimit: 300 },
     legend: {
       orient: 'bottom',
       direction: 'horizontal',

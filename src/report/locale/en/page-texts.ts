@@ -25,7 +25,6 @@ export const pageTexts = {
   picturesLead: 'What the runs reported, over the epochs and along the sweep.',
   theNumbers: 'The numbers',
   decidingNumbers: 'The deciding numbers',
-  nothingMeasured: 'Nothing was measured.',
   with: 'with',
   runAlone: 'The deciding run alone',
   allEvidence: 'All the evidence',

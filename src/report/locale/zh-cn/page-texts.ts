@@ -27,7 +27,6 @@ export const pageTexts = {
   picturesLead: '各次运行在各迭代周期和扫描各处所报告的数值。',
   theNumbers: '数值',
   decidingNumbers: '判定所依据的数字',
-  nothingMeasured: '没有测量任何数值。',
   with: '设置',
   runAlone: '单独运行起决定作用的一次',
   allEvidence: '全部证据',
