@@ -30,7 +30,7 @@ export function axesOf(experiment: Experiment, claim: Claim): readonly NamedAxis
 }
 
 /** The readings of a claim's expression, left to right. */
-export function readingsOf({ statement }: Claim): readonly Reading[] {
+function readingsOf({ statement }: Claim): readonly Reading[] {
   if (statement.kind !== 'comparison') return [statement.reading];
   return [statement.left, statement.right].flatMap(({ reading }) => reading ?? []);
 }

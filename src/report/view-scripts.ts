@@ -3,6 +3,7 @@ import type { Templates } from './handlebars.ts';
 import { inertJson } from './inert-json.ts';
 import type { Words } from './locale/words.ts';
 import { fieldLabels } from './pictures/field-labels.ts';
+import { packData } from './pictures/pack-data.ts';
 import type { RenderedPicture } from './render-picture.ts';
 
 /** What the templates `head` and `scripts` read. */
@@ -30,7 +31,7 @@ export function viewScripts(
   const vega = scriptOf(templates, 'viewer/vega.js');
   const drawn = Object.entries(pictures);
   const live = drawn.map(
-    ([id, { live: spec }]) => [id, { spec, labels: fieldLabels(spec, fields) }] as const,
+    ([id, { live: spec }]) => [id, { spec: packData(spec), labels: fieldLabels(spec, fields) }] as const,
   );
   return {
     style,

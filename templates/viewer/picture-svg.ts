@@ -6,7 +6,7 @@ export function pictureSvg(picture: SVGSVGElement, title: string): string {
   for (const name of ['aria-labelledby', 'aria-hidden', 'class', 'style', 'tabindex'])
     copy.removeAttribute(name);
   copy.setAttribute('role', 'img');
-  copy.setAttribute('font-family', font);
+  if (!copy.hasAttribute('font-family')) copy.setAttribute('font-family', font);
   const name = document.createElementNS('http://www.w3.org/2000/svg', 'title');
   name.textContent = title;
   copy.prepend(name);

@@ -5,6 +5,7 @@ import { pictureSvg } from './picture-svg.ts';
 import { readData } from './read-data.ts';
 import { fileName, saveFile } from './save-file.ts';
 import { say } from './say.ts';
+import { unpackData } from './unpack-data.ts';
 import { fillIn, type ViewerWords } from './viewer-words.ts';
 
 /** A picture as it stands in the page's data. */
@@ -29,7 +30,7 @@ export function wirePictures(words: ViewerWords): void {
         sources ??= (readData('viewer-pictures') ?? {}) as Readonly<Record<string, PictureSource>>; // parsed when first needed
         const source = sources[figure.id];
         if (!source) throw new Error(`the page has no data of ${figure.id}`);
-        return source;
+        return { ...source, spec: unpackData(source.spec) };
       },
     });
   }

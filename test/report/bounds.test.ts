@@ -55,8 +55,8 @@ describe.each([
 
   it('has no giant picture', () => expect(largeSpecs(view)).toEqual([]));
 
-  it('has a page of less than a megabyte', async () =>
-    expect((await renderAll(outcome)).length).toBeLessThan(1_000_000));
+  it('has a page of less than 800 kilobytes, Vega among them', async () =>
+    expect((await renderAll(outcome)).length).toBeLessThan(800_000));
 });
 
 describe('many rows of evidence', () => {

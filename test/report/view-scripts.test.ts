@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../src/report/locale/en/english.ts';
 import { viewScripts } from '../../src/report/view-scripts.ts';
+import { unpackData } from '../../templates/viewer/unpack-data.ts';
 import { templates } from '../fixtures/report/templates.ts';
 
 const { texts } = english;
@@ -25,7 +26,7 @@ describe('the scripts of a page', () => {
     const { live } = viewScripts(templates, texts, { name: 'a', pictures: { p: drawn('λ'), q: drawn('μ') } });
     const { p, q } = JSON.parse(live ?? '');
     expect([p.labels.at, q.labels.at, p.labels.epoch]).toEqual(['λ', 'μ', 'epoch']);
-    expect(p.spec).toEqual(drawn('λ').live);
+    expect(unpackData(p.spec)).toEqual(drawn('λ').live);
   });
 
   it('cannot be closed by what stands in a picture', () => {
