@@ -8,7 +8,11 @@ export function headlineWords(
   complete: boolean,
   { check }: Words,
 ): { readonly headline: string; readonly rest: string | null } {
-  const open = (['fails', 'undecided'] as const).flatMap((state) => countWords(checks, state, check));
+  const open = [
+    ...countWords(checks, 'fails', check),
+    ...countWords(checks, 'undecided', check),
+    ...(checks.some(({ verdict }) => verdict.tone === 'moved') ? [check.figuresMoved] : []),
+  ];
   const holding = countWords(checks, 'holds', check)[0];
   if (open.length > 0) return { headline: check.counts(open), rest: holding ?? null };
   if (!complete) return { headline: check.interrupted, rest: holding ?? null };
@@ -21,7 +25,7 @@ function countWords(
   state: VerdictState,
   words: Words['check'],
 ): readonly string[] {
-  const inState = checks.filter(({ verdict }) => verdict.state === state);
+  const inState = checks.filter(({ verdict }) => verdict.tone === state);
   if (inState.length === 0) return [];
   const claims = inState.filter(({ role }) => role === 'claim').length;
   return [words.counted(claims, inState.length - claims, state)];

@@ -18,7 +18,7 @@ export function renderExplanation(check: CheckView, words: Words, { color, width
           (line, i) => `  ${padEnd(i === 0 ? name : '', 10)}${line}`,
         );
   return [
-    `${paint(`${verdict.symbol} ${verdict.word}`, verdict.state)}  ${texts.role[check.role]} ${paint(flattenText(check.id), 'bold')}  ${paint(`${flattenText(place.file)}:${place.line}`, 'dim')}`,
+    `${paint(`${verdict.symbol} ${verdict.word}`, verdict.tone)}  ${texts.role[check.role]} ${paint(flattenText(check.id), 'bold')}  ${paint(`${flattenText(place.file)}:${place.line}`, 'dim')}`,
     '',
     ...wrapText(check.says, Math.max(20, width - 2)).map((line) => `  ${line}`),
     '',

@@ -4,14 +4,14 @@ import type { Words } from './locale/words.ts';
 import type { View } from './view-outcome.ts';
 import { viewScripts } from './view-scripts.ts';
 import { when } from './words/when.ts';
-import { verdictWords, worstFirst, worstOf } from './words/verdict-words.ts';
+import { toneWords, worstFirst, worstOf } from './words/verdict-words.ts';
 
 /** The page that lists the experiments of a folder, each in a folder of its own. */
 export function renderIndex(views: readonly View[], templates: Templates, words: Words): string {
   return fillTemplate(templates, 'index', {
     locale: words.locale,
     texts: words.texts,
-    verdict: verdictWords(worstOf(views.map(({ verdict }) => verdict.state)), words),
+    verdict: toneWords(worstOf(views.map(({ verdict }) => verdict.tone)), words),
     ...headlineWords(
       views.flatMap(({ claims, guards }) => [...claims, ...guards]),
       views.every(({ complete }) => complete),

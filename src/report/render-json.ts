@@ -9,6 +9,7 @@ export function renderJson(views: readonly View[]): string {
     claims: view.claims.map(withoutSpec),
     guards: view.guards.map(withoutSpec),
     open: view.open.map(withoutSpec),
+    openGroups: undefined,
     texts: undefined,
     filter: undefined,
     pictures: view.pictures.map(undrawn),

@@ -23,7 +23,7 @@ export function renderTerminal(view: View, { color, width }: TerminalOptions): s
           ...members.flatMap((check) => checkLines(check, { paint, column, width })),
         ];
   return [
-    `${paint(view.verdict.symbol, view.verdict.state)} ${paint(flattenText(view.title), 'bold')}: ${view.headline}`,
+    `${paint(view.verdict.symbol, view.verdict.tone)} ${paint(flattenText(view.title), 'bold')}: ${view.headline}`,
     `  ${paint(flattenText(view.file), 'dim')}`,
     ...(view.complete ? [] : [`  ${paint(texts.interruptedShort, 'undecided')}`]),
     ...view.changes.map((change) => `  ${paint(`${texts.changedShort} ${flattenText(change)}`, 'dim')}`),
@@ -43,14 +43,14 @@ function checkLines(check: CheckView, { paint, column, width }: Layout): readonl
   const indent = ' '.repeat(start);
   const [first = '', ...more] = wrapText(check.decision, Math.max(20, width - start));
   const lines = [
-    `  ${paint(verdict.symbol, verdict.state)} ${name}${gap}${first}`,
+    `  ${paint(verdict.symbol, verdict.tone)} ${name}${gap}${first}`,
     ...more.map((line) => indent + line),
   ];
   if (verdict.state === 'holds') return lines;
   return [
     ...lines,
     ...wrapText(`${verdict.word}: ${cause ?? check.says}`, Math.max(20, width - 6)).map(
-      (line) => `      ${paint(line, verdict.state)}`,
+      (line) => `      ${paint(line, verdict.tone)}`,
     ),
     ...(commands.run === null ? [] : [`      ${paint(flattenText(commands.run), 'dim')}`]),
     `      ${paint(flattenText(commands.explain), 'dim')}`,

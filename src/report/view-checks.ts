@@ -72,6 +72,8 @@ export function viewChecks(outcome: Outcome, words: Words, output?: string): rea
     const { line, column } = (claim ?? guard)?.at ?? { line: 1, column: 1 };
     const name = anchor(check.role, check.id, index);
     const seen = viewVerdict(check, claim, outcome, words);
+    const exit = reasonOf(check);
+    const tone = exit === 'baseline' ? 'moved' : check.verdict.state;
     return {
       role: check.role,
       id: check.id,
@@ -81,9 +83,10 @@ export function viewChecks(outcome: Outcome, words: Words, output?: string): rea
       ...viewStatement(claim, check, words),
       ...seen,
       picture: claimPicture(check.verdict.evidence, `${name}-picture`, seen.evidence, words),
-      exit: reasonOf(check),
+      verdict: verdictWords(check.verdict.state, words, tone),
+      exit,
       commands: viewCommands(check, outcome, output),
-      stateWords: words.check.state(check.role, check.id, check.verdict.state),
+      stateWords: words.check.state(check.role, check.id, tone),
     };
   });
 }
@@ -128,7 +131,6 @@ function viewVerdict({ verdict }: Judged, claim: Claim | undefined, { experiment
       ? null
       : words.cause(verdict.cause, experiment);
   return {
-    verdict: verdictWords(state, words),
     offBy: offBy(margin),
     decision,
     margin: words.margin(margin),

@@ -2,10 +2,11 @@ import type { Locale } from '../spec/locales.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import { textIn } from '../spec/local-text.ts';
 import { cleanText } from './words/clean-text.ts';
-import { verdictWords, worstFirst, worstOf, type VerdictWords } from './words/verdict-words.ts';
+import { toneWords, verdictWords, worstFirst, worstOf, type VerdictWords } from './words/verdict-words.ts';
 import { headlineWords } from './headline-words.ts';
 import { viewBaseline, type BaselineView } from './view-baseline.ts';
 import { viewChecks, type CheckView } from './view-checks.ts';
+import { groupByReason, type OpenGroup } from './group-by-reason.ts';
 import { viewFilter, type FilterView } from './view-filter.ts';
 import { viewEnvironment, type Fact } from './view-environment.ts';
 import { viewPictures, type Picture } from './view-pictures.ts';
@@ -39,6 +40,8 @@ export type View = {
   readonly guards: readonly CheckView[];
   /** The claims and guards that do not hold. */
   readonly open: readonly CheckView[];
+  /** The same, those together that share one reason. */
+  readonly openGroups: readonly OpenGroup[];
   /** By what the claims can be filtered, beside words and verdicts. */
   readonly filter: FilterView;
   readonly pictures: readonly Picture[];
@@ -64,7 +67,9 @@ export function viewOutcome(outcome: Outcome, words: Words, output?: string): Vi
   const { experiment, environment } = outcome;
   const checks = viewChecks(outcome, words, output);
   const states = checks.map(({ verdict }) => verdict.state);
-  const state = worstOf(outcome.complete ? states : [...states, 'undecided']);
+  const tones = checks.map(({ verdict }) => verdict.tone);
+  const tone = worstOf(outcome.complete ? tones : [...tones, 'undecided']);
+  const open = worstFirst(checks.filter(({ verdict }) => verdict.state !== 'holds'));
   return cleanText<View>({
     locale: words.locale,
     texts: words.texts,
@@ -73,7 +78,7 @@ export function viewOutcome(outcome: Outcome, words: Words, output?: string): Vi
     file: experiment.file,
     subject: `${experiment.subject.file}#${experiment.subject.export}`,
     law: experiment.law,
-    verdict: verdictWords(state, words),
+    verdict: toneWords(tone, words),
     ...headlineWords(checks, outcome.complete, words),
     counts: (['fails', 'undecided', 'holds'] as const).map((each) => ({
       verdict: verdictWords(each, words),
@@ -83,7 +88,8 @@ export function viewOutcome(outcome: Outcome, words: Words, output?: string): Vi
     changes: outcome.changes,
     claims: worstFirst(checks.filter(({ role }) => role === 'claim')),
     guards: worstFirst(checks.filter(({ role }) => role === 'guard')),
-    open: worstFirst(checks.filter(({ verdict }) => verdict.state !== 'holds')),
+    open,
+    openGroups: groupByReason(open),
     filter: viewFilter(checks, words),
     pictures: viewPictures(outcome, words),
     moved: viewBaseline(outcome, words),

@@ -44,10 +44,10 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
     },
     /the test loss is 0.25, by the reference 0.24, allowed 1e-4: do the two train alike/,
   ],
-  [{ code: 'baseline-absent', file: 'a.baseline.json' }, /no baseline a.baseline.json: `bookproof bless`/],
+  [{ code: 'baseline-absent', file: 'a.baseline.json' }, /no baseline a.baseline.json: npx bookproof bless/],
   [
     { code: 'baseline-malformed', file: 'a.baseline.json', reason: 'runs: expected record' },
-    /a.baseline.json is no baseline.*\(runs: expected record\): mend it, or delete it, and `bookproof bless`/,
+    /a.baseline.json is no baseline.*\(runs: expected record\): mend it, or delete it, and npx bookproof bless/,
   ],
   [
     { code: 'baseline-foreign', file: 'a.baseline.json', blessed: 'b, c.ts#fit', own: 'a, a.ts#fit' },

@@ -75,9 +75,9 @@ describe('renderGithub', () => {
   it('warns of figures that moved against blessed ones, after what is undecided, as the exit code has it', () => {
     expect(titlesOf(annotations([moved(redOutcome())])).slice(2)).toEqual([
       'warning claim trend is undecided',
-      'warning guard baseline fails',
+      'warning guard baseline moved',
     ]);
-    expect(titlesOf(annotations([moved(greenOutcome())]))).toEqual(['warning guard baseline fails']);
+    expect(titlesOf(annotations([moved(greenOutcome())]))).toEqual(['warning guard baseline moved']);
   });
 
   it('names a file as it is told to', () =>

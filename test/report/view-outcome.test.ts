@@ -14,7 +14,7 @@ describe('viewOutcome', () => {
     expect(red.claims.map(({ verdict }) => verdict.state)).toEqual(['fails', 'undecided', 'holds', 'holds']));
 
   it('fails where anything fails', () =>
-    expect(red.verdict).toEqual({ state: 'fails', symbol: '✗', word: 'fails' }));
+    expect(red.verdict).toEqual({ state: 'fails', tone: 'fails', symbol: '✗', word: 'fails' }));
 
   it('says how it ended in one sentence, and what holds beside it', () =>
     expect([red.headline, red.rest]).toEqual([

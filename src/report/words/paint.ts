@@ -1,12 +1,13 @@
-import type { VerdictState } from '../../check/verdict.ts';
+import type { Tone } from './verdict-words.ts';
 
 /** Colours a text for a terminal, or leaves it as it is. */
-export type Paint = (text: string, style: VerdictState | 'bold' | 'dim') => string;
+export type Paint = (text: string, style: Tone | 'bold' | 'dim') => string;
 
 const codes = {
   holds: [32, 39],
   fails: [31, 39],
   undecided: [33, 39],
+  moved: [33, 39],
   bold: [1, 22],
   dim: [2, 22],
 } as const satisfies Record<Parameters<Paint>[1], readonly [on: number, off: number]>;

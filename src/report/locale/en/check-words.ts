@@ -5,13 +5,17 @@ const verbs = {
   fails: ['fails', 'fail'],
   undecided: ['is undecided', 'are undecided'],
   holds: ['holds', 'hold'],
-} as const satisfies Record<VerdictState, readonly [one: string, several: string]>;
+  moved: ['moved', 'moved'],
+} as const satisfies Record<VerdictState | 'moved', readonly [one: string, several: string]>;
 
 /** What is said of claims and guards, and of the numbers that decide them; figures come formatted. */
 export const checkWords = {
-  verdict: { fails: 'fails', undecided: 'undecided', holds: 'holds' } satisfies Record<VerdictState, string>,
+  verdict: { fails: 'fails', undecided: 'undecided', holds: 'holds', moved: 'moved' } satisfies Record<
+    VerdictState | 'moved',
+    string
+  >,
   /** `claim norm-falls is undecided`. */
-  state: (role: 'claim' | 'guard', id: string, state: VerdictState): string =>
+  state: (role: 'claim' | 'guard', id: string, state: VerdictState | 'moved'): string =>
     `${role} ${id} ${verbs[state][0]}`,
   /** `2 claims and 1 guard fail`. */
   counted: (claims: number, guards: number, state: VerdictState): string => {
@@ -21,6 +25,8 @@ export const checkWords = {
     ];
     return `${named.join(' and ')} ${verbs[state][claims + guards === 1 ? 0 : 1]}`;
   },
+  /** Where nothing else is wrong. */
+  figuresMoved: 'figures moved against what was blessed',
   counts: (parts: readonly string[]): string => parts.join(', '),
   interrupted: 'interrupted before everything was measured',
   nothingJudged: 'nothing was judged',

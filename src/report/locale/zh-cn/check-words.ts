@@ -1,12 +1,15 @@
 import type { VerdictState } from '../../../check/verdict.ts';
 
-const verdicts = { fails: '不成立', undecided: '未决', holds: '成立' } satisfies Record<VerdictState, string>;
+const verdicts = { fails: '不成立', undecided: '未决', holds: '成立', moved: '变动' } satisfies Record<
+  VerdictState | 'moved',
+  string
+>;
 const roles = { claim: '论断', guard: '守卫' };
 
 /** What is said of claims and guards, and of the numbers that decide them; figures come formatted. */
 export const checkWords = {
   verdict: verdicts,
-  state: (role: 'claim' | 'guard', id: string, state: VerdictState): string =>
+  state: (role: 'claim' | 'guard', id: string, state: VerdictState | 'moved'): string =>
     `${roles[role]} ${id} ${verdicts[state]}`,
   counted: (claims: number, guards: number, state: VerdictState): string => {
     const named = [
@@ -15,6 +18,7 @@ export const checkWords = {
     ];
     return `${named.join('和 ')}${verdicts[state]}`;
   },
+  figuresMoved: '数值相对基线有变动',
   counts: (parts: readonly string[]): string => parts.join('，'),
   interrupted: '在全部测量完成之前被中断',
   nothingJudged: '没有判定任何内容',

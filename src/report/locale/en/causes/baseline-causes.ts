@@ -4,8 +4,8 @@ import { formatNumber } from '../../../words/format-number.ts';
 import { findingWords } from '../finding-words.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 
-const remedy = '`bookproof bless` writes it from a finished run';
-const replaced = 'mend it, or delete it, and `bookproof bless` writes it anew';
+const remedy = 'npx bookproof bless writes it from a finished run';
+const replaced = 'mend it, or delete it, and npx bookproof bless writes it anew';
 
 /** Causes in what was blessed, and in what moved since. */
 export const baselineCauses = {
@@ -17,9 +17,9 @@ export const baselineCauses = {
   'baseline-stale': ({ file, run, runs, of }) =>
     `${file} holds no figures of ${runs === 1 ? run : `${formatNumber(runs)} of ${formatCount(of, 'run')}, such as ${run}`}: was the experiment changed since, or on the command line? ${remedy}`,
   'baseline-moved': ({ run, quantity, measured, stated, runs, of }) =>
-    `${formatNumber(runs)} of ${formatCount(of, 'run')} moved; ${movedWords(run, quantity, measured, stated)}: is that meant? then \`bookproof bless\``,
+    `${formatNumber(runs)} of ${formatCount(of, 'run')} moved; ${movedWords(run, quantity, measured, stated)}: is that meant? then npx bookproof bless`,
   drifted: ({ run, quantity, sds, band }) =>
-    `the ${findingWords(quantity)} lies ${formatNumber(sds)} seed standard deviations from what was blessed over fresh seeds such as ${run}, allowed ${formatNumber(band)}: is that meant? then \`bookproof bless\``,
+    `the ${findingWords(quantity)} lies ${formatNumber(sds)} seed standard deviations from what was blessed over fresh seeds such as ${run}, allowed ${formatNumber(band)}: is that meant? then npx bookproof bless`,
   'draws-changed': ({ run, stream }) =>
     `${run} got other numbers from the stream "${stream}" than when it was blessed, so its figures cannot be compared: does the guard drift hold, which compares fresh seeds?`,
 } satisfies CauseTexts<

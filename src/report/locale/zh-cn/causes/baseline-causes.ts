@@ -3,8 +3,8 @@ import { formatNumber } from '../../../words/format-number.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 import { findingWords } from '../finding-words.ts';
 
-const remedy = '`bookproof bless` 可由一次完成的运行写出它';
-const replaced = '请修复，或将其删除，再由 `bookproof bless` 重新写出';
+const remedy = 'npx bookproof bless 可由一次完成的运行写出它';
+const replaced = '请修复，或将其删除，再由 npx bookproof bless 重新写出';
 
 /** Causes in what was blessed, and in what moved since. */
 export const baselineCauses = {
@@ -15,9 +15,9 @@ export const baselineCauses = {
   'baseline-stale': ({ file, run, runs, of }) =>
     `${file} 中没有 ${runs === 1 ? run : `${of} 次运行中的 ${formatNumber(runs)} 次（例如 ${run}）`}的数值：此后是否改过实验，或在命令行作了改动？${remedy}`,
   'baseline-moved': ({ run, quantity, measured, stated, runs, of }) =>
-    `${of} 次运行中有 ${formatNumber(runs)} 次变动；${movedWords(run, quantity, measured, stated)}：是有意为之吗？若是，则 \`bookproof bless\``,
+    `${of} 次运行中有 ${formatNumber(runs)} 次变动；${movedWords(run, quantity, measured, stated)}：是有意为之吗？若是，则 npx bookproof bless`,
   drifted: ({ run, quantity, sds, band }) =>
-    `在 ${run} 等新种子上，${findingWords(quantity)}偏离基线 ${formatNumber(sds)} 个种子标准差，允许 ${formatNumber(band)} 个：是有意为之吗？若是，则 \`bookproof bless\``,
+    `在 ${run} 等新种子上，${findingWords(quantity)}偏离基线 ${formatNumber(sds)} 个种子标准差，允许 ${formatNumber(band)} 个：是有意为之吗？若是，则 npx bookproof bless`,
   'draws-changed': ({ run, stream }) =>
     `${run} 从随机流“${stream}”得到的数与认可基线时不同，因此无法比较数值：用新种子比较的守卫 drift 成立吗？`,
 } satisfies CauseTexts<
