@@ -69,7 +69,7 @@ export function wireFilter(words: ViewerWords): Filter | undefined {
 
 function readCheck(check: HTMLElement): Filtered {
   const { role = '', verdict = '', at = '' } = check.dataset;
-  const parts = check.querySelectorAll('h3 > :first-child, .name > code, .says, .cause');
+  const parts = check.querySelectorAll('h3 > :first-child, .name > code, .says, .expression > code, .cause');
   return {
     role,
     verdict,

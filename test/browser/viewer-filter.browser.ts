@@ -43,6 +43,12 @@ inBrowser('the filter of a page', (browser) => {
       expect(await shownOf(page)).toEqual(anchorsOf(({ role }) => role === 'claim'));
     }));
 
+  it('shows what is asked by an expression, which stands there to be copied', () =>
+    withPage(browser(), red(), {}, async ({ page }) => {
+      await page.locator('#filter [name=text]').fill('falls along lambda');
+      expect(await shownOf(page)).toEqual(['claim-trend']);
+    }));
+
   it('shows what holds a word', () =>
     withPage(browser(), red(), {}, async ({ page }) => {
       await page.locator('#filter [name=text]').fill('BLOWS');
@@ -52,7 +58,7 @@ inBrowser('the filter of a page', (browser) => {
   it.each([
     ['#?verdict=fails', failing],
     ['#?verdict=fails&role=guard', ['guard-data-law']],
-    ['#?text=falls', ['claim-falls']],
+    ['#?text=falls', ['claim-falls', 'claim-trend']],
     ['#?verdict=fails&text=no+such+word', []],
     ['#?verdict=nonsense', all],
     ['#?unknown=1', all],
