@@ -41,7 +41,7 @@ export async function compare(context: Context): Promise<ExitReason> {
     else {
       const text = render[name](view, comparisons, context, words);
       if (file === undefined) context.out(text);
-      else await writeFace(file, text, context);
+      else await writeFace({ name, file }, text, context);
     }
   }
   await appendSummary((limit) => renderComparisonMarkdown(view, words, {}, limit), context);

@@ -57,15 +57,15 @@ export async function report(
     context,
   );
   if (context.flags.timings === true) context.err(renderTimings(outcomes, stages));
+  if (failures.length > 0) throw failures[0]; // one that cannot be written keeps no other back; it decides the exit code
   const onTerminal = reporters.some(({ name, file }) => name === 'terminal' && file === undefined);
   (onTerminal ? context.out : context.err)(`${closingLine(outcomes, reason, context.flags)}\n`);
-  if (failures.length > 0) throw failures[0]; // one that cannot be written keeps no other back
 }
 
 async function showFace({ name, file }: Reporter, views: readonly View[], context: Context): Promise<void> {
   if (file === undefined) context.out(faces[name](views, context));
   else if (name === 'markdown') await writeMarkdown(file, views, context);
-  else await writeFace(file, faces[name](views, context), context);
+  else await writeFace({ name, file }, faces[name](views, context), context);
 }
 
 function renderTimings(outcomes: readonly Outcome[], stages: Readonly<Record<string, number>>): string {

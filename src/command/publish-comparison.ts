@@ -8,6 +8,7 @@ import { renderPicture, type RenderedPicture } from '../report/render-picture.ts
 import { renderPng } from '../report/render-png.ts';
 import type { ComparisonView } from '../report/view-comparison.ts';
 import type { Context } from './context.ts';
+import { anotherFile } from './read-reporters.ts';
 
 /** Beside the folders of the experiments, of which none has this name: theirs are names of files without an ending. */
 export const comparisonPage = 'comparison.html';
@@ -33,7 +34,11 @@ export async function writeComparisonMarkdown(
     files[images[id]] = await renderPng(spec);
   }
   const text = renderComparisonMarkdown(view, words, images);
-  await writeFiles(resolve(cwd, dirname(file)), { ...files, [basename(file)]: text });
+  await writeFiles(
+    resolve(cwd, dirname(file)),
+    { ...files, [basename(file)]: text },
+    anotherFile('markdown'),
+  );
 }
 
 function picturesOf({ experiments }: ComparisonView): ComparisonView['experiments'][number]['pictures'] {

@@ -28,9 +28,14 @@ export async function readReporters<Name extends string>(
     if (other !== undefined)
       throw new UsageError(`--reporter ${name}=${file}: ${other} goes to that file; name another`);
     files.set(path, name);
-    await expectWritableFile(path, `--reporter ${name} names another file`);
+    await expectWritableFile(path, anotherFile(name));
   }
   return reporters;
+}
+
+/** What a person can do where a reporter's file cannot be written. */
+export function anotherFile(name: string): string {
+  return `--reporter ${name} names another file`;
 }
 
 function readReporter<Name extends string>(word: string, known: readonly Name[]): NamedReporter<Name> {

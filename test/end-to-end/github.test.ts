@@ -61,4 +61,19 @@ describe('a reporter whose file cannot be written', () => {
     expect(err).not.toContain('small on cpu');
     workspace.remove();
   });
+
+  it('is told of at the end where that shows no sooner, with what helps and no other exit code', async () => {
+    const workspace = makeWorkspace(smallBook);
+    await workspace.bookproof(['run', '--backend', 'cpu', '--quiet']);
+    const long = 'x'.repeat(300); // no file system takes it, and no check of permissions sees that
+    for (const name of ['junit', 'markdown']) {
+      const args = ['judge', '--reporter', `terminal,${name}=${long}`];
+      const { code, out, err } = await workspace.bookproof(args);
+      expect(code).toBe(73);
+      expect(out).toContain('A small book: ');
+      expect(out).not.toContain('exit ');
+      expect(err).toContain(`cannot be written (ENAMETOOLONG); --reporter ${name} names another file`);
+    }
+    workspace.remove();
+  });
 });
