@@ -40,8 +40,12 @@ export type View = {
   readonly guards: readonly CheckView[];
   /** The claims and guards that do not hold. */
   readonly open: readonly CheckView[];
+  /** The worst of them, for the top of a page and the index. */
+  readonly openFirst: readonly CheckView[];
   /** The same, those together that share one reason. */
   readonly openGroups: readonly OpenGroup[];
+  /** How many more there are; null where all are among the first. */
+  readonly moreOpen: string | null;
   /** By what the claims can be filtered, beside words and verdicts. */
   readonly filter: FilterView;
   readonly pictures: readonly Picture[];
@@ -58,6 +62,9 @@ export type View = {
   readonly duration: number;
 };
 
+/** More than these push everything else out of sight. */
+const mostOpen = 20;
+
 /**
  * Turns an Outcome into what is shown of it. Pure: the same Outcome, the same View.
  *
@@ -70,6 +77,7 @@ export function viewOutcome(outcome: Outcome, words: Words, output?: string): Vi
   const tones = checks.map(({ verdict }) => verdict.tone);
   const tone = worstOf(outcome.complete ? tones : [...tones, 'undecided']);
   const open = worstFirst(checks.filter(({ verdict }) => verdict.state !== 'holds'));
+  const openFirst = open.slice(0, mostOpen);
   return cleanText<View>({
     locale: words.locale,
     texts: words.texts,
@@ -89,7 +97,9 @@ export function viewOutcome(outcome: Outcome, words: Words, output?: string): Vi
     claims: worstFirst(checks.filter(({ role }) => role === 'claim')),
     guards: worstFirst(checks.filter(({ role }) => role === 'guard')),
     open,
-    openGroups: groupByReason(open),
+    openFirst,
+    openGroups: groupByReason(openFirst),
+    moreOpen: open.length > openFirst.length ? words.section.moreOpen(open.length - openFirst.length) : null,
     filter: viewFilter(checks, words),
     pictures: viewPictures(outcome, words),
     moved: viewBaseline(outcome, words),

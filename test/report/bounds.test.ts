@@ -3,12 +3,15 @@ import type { Evidence } from '../../src/check/verdict.ts';
 import type { Outcome } from '../../src/outcome/outcome.ts';
 import { allPictures } from '../../src/report/all-pictures.ts';
 import { english } from '../../src/report/locale/en/english.ts';
+import { chinese } from '../../src/report/locale/zh-cn/chinese.ts';
+import { renderIndex } from '../../src/report/render-index.ts';
 import { viewEvidence } from '../../src/report/view-evidence.ts';
 import { viewOutcome, type View } from '../../src/report/view-outcome.ts';
 import { dataOf } from '../fixtures/report/data-of.ts';
 import { comparison, finding, range, state, trend } from '../fixtures/report/evidence.ts';
-import { greenOutcome } from '../fixtures/report/outcome.ts';
+import { greenOutcome, redOutcome } from '../fixtures/report/outcome.ts';
 import { renderAll } from '../fixtures/report/render-all.ts';
+import { templates } from '../fixtures/report/templates.ts';
 
 /** A green Outcome whose claims were decided over `seeds`. */
 function decided(outcome: Outcome, seeds: readonly number[]): Outcome {
@@ -97,5 +100,30 @@ describe('curves over epochs', () => {
     const values = dataOf(picture);
     expect(values).toHaveLength(20 * 100);
     expect(values.at(-1)?.['epoch']).toBe(1000);
+  });
+});
+
+describe('claims of which hundreds fail', () => {
+  const red = redOutcome();
+  const failing = red.checks.filter(({ verdict }) => verdict.state === 'fails').slice(0, 1);
+  const checks = range(300).flatMap((i) => failing.map((check) => ({ ...check, id: `claim-${i}` })));
+  const outcome = { ...red, checks };
+  const listed = (page: string) => page.match(/<ul class="open">.*?<\/ul>/s)?.[0] ?? '';
+
+  it('stand at the top of their page as the first of them and a count', async () => {
+    const list = listed(await renderAll(outcome));
+    expect(list.match(/claim-\d+ (fails|is)/g)).toHaveLength(20);
+    expect(list).toContain('<a href="#claims">and 280 more</a>');
+  });
+
+  it('stand likewise in the index', () => {
+    const list = listed(renderIndex([viewOutcome(outcome, chinese)], templates, chinese));
+    expect(list.match(/<li>/g)).toHaveLength(21);
+    expect(list).toContain('index.html#claims">另有 280 项</a>');
+  });
+
+  it('are all counted and all on the page', () => {
+    const view = viewOutcome(outcome, english);
+    expect([view.open.length, view.claims.length + view.guards.length]).toEqual([300, 300]);
   });
 });

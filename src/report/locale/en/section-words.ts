@@ -1,3 +1,4 @@
+import { formatNumber } from '../../words/format-number.ts';
 import { formatCount } from './format-count.ts';
 
 /** What is said of the runs, of what is stated and of the environment. */
@@ -38,6 +39,7 @@ export const sectionWords = {
     workers: 'Workers',
     started: 'Started',
     time: 'Time',
+    stage: { open: 'open', plan: 'plan', train: 'train', judge: 'judge', probe: 'probe' },
     digests: 'Digests',
     sabotage: 'Sabotage',
     justNow: 'tried within a minute of this run',
@@ -45,4 +47,5 @@ export const sectionWords = {
       `tried ${formatCount(count, unit)} ${before ? 'before' : 'after'} this run`,
   },
   experiments: (count: number): string => formatCount(count, 'experiment'),
+  moreOpen: (count: number): string => `and ${formatNumber(count)} more`,
 };

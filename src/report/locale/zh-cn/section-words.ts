@@ -36,6 +36,7 @@ export const sectionWords = {
     workers: '工作线程',
     started: '开始时间',
     time: '用时',
+    stage: { open: '启动', plan: '计划', train: '训练', judge: '判定', probe: '探查' },
     digests: '摘要',
     sabotage: '破坏测试',
     justNow: '与本次运行相隔不到一分钟',
@@ -43,4 +44,5 @@ export const sectionWords = {
       `在本次运行之${before ? '前' : '后'} ${count} ${{ minute: '分钟', hour: '小时', day: '天' }[unit]}尝试`,
   },
   experiments: (count: number): string => `${count} 个实验`,
+  moreOpen: (count: number): string => `另有 ${count} 项`,
 };
