@@ -21,12 +21,18 @@ export function viewEnvironment(outcome: Outcome, words: Words): readonly Fact[]
     {
       name: text.time,
       value: Object.entries(timings)
-        .map(([stage, time]) => `${stage} ${formatDuration(time)}`)
+        .map(([stage, time]) => `${stageName(stage, words)} ${formatDuration(time)}`)
         .join(', '),
     },
     { name: text.digests, value: digests(outcome, words) },
     ...sabotageAge(outcome, words),
   ];
+}
+
+/** A stage that has no name in the language stands by its own. */
+function stageName(stage: string, { section }: Words): string {
+  const names: Readonly<Record<string, string>> = section.environment.stage;
+  return Object.hasOwn(names, stage) ? (names[stage] ?? stage) : stage;
 }
 
 const shownDigits = 12;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/outcome/outcome.ts';
 import { english } from '../../src/report/locale/en/english.ts';
+import { chinese } from '../../src/report/locale/zh-cn/chinese.ts';
 import { viewEnvironment } from '../../src/report/view-environment.ts';
 import { viewRuns } from '../../src/report/view-runs.ts';
 import { range } from '../fixtures/report/evidence.ts';
@@ -49,6 +50,13 @@ describe('the cells of a page', () => {
 });
 
 describe('the environment of a page', () => {
+  it('names the stages in the language of the page, and one that has no name as it is', () => {
+    const green = greenOutcome();
+    const timings = { train: 61_234, judge: 20, rinse: 3 };
+    const facts = viewEnvironment({ ...green, environment: { ...green.environment, timings } }, chinese);
+    expect(facts).toContainEqual({ name: '用时', value: expect.stringMatching(/^训练 .+, 判定 .+, rinse /) });
+  });
+
   const factOf = (outcome: Outcome, name: string) =>
     viewEnvironment(outcome, english).find((fact) => fact.name === name)?.value;
   const triedAt = (started: string): Outcome => {
