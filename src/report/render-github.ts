@@ -1,3 +1,4 @@
+import { byDistance } from './by-distance.ts';
 import type { CheckView } from './view-checks.ts';
 import type { View } from './view-outcome.ts';
 
@@ -29,12 +30,6 @@ export function renderGithub(views: readonly View[], pathOf = (file: string): st
     ];
   });
   return lines.map((line) => `${line}\n`).join('');
-}
-
-/** What is furthest off first, before it what no number says of how far; equals keep their order. */
-function byDistance(checks: readonly CheckView[]): readonly CheckView[] {
-  const distance = ({ offBy }: CheckView) => offBy ?? Number.MAX_VALUE;
-  return checks.toSorted((a, b) => distance(b) - distance(a));
 }
 
 function annotation(

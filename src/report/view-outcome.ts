@@ -1,5 +1,6 @@
 import type { Locale } from '../spec/locales.ts';
 import type { Outcome } from '../outcome/outcome.ts';
+import { byDistance } from './by-distance.ts';
 import { textIn } from '../spec/local-text.ts';
 import { cleanText } from './words/clean-text.ts';
 import { toneWords, verdictWords, worstFirst, worstOf, type VerdictWords } from './words/verdict-words.ts';
@@ -40,7 +41,7 @@ export type View = {
   readonly guards: readonly CheckView[];
   /** The claims and guards that do not hold. */
   readonly open: readonly CheckView[];
-  /** The worst of them, for the top of a page and the index. */
+  /** Those for the top of a page and the index: all where they are few, else the worst, the farthest off first. */
   readonly openFirst: readonly CheckView[];
   /** The same, those together that share one reason. */
   readonly openGroups: readonly OpenGroup[];
@@ -77,7 +78,7 @@ export function viewOutcome(outcome: Outcome, words: Words, output?: string): Vi
   const tones = checks.map(({ verdict }) => verdict.tone);
   const tone = worstOf(outcome.complete ? tones : [...tones, 'undecided']);
   const open = worstFirst(checks.filter(({ verdict }) => verdict.state !== 'holds'));
-  const openFirst = open.slice(0, mostOpen);
+  const openFirst = open.length <= mostOpen ? open : worstFirst(byDistance(open)).slice(0, mostOpen);
   return cleanText<View>({
     locale: words.locale,
     texts: words.texts,

@@ -116,6 +116,16 @@ describe('claims of which hundreds fail', () => {
     expect(list).toContain('<a href="#claims">and 280 more</a>');
   });
 
+  it('are there the farthest off, first', () => {
+    const margin = (i: number) => ({ value: -i, unit: 'metric', sds: -i }) as const;
+    const off = checks.map((check, i) => {
+      const { verdict } = check;
+      return verdict.state === 'fails' ? { ...check, verdict: { ...verdict, margin: margin(i + 1) } } : check;
+    });
+    const ids = viewOutcome({ ...outcome, checks: off }, english).openFirst.map(({ id }) => id);
+    expect([ids[0], ids.at(-1)]).toEqual(['claim-300', 'claim-281']);
+  });
+
   it('stand likewise in the index', () => {
     const list = listed(renderIndex([viewOutcome(outcome, chinese)], templates, chinese));
     expect(list.match(/<li>/g)).toHaveLength(21);
