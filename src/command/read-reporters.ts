@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve, sep } from 'node:path';
 import { expectWritableFile } from '../io/write-files.ts';
 import { didYouMean } from '../spec/did-you-mean.ts';
 import { UsageError, type Context } from './context.ts';
@@ -10,7 +10,7 @@ export type NamedReporter<Name extends string> = { readonly name: Name; readonly
  * The reporters asked for, each file of which can be written: told before any work is spent.
  *
  * @param usual what is taken where none is asked for
- * @throws UsageError for a reporter that there is not, or two of one file
+ * @throws UsageError for a reporter that there is not, two of one file, or one of bookproof's own files
  * @throws OutputError for a file that cannot be written
  */
 export async function readReporters<Name extends string>(
@@ -27,10 +27,21 @@ export async function readReporters<Name extends string>(
     const other = files.get(path);
     if (other !== undefined)
       throw new UsageError(`--reporter ${name}=${file}: ${other} goes to that file; name another`);
+    if (isOwn(path, resolve(cwd, flags.output ?? 'reports')))
+      throw new UsageError(`--reporter ${name}=${file}: that file is bookproof's own; name another`);
     files.set(path, name);
     await expectWritableFile(path, anotherFile(name));
   }
   return reporters;
+}
+
+/** Files of experiments, whose text would be lost, and what the report itself is of. */
+function isOwn(path: string, reports: string): boolean {
+  const inReports = path.startsWith(`${reports}${sep}`);
+  return (
+    /\.((experiment|sabotage)\.\w+|baseline\.json)$/.test(path) ||
+    (inReports && /^(index\.html|comparison\.html|outcome\.json)$/.test(basename(path)))
+  );
 }
 
 /** What a person can do where a reporter's file cannot be written. */

@@ -35,6 +35,22 @@ describe('--reporter', () => {
   });
 
   it.each([
+    'experiments/a.experiment.ts',
+    'a.sabotage.yaml',
+    'a.baseline.json',
+    'reports/a/outcome.json',
+    'reports/index.html',
+  ])('refuses %s, which is not to be written over', async (file) =>
+    expect(reporters([`json=${file}`])).rejects.toMatchObject({
+      name: 'UsageError',
+      message: `--reporter json=${file}: that file is bookproof's own; name another`,
+    }),
+  );
+
+  it('takes a file beside the pages, of whatever name', async () =>
+    expect(await reporters(['junit=reports/junit.xml', 'json=index.html'])).toHaveLength(2));
+
+  it.each([
     [['junti'], 'UsageError', '--reporter junti: did you mean "junit"?'],
     [['junit='], 'UsageError', '--reporter junit= names no file, e.g. --reporter junit=report'],
     [['terminal,'], 'UsageError', '--reporter : known are terminal, json, junit, markdown, github'],
