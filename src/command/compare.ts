@@ -93,7 +93,7 @@ function byId({ outcomes }: Side): ReadonlyMap<string, Outcome> {
 const meanings = {
   ok: 'nothing is worse than before',
   fails: 'something fails that did not',
-  undecided: 'something is no longer decided',
+  undecided: 'something is no longer decided, or no longer asked',
   baseline: 'only guards against blessed figures regressed',
 } satisfies Record<ComparisonView['reason'], string>;
 

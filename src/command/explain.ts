@@ -28,7 +28,7 @@ export async function explain(context: Context): Promise<ExitReason> {
   });
   const found = checks.filter((check) => check.id === id);
   if (found.length === 0) {
-    const known = checks.map((check) => check.id);
+    const known = [...new Set(checks.map((check) => check.id))].toSorted();
     const meant = didYouMean(id, known);
     throw new UsageError(
       `no saved claim or guard "${id}"; ${meant === undefined ? `there are ${known.join(', ')}` : `did you mean "${meant}"?`}`,

@@ -1,4 +1,4 @@
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, extname, resolve } from 'node:path';
 import { readTemplates } from '../io/read-templates.ts';
 import { writeFiles } from '../io/write-files.ts';
 import type { Words } from '../report/locale/words.ts';
@@ -30,7 +30,7 @@ export async function writeComparisonMarkdown(
   const files: Record<string, Uint8Array> = {};
   const images: Record<string, string> = {};
   for (const { id, spec } of picturesOf(view)) {
-    images[id] = `comparison-${id}.png`; // ids are counted, whatever the experiments are called
+    images[id] = `${basename(file, extname(file))}-${id}.png`; // beside it, and of no other comment
     files[images[id]] = await renderPng(spec);
   }
   const text = renderComparisonMarkdown(view, words, images);

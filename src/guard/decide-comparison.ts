@@ -6,7 +6,7 @@ export type ComparisonReason = 'ok' | 'fails' | 'undecided' | 'baseline';
 
 /**
  * Whether something is worse than before: it fails and did not, under its old question or a new one, or
- * it is no longer decided. What fails against blessed figures alone has moved, which is not to say that it is wrong.
+ * it is no longer decided, or no longer asked. What fails against blessed figures alone has moved, which is not to say that it is wrong.
  */
 export function decideComparison(changes: readonly CheckChange[]): ComparisonReason {
   const worse = new Set(changes.map(worseOf));
@@ -15,7 +15,7 @@ export function decideComparison(changes: readonly CheckChange[]): ComparisonRea
 
 /** How one claim or guard is worse than before; `ok` where it is not. */
 export function worseOf({ id, role, state, base, head }: CheckChange): ComparisonReason {
-  if (state === 'gone') return 'ok';
+  if (state === 'gone') return 'undecided'; // nobody asks any more: a claim that fails could be dropped so
   const now = head?.state ?? 'undecided';
   if (now === 'holds' || now === base?.state) return 'ok';
   if (now === 'undecided') return 'undecided';

@@ -60,10 +60,11 @@ describe('what becomes of a claim', () => {
     expect(reasonOf(base, head)).toBe(reason);
   });
 
-  it('that is asked no more, whatever it was: nothing is worse, and it is told', () => {
+  it('that is asked no more is open, whatever it was: nobody can say that nothing is worse', () => {
     const head = withoutClaim(green, 'falls');
     expect(changeOf(green, head, 'falls').state).toBe('gone');
-    expect(reasonOf(green, head)).toBe('ok');
+    expect(reasonOf(green, head)).toBe('undecided');
+    expect(reasonOf(withState(green, 'falls', 'fails'), head)).toBe('undecided');
   });
 
   it('that is stated and was not judged is undecided, not gone', () => {
