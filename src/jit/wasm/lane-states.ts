@@ -1,0 +1,7 @@
+import { streamState } from '../../random/stream-state.ts';
+
+/** The states of one stream of four runs, interleaved: word k of lane l at 4k + l. */
+export function laneStates(seeds: readonly [number, number, number, number], stream: string): Int32Array {
+  const states = seeds.map((seed) => streamState(seed, stream));
+  return Int32Array.from({ length: 16 }, (_, i) => states[i % 4]?.[Math.floor(i / 4)] ?? 0);
+}
