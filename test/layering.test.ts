@@ -43,9 +43,16 @@ const rooms: Readonly<Record<string, Room>> = {
     because: 'it judges numbers; of run/ it knows the contract Raw, as types; TensorFlow.js never',
   },
   run: {
-    from: ['spec', 'plan', 'random', 'oracle', 'check'],
+    from: ['spec', 'plan', 'random', 'oracle', 'check', 'jit'],
     packages: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm', 'piscina', 'zod', 'node:'],
     because: 'it trains, and measures beside the fits',
+  },
+  jit: {
+    from: ['spec', 'plan', 'random'],
+    types: ['check', 'run'],
+    packages: ['@tensorflow/tfjs-backend-cpu', 'node:crypto'],
+    because:
+      'a subject becomes a program for many runs at once; of TensorFlow.js it extends the cpu backend, to trace what a subject asks of it',
   },
   guard: {
     from: ['spec', 'plan', 'check'],
@@ -161,9 +168,10 @@ describe('the layers', () => {
 
   it('import Vega in one file', () => expect(importersOf(/^vega/)).toHaveLength(1));
 
-  it('import TensorFlow.js in the book and one file of run/', () =>
+  it('import TensorFlow.js in the book, one file of run/ and one of jit/', () =>
     expect(importersOf(/^@tensorflow/).filter((file) => !/^(book|io\/native)\//.test(file))).toEqual([
       'run/load-backend.ts',
+      'jit/trace/tracing-backend.ts',
     ]));
 
   it('name no subject outside the book', () => {

@@ -1,0 +1,139 @@
+import type * as TensorFlow from '@tensorflow/tfjs';
+import { openStreams } from '../random/open-streams.ts';
+import type { Fit, Subject } from '../run/fit.ts';
+import type { Settings } from '../spec/experiment.ts';
+import { Declined } from './decline.ts';
+import { compile, type Compiled } from './engine/compile.ts';
+import { openEngine } from './engine/open-engine.ts';
+import { simplify } from './passes/simplify.ts';
+import type { RunFigures } from './program/interpret.ts';
+import { lowerTrace } from './program/lower-trace.ts';
+import { traceSubject } from './trace/trace-subject.ts';
+
+/** A subject as a program for many runs at once, or why it is none. Data alone: it goes to other threads. */
+export type Acceleration =
+  | { readonly kind: 'accelerated'; readonly compiled: Compiled; readonly figures: AccelerationFigures }
+  | { readonly kind: 'declined'; readonly reason: string };
+
+/** What became of a trace. */
+export type AccelerationFigures = {
+  /** Kernels called and tensors made in one run as written. */
+  readonly calls: number;
+  /** Loops that remain, and how many different ones. */
+  readonly loops: number;
+  readonly kernels: number;
+  /** Of memory that one run takes. */
+  readonly bytes: number;
+};
+
+export type AccelerationRequest = {
+  /** What is passed to every run. */
+  readonly settings: Settings;
+  /** Settings that each run gives a number of its own, with the numbers to try the program with. */
+  readonly lifted: Readonly<Record<string, number>>;
+  /** Whether the backend rounds as WebAssembly does, so that equality is to the bit. */
+  readonly bitwise: boolean;
+};
+
+/** One a lane; not one of the seeds that the probes take. */
+const trialSeeds = [4711, 4712, 4713, 4714] as const;
+
+/**
+ * Traces a subject, compiles what it does, and compares some runs with the subject as it is written: several,
+ * since what a subject keeps from run to run, and an if that is seldom true, may not show in one. Where
+ * anything stands in the way, the reason is told and nothing is lost but speed.
+ *
+ * @param subject leaves no tensor behind
+ */
+export async function accelerate(
+  tf: typeof TensorFlow,
+  subject: Subject,
+  { settings, lifted, bitwise }: AccelerationRequest,
+): Promise<Acceleration> {
+  try {
+    const names = Object.keys(lifted);
+    const traced = await traceSubject(tf, subject, settings, names);
+    const { program } = simplify(lowerTrace(traced));
+    const compiled = compile(program);
+    const engine = openEngine(compiled);
+    const runs = trialSeeds.map((seed, lane) => ({ seed, parameters: lane === 0 ? zeros(names) : lifted }));
+    engine.run(runs);
+    for (const [lane, { seed, parameters }] of runs.entries()) {
+      const written = await runAsWritten(subject, { ...settings, ...parameters }, seed);
+      expectEqual(engine.figures(lane), written, bitwise && compiled.exact);
+    }
+    const { loops, kernels, layout } = compiled;
+    const figures = { calls: traced.trace.steps.length, loops, kernels, bytes: layout.size * 4 };
+    return { kind: 'accelerated', compiled, figures };
+  } catch (error) {
+    if (error instanceof Declined) return { kind: 'declined', reason: error.message };
+    throw error;
+  }
+}
+
+/** What settings are most often compared with, and what no probe can pass as a number of its own. */
+function zeros(names: readonly string[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(names.map((name) => [name, 0]));
+}
+
+async function runAsWritten(subject: Subject, settings: Settings, seed: number): Promise<Fit> {
+  try {
+    return await subject(settings, openStreams(seed, []).random);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Declined(`a trial run of the code as it is written threw: ${reason}`, { cause: error });
+  }
+}
+
+function expectEqual(figures: RunFigures, written: Fit, bitwise: boolean): void {
+  const differs = findDifference(figures, written, bitwise);
+  if (differs === undefined) return;
+  throw new Declined(
+    `a run of the traced program and one of the code as it is written end with different numbers (${differs}): does the code keep something from one run to the next?`,
+  );
+}
+
+/**
+ * Where two fits differ: to the bit (a zero's sign aside), or by more than 1e-4 · (1 + root mean square of
+ * what is finite). What is not to the bit may be infinite in one and NaN in the other.
+ */
+export function findDifference(
+  figures: RunFigures,
+  written: Pick<Fit, 'metrics' | 'parameters'>,
+  bitwise: boolean,
+): string | undefined {
+  const pairs: readonly (readonly [string, ArrayLike<number>, ArrayLike<number>])[] = [
+    ...Object.entries(written.metrics).map(
+      ([name, values]) => [`metric ${name}`, figures.metrics[name] ?? [], values] as const,
+    ),
+    ...Object.entries(written.parameters).map(
+      ([name, values]) => [`parameter ${name}`, figures.parameters[name] ?? [], values] as const,
+    ),
+  ];
+  const [made, asked] = [namesOf(figures), namesOf(written)];
+  if (made !== asked) return `figures ${made}, written ${asked}`;
+  for (const [name, a, b] of pairs) {
+    if (a.length !== b.length) return `${name}: ${a.length} values, written ${b.length}`;
+    const allowed = bitwise ? 0 : 1e-4 * (1 + rootMeanSquare(b));
+    for (let i = 0; i < b.length; i++)
+      if (!agree(a[i] ?? Number.NaN, b[i] ?? Number.NaN, allowed))
+        return `${name}[${i}]: ${a[i]}, written ${b[i]}`;
+  }
+  return undefined;
+}
+
+function namesOf({ metrics, parameters }: Pick<Fit, 'metrics' | 'parameters'>): string {
+  return [metrics, parameters].map((named) => Object.keys(named).toSorted().join(', ')).join('; ');
+}
+
+function agree(a: number, b: number, allowed: number): boolean {
+  if (a === b || (Number.isNaN(a) && Number.isNaN(b))) return true;
+  return allowed > 0 && (Math.abs(a - b) <= allowed || (!Number.isFinite(a) && !Number.isFinite(b)));
+}
+
+function rootMeanSquare(values: ArrayLike<number>): number {
+  const finite = Array.from(values).filter(Number.isFinite);
+  return finite.length === 0
+    ? 0
+    : Math.sqrt(finite.reduce((sum, value) => sum + value ** 2, 0) / finite.length);
+}

@@ -1,0 +1,15 @@
+import type { FoldOperation } from '../program/program.ts';
+import { f32x4 } from '../wasm/assembler/f32x4.ts';
+import type { V128 } from './place.ts';
+
+/** One more term of a fold; of two factors, their product. No fused multiply-add: each is rounded, as in TensorFlow.js. */
+export function combine(
+  operation: FoldOperation,
+  sum: V128,
+  first: V128 | undefined,
+  second: V128 | undefined,
+): V128 {
+  if (!first) throw new Error('a fold has no operand');
+  const term = second ? f32x4.mul(first, second) : first;
+  return operation === 'sum' ? f32x4.add(sum, term) : f32x4.max(sum, term);
+}

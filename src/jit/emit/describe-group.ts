@@ -1,0 +1,157 @@
+import { nodeSize, type Node, type NodeId, type Operand } from '../program/program.ts';
+import { isAccumulated, loopsOf, mergeLoops, spreadStride } from '../schedule/loop-shape.ts';
+import type { Layout } from '../schedule/plan-buffers.ts';
+import { isScalar, readsInPlace, type Group, type Schedule } from '../schedule/schedule.ts';
+import type { AddressedRecipe, Item, Source, Walk } from './recipe.ts';
+
+/** What it takes to describe the nodes of one group. */
+type Room = {
+  readonly nodes: readonly Node[];
+  readonly layout: Layout;
+  readonly stored: ReadonlySet<NodeId>;
+  readonly sides: readonly number[];
+  /** By node of this group: its item. */
+  readonly items: ReadonlyMap<NodeId, number>;
+  readonly slotOf: (address: number) => number;
+};
+
+/** Writes a group as a recipe: nodes become items, places in memory become slots. */
+export function describeGroup(
+  { program: { nodes } }: Schedule,
+  { sides, body, epilogue }: Group,
+  layout: Layout,
+  stored: ReadonlySet<NodeId>,
+): AddressedRecipe {
+  const addresses: number[] = [];
+  const slotOf = (address: number): number => {
+    const known = addresses.indexOf(address);
+    return known < 0 ? addresses.push(address) - 1 : known;
+  };
+  const items = new Map([...body, ...epilogue].map((id, index) => [id, index]));
+  const room: Room = { nodes, layout, stored, sides, items, slotOf };
+  const [only] = body;
+  const join = only === undefined ? undefined : nodes[only];
+  const loops =
+    only !== undefined && join?.kind === 'join'
+      ? describeJoin(join, only, room)
+      : [
+          {
+            sides,
+            body: body.map((id) => describeItem(id, room)),
+            epilogue: epilogue.map((id) => describeItem(id, { ...room, sides: [] })),
+          },
+        ];
+  return { recipe: { loops }, addresses };
+}
+
+function describeJoin(node: Extract<Node, { kind: 'join' }>, id: NodeId, room: Room) {
+  return node.parts.map(({ input, shape, offset, strides }) => {
+    const { sides, strides: merged } = mergeLoops(shape, [input, { strides }]);
+    const [from = [], to = []] = merged;
+    const store = { slot: room.slotOf(placeOf(id, room) + offset), strides: to };
+    const inputs = [memory(input, from, room)];
+    return {
+      sides,
+      body: [{ kind: 'map' as const, operation: 'copy' as const, inputs, store }],
+      epilogue: [],
+    };
+  });
+}
+
+function describeItem(id: NodeId, room: Room): Item {
+  const node = room.nodes[id];
+  const store = room.stored.has(id) ? storeOf(id, room) : null;
+  if (!node) throw new Error(`there is no node ${id}`);
+  switch (node.kind) {
+    case 'map': {
+      const inputs = node.inputs.map((input, at) => sourceOf(node, input, stridesAt(node, at, room), room));
+      return { kind: 'map', operation: node.operation, inputs, store };
+    }
+    case 'gather': {
+      const { source, index, step } = node;
+      return {
+        kind: 'gather',
+        source: walk(source, stridesAt(node, 0, room), room),
+        index: walk(index, stridesAt(node, 1, room), room),
+        step,
+        store,
+      };
+    }
+    case 'fold':
+      return isAccumulated(node)
+        ? {
+            kind: 'accumulate',
+            operation: node.operation,
+            inputs: node.inputs.map((input, at) => sourceOf(node, input, stridesAt(node, at, room), room)),
+            start: sourceOf(node, node.start, [], { ...room, sides: [] }),
+            store,
+          }
+        : describeFold(node, store, room);
+    case 'number':
+    case 'table':
+    case 'draw':
+    case 'parameter':
+    case 'join':
+      throw new Error(`node ${id} has no loop`);
+  }
+}
+
+function describeFold(node: Extract<Node, { kind: 'fold' }>, store: Walk | null, room: Room): Item {
+  const rank = node.shape.length;
+  const own = node.inputs.map((input) => ({ strides: input.strides.slice(rank) }));
+  const { sides, strides: inner } = mergeLoops(node.over, own);
+  return {
+    kind: 'fold',
+    operation: node.operation,
+    inputs: node.inputs.map((input, at) => {
+      const source = sourceOf(node, input, stridesAt(node, at, room), room);
+      return source.from === 'memory' ? { ...source, inner: inner[at] ?? [] } : source;
+    }),
+    start: sourceOf(node, node.start, stridesAt(node, node.inputs.length, room), room),
+    sides,
+    store,
+  };
+}
+
+/** How far an operand of a node moves with each loop of the group, which may be split finer than the node's own. */
+function stridesAt(node: Node, operand: number, { sides }: Room): readonly number[] {
+  const own = loopsOf(node);
+  const strides = own.strides[operand] ?? [];
+  if (own.sides.join() === sides.join()) return strides;
+  if (own.sides.length > 1) throw new Error(`loops of ${own.sides.join('×')} within ${sides.join('×')}`);
+  return spreadStride(strides[0] ?? 0, sides);
+}
+
+function sourceOf(reader: Node, operand: Operand, strides: readonly number[], room: Room): Source {
+  const node = room.nodes[operand.node];
+  if (node?.kind === 'number') return { from: 'number', value: node.value };
+  const item = room.items.get(operand.node);
+  if (node && item !== undefined) {
+    const once = isScalar(node) || isAccumulated(node);
+    if (once ? isScalar(reader) : readsInPlace(reader, operand, node)) return { from: 'item', item };
+  }
+  return memory(operand, strides, room);
+}
+
+function memory(operand: Operand, strides: readonly number[], room: Room): Source {
+  const node = room.nodes[operand.node];
+  if (node?.kind === 'number') return { from: 'number', value: node.value };
+  return { from: 'memory', ...walk(operand, strides, room) };
+}
+
+function walk(operand: Operand, strides: readonly number[], room: Room): Walk {
+  return { slot: room.slotOf(placeOf(operand.node, room) + operand.offset), strides };
+}
+
+function storeOf(id: NodeId, room: Room): Walk {
+  const node = room.nodes[id];
+  const once = node === undefined || isScalar(node) || isAccumulated(node) || nodeSize(node) === 1;
+  const strides = once ? room.sides.map(() => 0) : spreadStride(1, room.sides);
+  return { slot: room.slotOf(placeOf(id, room)), strides };
+}
+
+function placeOf(id: NodeId, { layout, nodes }: Room): number {
+  const place = layout.places[id];
+  if (place === undefined) throw new Error(`node ${id} (${nodes[id]?.kind}) has no place in memory`);
+  return place;
+}

@@ -1,0 +1,93 @@
+import type { Local } from '../wasm/assembler/local.ts';
+import { v128 } from '../wasm/assembler/v128.ts';
+import { combine } from './combine.ts';
+import { finish } from './finish.ts';
+import { elementBytes } from './lane-layout.ts';
+import { advance, repeat } from './loop-code.ts';
+import type { Place, V128 } from './place.ts';
+import type { Item } from './recipe.ts';
+
+type FoldItem = Extract<Item, { kind: 'fold' }>;
+
+/** An operand as the inner loops walk through it. */
+type Term =
+  | { readonly kind: 'still'; readonly value: (iteration: number) => V128 }
+  | {
+      readonly kind: 'walk';
+      readonly pointer: Local<'i32'>;
+      /** Bytes to the same operand of another written-out iteration. */
+      readonly apart: number;
+      readonly inner: readonly number[];
+    };
+
+/** Terms of the innermost loop that are written out. */
+const mostUnrolled = 4;
+
+/**
+ * Sums of several iterations side by side: what they share is loaded once, and their additions do not wait
+ * for each other. The order within each sum stays.
+ */
+export function emitFold(item: FoldItem, index: number, place: Place): void {
+  const { f, unrolled } = place;
+  const sums = Array.from({ length: unrolled }, (_, iteration) => f.let(place.value(item.start, iteration)));
+  const terms = item.inputs.map((input): Term => {
+    if (input.from !== 'memory' || input.inner === undefined)
+      return { kind: 'still', value: (iteration) => place.value(input, iteration) };
+    const { base, offset } = place.address(input, 0);
+    if (offset !== 0) throw new Error('the first iteration lies at the pointer');
+    const apart = unrolled === 1 ? 0 : place.address(input, 1).offset;
+    return { kind: 'walk', pointer: f.let(base), apart, inner: input.inner };
+  });
+  emitTerms(item, terms, sums, place, 0);
+  sums.forEach((sum, iteration) => finish(item, index, iteration, sum, place));
+}
+
+function emitTerms(
+  item: FoldItem,
+  terms: readonly Term[],
+  sums: readonly Local<'v128'>[],
+  place: Place,
+  level: number,
+): void {
+  const { sides } = item;
+  const side = sides[level] ?? 1;
+  const innermost = level >= sides.length - 1;
+  const step = innermost ? unrolledTerms(side) : 1;
+  repeat(place.f, side / step, () => {
+    if (innermost) for (let k = 0; k < step; k++) addTerms(item, terms, sums, place, k);
+    else emitTerms(item, terms, sums, place, level + 1);
+    for (const term of terms) {
+      if (term.kind === 'still') continue;
+      const within = innermost ? 0 : (term.inner[level + 1] ?? 0) * (sides[level + 1] ?? 1);
+      advance(place.f, term.pointer, (term.inner[level] ?? 0) * step - within);
+    }
+  });
+}
+
+function unrolledTerms(side: number): number {
+  for (let step = mostUnrolled; step > 1; step--) if (side % step === 0) return step;
+  return 1;
+}
+
+/** The k-th term of every sum. */
+function addTerms(
+  { operation }: FoldItem,
+  terms: readonly Term[],
+  sums: readonly Local<'v128'>[],
+  { f }: Place,
+  k: number,
+): void {
+  const shared = terms.map((term) =>
+    term.kind === 'walk' && term.apart === 0 && sums.length > 1 ? f.let(load(term, 0, k)) : undefined,
+  );
+  sums.forEach((sum, iteration) => {
+    const [first, second] = terms.map(
+      (term, i) => shared[i] ?? (term.kind === 'still' ? term.value(iteration) : load(term, iteration, k)),
+    );
+    f.set(sum, combine(operation, sum, first, second));
+  });
+}
+
+function load(term: Extract<Term, { kind: 'walk' }>, iteration: number, k: number): V128 {
+  return v128.load(term.pointer, iteration * term.apart + k * (term.inner.at(-1) ?? 0) * elementBytes);
+}

@@ -1,0 +1,17 @@
+import { v128 } from '../wasm/assembler/v128.ts';
+import type { Place, V128 } from './place.ts';
+import type { Item } from './recipe.ts';
+
+/** Keeps a value in a register, and stores it where it must lie in memory. */
+export function finish(
+  { store }: Pick<Item, 'store'>,
+  index: number,
+  iteration: number,
+  value: V128,
+  place: Place,
+): void {
+  const kept = place.keep(index, iteration, value);
+  if (store === null) return;
+  const { base, offset } = place.address(store, iteration);
+  place.f.do(v128.store(base, kept, offset));
+}

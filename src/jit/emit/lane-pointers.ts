@@ -1,0 +1,41 @@
+import { i32 } from '../wasm/assembler/i32.ts';
+import type { FunctionBuilder } from '../wasm/assembler/function-builder.ts';
+import { elementBytes, lanes } from './lane-layout.ts';
+import type { Address, Pointer } from './place.ts';
+import type { Item } from './recipe.ts';
+
+type GatherItem = Extract<Item, { kind: 'gather' }>;
+
+/** The innermost loop along which the rows change; −1 where one row serves all. */
+export function gatherLevel({ index }: GatherItem): number {
+  return index.strides.findLastIndex((stride) => stride !== 0);
+}
+
+/** Where each lane reads: its row begins `index · step` elements from the source, its own four bytes further. */
+export function lanePointers(
+  f: FunctionBuilder,
+  { step }: GatherItem,
+  index: Address,
+  source: Address,
+): readonly Address[] {
+  return Array.from({ length: lanes }, (_, lane) => {
+    const row = i32.load(index.base, index.offset + 4 * lane);
+    const base = f.let(i32.add(source.base, i32.mul(row, step * elementBytes)));
+    return { base, offset: source.offset + 4 * lane };
+  });
+}
+
+/** Pointers of the lanes for the loops within `level`, in which their rows stay. */
+export function enterGather(
+  f: FunctionBuilder,
+  item: GatherItem,
+  level: number,
+  index: Address,
+  source: Address,
+): readonly Pointer[] {
+  const strides = item.source.strides.map((stride, k) => (k <= level ? 0 : stride));
+  return lanePointers(f, item, index, source).map(({ base, offset }) => ({
+    pointer: f.let(i32.add(base, offset)),
+    strides,
+  }));
+}

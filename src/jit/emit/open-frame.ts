@@ -1,0 +1,154 @@
+import type { Expression } from '../wasm/assembler/code.ts';
+import { f32x4 } from '../wasm/assembler/f32x4.ts';
+import type { FunctionBuilder } from '../wasm/assembler/function-builder.ts';
+import type { Local } from '../wasm/assembler/local.ts';
+import { v128 } from '../wasm/assembler/v128.ts';
+import { elementBytes } from './lane-layout.ts';
+import { enterGather, gatherLevel, lanePointers } from './lane-pointers.ts';
+import { openPointers, type Address, type Place, type Pointer, type V128 } from './place.ts';
+import type { Item, Loop, Source, Walk } from './recipe.ts';
+import type { VectorMath } from './vector-math.ts';
+import { keyOf, keyOfNumber, sourcesOf, stands, valueWalks } from './walks-of.ts';
+
+/** What a loop holds in registers, and what it does between its iterations. */
+export type Frame = Place & {
+  /** All pointers that the loops have to move on. */
+  pointers(): readonly Pointer[];
+  /** At the start of each iteration of a loop, by its level; −1: before the first. */
+  enter(level: number): void;
+  storeSums(): void;
+  /** For what is computed after the loops. */
+  readonly once: Place;
+};
+
+export type Surroundings = {
+  readonly loop: Loop;
+  /** An address of the group's record, in bytes. */
+  readonly addressOf: (slot: number) => Expression<'i32'>;
+  readonly math: VectorMath;
+  readonly unrolled: number;
+};
+
+type Registers = Map<string, Local<'v128'>>;
+type GatherItem = Extract<Item, { kind: 'gather' }>;
+
+/** Opens the registers of a loop: pointers stand at their starts, what stands still is loaded, sums are begun. */
+export function openFrame(f: FunctionBuilder, surroundings: Surroundings): Frame {
+  const { loop, addressOf, math, unrolled } = surroundings;
+  const { body, sides } = loop;
+  const registers: Registers = new Map();
+  const sums = new Map<number, Local<'v128'>>();
+  const pointers = openPointers(f, loop, addressOf);
+  const once = openOnce(f, surroundings, registers, sums);
+  loadStanding(f, loop, addressOf, registers);
+  body.forEach((item, index) => {
+    if (item.kind === 'accumulate') sums.set(index, f.let(once.value(item.start, 0)));
+  });
+  const address = (walk: Walk, iteration: number): Address => ({
+    base: pointers.get(keyOf(walk))?.pointer ?? addressOf(walk.slot),
+    offset: iteration * (walk.strides.at(-1) ?? 0) * elementBytes,
+  });
+  const entered = new Map<GatherItem, readonly Pointer[]>();
+  return {
+    f,
+    math,
+    unrolled,
+    once,
+    address,
+    keep: (item, iteration, value) => remember(f, registers, `item ${item} ${iteration}`, () => value),
+    pointers: () => [...pointers.values(), ...[...entered.values()].flat()],
+    value: (source, iteration) => valueOf(source, iteration, { f, registers, sums, address }),
+    sum: (item) => expectRegister(sums.get(item), item),
+    enter(level) {
+      if (level >= sides.length - 1) return; // the innermost loop sets its lanes anew for each iteration
+      for (const item of body)
+        if (item.kind === 'gather' && gatherLevel(item) === level)
+          entered.set(item, enterGather(f, item, level, address(item.index, 0), address(item.source, 0)));
+    },
+    lanes: (item, iteration) =>
+      entered.get(item)?.map(({ pointer, strides }) => ({
+        base: pointer,
+        offset: iteration * (strides.at(-1) ?? 0) * elementBytes,
+      })) ?? lanePointers(f, item, address(item.index, iteration), address(item.source, iteration)),
+    storeSums() {
+      for (const [index, sum] of sums) {
+        const store = body[index]?.store;
+        if (store) f.do(v128.store(addressOf(store.slot), sum));
+      }
+    },
+  };
+}
+
+/** After the loops there are no iterations: each operand lies at its address. */
+function openOnce(
+  f: FunctionBuilder,
+  { addressOf, math }: Surroundings,
+  registers: Registers,
+  sums: ReadonlyMap<number, Local<'v128'>>,
+): Place {
+  const address = ({ slot }: Walk): Address => ({ base: addressOf(slot), offset: 0 });
+  return {
+    f,
+    math,
+    unrolled: 1,
+    address,
+    keep: (item, iteration, value) => remember(f, registers, `item ${item} ${iteration}`, () => value),
+    value: (source) => {
+      if (source.from === 'number') return f32x4.const(source.value);
+      if (source.from === 'memory') return v128.load(addressOf(source.slot));
+      return sums.get(source.item) ?? expectRegister(registers.get(`item ${source.item} 0`), source.item);
+    },
+    lanes: (item) => lanePointers(f, item, address(item.index), address(item.source)),
+    sum: (item) => expectRegister(undefined, item),
+  };
+}
+
+/** Loads before the loops what is the same in all iterations. */
+function loadStanding(
+  f: FunctionBuilder,
+  { body }: Loop,
+  addressOf: Surroundings['addressOf'],
+  registers: Registers,
+): void {
+  for (const source of body.flatMap(sourcesOf))
+    if (source.from === 'number')
+      remember(f, registers, keyOfNumber(source.value), () => f32x4.const(source.value));
+  for (const walk of body.flatMap(valueWalks).filter(stands))
+    remember(f, registers, `still ${walk.slot}`, () => v128.load(addressOf(walk.slot)));
+}
+
+function valueOf(
+  source: Source,
+  iteration: number,
+  within: {
+    readonly f: FunctionBuilder;
+    readonly registers: Registers;
+    readonly sums: ReadonlyMap<number, Local<'v128'>>;
+    readonly address: (walk: Walk, iteration: number) => Address;
+  },
+): V128 {
+  const { f, registers, sums, address } = within;
+  if (source.from === 'number')
+    return remember(f, registers, keyOfNumber(source.value), () => f32x4.const(source.value));
+  if (source.from === 'item')
+    return (
+      sums.get(source.item) ?? expectRegister(registers.get(`item ${source.item} ${iteration}`), source.item)
+    );
+  const still = stands(source) ? registers.get(`still ${source.slot}`) : undefined;
+  if (still) return still;
+  const { base, offset } = address(source, iteration);
+  return remember(f, registers, `load ${keyOf(source)} ${iteration}`, () => v128.load(base, offset));
+}
+
+function remember(f: FunctionBuilder, registers: Registers, key: string, make: () => V128): Local<'v128'> {
+  const known = registers.get(key);
+  if (known) return known;
+  const made = f.let(make());
+  registers.set(key, made);
+  return made;
+}
+
+function expectRegister(register: Local<'v128'> | undefined, item: number): Local<'v128'> {
+  if (!register) throw new Error(`item ${item} is read before it is made`);
+  return register;
+}

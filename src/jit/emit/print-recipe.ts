@@ -1,0 +1,27 @@
+import type { Item, Loop, Recipe } from './recipe.ts';
+
+/** A recipe in a line: the sides of each loop, what is computed in it, and after `then` what once behind it. */
+export function printRecipe({ loops }: Recipe): string {
+  return loops.map(printLoop).join('; ');
+}
+
+function printLoop({ sides, body, epilogue }: Loop): string {
+  const inside = body.length === 0 ? [] : [`[${sides.join(' × ') || '1'}] ${body.map(printItem).join(' ')}`];
+  const after = epilogue.length === 0 ? [] : [`then ${epilogue.map(printItem).join(' ')}`];
+  return [...inside, ...after].join(' ');
+}
+
+/** An arrow: what it makes is stored. */
+function printItem(item: Item): string {
+  const stored = item.store === null ? '' : '→';
+  switch (item.kind) {
+    case 'map':
+      return `${item.operation}${stored}`;
+    case 'gather':
+      return `gather${stored}`;
+    case 'accumulate':
+      return `${item.operation}${item.inputs.length > 1 ? ' of products' : ''}${stored}`;
+    case 'fold':
+      return `${item.operation}(${item.sides.join(' × ')}${item.inputs.length > 1 ? ' products' : ''})${stored}`;
+  }
+}

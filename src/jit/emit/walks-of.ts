@@ -1,0 +1,44 @@
+import type { Item, Source, Walk } from './recipe.ts';
+
+/** Whether a walk stays where it is in all loops. */
+export function stands({ strides }: Walk): boolean {
+  return strides.every((stride) => stride === 0);
+}
+
+export function keyOf({ slot, strides }: Walk): string {
+  return `${slot}: ${strides.join(' ')}`;
+}
+
+export function keyOfNumber(value: number): string {
+  return `number ${Object.is(value, -0) ? '-0' : value}`;
+}
+
+/** The operands of an item that are read once an iteration. */
+export function sourcesOf(item: Item): readonly Source[] {
+  switch (item.kind) {
+    case 'map':
+    case 'accumulate':
+      return item.inputs;
+    case 'fold':
+      return [...item.inputs.filter(({ inner }) => inner === undefined), item.start];
+    case 'gather':
+      return [];
+  }
+}
+
+/** The memory that an item reads one value of at each iteration. */
+export function valueWalks(item: Item): readonly Walk[] {
+  return sourcesOf(item).flatMap((source) => (source.from === 'memory' ? [source] : []));
+}
+
+/** The memory that an item needs a pointer into. */
+export function addressWalks(item: Item): readonly Walk[] {
+  const own = item.store !== null && item.kind !== 'accumulate' ? [item.store] : [];
+  const values = valueWalks(item).filter((walk) => !stands(walk));
+  if (item.kind === 'gather') return [item.index, item.source, ...own];
+  if (item.kind !== 'fold') return [...values, ...own];
+  const folded = item.inputs.flatMap((input) =>
+    input.from === 'memory' && input.inner !== undefined ? [input] : [],
+  );
+  return [...values, ...folded, ...own];
+}

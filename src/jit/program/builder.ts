@@ -1,0 +1,165 @@
+import { Declined } from '../decline.ts';
+import type { Request } from '../trace/trace.ts';
+import {
+  sizeOf,
+  type FoldOperation,
+  type MapOperation,
+  type Node,
+  type NodeId,
+  type Part,
+} from './program.ts';
+import { broadcast, broadcastShape, denseStrides, operandOf, reshape, wholeView, type View } from './view.ts';
+
+/** Appends nodes to a program and hands out views of them. */
+export type Builder = {
+  readonly nodes: readonly Node[];
+  number(value: number, shape?: readonly number[]): View;
+  table(values: Float32Array | Int32Array, shape: readonly number[]): View;
+  parameter(name: string, shape: readonly number[]): View;
+  draw(request: number, offset: number, shape: readonly number[]): View;
+  map(operation: MapOperation, ...inputs: readonly View[]): View;
+  /**
+   * Folds the last dimensions of views of one shape, from dimension `from` on.
+   *
+   * @param start where each begins; a sum at 0, a maximum at −∞ unless told
+   */
+  fold(operation: FoldOperation, from: number, inputs: readonly View[], start?: View): View;
+  /** The same numbers in another shape, copied where strides cannot say so. */
+  reshape(view: View, shape: readonly number[]): View;
+  /** Rows along an axis: `index` holds which. */
+  gather(source: View, index: View, axis: number): View;
+  join(views: readonly View[], axis: number): View;
+  /** Whether a view holds integers, as indices do: their bits, which are no float32 numbers. */
+  isInteger(view: View): boolean;
+};
+
+export function openBuilder(requests: readonly Request[]): Builder {
+  const nodes: Node[] = [];
+  const add = (node: Node): NodeId => nodes.push(node) - 1;
+  const append = (node: Node, shape: readonly number[]): View => wholeView(add(node), shape);
+  const uniform = (node: Node, shape: readonly number[]): View => ({
+    node: add(node),
+    offset: 0,
+    shape,
+    strides: shape.map(() => 0),
+  });
+  const number = (value: number, shape: readonly number[] = []) =>
+    uniform({ kind: 'number', value: Math.fround(value) }, shape);
+  const map = (operation: MapOperation, ...inputs: readonly View[]): View => {
+    const node = mapNode(operation, inputs);
+    return append(node, node.shape);
+  };
+  return {
+    nodes,
+    number,
+    map,
+    table: (values, shape) => append({ kind: 'table', values }, shape),
+    parameter: (name, shape) => uniform({ kind: 'parameter', name }, shape),
+    draw: (request, offset, shape) => {
+      const integer = requests[request]?.kind === 'permutation';
+      return append({ kind: 'draw', request, offset, size: sizeOf(shape), integer }, shape);
+    },
+    fold: (operation, from, inputs, start = number(operation === 'sum' ? 0 : Number.NEGATIVE_INFINITY)) => {
+      const node = foldNode(operation, from, inputs, start);
+      return append(node, node.shape);
+    },
+    reshape: (view, shape) => {
+      if (sizeOf(view.shape) !== sizeOf(shape))
+        throw new Error(`[${view.shape.join(', ')}] cannot be seen as [${shape.join(', ')}]`);
+      return reshape(view, shape) ?? { ...map('copy', view), shape, strides: denseStrides(shape) };
+    },
+    gather: (source, index, axis) => {
+      const rows = nodes[index.node];
+      if (rows?.kind === 'draw' && (requests[rows.request]?.size ?? 0) > (source.shape[axis] ?? 1))
+        throw new Declined('a gather takes rows by drawn numbers, some of which no row has');
+      const node = gatherNode(source, index, axis);
+      // One number throughout is what any row of it is.
+      if (source.strides.every((stride) => stride === 0))
+        return { ...source, shape: node.shape, strides: node.source.strides };
+      return append(node, node.shape);
+    },
+    join: (views, axis) => {
+      const node = joinNode(views, axis);
+      return append(node, node.shape);
+    },
+    isInteger: ({ node }) => holdsIntegers(nodes, node),
+  };
+}
+
+/** What moves integers holds integers. */
+function holdsIntegers(nodes: readonly Node[], id: NodeId): boolean {
+  const node = nodes[id];
+  if (!node) return false;
+  switch (node.kind) {
+    case 'draw':
+      return node.integer;
+    case 'table':
+      return node.values instanceof Int32Array;
+    case 'map':
+      return node.operation === 'copy' && node.inputs.some((input) => holdsIntegers(nodes, input.node));
+    case 'gather':
+      return holdsIntegers(nodes, node.source.node);
+    case 'join':
+      return node.parts.some(({ input }) => holdsIntegers(nodes, input.node));
+    case 'number':
+    case 'parameter':
+    case 'fold':
+      return false;
+  }
+}
+
+type NodeOf<K extends Node['kind']> = Extract<Node, { kind: K }>;
+
+function mapNode(operation: MapOperation, inputs: readonly View[]): NodeOf<'map'> {
+  const shape = broadcastShape(inputs.map((input) => input.shape));
+  return {
+    kind: 'map',
+    operation,
+    inputs: inputs.map((input) => operandOf(broadcast(input, shape))),
+    shape,
+  };
+}
+
+function foldNode(
+  operation: FoldOperation,
+  from: number,
+  inputs: readonly View[],
+  start: View,
+): NodeOf<'fold'> {
+  const whole = inputs[0]?.shape ?? [];
+  const shape = whole.slice(0, from);
+  return {
+    kind: 'fold',
+    operation,
+    inputs: inputs.map(operandOf),
+    start: operandOf(broadcast(start, shape)),
+    shape,
+    over: whole.slice(from),
+  };
+}
+
+function gatherNode(source: View, index: View, axis: number): NodeOf<'gather'> {
+  const [before, after] = [source.strides.slice(0, axis), source.strides.slice(axis + 1)];
+  const still = (strides: readonly number[]) => strides.map(() => 0);
+  return {
+    kind: 'gather',
+    source: { ...operandOf(source), strides: [...before, ...still(index.strides), ...after] },
+    index: { ...operandOf(index), strides: [...still(before), ...index.strides, ...still(after)] },
+    step: source.strides[axis] ?? 0,
+    shape: [...source.shape.slice(0, axis), ...index.shape, ...source.shape.slice(axis + 1)],
+  };
+}
+
+function joinNode(views: readonly View[], axis: number): NodeOf<'join'> {
+  const sides = views.map(({ shape }) => shape[axis] ?? 1);
+  const total = sides.reduce((sum, side) => sum + side, 0);
+  const shape = (views[0]?.shape ?? []).with(axis, total);
+  const strides = denseStrides(shape);
+  let at = 0;
+  const parts = views.map((view, i): Part => {
+    const offset = at * (strides[axis] ?? 0);
+    at += sides[i] ?? 0;
+    return { input: operandOf(view), shape: view.shape, offset, strides };
+  });
+  return { kind: 'join', shape, parts };
+}

@@ -1,0 +1,40 @@
+import { Declined } from '../../decline.ts';
+import type { TraceEntry } from '../../trace/trace.ts';
+import type { Builder } from '../builder.ts';
+import type { View } from '../view.ts';
+
+/** A recorded call of a TensorFlow.js kernel; its inputs as views. */
+export type KernelCall = {
+  readonly inputs: Readonly<Record<string, View>>;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly step: Extract<TraceEntry, { kind: 'kernel' }>;
+};
+
+/** Appends what a kernel computes, in the order in which the wasm backend does it. */
+export type Lower = (call: KernelCall, builder: Builder) => View | readonly View[];
+
+/** An input by its name. */
+export function input({ inputs, step }: KernelCall, name: string): View {
+  const view = inputs[name];
+  if (!view) throw new Error(`the kernel ${step.name} has no input ${name}`);
+  return view;
+}
+
+/** An input that holds float32 numbers, or truths. */
+export function floats(call: KernelCall, name: string, builder: Builder): View {
+  const view = input(call, name);
+  if (call.step.inputs[name]?.dtype === 'int32' || builder.isInteger(view))
+    throw new Declined(`the kernel ${call.step.name} computes with integers, which is not known here`);
+  return view;
+}
+
+export function numbersOf({ attributes, step }: KernelCall, name: string): readonly number[] {
+  const value = attributes[name];
+  if (typeof value === 'number') return [value];
+  if (Array.isArray(value) && value.every((entry) => typeof entry === 'number')) return value;
+  throw new Declined(`the kernel ${step.name} is called with ${name} = ${JSON.stringify(value)}`);
+}
+
+export function numberOf(call: KernelCall, name: string): number {
+  return numbersOf(call, name)[0] ?? 0;
+}

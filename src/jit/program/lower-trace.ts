@@ -1,0 +1,98 @@
+import { Declined } from '../decline.ts';
+import type { Trace } from '../trace/explain-trace.ts';
+import type { TracedSubject } from '../trace/trace-subject.ts';
+import { sameShape, type TensorRef } from '../trace/trace.ts';
+import { openBuilder, type Builder } from './builder.ts';
+import { approximate, kernels } from './kernels/table.ts';
+import type { Program } from './program.ts';
+import { operandOf, reshape, type View } from './view.ts';
+
+type Step = Trace['steps'][number];
+
+/**
+ * Turns what was traced into a program, kernel by kernel, as it stands: nothing is left out or changed.
+ *
+ * @throws Declined for a kernel that is not known here
+ */
+export function lowerTrace({ trace, outputs }: TracedSubject): Program {
+  const builder = openBuilder(trace.requests);
+  const views: Views = new Map();
+  /** The data of a tensor in the shape in which it is seen here. */
+  const see = (tensor: TensorRef): View => {
+    const { id, shape } = tensor;
+    const view = views.get(keyOf(tensor));
+    if (!view) throw new Error(`the data ${id} was never made`);
+    return sameShape(view.shape, shape) ? view : builder.reshape(view, shape);
+  };
+  for (const step of trace.steps) lowerStep(step, builder, see, views);
+  const readOf = (read: number): View => {
+    const id = trace.reads[read] ?? -1;
+    const view = views.get(keyOf({ id, dtype: 'float32' })) ?? views.get(keyOf({ id, dtype: 'int32' }));
+    if (!view) throw new Error(`read ${read} is of data that was never made`);
+    return builder.isInteger(view) ? builder.map('convert', view) : view;
+  };
+  const metrics = Object.fromEntries(
+    Object.entries(outputs.metrics).map(([name, reads]) => [
+      name,
+      reads.map((read) => operandOf(builder.reshape(readOf(read), []))),
+    ]),
+  );
+  const parameters = Object.fromEntries(
+    Object.entries(outputs.parameters).map(([name, read]) => {
+      const view = readOf(read);
+      const size = view.shape.reduce((product, side) => product * side, 1);
+      return [name, { input: operandOf(builder.reshape(view, [size])), size }];
+    }),
+  );
+  const exact = trace.steps.every((step) => step.kind === 'upload' || !approximate.has(step.name));
+  return { nodes: builder.nodes, requests: trace.requests, outputs: { metrics, parameters }, exact };
+}
+
+type Views = Map<string, View>;
+
+/** The cpu backend lets integers and what they are as float32 share their data: here they are two. */
+function keyOf({ id, dtype }: Pick<TensorRef, 'id' | 'dtype'>): string {
+  return dtype === 'int32' ? `${id} as integers` : `${id}`;
+}
+
+function lowerStep(step: Step, builder: Builder, see: (tensor: TensorRef) => View, views: Views): void {
+  expectFilled(step.kind === 'upload' ? [step.tensor] : step.outputs);
+  if (step.kind === 'upload') {
+    views.set(keyOf(step.tensor), lowerUpload(step, builder));
+    return;
+  }
+  const lower = Object.hasOwn(kernels, step.name) ? kernels[step.name] : undefined;
+  if (!lower)
+    throw new Declined(`the kernel ${step.name} is not known here: it runs as written, at its own speed`);
+  const inputs = Object.fromEntries(Object.entries(step.inputs).map(([name, tensor]) => [name, see(tensor)]));
+  const made = lower({ inputs, attributes: step.attributes, step }, builder);
+  step.outputs.forEach((output, index) => {
+    const view = (Array.isArray(made) ? made : [made])[index] as View | undefined;
+    if (!view) throw new Error(`the kernel ${step.name} makes no output ${index + 1} here`);
+    if (!views.has(keyOf(output))) views.set(keyOf(output), reshape(view, output.shape) ?? view);
+  });
+}
+
+/** A loop goes round once before it counts. */
+function expectFilled(tensors: readonly TensorRef[]): void {
+  const empty = tensors.find(({ shape }) => shape.includes(0));
+  if (empty)
+    throw new Declined(`a tensor [${empty.shape.join(', ')}] holds nothing, which is not known here`);
+}
+
+function lowerUpload({ tensor, source }: Extract<Step, { kind: 'upload' }>, builder: Builder): View {
+  const { shape } = tensor;
+  switch (source.kind) {
+    case 'parameter':
+      return builder.parameter(source.name, shape);
+    case 'draw':
+      return builder.draw(source.request, source.offset, shape);
+    case 'constant': {
+      const { values } = source;
+      if (tensor.dtype === 'int32') return builder.table(Int32Array.from(values), shape);
+      const [first = 0] = values;
+      const uniform = values.every((value) => Object.is(value, first));
+      return uniform ? builder.number(first, shape) : builder.table(Float32Array.from(values), shape);
+    }
+  }
+}

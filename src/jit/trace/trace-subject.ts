@@ -1,0 +1,48 @@
+import type * as TensorFlow from '@tensorflow/tfjs';
+import type { Subject } from '../../run/fit.ts';
+import type { Settings } from '../../spec/experiment.ts';
+import { Declined } from '../decline.ts';
+import { explainTrace, type Trace } from './explain-trace.ts';
+import { findOutputs, type Outputs } from './find-outputs.ts';
+import { probe, sentinelScales, type AnswerKind, type Probe } from './probe.ts';
+
+/** What a subject does, and which of its reads are the figures of its fit. */
+export type TracedSubject = { readonly trace: Trace; readonly outputs: Outputs };
+
+/** One true run, and one for each kind of answer that a branch on a read value would stumble over. */
+const answers: readonly AnswerKind[] = ['true', 'tiny', 'huge', 'nan'];
+
+/** A figure is a value read only where it is whatever was answered. */
+function agreeOnOutputs(probes: readonly Probe[]): Outputs {
+  const [tiny, huge] = (['tiny', 'huge'] as const).map((kind) => {
+    const found = probes[answers.indexOf(kind)];
+    if (!found) throw new Error(`there is no probe of ${kind} answers`);
+    return findOutputs(found, sentinelScales[kind]);
+  });
+  if (!tiny || JSON.stringify(tiny) !== JSON.stringify(huge))
+    throw new Declined('which of the values read a metric or parameter is depends on those values');
+  return tiny;
+}
+
+/**
+ * Traces a subject with some settings lifted: left open, to be given for each run.
+ *
+ * @throws Declined where it cannot be traced, or a lifted setting does not reach a tensor as it is
+ */
+export async function traceSubject(
+  tf: typeof TensorFlow,
+  subject: Subject,
+  settings: Settings,
+  lifted: readonly string[],
+): Promise<TracedSubject> {
+  const probes: Probe[] = [];
+  for (const [index, answer] of answers.entries()) {
+    const most = probes[0]?.entries.length;
+    probes.push(await probe(tf, subject, { settings, lifted, seed: index + 1, answer, most }));
+  }
+  const trace = explainTrace(probes);
+  const lost = lifted.filter((name) => !trace.parameters.includes(name));
+  if (lost.length > 0)
+    throw new Declined(`the setting ${lost.join(', ')} does not reach a tensor as the number it is`);
+  return { trace, outputs: agreeOnOutputs(probes) };
+}

@@ -1,0 +1,223 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Subject } from '../../../src/run/fit.ts';
+import { loadBackend } from '../../../src/run/load-backend.ts';
+import { branch, metric, normals, one, reasonOf, unexplained } from './reason-of.ts';
+
+beforeAll(() => loadBackend('wasm'));
+
+describe('kernels', () => {
+  it.each([
+    ['Cumsum', (x: tf.Tensor1D) => tf.cumsum(x)],
+    ['TopK', (x: tf.Tensor1D) => tf.topk(x, 2).values],
+    ['LeakyRelu', (x: tf.Tensor1D) => tf.leakyRelu(x)],
+  ])('%s is not known', async (name, operate) => {
+    const subject = metric((_, random) => one(operate(normals(random)).sum()));
+    expect(await reasonOf(subject)).toBe(
+      `the kernel ${name} is not known here: it runs as written, at its own speed`,
+    );
+  });
+
+  it('that compute with integers are declined, also behind a copy', async () => {
+    const integers = metric((_, random) =>
+      one(
+        tf
+          .tensor2d(random.permutation('p', 6), [2, 3], 'int32')
+          .transpose()
+          .reshape([6])
+          .add(tf.scalar(1, 'int32'))
+          .cast('float32'),
+      ),
+    );
+    expect(await reasonOf(integers)).toBe('the kernel Add computes with integers, which is not known here');
+  });
+
+  it('that take a computed number as an index are declined', async () => {
+    const byNumber = metric((_, random) => {
+      const x = normals(random);
+      return one(x.gather(x.greater(0).cast('int32')));
+    });
+    expect(await reasonOf(byNumber)).toBe('a tensor of bool becomes one of int32');
+  });
+
+  it('a power is declined unless it is a small whole number', async () => {
+    const root = metric((_, random) => one(normals(random).abs().pow(0.5).sum()));
+    expect(await reasonOf(root)).toBe('a power has an exponent that is no whole number from 1 to 16');
+  });
+
+  it('a gather with batch dimensions is declined', async () => {
+    const batched = metric((_, random) =>
+      one(tf.gather(normals(random).reshape([2, 4]), tf.tensor2d([0, 1], [2, 1], 'int32'), 1, 1)),
+    );
+    expect(await reasonOf(batched)).toBe('a gather has batch dimensions');
+  });
+
+  it('a gather of rows that may not exist is declined', async () => {
+    const beyond = metric((_, random) =>
+      one(normals(random, 19).gather(tf.tensor1d(random.permutation('p', 20).subarray(0, 1), 'int32'))),
+    );
+    expect(await reasonOf(beyond)).toMatch(
+      /^(a gather takes rows by drawn numbers, some of which no row has|a trial run with other numbers threw: .*)$/,
+    );
+  });
+
+  it('a tensor that holds nothing is declined', async () => {
+    const empty = metric((_, random) => one(tf.concat([normals(random), tf.zeros([0])]).sum()));
+    expect(await reasonOf(empty)).toBe('a tensor [0] holds nothing, which is not known here');
+  });
+
+  it('strings are declined', async () => {
+    const words = metric((_, random) => {
+      tf.tensor1d(['a', 'b']);
+      return one(normals(random));
+    });
+    expect(await reasonOf(words)).toBe('a tensor of string is made, which is not known here');
+  });
+});
+
+describe('numbers from elsewhere', () => {
+  it('Math.random', async () => {
+    expect(await reasonOf(metric(() => one(tf.tensor1d([Math.random(), 1]))))).toBe(unexplained('2'));
+  });
+
+  it('draws changed in place', async () => {
+    const changed = metric((_, random) => {
+      const x = random.normal('x', [3]);
+      x[1] = 2;
+      return one(tf.tensor1d(x));
+    });
+    expect(await reasonOf(changed)).toBe(
+      'numbers from a stream are changed in JavaScript before they become a tensor: change them as a tensor, after',
+    );
+  });
+
+  it.each([
+    ['map', (x: Float32Array) => x.map((value) => value * 2)],
+    ['filter', (x: Float32Array) => x.filter(() => true)],
+    ['a copy', (x: Float32Array) => Float32Array.from(x)],
+    ['a list', (x: Float32Array) => [...x]],
+  ])('draws through %s', async (_, change) => {
+    expect(await reasonOf(metric((__, random) => one(tf.tensor1d(change(random.normal('x', [3]))))))).toBe(
+      unexplained('3'),
+    );
+  });
+
+  it('an order spread into a list, however short', async () => {
+    for (const size of [2, 3, 8]) {
+      const spread = metric((_, random) =>
+        one(normals(random, size).gather(tf.tensor1d([...random.permutation('p', size)], 'int32'))),
+      );
+      const reason = await reasonOf(spread);
+      expect(reason === unexplained(`${size}`) || reason.startsWith('a run of the traced program')).toBe(
+        true,
+      );
+    }
+  });
+
+  it('a swept setting computed with', async () => {
+    const halved = metric(({ lambda }, random) => one(normals(random).mul(Number(lambda) / 2)));
+    expect(await reasonOf(halved, { lambda: 3 })).toBe(unexplained(''));
+  });
+
+  it('a swept setting that reaches no tensor', async () => {
+    const unread = metric((_, random) => one(normals(random)));
+    expect(await reasonOf(unread, { epochs: 3, lambda: 1 })).toBe(
+      'the setting epochs, lambda does not reach a tensor as the number it is',
+    );
+  });
+
+  it('a swept setting in an attribute of a kernel', async () => {
+    const filled = metric(({ lambda }, random) => one(tf.fill([2], Number(lambda)).add(normals(random, 2))));
+    expect(await reasonOf(filled, { lambda: 3 })).toBe(
+      `the code takes another way at the kernel Fill, call 1, ${branch}`,
+    );
+  });
+});
+
+describe('branches', () => {
+  const looped = (test: (loss: number) => boolean): Subject =>
+    metric((_, random) => {
+      let x = normals(random);
+      do x = x.mul(0.5);
+      while (test(one(x.square().sum())));
+      return one(x);
+    });
+
+  it.each([
+    ['above 1', (loss: number) => loss > 1],
+    ['below 0', (loss: number) => loss < 0],
+    ['above 0.001, which other numbers never leave', (loss: number) => loss > 1e-3],
+  ])('a loop while the loss is %s', async (_, test) => {
+    expect(await reasonOf(looped(test))).toMatch(
+      new RegExp(
+        `^the code (takes another way at .*|goes on for longer than in another run|ends after \\d+ calls in one), ${branch}$`,
+      ),
+    );
+  });
+
+  it('an if on a read value', async () => {
+    const either = metric((_, random) => {
+      const x = normals(random);
+      return one(one(x.sum()) > 1 ? x.neg() : x.abs());
+    });
+    expect(await reasonOf(either)).toMatch(
+      new RegExp(`^the code takes another way at the kernel (Neg|Abs), call 4, ${branch}$`),
+    );
+  });
+
+  it.each([
+    ['above 5', (lambda: number) => lambda > 5],
+    ['above 0.1', (lambda: number) => lambda > 0.1],
+  ])('an if on a swept setting %s', async (_, test) => {
+    const either = metric(({ lambda }, random) => {
+      const x = normals(random).mul(Number(lambda));
+      return one(test(Number(lambda)) ? x.neg() : x);
+    });
+    expect(await reasonOf(either, { lambda: 2 })).toMatch(
+      /^the code (takes another way|goes on for longer|ends after)/,
+    );
+  });
+
+  it('an if on a swept setting of 0', async () => {
+    const either = metric(({ lambda }, random) => {
+      const x = normals(random).add(Number(lambda));
+      return one(lambda === 0 ? x.neg() : x);
+    });
+    expect(await reasonOf(either, { lambda: 2 })).toMatch(/^a run of the traced program and one of the code/);
+  });
+
+  it('an if on a draw, and how many numbers are drawn', async () => {
+    const onDraw = metric((_, random) => {
+      const x = random.permutation('p', 9);
+      return one((x[0] ?? 0) > 4 ? tf.scalar(1).neg() : tf.scalar(1));
+    });
+    expect(await reasonOf(onDraw)).toMatch(
+      /^(the code (takes another way|ends after|goes on)|a run of the traced)/,
+    );
+    const count = metric((_, random) => {
+      const [first = 0] = random.permutation('p', 9);
+      random.normal('y', [first]);
+      return one(tf.tensor1d(random.normal('x', [3])));
+    });
+    expect(await reasonOf(count)).toBe(`the code asks its streams for other numbers, ${branch}`);
+  });
+
+  it('a subject that throws where it reads NaN', async () => {
+    const strict = metric((_, random) => {
+      const loss = one(normals(random));
+      if (Number.isNaN(loss)) throw new Error('the loss is no number');
+      return loss;
+    });
+    expect(await reasonOf(strict)).toBe('a trial run with other numbers threw: the loss is no number');
+  });
+
+  it('a subject that throws for a swept 0', async () => {
+    const strict = metric(({ rate }, random) => {
+      if (rate === 0) throw new Error('no rate');
+      return one(normals(random).mul(Number(rate)));
+    });
+    expect(await reasonOf(strict, { rate: 1 })).toBe(
+      'a trial run of the code as it is written threw: no rate',
+    );
+  });
+});
