@@ -13,6 +13,8 @@ export type BoundCheck = {
   /** A claim's id, or a guard's name. */
   readonly id: string;
   readonly role: 'claim' | 'guard';
+  /** Whether it reads neither draws nor data. */
+  readonly figuresAlone: boolean;
   runs(): readonly (readonly Run[])[];
   measure(group: readonly Raw[], probe: boolean): Measured;
   judge(measured: readonly Measured[]): Verdict;
@@ -38,6 +40,7 @@ function bind<S, M>(check: Check<S, M>, subject: S, id: string, role: BoundCheck
   return {
     id,
     role,
+    figuresAlone: check.figuresAlone ?? false,
     runs: () => check.runs(subject),
     measure: (group, probe) => measureGroup(group, probe, () => check.measure(group, subject)),
     judge: (measured) =>

@@ -43,6 +43,8 @@ export type ClaimSubject = { readonly experiment: Experiment; readonly claim: Cl
 export interface Check<S, M> {
   /** Reads `M` back from an Outcome. */
   readonly measurement: z.ZodType<M>;
+  /** True where it reads what a fit reports and ends with, and neither its draws nor its data: such runs may be made in lanes. */
+  readonly figuresAlone?: boolean;
   /** Whether it judges diverged runs itself; otherwise one diverged run fails it. */
   judgesDivergence(subject: S): boolean;
   /** The runs it needs, in groups: the fits of one group are measured together. */

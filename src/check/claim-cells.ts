@@ -51,3 +51,19 @@ export function readingCells(subject: ClaimSubject): readonly CellReading[] {
     };
   });
 }
+
+/** A cell's settings as a text, whatever order they stand in. */
+export function cellKey(cell: Settings): string {
+  return JSON.stringify(Object.entries(cell).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The distinct cells that some claims read. */
+export function claimCells(
+  experiment: Experiment,
+  claims: readonly Claim[],
+): readonly { readonly key: string; readonly cell: Settings }[] {
+  const cells = claims.flatMap((claim) =>
+    readingCells({ experiment, claim }).flatMap(({ cells: own }) => own),
+  );
+  return [...new Map(cells.map((cell) => [cellKey(cell), { key: cellKey(cell), cell }])).values()];
+}

@@ -29,6 +29,7 @@ export type DriftMeasurement = z.infer<typeof driftMeasurement>;
  */
 export const drift: Check<GuardSubject, DriftMeasurement> = {
   measurement: driftMeasurement,
+  figuresAlone: true,
   judgesDivergence: () => true, // a divergence is a figure beyond all others
   runs: ({ experiment, context }) => {
     const from = freshFrom(context.blessed);

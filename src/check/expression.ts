@@ -9,6 +9,7 @@ import type { Raw } from '../run/fit.ts';
 /** Decides a claim: its expression at every seed, then the quantifier over the seeds. */
 export const expression: Check<ClaimSubject, ExpressionMeasurement> = {
   measurement: expressionMeasurement,
+  figuresAlone: true,
   judgesDivergence: ({ claim }) => claim.statement.kind === 'state',
   runs: (subject) => {
     const cells = readingCells(subject).flatMap(({ cells }) => cells);

@@ -1,12 +1,11 @@
 import { makeRun } from '../plan/make-run.ts';
 import { printTerm, printReading } from '../spec/print-statement.ts';
-import type { ComparisonOperator, Statement, Term } from '../spec/statement.ts';
 import type { ClaimSubject, Measurement } from './check.ts';
 import { axisValues, claimSeeds, readingCells } from './claim-cells.ts';
+import { compareRows, stateRows, trendRows, type Read } from './claim-rows.ts';
 import { decideTally } from './decide-tally.ts';
 import type { ExpressionMeasurement } from './expression-measurement.ts';
 import { seedMargin } from './seed-margin.ts';
-import { truthsOf } from './truths-of.ts';
 import type { Evidence, Margin, Tally, Verdict } from './verdict.ts';
 
 type Measurements = readonly Measurement<ExpressionMeasurement>[];
@@ -16,9 +15,10 @@ type Row = { readonly run: string; readonly seed: number; readonly holds: boolea
 export function judgeStatement(measurements: Measurements, subject: ClaimSubject): Verdict {
   const { statement } = subject.claim;
   const read = indexReadings(measurements, subject);
+  const seeds = claimSeeds(subject.experiment, subject.claim);
   switch (statement.kind) {
     case 'comparison': {
-      const rows = compareRows(statement, read, subject);
+      const rows = compareRows(statement, seeds, read, subject);
       const { left, operator, right } = statement;
       return conclude(rows, subject, (tally) => ({
         kind: 'comparison',
@@ -30,7 +30,7 @@ export function judgeStatement(measurements: Measurements, subject: ClaimSubject
       }));
     }
     case 'trend': {
-      const rows = trendRows(statement, read, subject);
+      const rows = trendRows(statement, seeds, read);
       const { axis, direction, reading } = statement;
       const values =
         axis === 'epoch'
@@ -48,7 +48,7 @@ export function judgeStatement(measurements: Measurements, subject: ClaimSubject
     }
     case 'state': {
       const diverged = new Set(measurements.flatMap((entry) => entry.diverged?.run ?? []));
-      const rows = stateRows(statement, read, diverged, subject);
+      const rows = stateRows(statement, seeds, read, (run) => diverged.has(run));
       const { reading, state } = statement;
       return conclude(rows, subject, (tally) => ({
         kind: 'state',
@@ -61,8 +61,6 @@ export function judgeStatement(measurements: Measurements, subject: ClaimSubject
   }
 }
 
-type Read = (seed: number, reading: number) => { readonly run: string; readonly values: readonly number[] };
-
 /** Looks up what a reading says at a seed: one number, or one for each cell or epoch of a trend. */
 function indexReadings(measurements: Measurements, subject: ClaimSubject): Read {
   const byRun = new Map(measurements.map(({ value }) => [value.run, value.values]));
@@ -71,61 +69,6 @@ function indexReadings(measurements: Measurements, subject: ClaimSubject): Read 
     const runs = (cells[index]?.cells ?? []).map((cell) => makeRun(subject.experiment, seed, cell).id);
     return { run: runs[0] ?? '', values: runs.flatMap((run) => byRun.get(run)?.[index] ?? []) };
   };
-}
-
-function compareRows(
-  statement: Extract<Statement, { kind: 'comparison' }>,
-  read: Read,
-  subject: ClaimSubject,
-) {
-  const truths = truthsOf(subject);
-  return claimSeeds(subject.experiment, subject.claim).map((seed) => {
-    let index = 0; // of the next reading that needs a run
-    let run = '';
-    const evaluate = ({ factor, reading }: Term): number => {
-      if (reading === undefined) return factor;
-      const truth = truths[reading.metric];
-      if (truth !== undefined) return factor * truth;
-      const found = read(seed, index++);
-      run ||= found.run;
-      return factor * (found.values[0] ?? Number.NaN);
-    };
-    const [left, right] = [evaluate(statement.left), evaluate(statement.right)];
-    const margin = statement.operator.startsWith('<') ? right - left : left - right;
-    return { run, seed, left, right, margin, holds: compare[statement.operator](left, right) };
-  });
-}
-
-const compare = {
-  '<': (left, right) => left < right,
-  '<=': (left, right) => left <= right,
-  '>': (left, right) => left > right,
-  '>=': (left, right) => left >= right,
-} satisfies Record<ComparisonOperator, (left: number, right: number) => boolean>;
-
-function trendRows(statement: Extract<Statement, { kind: 'trend' }>, read: Read, subject: ClaimSubject) {
-  const sign = statement.direction === 'rises' ? 1 : -1;
-  return claimSeeds(subject.experiment, subject.claim).map((seed) => {
-    const { run, values } = read(seed, 0);
-    // + 0: −0, which JSON does not know, becomes 0.
-    const steps = values.slice(1).map((value, i) => sign * (value - (values[i] ?? Number.NaN)) + 0);
-    const margin = steps.length === 0 ? Number.NaN : Math.min(...steps);
-    return { run, seed, readings: [...values], margin, holds: margin > 0 };
-  });
-}
-
-function stateRows(
-  statement: Extract<Statement, { kind: 'state' }>,
-  read: Read,
-  diverged: ReadonlySet<string>,
-  subject: ClaimSubject,
-) {
-  return claimSeeds(subject.experiment, subject.claim).map((seed) => {
-    const { run, values } = read(seed, 0);
-    const value = values[0] ?? Number.NaN;
-    const broke = diverged.has(run) || !Number.isFinite(value);
-    return { run, seed, value, diverged: broke, holds: broke === (statement.state === 'diverges') };
-  });
 }
 
 function conclude(

@@ -6,9 +6,12 @@ import type { Experiment } from '../spec/experiment.ts';
 import type { Reading } from '../spec/statement.ts';
 import type { Missing } from './check.ts';
 
+/** A run and what it returned. */
+export type Fitted = Pick<Raw, 'fit'> & { readonly run: Pick<Raw['run'], 'settings'> };
+
 /** What every metric of a run is at its last epoch: those reported, and those that follow under the law. */
 export function lastScalars(
-  raw: Raw,
+  raw: Fitted,
   experiment: Pick<Experiment, 'law' | 'states'>,
 ): Record<string, number> {
   const reported = Object.entries(raw.fit.metrics).flatMap(([name, values]) => {
@@ -20,7 +23,7 @@ export function lastScalars(
 
 /** The number that a reading names in one run, or what the run lacks. */
 export function readQuantity(
-  raw: Raw,
+  raw: Fitted,
   reading: Pick<Reading, 'metric' | 'parameter' | 'epoch'>,
   experiment: Pick<Experiment, 'law' | 'states'>,
 ): number | Missing {
@@ -49,14 +52,14 @@ export function readQuantity(
 }
 
 /** A metric's whole curve, one value an epoch. */
-export function readCurve(raw: Raw, metric: string): readonly number[] | Missing {
+export function readCurve(raw: Fitted, metric: string): readonly number[] | Missing {
   return (
     ownValue(raw.fit.metrics, metric) ?? { missing: `metric "${metric}"`, has: Object.keys(raw.fit.metrics) }
   );
 }
 
 function derive(
-  raw: Raw,
+  raw: Fitted,
   { law, states }: Pick<Experiment, 'law' | 'states'>,
 ): Readonly<Record<string, number>> {
   return law === null

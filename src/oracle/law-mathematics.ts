@@ -24,10 +24,12 @@ export type LawMathematics = {
   /**
    * Final norm of what is trained over the norm that its start and the truth have together, which sound
    * training does not exceed; null where the start is zero or unknown.
+   *
+   * @param drawn what a stream's first request got
    */
   growth(
     parameters: Readonly<Record<string, Numbers>>,
-    draws: Readonly<Record<string, Numbers>>,
+    drawn: (stream: string) => Numbers | undefined,
     stated: LinearConstants,
   ): number | null;
   /**
@@ -51,7 +53,8 @@ export const lawMathematics = {
         ? {}
         : { weightNorm: norm(w), weightDistance: norm(Array.from(w, (value) => value - trueWeight)) },
     truths: ({ inputs, trueWeight }) => ({ trueWeightNorm: Math.sqrt(inputs) * Math.abs(trueWeight) }),
-    growth: ({ w }, { init }, { inputs, initSd, trueWeight }) => {
+    growth: ({ w }, drawn, { inputs, initSd, trueWeight }) => {
+      const init = drawn('init');
       if (w === undefined || init === undefined) return null;
       const start = initSd * norm(init);
       return start === 0 ? null : norm(w) / Math.hypot(start, Math.sqrt(inputs) * trueWeight);

@@ -1,10 +1,23 @@
+import { cellName } from './cell-name.ts';
+import { isPlain } from './is-plain.ts';
 import type { Run, RunId } from './run.ts';
 
 /** Runs that one check wants measured together, in one worker. */
-export type Group = { readonly check: string; readonly runs: readonly Run[]; readonly probe: boolean };
+export type Group = {
+  readonly check: string;
+  readonly runs: readonly Run[];
+  readonly probe: boolean;
+  /** Whether it reads neither draws nor data of its runs. */
+  readonly figuresAlone?: boolean;
+};
 
 /** A unit of work: runs that share groups, so that whoever measures a group holds all its fits. */
-export type Job = { readonly runs: readonly Run[]; readonly groups: readonly PlannedGroup[] };
+export type Job = {
+  readonly runs: readonly Run[];
+  readonly groups: readonly PlannedGroup[];
+  /** Whether its runs may be made in lanes: of none of them more is asked than its figures. */
+  readonly lanes: boolean;
+};
 export type PlannedGroup = {
   readonly check: string;
   readonly runs: readonly RunId[];
@@ -51,5 +64,30 @@ export function planRuns(base: readonly Run[], groups: readonly Group[]): Plan {
     const first = members[0];
     if (first) jobs.get(find(first.id))?.groups.push({ check, runs: members.map(({ id }) => id), probe });
   }
-  return { runs: [...runs.values()], jobs: [...jobs.values()] };
+  const written = writtenRuns([...runs.values()], base, groups);
+  return {
+    runs: [...runs.values()],
+    jobs: [...jobs.values()].map((job) => ({ ...job, lanes: job.runs.every(({ id }) => !written.has(id)) })),
+  };
+}
+
+/** Of each cell so many runs are made as written, whatever is asked of them: what lanes make is held against these. */
+const writtenACell = 3;
+
+/** Runs that must be made as the code is written. */
+function writtenRuns(
+  runs: readonly Run[],
+  base: readonly Run[],
+  groups: readonly Group[],
+): ReadonlySet<RunId> {
+  const whole = groups.flatMap(({ figuresAlone, runs: members }) => (figuresAlone === true ? [] : members));
+  const written = new Set([...base, ...whole].map(({ id }) => id));
+  const count = new Map<string, number>();
+  for (const run of runs) {
+    const cell = cellName(run);
+    const made = count.get(cell) ?? 0;
+    count.set(cell, made + 1);
+    if (made < writtenACell || !isPlain(run)) written.add(run.id);
+  }
+  return written;
 }

@@ -34,15 +34,23 @@ export async function executeJob(job: Job, bench: Workbench): Promise<JobResult>
   for (const run of job.runs) {
     results.set(run.id, await runSubject(bench.tf, subjectOf(run, bench), run, bench.experiment));
   }
+  return concludeJobs([job], results, bench);
+}
+
+/** Measures the groups of jobs whose runs are made, and drops the fits. */
+export function concludeJobs(
+  jobs: readonly Pick<Job, 'groups'>[],
+  results: ReadonlyMap<RunId, RunResult>,
+  bench: Pick<Workbench, 'experiment' | 'checks'>,
+): JobResult {
   return {
     runs: [...results.values()].map(({ record, raw }) => ({
       record,
       scalars: raw ? lastScalars(raw, bench.experiment) : {},
     })),
-    measured: job.groups.map((group) => ({
-      check: group.check,
-      measured: measureGroup(group, results, bench),
-    })),
+    measured: jobs.flatMap(({ groups }) =>
+      groups.map((group) => ({ check: group.check, measured: measureGroup(group, results, bench) })),
+    ),
   };
 }
 
@@ -55,7 +63,7 @@ function subjectOf({ id, subject }: Run, bench: Workbench): Subject {
 function measureGroup(
   { check, runs, probe }: PlannedGroup,
   results: ReadonlyMap<RunId, RunResult>,
-  bench: Workbench,
+  bench: Pick<Workbench, 'checks'>,
 ): Measured {
   const raws: Raw[] = [];
   for (const id of runs) {

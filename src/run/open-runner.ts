@@ -1,31 +1,36 @@
-import type { Measured } from '../check/measured.ts';
-import type { Job, Plan } from '../plan/plan-runs.ts';
-import type { RunId } from '../plan/run.ts';
+import type { Acceleration } from '../jit/accelerate.ts';
+import type { MappedClaim } from '../check/map-points.ts';
+import { planRuns, type Job, type Plan } from '../plan/plan-runs.ts';
+import type { Run, RunId } from '../plan/run.ts';
+import type { Claim, Settings } from '../spec/experiment.ts';
+import { askMaps, declineMaps, type MapAnswer } from './ask-maps.ts';
+import { askSeeds, type SeedsAnswer } from './ask-seeds.ts';
 import type { JobResult } from './execute-job.ts';
+import type { LaneProgram, LaneReply, LaneTask } from './lane-task.ts';
 import { SubjectError } from './load-subject.ts';
 import { Abandoned, openPool, TimedOut, type Pool, type PoolOptions } from './open-pool.ts';
-import type { RunRecord, RunState } from './record.ts';
-import type { BackendInfo, WorkerReply, WorkerSetup } from './worker.ts';
+import { openShelf, type ProgramReport } from './program-shelf.ts';
+import { runPlan, type PlanResult, type RunEvent } from './run-plan.ts';
+import type { BackendInfo, WorkerReply, WorkerSetup, WorkerTask } from './worker.ts';
 
-export type RunEvent = {
-  readonly run: RunId;
-  readonly state: RunState;
-  readonly done: number;
-  readonly total: number;
-};
-
-/** What the runs of a plan left behind; a run is absent where the plan was interrupted before it. */
-export type PlanResult = {
-  readonly records: ReadonlyMap<RunId, RunRecord>;
-  readonly scalars: ReadonlyMap<RunId, Readonly<Record<string, number>>>;
-  /** By check, in no particular order. */
-  readonly measured: ReadonlyMap<string, readonly Measured[]>;
-};
+export type { PlanResult, RunEvent };
 
 /** Worker threads that have loaded one experiment's subject. */
 export type Runner = {
   readonly backend: BackendInfo;
   run(plan: Plan, on: (event: RunEvent) => void): Promise<PlanResult>;
+  /** Asks claims of many seeds, 1, 2, …; null where lanes are off. Runs made before are what lanes are held against. */
+  askSeeds(claims: readonly Claim[], count: number): Promise<SeedsAnswer | null>;
+  /**
+   * Makes the maps of claims, of so many seeds at each point. A map that cannot be made says why.
+   *
+   * @param mostRuns what a map may take: one of many cells is asked of fewer seeds
+   */
+  askMaps(claims: readonly MappedClaim[], count: number, mostRuns?: number): Promise<readonly MapAnswer[]>;
+  /** How runs were made in lanes, and why not. */
+  programs(): readonly ProgramReport[];
+  /** What becomes of the subject on its way into lanes, for a reader. */
+  describe(settings: Settings, lifted: readonly string[]): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -40,6 +45,8 @@ export async function openRunner(options: RunnerOptions): Promise<Runner> {
   const { workers, signal, ...setup } = options;
   const pool = openPool({ workers, ...(signal ? { signal } : {}) });
   try {
+    // The others load beside the first; what keeps one from it is told when it is needed.
+    for (let other = 1; other < workers; other++) void pool.ask({ setup }).catch(() => undefined);
     const runner = await openSubject(pool, setup, signal ? { signal } : {});
     return { ...runner, close: () => pool.close() };
   } catch (error) {
@@ -68,37 +75,87 @@ export async function openSubject(
 ): Promise<Omit<Runner, 'close'>> {
   const { signal, timeout } = options;
   const patience = timeout === undefined ? undefined : { timeout, spent: false };
-  const ask = (job?: Job) => pool.ask({ setup, ...(job ? { job } : {}) }, patience);
-  const { backend } = expectReply(await ask(), 'ready');
-  return { backend, run: (plan, on) => runJobs(plan, ask, signal, on) };
+  const ask: Ask = (task) => pool.ask({ setup, ...task }, patience);
+  const { backend } = expectReply(await ask({}), 'ready');
+  const lanes = makeLanes(ask, signal);
+  const shelf =
+    (setup.jit ?? 'off') === 'off' ? null : openShelf(setup.experiment, lanes, backend.name === 'wasm');
+  const scalars = new Map<RunId, Readonly<Record<string, number>>>();
+  const ways = { written: (job: Job) => runJob(job, ask, signal), lanes: lanes.jobs, shelf };
+  const expectAll = () => {
+    const [refused] = setup.jit === 'on' ? (shelf?.reports() ?? []).filter(isRefused) : [];
+    if (refused) throw new SubjectError(`--jit on: ${refused.reason}`);
+  };
+  return {
+    backend,
+    programs: () => shelf?.reports() ?? [],
+    describe: lanes.describe,
+    async run(plan, on) {
+      const result = await runPlan(plan, ways, on);
+      for (const [id, own] of result.scalars) scalars.set(id, own);
+      expectAll();
+      return result;
+    },
+    async askSeeds(claims, count) {
+      if (shelf === null || count === 0) return null;
+      const answer = await askSeeds(setup.experiment, claims, count, { shelf, ask: lanes, scalars });
+      expectAll();
+      return answer;
+    },
+    async askMaps(claims, count, mostRuns) {
+      const { experiment } = setup;
+      if (claims.length === 0 || count === 0) return [];
+      if (shelf === null) return declineMaps(experiment, claims, 'runs were not made in lanes (--jit off)');
+      const write = async (runs: readonly Run[]) => {
+        const plan = planRuns(runs, []);
+        return (await runPlan(plan, { ...ways, shelf: null }, () => undefined)).scalars;
+      };
+      return askMaps(experiment, claims, count, { shelf, ask: lanes, scalars, write, mostRuns });
+    },
+  };
 }
 
-type Ask = (job: Job) => Promise<WorkerReply>;
+function isRefused(report: ProgramReport): report is Exclude<ProgramReport, { state: 'accelerated' }> {
+  return report.state !== 'accelerated';
+}
 
-async function runJobs(
-  plan: Plan,
-  ask: Ask,
-  signal: AbortSignal | undefined,
-  on: (event: RunEvent) => void,
-): Promise<PlanResult> {
-  const records = new Map<RunId, RunRecord>();
-  const scalars = new Map<RunId, Readonly<Record<string, number>>>();
-  const measured = new Map<string, Measured[]>();
-  await Promise.all(
-    plan.jobs.map(async (job) => {
-      const result = await runJob(job, ask, signal);
-      if (result === undefined) return;
-      for (const run of result.runs) {
-        records.set(run.record.run, run.record);
-        scalars.set(run.record.run, run.scalars);
-        on({ run: run.record.run, state: run.record.state, done: records.size, total: plan.runs.length });
+type Ask = (task: Pick<WorkerTask, 'job' | 'lanes'>) => Promise<WorkerReply>;
+
+/** Asks workers for lane tasks. One that dies gets a second chance; then what it was asked is done without it. */
+function makeLanes(ask: Ask, signal: AbortSignal | undefined) {
+  const perform = async <K extends LaneTask['kind']>(
+    task: Extract<LaneTask, { kind: K }>,
+  ): Promise<Extract<LaneReply, { kind: K }> | undefined> => {
+    for (let attempt = 1; attempt <= 2; attempt++) {
+      if (signal?.aborted) return undefined;
+      try {
+        const { reply } = expectReply(await ask({ lanes: task }), 'lanes');
+        return reply as Extract<LaneReply, { kind: K }>; // a reply is of its task's kind
+      } catch (error) {
+        if (error instanceof SubjectError || error instanceof WorkerBug) throw error;
       }
-      for (const entry of result.measured) {
-        measured.set(entry.check, [...(measured.get(entry.check) ?? []), entry.measured]);
-      }
-    }),
-  );
-  return { records, scalars, measured };
+    }
+    return undefined;
+  };
+  return {
+    accelerate: async (settings: Settings, lifted: Readonly<Record<string, number>>): Promise<Acceleration> =>
+      (await perform<'accelerate'>({ kind: 'accelerate', settings, lifted }))?.acceleration ?? {
+        kind: 'declined',
+        reason: 'it was interrupted, or its worker died twice',
+      },
+    describe: async (settings: Settings, lifted: readonly string[]) =>
+      (await perform<'describe'>({ kind: 'describe', settings, lifted }))?.text ?? 'its worker died twice',
+    sample: async (programs: readonly LaneProgram[], runs: readonly Run[]): Promise<JobResult> =>
+      (await perform<'jobs'>({ kind: 'jobs', programs, jobs: [{ runs, groups: [], lanes: true }] }))
+        ?.result ?? {
+        runs: [],
+        measured: [],
+      },
+    jobs: async (programs: readonly LaneProgram[], jobs: readonly Job[]) =>
+      (await perform<'jobs'>({ kind: 'jobs', programs, jobs }))?.result,
+    tally: async (programs: readonly LaneProgram[], claims: readonly Claim[], seeds: readonly number[]) =>
+      (await perform<'tally'>({ kind: 'tally', programs, claims, seeds }))?.tallies,
+  };
 }
 
 /** A worker that dies gets its job a second chance in another; then its runs are recorded as thrown. */
@@ -107,7 +164,7 @@ async function runJob(job: Job, ask: Ask, signal: AbortSignal | undefined): Prom
   for (let attempt = 1; attempt <= 2; attempt++) {
     if (signal?.aborted) return undefined;
     try {
-      return expectReply(await ask(job), 'done').result;
+      return expectReply(await ask({ job }), 'done').result;
     } catch (error) {
       if (signal?.aborted) return undefined;
       if (!(error instanceof Error) || error instanceof SubjectError || error instanceof WorkerBug)

@@ -4,7 +4,9 @@ import type { Job } from '../plan/plan-runs.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { expectSharedTensorFlow } from './expect-shared-tensorflow.ts';
 import { executeJob, type JobResult, type Workbench } from './execute-job.ts';
+import type { LaneReply, LaneTask } from './lane-task.ts';
 import { loadBackend, type BackendChoice, type BackendName } from './load-backend.ts';
+import { performLaneTask } from './perform-lane-task.ts';
 import { loadSubject, SubjectError } from './load-subject.ts';
 
 /** What a worker is opened with. */
@@ -14,7 +16,12 @@ export type WorkerSetup = {
   /** Of the subject that the experiment's own is held to be equivalent to. */
   readonly referenceUrl?: string;
   readonly backend: BackendChoice;
+  /** Whether runs may be made in lanes; `on`: they must where they can be asked for. Absent: off. */
+  readonly jit?: JitChoice;
 };
+
+export const jitChoices = ['auto', 'on', 'off'] as const;
+export type JitChoice = (typeof jitChoices)[number];
 
 export type BackendInfo = { readonly name: BackendName; readonly version: string; readonly why: string };
 
@@ -23,26 +30,29 @@ export type WorkerReply =
   | { readonly kind: 'ready'; readonly backend: BackendInfo }
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'done'; readonly result: JobResult }
+  | { readonly kind: 'lanes'; readonly reply: LaneReply }
   | { readonly kind: 'bug'; readonly stack: string };
 
-export type WorkerTask = { readonly setup: WorkerSetup; readonly job?: Job };
+/** Without a job or a lane task it only loads the subject. */
+export type WorkerTask = { readonly setup: WorkerSetup; readonly job?: Job; readonly lanes?: LaneTask };
 
 /** A task as it arrives, with what tells that it is taken up. */
 export type ArrivedTask = WorkerTask & { readonly begun: MessagePort };
 
-type Bench = Workbench & { readonly backend: BackendInfo };
+type Bench = Workbench & { readonly backend: BackendInfo; readonly subjectUrl: string };
 
 /** By what they were opened with; the last few, since sabotaged copies come by the dozen. */
 const benches = new Map<string, Promise<Bench>>();
 const mostBenches = 4;
 
 /** Loads the backend and the subject at their first task; without a job that is all. */
-export async function answer({ setup, job, begun }: ArrivedTask): Promise<WorkerReply> {
+export async function answer({ setup, job, lanes, begun }: ArrivedTask): Promise<WorkerReply> {
   try {
     await backendOf(setup);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
     begun.postMessage('begun'); // arrives even where the subject never lets go of the thread
     const loaded = await benchOf(setup);
+    if (lanes !== undefined) return { kind: 'lanes', reply: await performLaneTask(lanes, loaded) };
     if (job === undefined) return { kind: 'ready', backend: loaded.backend };
     return { kind: 'done', result: await executeJob(job, loaded) };
   } catch (error) {
@@ -82,5 +92,5 @@ async function loadBench(setup: WorkerSetup): Promise<Bench> {
   const reference =
     equivalentTo === null || referenceUrl === undefined ? undefined : await load(referenceUrl, equivalentTo);
   const checks = new Map(bindChecks(experiment).map((check) => [check.id, check]));
-  return { tf, subject, ...(reference ? { reference } : {}), experiment, checks, backend };
+  return { tf, subject, ...(reference ? { reference } : {}), experiment, checks, backend, subjectUrl };
 }

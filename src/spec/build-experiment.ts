@@ -71,6 +71,7 @@ function buildClaim(
     expect,
     statement: checked.statement,
     quantifier: checked.quantifier,
+    ...(checked.map === undefined ? {} : { map: checked.map }),
     at,
   };
 }

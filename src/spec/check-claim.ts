@@ -1,3 +1,5 @@
+import { checkMap } from './check-map.ts';
+import type { ClaimMap } from './claim-map.ts';
 import { checkStatement } from './check-statement.ts';
 import { checkSettings } from './check-settings.ts';
 import type { ClaimDraft } from './draft.ts';
@@ -13,6 +15,7 @@ export type CheckedClaim = {
   readonly findings: readonly Finding[];
   readonly statement?: Statement;
   readonly quantifier?: Quantifier;
+  readonly map?: ClaimMap;
 };
 
 /** Reads a claim, and checks what its fields say of each other and of the experiment. */
@@ -20,10 +23,12 @@ export function checkClaim(scope: Scope, claim: ClaimDraft, path: Path): Checked
   const settings = checkSettings(scope, claim.with, [...path, 'with']);
   const expected = readStatement(scope, claim, [...path, 'expect']);
   const quantified = readQuantifier(claim, [...path, 'in']);
+  const mapped = checkMap(scope, claim, expected.statement, [...path, 'map']);
   return {
     ...expected,
     ...quantified,
-    findings: [...settings, ...expected.findings, ...quantified.findings],
+    ...mapped,
+    findings: [...settings, ...expected.findings, ...quantified.findings, ...mapped.findings],
   };
 }
 

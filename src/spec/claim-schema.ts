@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { axisName, localText, named, text, withSchema } from './schema-fields.ts';
+import { axisName, localText, mapSchema, named, text, withSchema } from './schema-fields.ts';
 
 export const claimSchema = z.strictObject(
   {
@@ -41,6 +41,13 @@ export const claimSchema = z.strictObject(
     in: text.default('every run').meta({
       description: 'How many runs must uphold the claim.',
       examples: ['every run', 'most of 100 runs', 'at least 80% of 100 runs'],
+    }),
+    map: mapSchema.optional().meta({
+      description:
+        'Where else the claim is asked: two axes (swept or stated settings, or epoch) and the values of each. The first runs upwards, the second to the right.',
+      examples: [{ lambda: [0.5, 1, 5], epoch: '1..20' }],
+      minProperties: 2,
+      maxProperties: 2,
     }),
   },
   { error: 'must be a map with the keys id and expect' },

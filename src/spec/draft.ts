@@ -7,6 +7,7 @@ import { changedStreamSchema, relationSchema } from './relation-schema.ts';
 import {
   axisName,
   axisSchema,
+  mapValueSchema,
   name,
   number,
   seedsSchema,
@@ -22,6 +23,8 @@ export type ClaimDraft = {
   readonly with: Partly<SettingValue | readonly number[]>;
   readonly expect: string | null;
   readonly in: string | null;
+  /** Undefined where it is not given. */
+  readonly map?: Partly<number | string | readonly number[]> | undefined;
 };
 
 /** What a relation says of one stream. */
@@ -87,6 +90,7 @@ function draftClaim(data: unknown): ClaimDraft {
     with: entries(axisName, withSchema, fields['with']),
     expect: usable(z.string(), fields['expect']),
     in: usable(z.string().default('every run'), fields['in']),
+    ...(fields['map'] === undefined ? {} : { map: entries(name, mapValueSchema, fields['map']) }),
   };
 }
 

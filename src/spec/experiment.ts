@@ -1,4 +1,5 @@
 import type { StreamOverride } from '../random/stream-override.ts';
+import type { ClaimMap } from './claim-map.ts';
 import type { LocalText } from './local-text.ts';
 import type { Statement } from './statement.ts';
 
@@ -34,6 +35,8 @@ export type Claim = {
   readonly expect: string;
   readonly statement: Statement;
   readonly quantifier: Quantifier;
+  /** Where the claim is asked beside the chapter's own setting, to see how far it holds. */
+  readonly map?: ClaimMap;
   readonly at: Position;
 };
 

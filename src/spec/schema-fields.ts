@@ -78,6 +78,17 @@ export function named<Value extends z.ZodType>(value: Value, key = name): z.ZodR
 /** The values of an axis: one, or a list. */
 export const axisSchema = z.union([number, numbers], { error: 'must be a number or a list of numbers' });
 
+/** The values of a map's axis: a number, a list, or ranges as text. */
+export const mapValueSchema = z.union([number, text, numbers], {
+  error: 'must be a number, a list of numbers, or a range such as 1..20',
+});
+
+/** The two axes of a map, and the values of each. */
+export const mapSchema = named(mapValueSchema).refine((axes) => Object.keys(axes).length === 2, {
+  error: 'must hold exactly two axes',
+  when: ({ value }) => typeof value === 'object' && value !== null && !Array.isArray(value),
+});
+
 /** A setting of one run. */
 export const settingSchema = z.union([number, z.string(), z.boolean()], {
   error: 'must be a number, text, true or false',

@@ -38,7 +38,12 @@ describe('the law linear-sgd-l2', () => {
 
   it('compares the final norm with that of the start and the truth together', () => {
     const growth = (trueWeight: number) =>
-      linear.growth({ w: [0, 6] }, { init: [3, 4] }, { ...smallConstants, inputs: 4, initSd: 2, trueWeight });
+      linear.growth({ w: [0, 6] }, (stream) => (stream === 'init' ? [3, 4] : undefined), {
+        ...smallConstants,
+        inputs: 4,
+        initSd: 2,
+        trueWeight,
+      });
     expect(growth(0)).toBeCloseTo(0.6, 15);
     expect(growth(12)).toBeCloseTo(6 / 26, 15);
   });
@@ -48,7 +53,9 @@ describe('the law linear-sgd-l2', () => {
     { what: 'no w', parameters: {}, draws: { init: [1] } },
     { what: 'no start', parameters: { w: [1] }, draws: {} },
   ])('knows no growth with $what', ({ parameters, draws }) => {
-    expect(linear.growth(parameters, draws, smallConstants)).toBeNull();
+    expect(
+      linear.growth(parameters, (stream) => (stream === 'init' ? draws.init : undefined), smallConstants),
+    ).toBeNull();
   });
 
   it('expects one order of the train rows an epoch and every other stream once', () => {

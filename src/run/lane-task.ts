@@ -1,0 +1,42 @@
+import type { ClaimTally } from '../check/tally-claim.ts';
+import type { Acceleration } from '../jit/accelerate.ts';
+import type { Compiled } from '../jit/engine/compile.ts';
+import type { Job } from '../plan/plan-runs.ts';
+import type { Claim, Settings } from '../spec/experiment.ts';
+import type { JobResult } from './execute-job.ts';
+
+/** A compiled subject, for every run that has its settings and a number for each lifted one. */
+export type LaneProgram = {
+  readonly settings: Settings;
+  readonly lifted: readonly string[];
+  readonly compiled: Compiled;
+};
+
+/** A count of one claim, or what its runs lack. */
+export type TalliedClaim = ClaimTally | { readonly missing: string };
+
+/** What a worker is asked beside jobs that run as written. */
+export type LaneTask =
+  /** @param lifted settings left open, with numbers to try the program with */
+  | {
+      readonly kind: 'accelerate';
+      readonly settings: Settings;
+      readonly lifted: Readonly<Record<string, number>>;
+    }
+  /** Tells what would become of it. */
+  | { readonly kind: 'describe'; readonly settings: Settings; readonly lifted: readonly string[] }
+  /** Jobs that ask for figures alone. */
+  | { readonly kind: 'jobs'; readonly programs: readonly LaneProgram[]; readonly jobs: readonly Job[] }
+  /** Counts the seeds at which claims hold. */
+  | {
+      readonly kind: 'tally';
+      readonly programs: readonly LaneProgram[];
+      readonly claims: readonly Claim[];
+      readonly seeds: readonly number[];
+    };
+
+export type LaneReply =
+  | { readonly kind: 'accelerate'; readonly acceleration: Acceleration }
+  | { readonly kind: 'describe'; readonly text: string }
+  | { readonly kind: 'jobs'; readonly result: JobResult }
+  | { readonly kind: 'tally'; readonly tallies: readonly TalliedClaim[] };

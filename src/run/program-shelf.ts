@@ -1,0 +1,131 @@
+import { isPlain } from '../plan/is-plain.ts';
+import type { Run } from '../plan/run.ts';
+import type { Experiment, Settings } from '../spec/experiment.ts';
+import type { JobResult } from './execute-job.ts';
+import type { LaneProgram } from './lane-task.ts';
+import { prepareOpen, reasonFor, unprovenOf } from './open-settings.ts';
+import { programFor } from './run-in-lanes.ts';
+import {
+  groupsOf,
+  prepareGroup,
+  trustedOf,
+  type AskPrograms,
+  type Entry,
+  type ProgramReport,
+  type Scalars,
+  type Shelf,
+} from './shelf.ts';
+
+export type { ProgramReport, Scalars };
+
+/** Programs of one subject, made when they are first wanted and trusted once they agree with runs as written. */
+export type ProgramShelf = {
+  /** Traces and compiles what these runs need. */
+  prepare(runs: readonly Run[]): Promise<void>;
+  /** Compares each program with runs that were made as written, a few of every cell; those that differ are put away. */
+  verify(written: readonly Run[], scalars: Scalars): Promise<void>;
+  /**
+   * The same for runs that differ in settings beside the axes, such as those of a map: one program for all of
+   * them where those can be left open too, else one for each of their values.
+   */
+  prepareOpen(runs: readonly Run[], open: readonly string[]): Promise<void>;
+  /** Of these runs some of each program that nothing as written was held against yet. */
+  unproven(runs: readonly Run[]): readonly Run[];
+  /** Why runs of some settings are not made in lanes. */
+  reasonFor(settings: Settings): string;
+  /** The programs that can be trusted. */
+  trusted(): readonly LaneProgram[];
+  reports(): readonly ProgramReport[];
+};
+
+/** Of each cell so many runs are compared. */
+const comparedACell = 3;
+
+/** @param bitwise whether runs in lanes must end as those as written do, to the bit */
+export function openShelf(
+  experiment: Pick<Experiment, 'sweep' | 'claims'>,
+  ask: AskPrograms,
+  bitwise: boolean,
+): ProgramShelf {
+  const axes = new Set(
+    [experiment.sweep, ...experiment.claims.map(({ sweep }) => sweep)].flatMap(Object.keys),
+  );
+  const shelf: Shelf = { entries: [], axes, ask, bitwise, groups: new Map() };
+  return {
+    trusted: () => trustedOf(shelf),
+    reports: () =>
+      shelf.entries
+        .filter(({ aside }) => aside !== true)
+        .map(({ report }) => report)
+        .toSorted(bySettings),
+    async prepare(runs) {
+      await Promise.all([...groupsOf(axes, runs)].map(([key, group]) => prepareGroup(shelf, key, group)));
+    },
+    prepareOpen: (runs, open) => prepareOpen(shelf, runs, open),
+    unproven: (runs) => unprovenOf(shelf, runs),
+    reasonFor: (settings) => reasonFor(shelf, settings),
+    async verify(written, scalars) {
+      const sample = sampleOf(shelf, written, scalars);
+      await Promise.all([...sample].map(([entry, runs]) => verifyEntry(shelf, entry, runs, scalars)));
+    },
+  };
+}
+
+/** The same order whichever worker was done first. */
+function bySettings(a: ProgramReport, b: ProgramReport): number {
+  return JSON.stringify(a.settings) < JSON.stringify(b.settings) ? -1 : 1;
+}
+
+/** A few runs of every cell that were made as written and are not compared yet, by the program that makes them. */
+function sampleOf(
+  shelf: Shelf,
+  written: readonly Run[],
+  scalars: Scalars,
+): ReadonlyMap<Entry, readonly Run[]> {
+  const sample = new Map<Entry, Run[]>();
+  const count = new Map<string, number>();
+  const programs = trustedOf(shelf);
+  for (const run of written) {
+    if (!isPlain(run) || !scalars.has(run.id)) continue;
+    const program = programFor(run.settings, programs);
+    const entry = program && shelf.entries.find((each) => each.program === program);
+    const cell = JSON.stringify(run.settings);
+    const seen = count.get(cell) ?? 0;
+    if (!entry || entry.verified.has(cell) || seen >= comparedACell) continue;
+    count.set(cell, seen + 1);
+    sample.set(entry, [...(sample.get(entry) ?? []), run]);
+  }
+  return sample;
+}
+
+async function verifyEntry(
+  { ask, bitwise }: Shelf,
+  entry: Entry,
+  runs: readonly Run[],
+  scalars: Scalars,
+): Promise<void> {
+  const { program } = entry;
+  if (!program) return;
+  const { runs: made } = await ask.sample([program], runs);
+  const reason = findDifference(made, scalars, bitwise && program.compiled.exact);
+  for (const { settings } of runs) entry.verified.add(JSON.stringify(settings));
+  if (reason === undefined) return;
+  const { settings, lifted } = program;
+  entry.report = { settings, lifted, state: 'differs', reason };
+}
+
+/** Where final metrics differ from those of runs as written, more than lanes may. */
+function findDifference(made: JobResult['runs'], scalars: Scalars, bitwise: boolean): string | undefined {
+  for (const { record, scalars: own } of made) {
+    for (const [metric, written] of Object.entries(scalars.get(record.run) ?? {})) {
+      const value = own[metric] ?? Number.NaN;
+      const allowed = bitwise ? 0 : 1e-4 * (1 + Math.abs(written));
+      const agree =
+        value === written ||
+        (Number.isNaN(value) && Number.isNaN(written)) ||
+        Math.abs(value - written) <= allowed;
+      if (!agree) return `${record.run} ends with ${metric} ${value} in lanes, and ${written} as written`;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,28 @@
+import type { Run } from '../plan/run.ts';
+import { encodeFloats } from '../random/base64.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import { divergenceOf } from './divergence-of.ts';
+import type { Fit } from './fit.ts';
+
+/**
+ * What a record keeps of a fit, and whether the run diverged.
+ *
+ * @param drawn what a stream's first request got
+ */
+export function recordFit(
+  fit: Fit,
+  run: Pick<Run, 'settings'>,
+  experiment: Pick<Experiment, 'law' | 'states'>,
+  drawn: (stream: string) => ArrayLike<number> | undefined,
+) {
+  const metrics = Object.fromEntries(
+    Object.entries(fit.metrics).map(([name, values]) => [name, [...values]]),
+  );
+  const parameters = Object.fromEntries(
+    Object.entries(fit.parameters).map(([name, values]) => [name, encodeFloats(values)]),
+  );
+  const divergence = divergenceOf(fit, run, experiment, drawn);
+  return divergence === null
+    ? { state: 'finished' as const, metrics, parameters }
+    : { state: 'diverged' as const, metrics, parameters, ...divergence };
+}

@@ -1,0 +1,83 @@
+import { openEngine, type Engine, type LaneRun } from '../jit/engine/open-engine.ts';
+import { lanes } from '../jit/emit/lane-layout.ts';
+import type { Run } from '../plan/run.ts';
+import type { Settings } from '../spec/experiment.ts';
+import type { Fit } from './fit.ts';
+import type { LaneProgram } from './lane-task.ts';
+
+/** What one run left, to be looked at before the next runs are made. */
+export type SeenRun = {
+  readonly run: Run;
+  readonly fit: Fit;
+  /** What a stream's first request got. */
+  readonly drawn: (stream: string) => ArrayLike<number> | undefined;
+};
+
+/** The memories that programs run in, kept from task to task; the last few, since experiments have few. */
+const engines = new Map<string, Engine>();
+const mostEngines = 6;
+
+/** Makes runs by the program that fits each, several at a time, and shows each once. */
+export function runInLanes(
+  programs: readonly LaneProgram[],
+  runs: readonly Run[],
+  see: (seen: SeenRun) => void,
+): void {
+  for (const [program, own] of byProgram(programs, runs)) {
+    const engine = engineOf(program);
+    const { requests } = program.compiled;
+    for (let from = 0; from < own.length; from += lanes) {
+      const block = own.slice(from, from + lanes);
+      engine.run(block.map((run) => laneRun(program, run)));
+      block.forEach((run, lane) => {
+        const drawn = (stream: string) => {
+          const request = requests.findIndex((each) => each.stream === stream);
+          return request < 0 ? undefined : engine.drawn(request, lane);
+        };
+        see({ run, fit: engine.figures(lane), drawn });
+      });
+    }
+  }
+}
+
+function byProgram(
+  programs: readonly LaneProgram[],
+  runs: readonly Run[],
+): ReadonlyMap<LaneProgram, readonly Run[]> {
+  const grouped = new Map<LaneProgram, Run[]>();
+  for (const run of runs) {
+    const program = programFor(run.settings, programs);
+    if (!program) throw new Error(`no program makes ${run.id}`);
+    grouped.set(program, [...(grouped.get(program) ?? []), run]);
+  }
+  return grouped;
+}
+
+/** The program that makes runs of some settings. */
+export function programFor(settings: Settings, programs: readonly LaneProgram[]): LaneProgram | undefined {
+  const names = Object.keys(settings);
+  return programs.find(
+    ({ settings: fixed, lifted }) =>
+      names.length === Object.keys(fixed).length + lifted.length &&
+      names.every((name) => lifted.includes(name) || settings[name] === fixed[name]),
+  );
+}
+
+function engineOf({ compiled }: LaneProgram): Engine {
+  const known = engines.get(compiled.id);
+  if (known) return known;
+  const [oldest] = engines.keys();
+  if (engines.size >= mostEngines && oldest !== undefined) engines.delete(oldest);
+  const engine = openEngine(compiled);
+  engines.set(compiled.id, engine);
+  return engine;
+}
+
+/** Streams that are drawn anew come as overrides that name another seed. */
+function laneRun({ lifted }: LaneProgram, { seed, settings, overrides }: Run): LaneRun {
+  const parameters = Object.fromEntries(lifted.map((name) => [name, Number(settings[name])]));
+  const seeds = overrides.flatMap((override) =>
+    override.kind === 'from-seed' ? [[override.stream, override.seed] as const] : [],
+  );
+  return { seed, parameters, streamSeeds: Object.fromEntries(seeds) };
+}

@@ -1,0 +1,142 @@
+import type { Acceleration } from '../jit/accelerate.ts';
+import type { Run, RunId } from '../plan/run.ts';
+import type { Settings } from '../spec/experiment.ts';
+import type { JobResult } from './execute-job.ts';
+import type { LaneProgram } from './lane-task.ts';
+
+/** How the runs of some settings are made, and why not otherwise. */
+export type ProgramReport = {
+  readonly settings: Settings;
+  /** Settings that every run gives a number of its own. */
+  readonly lifted: readonly string[];
+} & (
+  | {
+      readonly state: 'accelerated';
+      readonly calls: number;
+      readonly loops: number;
+      readonly kernels: number;
+      readonly bytes: number;
+    }
+  | { readonly state: 'declined'; readonly reason: string }
+  /** It was accelerated, and its runs end otherwise than those of the code as it is written. */
+  | { readonly state: 'differs'; readonly reason: string }
+);
+
+export type Scalars = ReadonlyMap<RunId, Readonly<Record<string, number>>>;
+
+export type AskPrograms = {
+  accelerate(settings: Settings, lifted: Readonly<Record<string, number>>): Promise<Acceleration>;
+  /** Runs in lanes, of which nothing is measured. */
+  sample(programs: readonly LaneProgram[], runs: readonly Run[]): Promise<JobResult>;
+};
+
+/** More cells than these are not traced one by one where their axis cannot be lifted. */
+export const mostBaked = 12;
+export type Entry = {
+  readonly program: LaneProgram | null;
+  report: ProgramReport;
+  /** Cells whose runs agreed with those as written. */
+  readonly verified: Set<string>;
+  /** Whether it was declined for runs that are wanted beside the experiment's own, and made nowhere else. */
+  aside?: boolean;
+};
+
+/** What a shelf holds. */
+export type Shelf = {
+  readonly entries: Entry[];
+  /** Settings that can be left open in a trace. */
+  readonly axes: ReadonlySet<string>;
+  readonly ask: AskPrograms;
+  readonly bitwise: boolean;
+  /** By what is fixed in it: whether the axes could be left open, else which cells were tried. */
+  readonly groups: Map<string, 'lifted' | Set<string>>;
+};
+
+/** The programs that can be trusted. */
+export function trustedOf({ entries }: Shelf): readonly LaneProgram[] {
+  return entries.flatMap(({ program, report }) =>
+    program && report.state === 'accelerated' ? [program] : [],
+  );
+}
+
+/** Runs by what is fixed in the program that makes them. */
+export function groupsOf(
+  axes: ReadonlySet<string>,
+  runs: readonly Run[],
+): ReadonlyMap<string, readonly Run[]> {
+  const groups = new Map<string, Run[]>();
+  for (const run of runs) {
+    const key = JSON.stringify(split(run.settings, axes).rest);
+    groups.set(key, [...(groups.get(key) ?? []), run]);
+  }
+  return groups;
+}
+
+/** One program for all runs whose settings differ along axes alone; where that is declined, one for each cell. */
+export async function prepareGroup(shelf: Shelf, key: string, runs: readonly Run[]): Promise<void> {
+  const [first] = runs;
+  if (!first) return;
+  const { rest, lifted } = split(first.settings, shelf.axes);
+  const names = Object.keys(lifted);
+  const known = shelf.groups.get(key);
+  if (known === 'lifted') return;
+  if (known === undefined && names.length > 0 && (await addProgram(shelf, rest, lifted))) {
+    shelf.groups.set(key, 'lifted');
+    return;
+  }
+  const tried = known ?? new Set<string>();
+  shelf.groups.set(key, tried);
+  const cells = new Map(runs.map(({ settings }) => [JSON.stringify(settings), settings]));
+  const fresh = [...cells].filter(([cell]) => !tried.has(cell));
+  for (const [cell] of fresh) tried.add(cell);
+  if (tried.size <= mostBaked) {
+    await Promise.all(fresh.map(([, settings]) => addProgram(shelf, settings, {})));
+    return;
+  }
+  const reason = `an axis of ${tried.size} values does not reach a tensor as it is, and each value would be traced for itself`;
+  shelf.entries.push({
+    program: null,
+    report: { settings: rest, lifted: names, state: 'declined', reason },
+    verified: new Set(),
+  });
+}
+
+/** Adds a program; a trace with open settings that is declined leaves nothing, since cells are tried next. */
+export async function addProgram(
+  { ask, entries }: Shelf,
+  settings: Settings,
+  lifted: Readonly<Record<string, number>>,
+): Promise<boolean> {
+  const acceleration = await ask.accelerate(settings, lifted);
+  const names = Object.keys(lifted);
+  if (acceleration.kind === 'accelerated') {
+    const { compiled, figures } = acceleration;
+    entries.push({
+      program: { settings, lifted: names, compiled },
+      report: { settings, lifted: names, state: 'accelerated', ...figures },
+      verified: new Set(),
+    });
+    return true;
+  }
+  if (names.length === 0)
+    entries.push({
+      program: null,
+      report: { settings, lifted: names, state: 'declined', reason: acceleration.reason },
+      verified: new Set(),
+    });
+  return false;
+}
+
+/** Numbers along axes may be left open; everything else is fixed in a trace. */
+export function split(
+  settings: Settings,
+  axes: ReadonlySet<string>,
+): { readonly rest: Settings; readonly lifted: Readonly<Record<string, number>> } {
+  const rest: Record<string, Settings[string]> = {};
+  const lifted: Record<string, number> = {};
+  for (const [name, value] of Object.entries(settings)) {
+    if (axes.has(name) && typeof value === 'number') lifted[name] = value;
+    else rest[name] = value;
+  }
+  return { rest, lifted };
+}

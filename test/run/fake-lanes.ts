@@ -1,0 +1,33 @@
+import type { Acceleration } from '../../src/jit/accelerate.ts';
+import type { Compiled } from '../../src/jit/engine/compile.ts';
+import type { Job } from '../../src/plan/plan-runs.ts';
+import type { Run } from '../../src/plan/run.ts';
+import type { JobResult } from '../../src/run/execute-job.ts';
+
+export const run = (lambda: number, seed: number): Run => ({
+  id: `lambda=${lambda},seed=${seed}`,
+  seed,
+  settings: { lambda },
+  overrides: [],
+});
+
+export const jobOf = (each: Run, lanes: boolean): Job => ({ runs: [each], groups: [], lanes });
+
+/** A program that only a fake runs. */
+export const accelerated = (exact = true): Acceleration => ({
+  kind: 'accelerated',
+  compiled: { exact } as Compiled, // nothing else of it is looked at
+  figures: { calls: 100, loops: 5, kernels: 2, bytes: 64 },
+});
+
+/** What runs leave whose loss is `loss`. */
+export const resultOf = (runs: readonly Run[], loss: (run: Run) => number): JobResult => ({
+  runs: runs.map((each) => ({
+    record: { run: each.id, draws: [], state: 'finished', metrics: {}, parameters: {} },
+    scalars: { loss: loss(each) },
+  })),
+  measured: [],
+});
+
+export const scalarsOf = (runs: readonly Run[], loss: (run: Run) => number) =>
+  new Map(runs.map((each) => [each.id, { loss: loss(each) }]));

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isMapped, type MappedClaim } from '../../src/check/map-points.ts';
+import { openRunner, type Runner } from '../../src/run/open-runner.ts';
+import { parseExperiment } from '../../src/spec/parse-experiment.ts';
+import type { Experiment } from '../../src/spec/experiment.ts';
+
+const text = `
+title: Two epochs
+subject: subjects/traced.ts#twoEpochs
+states: { epochs: 2 }
+sweep: { rate: [0, 1] }
+claims:
+  - { id: nameless, expect: lost(rate=1) > loss(rate=0) }
+  - { id: rises, expect: loss(rate=1) > loss(rate=0), map: { rate: [0, 1, 100], epoch: 1..2 } }
+  - { id: later, expect: loss(rate=1) > loss(rate=0), map: { rate: [0, 1], epoch: 1..3 } }
+`;
+
+function read(): Experiment {
+  const parsed = parseExperiment({ file: 'traced.experiment.yaml', text });
+  if ('issues' in parsed) throw new Error(JSON.stringify(parsed.issues));
+  return parsed.experiment;
+}
+
+describe('maps in lanes', () => {
+  const experiment = read();
+  const mapped: readonly MappedClaim[] = experiment.claims.filter(isMapped);
+  const subjectUrl = new URL('../fixtures/subjects/traced.ts', import.meta.url).href;
+  const open = (jit: 'auto' | 'off') =>
+    openRunner({ experiment, subjectUrl, backend: 'cpu', workers: 1, jit });
+  let runner: Runner;
+  beforeAll(async () => {
+    runner = await open('auto');
+  });
+  afterAll(() => runner.close());
+
+  it('are counted as claims are, though nothing was run before', async () => {
+    const [rises] = await runner.askMaps(mapped, 200);
+    const answer = await runner.askSeeds(experiment.claims.slice(1, 2), 200);
+    expect(rises).toMatchObject({ seeds: 200, own: { at: [1, 2], cell: [1, 1] } });
+    expect(rises?.held?.[0]).toEqual([0, 0]); // no loss is above itself
+    expect(rises?.held?.[1]?.[1]).toBe(answer?.tallies['rises']?.held);
+    expect(rises?.held?.[2]).toEqual([200, 200]);
+  });
+
+  it('say so where the code makes fewer epochs than it is asked for', async () => {
+    const [, later] = await runner.askMaps(mapped, 10);
+    expect(later).toMatchObject({ held: null, reason: 'a run leaves no epoch 3 of "loss"' });
+  });
+
+  it('are none where lanes are off', async () => {
+    const off = await open('off');
+    const maps = await off.askMaps(mapped, 10);
+    await off.close();
+    expect(maps.map(({ held, reason }) => [held, reason])).toEqual([
+      [null, 'runs were not made in lanes (--jit off)'],
+      [null, 'runs were not made in lanes (--jit off)'],
+    ]);
+  });
+
+  it('are not made of no seeds, nor of no claims', async () => {
+    expect(await runner.askMaps(mapped, 0)).toEqual([]);
+    expect(await runner.askMaps([], 10)).toEqual([]);
+  });
+
+  it('of claims whose runs lack what they read are no bug: the claim is left out', async () => {
+    const answer = await runner.askSeeds(experiment.claims, 10);
+    expect(Object.keys(answer?.tallies ?? {})).toEqual(['rises', 'later']);
+  });
+});

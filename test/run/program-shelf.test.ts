@@ -1,0 +1,139 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Acceleration } from '../../src/jit/accelerate.ts';
+import type { Run } from '../../src/plan/run.ts';
+import { openShelf } from '../../src/run/program-shelf.ts';
+import type { Settings } from '../../src/spec/experiment.ts';
+import { accelerated, resultOf, run, scalarsOf } from './fake-lanes.ts';
+
+const experiment = { sweep: { lambda: [0, 5] }, claims: [] };
+const declined: Acceleration = { kind: 'declined', reason: 'an if' };
+const loss = (each: Run) => Number(each.settings['lambda']) + each.seed;
+
+function open(
+  accelerate: (settings: Settings, lifted: Readonly<Record<string, number>>) => Acceleration,
+  inLanes = loss,
+  bitwise = true,
+) {
+  const asked = vi.fn(async (settings: Settings, lifted: Readonly<Record<string, number>>) =>
+    accelerate(settings, lifted),
+  );
+  const sample = vi.fn(async (_programs: unknown, runs: readonly Run[]) => resultOf(runs, inLanes));
+  return { shelf: openShelf(experiment, { accelerate: asked, sample }, bitwise), asked, sample };
+}
+
+describe('a shelf of programs', () => {
+  it('traces once what differs along axes alone, with a number of the first run to try', async () => {
+    const { shelf, asked } = open(() => accelerated());
+    await shelf.prepare([run(0, 1), run(5, 1), run(5, 2)]);
+    await shelf.prepare([run(5, 3)]);
+    expect(asked.mock.calls).toEqual([[{}, { lambda: 0 }]]);
+    expect(shelf.trusted()).toMatchObject([{ settings: {}, lifted: ['lambda'] }]);
+  });
+
+  it('traces every cell for itself where an axis cannot be left open', async () => {
+    const { shelf, asked } = open((_, lifted) => (Object.keys(lifted).length > 0 ? declined : accelerated()));
+    await shelf.prepare([run(0, 1), run(5, 1), run(5, 2)]);
+    expect(asked.mock.calls.slice(1)).toEqual([
+      [{ lambda: 0 }, {}],
+      [{ lambda: 5 }, {}],
+    ]);
+    expect(shelf.reports().map(({ state }) => state)).toEqual(['accelerated', 'accelerated']);
+  });
+
+  it('traces further cells when they are wanted, and none twice', async () => {
+    const { shelf, asked } = open((_, lifted) => (Object.keys(lifted).length > 0 ? declined : accelerated()));
+    await shelf.prepare([run(0, 1)]);
+    await shelf.prepare([run(0, 2), run(5, 1)]);
+    expect(asked.mock.calls).toEqual([
+      [{}, { lambda: 0 }],
+      [{ lambda: 0 }, {}],
+      [{ lambda: 5 }, {}],
+    ]);
+    expect(shelf.trusted()).toHaveLength(2);
+  });
+
+  it('says why where nothing can be traced', async () => {
+    const { shelf } = open(() => declined);
+    await shelf.prepare([run(5, 1)]);
+    expect(shelf.trusted()).toEqual([]);
+    expect(shelf.reports()).toEqual([
+      { settings: { lambda: 5 }, lifted: [], state: 'declined', reason: 'an if' },
+    ]);
+  });
+
+  it('does not trace a long axis value by value', async () => {
+    const { shelf, asked } = open((_, lifted) => (Object.keys(lifted).length > 0 ? declined : accelerated()));
+    await shelf.prepare(Array.from({ length: 13 }, (_, i) => run(i, 1)));
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(shelf.reports()).toMatchObject([
+      { state: 'declined', reason: expect.stringContaining('13 values') },
+    ]);
+  });
+
+  it('compares three runs of every cell with runs as written, once', async () => {
+    const { shelf, sample } = open(() => accelerated());
+    const written = [1, 2, 3, 4].flatMap((seed) => [run(0, seed), run(5, seed)]);
+    await shelf.prepare(written);
+    await shelf.verify(written, scalarsOf(written, loss));
+    await shelf.verify(written, scalarsOf(written, loss));
+    expect(sample).toHaveBeenCalledTimes(1);
+    expect(sample.mock.calls[0]?.[1].map(({ id }) => id)).toEqual([
+      'lambda=0,seed=1',
+      'lambda=5,seed=1',
+      'lambda=0,seed=2',
+      'lambda=5,seed=2',
+      'lambda=0,seed=3',
+      'lambda=5,seed=3',
+    ]);
+    expect(shelf.trusted()).toHaveLength(1);
+  });
+
+  it('compares no run whose streams were changed, nor one that left no figures', async () => {
+    const { shelf, sample } = open(() => accelerated());
+    const changed: Run = { ...run(0, 1), overrides: [{ kind: 'zeros', stream: 'x' }] };
+    await shelf.prepare([run(0, 1)]);
+    await shelf.verify([changed, run(0, 2)], scalarsOf([changed], loss));
+    expect(sample).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['by a bit where bits count', 1 + 2 ** -23, true, 'differs'],
+    ['by a bit where they do not', 1 + 2 ** -23, false, 'accelerated'],
+    ['by more than the tolerance', 1.001, false, 'differs'],
+    ['where one is no number', Number.NaN, false, 'differs'],
+  ] as const)('puts a program away that differs %s', async (_, factor, bitwise, state) => {
+    const { shelf } = open(
+      () => accelerated(),
+      (each) => loss(each) * factor,
+      bitwise,
+    );
+    await shelf.prepare([run(5, 1)]);
+    await shelf.verify([run(5, 1)], scalarsOf([run(5, 1)], loss));
+    expect(shelf.reports()).toMatchObject([{ state }]);
+    expect(shelf.trusted()).toHaveLength(state === 'accelerated' ? 1 : 0);
+  });
+
+  it('takes a program that rounds otherwise within the tolerance, whatever the backend', async () => {
+    const { shelf } = open(
+      () => accelerated(false),
+      (each) => loss(each) * (1 + 1e-6),
+      true,
+    );
+    await shelf.prepare([run(5, 1)]);
+    await shelf.verify([run(5, 1)], scalarsOf([run(5, 1)], loss));
+    expect(shelf.trusted()).toHaveLength(1);
+  });
+
+  it('takes NaN for NaN', async () => {
+    const { shelf } = open(
+      () => accelerated(),
+      () => Number.NaN,
+    );
+    await shelf.prepare([run(5, 1)]);
+    await shelf.verify(
+      [run(5, 1)],
+      scalarsOf([run(5, 1)], () => Number.NaN),
+    );
+    expect(shelf.trusted()).toHaveLength(1);
+  });
+});
