@@ -1,6 +1,7 @@
 // `npm run bench`: every benchmark; `npm run bench -- report`: one of them.
 const parts = {
   harness: () => import('./harness.ts'),
+  jit: () => import('./jit.ts'),
   report: () => import('./report.ts'),
 };
 

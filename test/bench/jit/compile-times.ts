@@ -1,0 +1,6 @@
+// A process of its own: milliseconds that the chapter takes to trace and compile the first time, and again.
+import { compileChapter } from './compile-chapter.ts';
+
+const times: number[] = [];
+for (let turn = 0; turn < 4; turn++) times.push((await compileChapter()).milliseconds);
+console.log(JSON.stringify(times));
