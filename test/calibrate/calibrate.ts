@@ -24,7 +24,7 @@ const nullSuites = 5000;
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    suites: { type: 'string', default: '100' },
+    suites: { type: 'string', default: '1000' },
     first: { type: 'string', default: '0' },
     backend: { type: 'string' },
     workers: { type: 'string', short: 'j' },
@@ -66,7 +66,8 @@ async function calibrateChecks(): Promise<readonly AlarmRate[]> {
   const [backend, workers] = [readBackend(flags), readWorkers(flags)];
   const subjectUrl = pathToFileURL(resolve(experiment.subject.file)).href;
   const pool = openPool({ workers });
-  const open = (suite: Experiment) => openSubject(pool, { experiment: suite, subjectUrl, backend });
+  const open = (suite: Experiment) =>
+    openSubject(pool, { experiment: suite, subjectUrl, backend, jit: 'auto' });
   const asStated = await open(experiment);
   const { name, version, why } = asStated.backend;
   console.log(`${name} (${version}; ${why}), ${workers} workers`);

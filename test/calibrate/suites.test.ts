@@ -37,6 +37,10 @@ function fakeRunner(experiment: Experiment, seeds: Set<number>): Runner {
   return {
     backend: { name: 'cpu', version: '', why: 'a test' },
     close: async () => undefined,
+    askSeeds: async () => null,
+    askMaps: async () => [],
+    programs: () => [],
+    describe: async () => '',
     run: async (plan) => {
       const results = await Promise.all(plan.jobs.map((job) => executeJob(job, bench)));
       const runs = results.flatMap((result) => result.runs);
