@@ -38,6 +38,9 @@ claims:
       en: section "Using regularisation", first paragraph
       zh-CN: “使用正则化”一节第一段
     expect: testLoss(lambda=5) <= 0.1 * testLoss(lambda=0)
+    map:
+      lambda: [0.1, 0.5, 1, 2, 3, 5, 7, 10]
+      learningRate: [0.0005, 0.001, 0.002, 0.003, 0.004, 0.006, 0.008, 0.01]
 
   - id: train-loss-rises
     says:
@@ -55,6 +58,7 @@ claims:
         617 次的训练损失更高。从 15 个迭代周期起，每次运行都符合。
     expect: trainLoss(lambda=5) > trainLoss(lambda=0)
     in: most of 100 runs
+    map: { lambda: [0.1, 0.5, 1, 2, 3, 5, 7, 10], epoch: 1..20 }
 
   - id: train-loss-rises-later
     says:

@@ -2,11 +2,13 @@ import { bindChecks, type BoundCheck } from './check/bind-checks.ts';
 import type { Blessed } from './check/blessed.ts';
 import { checkGroups } from './check/check-groups.ts';
 import type { Measured } from './check/measured.ts';
+import { isMapped } from './check/map-points.ts';
 import type { Sources } from './guard/sources.ts';
 import type { Environment, Outcome } from './outcome/outcome.ts';
 import { makeOutcome, type Decision } from './outcome/make-outcome.ts';
 import { planRuns, type Group, type Plan } from './plan/plan-runs.ts';
 import { sweepRuns } from './plan/sweep-runs.ts';
+import { mostMapRuns } from './run/ask-maps.ts';
 import type { PlanResult, RunEvent, Runner } from './run/open-runner.ts';
 import type { Experiment } from './spec/experiment.ts';
 
@@ -20,6 +22,8 @@ export type PipelineOptions = {
   readonly sources: Sources;
   /** Its timings, of what came before, stand before those of the stages. */
   readonly environment: Environment;
+  /** Of how many seeds claims are asked, where their runs can be made in lanes; none, where absent. */
+  readonly prevalence?: number;
   readonly signal?: AbortSignal;
   readonly on: (event: RunEvent) => void;
   /** Milliseconds, from any start: the only clock the stages see. */
@@ -29,7 +33,7 @@ export type PipelineOptions = {
 /** Plans, trains, measures, judges, probes what failed, judges again. */
 export async function runExperiment(
   experiment: Experiment,
-  runner: Pick<Runner, 'run'>,
+  runner: Pick<Runner, 'run'> & Partial<Pick<Runner, 'askSeeds' | 'askMaps' | 'programs'>>,
   options: PipelineOptions,
 ): Promise<Outcome> {
   const { selected, now, on, signal, blessed, sources } = options;
@@ -54,6 +58,14 @@ export async function runExperiment(
   );
   const probed = await timed('probe', () => runner.run(probePlan, on));
   const decisions = first.map((decision) => reconsider(decision, probePlan, probed));
+  const asked = experiment.claims.filter(({ id }) => selected?.has(id) ?? true);
+  const prevalence = await timed('seeds', () => runner.askSeeds?.(asked, options.prevalence ?? 0) ?? null);
+
+  const mapped = asked.filter(isMapped);
+  const maps = await timed(
+    'maps',
+    () => runner.askMaps?.(mapped, options.prevalence ?? 0, mostMapRuns) ?? [],
+  );
 
   return makeOutcome({
     experiment,
@@ -65,6 +77,9 @@ export async function runExperiment(
     decisions,
     blessed,
     sources,
+    prevalence,
+    maps,
+    programs: runner.programs?.() ?? [],
     environment: { ...options.environment, timings },
   });
 }

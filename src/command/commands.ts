@@ -27,6 +27,8 @@ export const commands = {
       'workers',
       'output',
       'reporter',
+      'jit',
+      'prevalence',
       'locale',
       'timings',
       'quiet',
@@ -83,6 +85,23 @@ export const commands = {
       '2 usage, such as a path that cannot be read',
     ],
     load: async () => (await import('./compare.ts')).compare,
+  },
+  jit: {
+    usage: 'jit [experiment …]',
+    summary: 'what becomes of the book’s code on its way into lanes: calls, passes, loops, memory',
+    flags: ['backend', 'set', 'quiet'],
+    load: async () => (await import('./jit.ts')).jit,
+  },
+  map: {
+    usage: 'map [experiment …]',
+    summary:
+      'over two axes, the share of seeds in which claims hold: where the book is right, and where no longer',
+    flags: ['grep', 'prevalence', 'backend', 'workers', 'jit', 'output', 'locale', 'quiet'],
+    notes: [
+      'Of each claim that has a "map" in its experiment. The maps are shown as tables, and put into the report',
+      'where that is of the same code. Without --prevalence a map of many points is asked of fewer seeds.',
+    ],
+    load: async () => (await import('./map.ts')).map,
   },
   sabotage: {
     usage: 'sabotage [experiment …]',

@@ -32,6 +32,8 @@ export type FlagValues = {
   readonly workers?: string;
   readonly output?: string;
   readonly reporter?: readonly string[];
+  readonly jit?: string;
+  readonly prevalence?: string;
   readonly locale?: string;
   readonly runs?: boolean;
   readonly timings?: boolean;

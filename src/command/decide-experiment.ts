@@ -10,18 +10,20 @@ import type { Context } from './context.ts';
 import { showProgress } from './show-progress.ts';
 
 /** What runs take of the machine. */
-export type Resources = Pick<RunnerOptions, 'backend' | 'workers'>;
+export type Resources = Pick<RunnerOptions, 'backend' | 'workers' | 'jit'>;
 
 /** What is asked of one experiment: the checks selected, all where absent, and what the command line changed. */
 export type Request = {
   readonly selected: ReadonlySet<string> | undefined;
   readonly changes: readonly string[];
+  /** Of how many seeds claims are asked; none, where absent. */
+  readonly prevalence?: number;
 };
 
 /** Trains and decides one experiment; undefined where Ctrl-C came before there was anything to keep. */
 export async function decideExperiment(
   experiment: Experiment,
-  { selected, changes }: Request,
+  { selected, changes, prevalence = 0 }: Request,
   resources: Resources,
   context: Context,
 ): Promise<Outcome | undefined> {
@@ -31,9 +33,10 @@ export async function decideExperiment(
   if (runner === undefined) return undefined;
   const progress = await showProgress(experiment.id, context);
   try {
-    return await runExperiment(experiment, runner, {
+    const outcome = await runExperiment(experiment, runner, {
       ...(selected ? { selected } : {}),
       changes,
+      prevalence,
       blessed: await readBaseline(cwd, experiment),
       sources: await digestSources(cwd, experiment),
       environment: {
@@ -46,6 +49,8 @@ export async function decideExperiment(
       on: progress.on,
       now: () => performance.now(),
     });
+    tellPrograms(outcome, context);
+    return outcome;
   } finally {
     progress.end();
     await runner.close();
@@ -71,5 +76,17 @@ export async function openWorkers(
   } catch (error) {
     if (signal.aborted) return undefined;
     throw error;
+  }
+}
+
+/** Runs that could not be made in lanes, and why; where lanes gave other numbers, whatever is asked to be quiet. */
+function tellPrograms({ experiment, programs }: Outcome, { err, flags }: Context): void {
+  for (const program of programs) {
+    if (program.state === 'differs')
+      err(
+        `${experiment.id}: lanes gave other numbers, and what they made was made anew as written: ${program.reason}\n`,
+      );
+    if (program.state === 'declined' && flags.quiet !== true)
+      err(`${experiment.id}: as written, since it cannot be traced: ${program.reason}\n`);
   }
 }

@@ -36,6 +36,16 @@ export const flags = {
     value: 'name[=file]',
     help: 'terminal (default), json, junit, markdown, github; several by comma: terminal,junit=x.xml',
   },
+  jit: {
+    type: 'string',
+    value: 'choice',
+    help: 'runs of which only figures are asked in lanes: auto (default), on (an error where they cannot be) or off',
+  },
+  prevalence: {
+    type: 'string',
+    value: 'seeds',
+    help: 'of how many seeds claims are asked, in lanes; default: 1000',
+  },
   locale: { type: 'string', value: 'language', help: 'of the report: en (default) or zh-CN' },
   runs: { type: 'boolean', help: 'also the ids of the runs' },
   timings: { type: 'boolean', help: 'where the time went' },

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { backendNames, type BackendChoice } from '../run/load-backend.ts';
+import { jitChoices, type JitChoice } from '../run/worker.ts';
 import { didYouMean } from '../spec/did-you-mean.ts';
 import { overlayExperiment } from '../spec/overlay.ts';
 import { parseSeeds } from '../spec/parse-seeds.ts';
@@ -15,6 +16,20 @@ export function readBackend({ backend = 'auto' }: FlagValues): BackendChoice {
   throw new UsageError(
     `--backend ${backend}: ${meant === undefined ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`}`,
   );
+}
+
+/** @throws UsageError for a choice that there is not */
+export function readJit({ jit = 'auto' }: FlagValues): JitChoice {
+  const found = jitChoices.find((choice) => choice === jit);
+  if (found) return found;
+  throw new UsageError(`--jit ${jit}: known are ${jitChoices.join(', ')}`);
+}
+
+/** @throws UsageError for anything but a whole number from 0 */
+export function readPrevalence({ prevalence = '1000' }: FlagValues): number {
+  const count = Number(prevalence);
+  if (/^\d+$/.test(prevalence) && count <= 1e7) return count;
+  throw new UsageError(`--prevalence ${prevalence}: a whole number from 0 to 10,000,000 is needed`);
 }
 
 /** @throws UsageError for anything but a whole number from 1 */

@@ -12,7 +12,7 @@ import { report } from './face-reporters.ts';
 import { loadExperiments } from './load-experiments.ts';
 import { publishIndex, publishOutcome } from './publish.ts';
 import { readLocale } from './read-locale.ts';
-import { changeExperiments, readBackend, readWorkers } from './run-flags.ts';
+import { changeExperiments, readBackend, readJit, readPrevalence, readWorkers } from './run-flags.ts';
 import { runOnly } from './run-only.ts';
 import { holdsSelected, selectChecks } from './select-checks.ts';
 
@@ -21,7 +21,8 @@ export async function run(context: Context): Promise<ExitReason> {
   const { cwd, flags, signal } = context;
   const words = wordsOf(readLocale(flags));
   const reporters = await expectReporters(context);
-  const resources = { backend: readBackend(flags), workers: readWorkers(flags) };
+  const resources = { backend: readBackend(flags), workers: readWorkers(flags), jit: readJit(flags) };
+  const prevalence = readPrevalence(flags);
   const { experiments, changes } = changeExperiments(await loadExperiments(context), flags);
   if (flags.only !== undefined)
     return runOnly(
@@ -39,7 +40,12 @@ export async function run(context: Context): Promise<ExitReason> {
   const allChanges = [...changes, ...(flags.grep === undefined ? [] : [`--grep ${flags.grep}`])];
   const outcomes: Outcome[] = [];
   for (const experiment of experiments.filter((each) => holdsSelected(each, selected))) {
-    const decided = await decideExperiment(experiment, { selected, changes: allChanges }, resources, context);
+    const decided = await decideExperiment(
+      experiment,
+      { selected, changes: allChanges, prevalence },
+      resources,
+      context,
+    );
     if (decided === undefined) break; // interrupted before there was anything to keep
     const outcome = { ...decided, sabotage: await readSabotage(folder, experiment.id) };
     outcomes.push(outcome);

@@ -19,6 +19,18 @@ export function selectChecks(
 }
 
 /**
+ * Those of some claims' ids that a pattern matches; undefined without a pattern.
+ *
+ * @throws UsageError where the pattern is no regular expression, or matches none
+ */
+export function selectClaims(
+  ids: readonly string[],
+  pattern: string | undefined,
+): ReadonlySet<string> | undefined {
+  return select(ids, pattern, 'claim with a map');
+}
+
+/**
  * Ids of the defects that a pattern matches; undefined without a pattern.
  *
  * @throws UsageError where the pattern is no regular expression, or matches none

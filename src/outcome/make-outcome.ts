@@ -5,9 +5,12 @@ import type { Verdict } from '../check/verdict.ts';
 import type { Sources } from '../guard/sources.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import type { Run, RunId } from '../plan/run.ts';
+import type { MapAnswer } from '../run/ask-maps.ts';
+import type { SeedsAnswer } from '../run/ask-seeds.ts';
+import type { ProgramReport } from '../run/program-shelf.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { Experiment } from '../spec/experiment.ts';
-import type { Environment, Judged, Outcome } from './outcome.ts';
+import type { Environment, Judged, Outcome, SeedsMap } from './outcome.ts';
 import { summarise } from './summarise.ts';
 
 /** A check with what it measured and decided. */
@@ -30,6 +33,9 @@ export function makeOutcome(parts: {
   readonly decisions: readonly Decision[];
   readonly blessed: Blessed;
   readonly sources: Sources;
+  readonly prevalence: SeedsAnswer | null;
+  readonly maps: readonly MapAnswer[];
+  readonly programs: readonly ProgramReport[];
   readonly environment: Environment;
 }): Outcome {
   const { experiment, runs, records, scalars } = parts;
@@ -53,8 +59,27 @@ export function makeOutcome(parts: {
     checks: parts.decisions.map(judgedOf),
     blessed: parts.blessed,
     sources: parts.sources,
+    prevalence: parts.prevalence && {
+      asked: parts.prevalence.asked,
+      claims: { ...parts.prevalence.tallies },
+    },
+    maps: parts.maps.map(mapOf),
+    programs: parts.programs.map((program) => ({ ...program, lifted: [...program.lifted] })),
     sabotage: null,
     environment: parts.environment,
+  };
+}
+
+/** As a document holds it. */
+export function mapOf({ axes: [first, second], own, held, ...map }: MapAnswer): SeedsMap {
+  return {
+    ...map,
+    axes: [
+      { ...first, values: [...first.values] },
+      { ...second, values: [...second.values] },
+    ],
+    own: own && { at: [...own.at], cell: own.cell && [...own.cell] },
+    held: held && held.map((row) => [...row]),
   };
 }
 

@@ -40,6 +40,9 @@ const quantifier = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const mapAxis = z.object({ name: z.string(), values: z.array(z.number()) });
+const mapAxes = z.tuple([mapAxis, mapAxis]);
+
 const subjectPath = z.object({ file: z.string(), export: z.string() });
 
 const experiment = z.object({
@@ -67,6 +70,7 @@ const experiment = z.object({
       expect: z.string(),
       statement,
       quantifier,
+      map: z.object({ axes: mapAxes }).optional(),
       at: position,
     }),
   ),
@@ -105,6 +109,55 @@ const summary = z.object({
   q3: jsonNumber,
   max: jsonNumber,
 });
+
+const prevalence = z.object({
+  asked: z.number(),
+  /** By claim; absent where its runs cannot be made in lanes. */
+  claims: z.record(
+    z.string(),
+    z.object({
+      held: z.number(),
+      of: z.number(),
+      /** The seed that is farthest from it, else the nearest to flipping. */
+      tightest: z.object({ seed: z.number(), margin: jsonNumber.nullable(), holds: z.boolean() }).nullable(),
+    }),
+  ),
+});
+
+const map = z.object({
+  /** A claim's id. */
+  claim: z.string(),
+  /** The first upwards, the second to the right. */
+  axes: mapAxes,
+  /** Where the chapter itself stands along both, and which row and column that is; null where none is. */
+  own: z
+    .object({
+      at: z.tuple([z.number(), z.number()]),
+      cell: z.tuple([z.number(), z.number()]).nullable(),
+    })
+    .nullable(),
+  /** How many seeds were asked at each point. */
+  seeds: z.number(),
+  /** At how many of them the claim holds: a row for each value of the first axis; null where it could not be made. */
+  held: z.array(z.array(z.number())).nullable(),
+  /** Why not. */
+  reason: z.string().optional(),
+});
+
+const program = z.intersection(
+  z.object({ settings, lifted: z.array(z.string()) }),
+  z.discriminatedUnion('state', [
+    z.object({
+      state: z.literal('accelerated'),
+      calls: z.number(),
+      loops: z.number(),
+      kernels: z.number(),
+      bytes: z.number(),
+    }),
+    z.object({ state: z.literal('declined'), reason: z.string() }),
+    z.object({ state: z.literal('differs'), reason: z.string() }),
+  ]),
+);
 
 const environment = z.object({
   bookproof: z.string(),
@@ -146,12 +199,19 @@ export const outcome = z.object({
   blessed,
   /** What the verdicts rest on. */
   sources,
+  /** In how many of many seeds each claim holds; null where it was not asked. */
+  prevalence: prevalence.nullable().default(null),
+  /** Over two axes, the share of seeds in which a claim holds. */
+  maps: z.array(map).default([]),
+  /** How runs were made in lanes, and why not. */
+  programs: z.array(program).default([]),
   /** Which check noticed which deliberate defect, from the last `bookproof sabotage`; null before the first. */
   sabotage: sabotageMatrix.nullable(),
   environment,
 });
 
 export type Outcome = Omit<z.infer<typeof outcome>, 'experiment'> & { experiment: Experiment };
+export type SeedsMap = z.infer<typeof map>;
 export type Judged = z.infer<typeof judged>;
 export type Summary = z.infer<typeof summary>;
 export type Environment = z.infer<typeof environment>;

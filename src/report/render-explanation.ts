@@ -28,6 +28,8 @@ export function renderExplanation(check: CheckView, words: Words, { color, width
     ...fact('', check.quantifier),
     ...fact(texts.with, check.settings),
     ...fact(texts.decided, check.decision),
+    ...fact(texts.seeds, check.prevalence?.sentence ?? null),
+    ...fact(texts.map, check.map?.line ?? null),
     ...fact(texts.margin, check.margin),
     ...fact(texts.cause, check.cause),
     ...tableLines(check.evidence, words.check.evidence.verdict, paint),

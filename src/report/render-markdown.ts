@@ -50,6 +50,9 @@ function experimentBlocks(view: View): readonly MarkdownBlock[] {
     ...notes.map((note) => ({ text: note, weight: weights.note })),
     ...open.map((check) => ({ text: failure(check), weight: weightOf(check) })),
     ...tableBlocks([...view.claims, ...view.guards], texts),
+    ...view.claims.flatMap(({ id, map }) =>
+      map === null ? [] : [{ text: `${text(id)}: ${text(map.line)}`, weight: weights.runs }],
+    ),
     { text: `${text(view.runs.summary)}; ${text(view.file)}`, weight: weights.runs },
   ];
 }

@@ -17,7 +17,11 @@ export function renderPage(
   const drawn = (picture: Picture) => ({ ...picture, svg: pictures[picture.id]?.svg ?? '' });
   return fillTemplate(templates, 'page', {
     ...view,
-    claims: view.claims.map((claim) => ({ ...claim, picture: claim.picture && drawn(claim.picture) })),
+    claims: view.claims.map(({ picture, map, ...claim }) => ({
+      ...claim,
+      picture: picture && drawn(picture),
+      map: map && { ...map, picture: map.picture && drawn(map.picture) },
+    })),
     pictures: view.pictures.map(drawn),
     moved: view.moved && { ...view.moved, pictures: view.moved.pictures.map(drawn) },
     ...viewScripts(templates, view.texts, { name: view.id, pictures }),

@@ -41,18 +41,27 @@ function checkLines(check: CheckView, { paint, column, width }: Layout): readonl
   const start = 4 + column + 2;
   const gap = ' '.repeat(Math.max(2, column - columnsOf(name) + 2));
   const indent = ' '.repeat(start);
-  const [first = '', ...more] = wrapText(check.decision, Math.max(20, width - start));
+  const [first = '', ...more] = wrapText(decisionOf(check), Math.max(20, width - start));
   const lines = [
     `  ${paint(verdict.symbol, verdict.tone)} ${name}${gap}${first}`,
     ...more.map((line) => indent + line),
   ];
-  if (verdict.state === 'holds') return lines;
+  const mapped =
+    check.map === null
+      ? []
+      : wrapText(check.map.line, Math.max(20, width - start)).map((line) => indent + paint(line, 'dim'));
+  if (verdict.state === 'holds') return [...lines, ...mapped];
   return [
     ...lines,
+    ...mapped,
     ...wrapText(`${verdict.word}: ${cause ?? check.says}`, Math.max(20, width - 6)).map(
       (line) => `      ${paint(line, verdict.tone)}`,
     ),
     ...(commands.run === null ? [] : [`      ${paint(flattenText(commands.run), 'dim')}`]),
     `      ${paint(flattenText(commands.explain), 'dim')}`,
   ];
+}
+
+function decisionOf({ decision, prevalence }: CheckView): string {
+  return prevalence === null ? decision : `${decision}; ${prevalence.short}`;
 }

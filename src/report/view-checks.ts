@@ -9,6 +9,8 @@ import type { Words } from './locale/words.ts';
 import { claimPicture } from './pictures/claim-picture.ts';
 import type { Picture } from './pictures/picture.ts';
 import type { Table } from './table.ts';
+import { viewMap, type MapView } from './view-map.ts';
+import { viewPrevalence, type PrevalenceView } from './view-prevalence.ts';
 import { viewEvidence } from './view-evidence.ts';
 import { axesOf, type NamedAxis } from './claim-axes.ts';
 import { explain, runAlone } from './words/commands.ts';
@@ -45,6 +47,8 @@ export type CheckView = {
   readonly stateWords: string;
   /** The deciding numbers in a sentence. */
   readonly decision: string;
+  /** In how many of many seeds a claim holds; null for guards, and where it was not asked. */
+  readonly prevalence: PrevalenceView | null;
   readonly margin: string | null;
   readonly cause: string | null;
   /** In short: the cause, or where nothing more is known the deciding numbers. */
@@ -56,6 +60,8 @@ export type CheckView = {
   readonly unfolded: boolean;
   /** How far a claim is from flipping, its table being the evidence; null for guards, and where nothing was measured. */
   readonly picture: Picture | null;
+  /** Where the claim holds beside the chapter's own setting; null for guards, and where no map was made. */
+  readonly map: MapView | null;
   /** `run`: what trains the worst run alone; null where no run is known. */
   readonly commands: { readonly run: string | null; readonly explain: string };
 };
@@ -82,7 +88,9 @@ export function viewChecks(outcome: Outcome, words: Words, output?: string): rea
       ...placeOnAxes(claim, outcome),
       ...viewStatement(claim, check, words),
       ...seen,
+      prevalence: claim ? viewPrevalence(outcome, claim.id, words) : null,
       picture: claimPicture(check.verdict.evidence, `${name}-picture`, seen.evidence, words),
+      map: claim ? viewMap(outcome, claim.id, `${name}-map`, words) : null,
       verdict: verdictWords(check.verdict.state, words, tone),
       exit,
       commands: viewCommands(check, outcome, output),

@@ -11,6 +11,7 @@ import { groupByReason, type OpenGroup } from './group-by-reason.ts';
 import { viewFilter, type FilterView } from './view-filter.ts';
 import { viewEnvironment, type Fact } from './view-environment.ts';
 import { viewPictures, type Picture } from './view-pictures.ts';
+import { viewPrograms } from './view-programs.ts';
 import { viewRuns, type RunsView } from './view-runs.ts';
 import { viewSabotage, type SabotageView } from './view-sabotage.ts';
 import type { Words } from './locale/words.ts';
@@ -56,6 +57,8 @@ export type View = {
   readonly sabotage: SabotageView | null;
   readonly stated: Table;
   readonly runs: RunsView;
+  /** How runs were made in lanes. */
+  readonly programs: Table;
   readonly environment: readonly Fact[];
   /** ISO 8601, UTC. */
   readonly started: string;
@@ -107,6 +110,7 @@ export function viewOutcome(outcome: Outcome, words: Words, output?: string): Vi
     sabotage: viewSabotage(outcome, words),
     stated: viewStated(outcome, words),
     runs: viewRuns(outcome, words),
+    programs: viewPrograms(outcome, words),
     environment: viewEnvironment(outcome, words),
     started: environment.started,
     duration: Object.values(environment.timings).reduce((sum, time) => sum + time, 0) / 1000,

@@ -72,6 +72,9 @@ export async function runSmall(subject: Subject, experiment = parseSmall()): Pro
     }),
     blessed: { state: 'absent', file: 'small.baseline.json' },
     sources: { subject: 'a1', experiment: 'b2', checks: 'c3' },
+    prevalence: null,
+    maps: [],
+    programs: [],
     environment: {
       bookproof: '0.1.0',
       node: 'v20',

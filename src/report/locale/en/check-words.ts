@@ -40,6 +40,13 @@ export const checkWords = {
   smallestStep: (step: string, seed: number): string => `smallest step ${step} at seed ${seed}`,
   wrongStep: (step: string, seed: number): string => `a step of ${step} the wrong way at seed ${seed}`,
   valueAt: (value: string, seed: number): string => `${value} at seed ${seed}`,
+  ofSeeds: (held: number, of: number, share: string): string =>
+    `of ${formatCount(of, 'seed')} it holds in ${held} (${share})`,
+  ofSeedsShort: (held: number, of: number): string => `in ${held} of ${formatCount(of, 'seed')}`,
+  seedBounds: (low: string, high: string, level: string): string =>
+    `; of all seeds between ${low} and ${high}, at ${level} %`,
+  tightestSeed: (seed: number): string => `; tightest at seed ${seed}`,
+  farthestSeed: (seed: number): string => `; farthest from it at seed ${seed}`,
   asStated: (held: number, of: number): string =>
     `${held} of ${formatCount(of, 'quantity', 'quantities')} as stated`,
   evidence: {

@@ -8,6 +8,7 @@ import { formatCount } from './format-count.ts';
 import { guardWords } from './guard-words.ts';
 import { joinWords } from './join-words.ts';
 import { lapseWords } from './lapse-words.ts';
+import { mapWords } from './map-words.ts';
 import { marginWords } from './margin-words.ts';
 import { movedWords } from './moved-words.ts';
 import { pageTexts } from './page-texts.ts';
@@ -39,6 +40,7 @@ export const english = {
   claimPicture: claimPictureWords,
   weights: weightsWords,
   moved: movedWords,
+  map: mapWords,
   /** What stands in the templates and the other faces as it is. */
   texts: pageTexts,
 };

@@ -24,6 +24,18 @@ export const sectionWords = {
     notFinite: (epoch: string): string => `not finite from epoch ${epoch} on`,
     grown: (growth: string): string => `the weights ended ${growth} times as long as they began`,
   },
+  programs: {
+    caption:
+      'Runs of which only figures are asked go side by side in lanes, once what the code does is traced',
+    settings: 'Settings',
+    lifted: 'Given anew for each run',
+    how: 'How',
+    none: 'none',
+    accelerated: (calls: number, loops: number, kernels: number, kilobytes: string): string =>
+      `${calls} calls of TensorFlow.js became ${loops} loops of ${kernels} kinds, ${kilobytes} kB a run`,
+    declined: (reason: string): string => `as written: ${reason}`,
+    differs: (reason: string): string => `as written, since lanes gave other numbers: ${reason}`,
+  },
   stated: {
     caption: 'What the chapter states of its code, where its prose says otherwise, and what was measured',
     quantity: 'Quantity',
@@ -39,7 +51,15 @@ export const sectionWords = {
     workers: 'Workers',
     started: 'Started',
     time: 'Time',
-    stage: { open: 'open', plan: 'plan', train: 'train', judge: 'judge', probe: 'probe' },
+    stage: {
+      open: 'open',
+      plan: 'plan',
+      train: 'train',
+      judge: 'judge',
+      probe: 'probe',
+      seeds: 'seeds',
+      maps: 'maps',
+    },
     digests: 'Digests',
     sabotage: 'Sabotage',
     justNow: 'tried within a minute of this run',

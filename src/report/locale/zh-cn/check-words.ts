@@ -31,6 +31,13 @@ export const checkWords = {
   smallestStep: (step: string, seed: number): string => `最小的一步为 ${step}，在种子 ${seed}`,
   wrongStep: (step: string, seed: number): string => `在种子 ${seed} 有一步朝相反方向，为 ${step}`,
   valueAt: (value: string, seed: number): string => `在种子 ${seed} 为 ${value}`,
+  ofSeeds: (held: number, of: number, share: string): string =>
+    `在 ${of} 个种子中的 ${held} 个成立（${share}）`,
+  ofSeedsShort: (held: number, of: number): string => `${of} 个种子中的 ${held} 个`,
+  seedBounds: (low: string, high: string, level: string): string =>
+    `；在 ${level} % 的置信水平下，占全部种子的 ${low} 到 ${high}`,
+  tightestSeed: (seed: number): string => `；最接近界限的是种子 ${seed}`,
+  farthestSeed: (seed: number): string => `；偏离最远的是种子 ${seed}`,
   asStated: (held: number, of: number): string => `${of} 个量中有 ${held} 个与所述一致`,
   evidence: {
     runByRun: (statement: string): string => `逐次运行：${statement}`,

@@ -7,6 +7,7 @@ import { findingWords } from './finding-words.ts';
 import { guardWords } from './guard-words.ts';
 import { joinWords } from './join-words.ts';
 import { lapseWords } from './lapse-words.ts';
+import { mapWords } from './map-words.ts';
 import { marginWords } from './margin-words.ts';
 import { movedWords } from './moved-words.ts';
 import { pageTexts } from './page-texts.ts';
@@ -37,5 +38,6 @@ export const chinese: Words = {
   claimPicture: claimPictureWords,
   weights: weightsWords,
   moved: movedWords,
+  map: mapWords,
   texts: pageTexts,
 };

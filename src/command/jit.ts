@@ -1,0 +1,38 @@
+import type { ExitReason } from '../outcome/exit-code.ts';
+import type { Experiment } from '../spec/experiment.ts';
+import type { Context } from './context.ts';
+import { openWorkers } from './decide-experiment.ts';
+import { loadExperiments } from './load-experiments.ts';
+import { changeExperiments, readBackend } from './run-flags.ts';
+
+/** Shows what becomes of the book's code on its way into lanes. */
+export async function jit(context: Context): Promise<ExitReason> {
+  const resources = { backend: readBackend(context.flags), workers: 1 };
+  const { experiments } = changeExperiments(await loadExperiments(context), context.flags);
+  for (const experiment of experiments) {
+    const runner = await openWorkers(experiment, resources, context);
+    if (runner === undefined) return 'interrupted';
+    try {
+      context.out(`${experiment.id}\n`);
+      for (const { settings, lifted } of attempts(experiment)) {
+        const text = await runner.describe(settings, lifted);
+        context.out(`${text}\n\n`);
+        if (!text.startsWith('declined')) break;
+      }
+    } finally {
+      await runner.close();
+    }
+  }
+  return 'ok';
+}
+
+/** With the swept axes left open; where that is declined, at their first values. */
+function attempts({ sweep, settings }: Experiment) {
+  const first = Object.entries(sweep).flatMap(([axis, [value]]) =>
+    value === undefined ? [] : [[axis, value] as const],
+  );
+  return [
+    { settings, lifted: Object.keys(sweep) },
+    ...(first.length === 0 ? [] : [{ settings: { ...settings, ...Object.fromEntries(first) }, lifted: [] }]),
+  ];
+}
