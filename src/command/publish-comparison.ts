@@ -7,11 +7,9 @@ import { renderComparisonPage } from '../report/render-comparison-page.ts';
 import { renderPicture, type RenderedPicture } from '../report/render-picture.ts';
 import { renderPng } from '../report/render-png.ts';
 import type { ComparisonView } from '../report/view-comparison.ts';
+import { comparisonPage } from './comparison-page.ts';
 import type { Context } from './context.ts';
 import { anotherFile } from './read-reporters.ts';
-
-/** Beside the folders of the experiments, of which none has this name: theirs are names of files without an ending. */
-export const comparisonPage = 'comparison.html';
 
 /** Writes the page of a comparison into a folder of reports. */
 export async function publishComparison(folder: string, view: ComparisonView): Promise<void> {

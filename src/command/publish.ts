@@ -10,6 +10,7 @@ import { renderIndex } from '../report/render-index.ts';
 import { renderPage } from '../report/render-page.ts';
 import { renderPicture, type RenderedPicture } from '../report/render-picture.ts';
 import { viewOutcome } from '../report/view-outcome.ts';
+import { comparisonPage } from './comparison-page.ts';
 import type { Context } from './context.ts';
 
 /** Writes an experiment's page and, beside it, its Outcome. Both are rendered before either is written. */
@@ -35,12 +36,13 @@ export async function publishIndex(
   words: Words,
   { err, flags }: Pick<Context, 'err' | 'flags'>,
 ): Promise<void> {
-  const { outcomes, unreadable } = await readOutcomes(folder);
+  const { outcomes, unreadable, names } = await readOutcomes(folder);
   for (const reason of unreadable) err(`${reason}\n`);
   const page = renderIndex(
     outcomes.map((outcome) => viewOutcome(outcome, words, flags.output)),
     await readTemplates(),
     words,
+    names.includes(comparisonPage) ? comparisonPage : null,
   );
   await writeFiles(folder, { 'index.html': page });
 }

@@ -6,10 +6,12 @@ import type { Outcome } from '../outcome/outcome.ts';
 
 export const outcomeFile = 'outcome.json';
 
-/** The Outcomes below a folder of reports, by name, and why others there cannot be read. */
-export async function readOutcomes(
-  folder: string,
-): Promise<{ readonly outcomes: readonly Outcome[]; readonly unreadable: readonly string[] }> {
+/** The Outcomes below a folder of reports, by name, why others there cannot be read, and the names of all that lies there. */
+export async function readOutcomes(folder: string): Promise<{
+  readonly outcomes: readonly Outcome[];
+  readonly unreadable: readonly string[];
+  readonly names: readonly string[];
+}> {
   const names: readonly string[] = await readdir(folder).catch(() => []);
   const outcomes: Outcome[] = [];
   const unreadable: string[] = [];
@@ -30,7 +32,7 @@ export async function readOutcomes(
       unreadable.push(error.message);
     }
   }
-  return { outcomes, unreadable };
+  return { outcomes, unreadable, names };
 }
 
 /** The matrix of the last sabotage, which outlives the Outcome that it was put into; null where there is none that can be read. */

@@ -14,7 +14,7 @@ export function decisionWords(evidence: Evidence, quantifier: Quantifier | null,
   if (evidence.kind !== 'findings') {
     const { of, held, interval } = evidence.tally;
     if (of === 0) return check.nothingMeasured;
-    if (interval) return `${check.share(held, of)}; ${bounds(interval, quantifier, check)}`;
+    if (interval) return check.clauses(check.share(held, of), bounds(interval, quantifier, check));
   }
   const words = table[evidence.kind] as (evidence: Evidence, check: CheckWords) => string; // each kind has its own
   return words(evidence, check);
@@ -28,18 +28,18 @@ const table = {
     if (!row) return share(tally, check);
     const statement = formatApart(row.left, row.right).join(` ${operator} `);
     const words = row.holds ? check.tightest : check.worst;
-    return `${share(tally, check)}; ${words(row.seed, statement)}`;
+    return check.clauses(share(tally, check), words(row.seed, statement));
   },
   trend: ({ rows, tally }, check) => {
     const row = tightestRow(rows);
     if (!row) return share(tally, check);
     const words = row.holds ? check.smallestStep : check.wrongStep;
-    return `${share(tally, check)}; ${words(formatNumber(row.margin), row.seed)}`;
+    return check.clauses(share(tally, check), words(formatNumber(row.margin), row.seed));
   },
   state: ({ rows, tally }, check) => {
     const row = tightestRow(rows);
     if (!row) return share(tally, check);
-    return `${share(tally, check)}; ${check.valueAt(formatNumber(row.value), row.seed)}`;
+    return check.clauses(share(tally, check), check.valueAt(formatNumber(row.value), row.seed));
   },
   findings: ({ findings }, check) =>
     findings.length === 0

@@ -6,9 +6,19 @@ import { viewScripts } from './view-scripts.ts';
 import { when } from './words/when.ts';
 import { toneWords, worstFirst, worstOf } from './words/verdict-words.ts';
 
-/** The page that lists the experiments of a folder, each in a folder of its own. */
-export function renderIndex(views: readonly View[], templates: Templates, words: Words): string {
+/**
+ * The page that lists the experiments of a folder, each in a folder of its own.
+ *
+ * @param comparison name of the page of a comparison beside it; null where there is none
+ */
+export function renderIndex(
+  views: readonly View[],
+  templates: Templates,
+  words: Words,
+  comparison: string | null = null,
+): string {
   return fillTemplate(templates, 'index', {
+    comparison,
     locale: words.locale,
     texts: words.texts,
     verdict: toneWords(worstOf(views.map(({ verdict }) => verdict.tone)), words),

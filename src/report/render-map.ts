@@ -1,6 +1,8 @@
 import type { SeedsMap } from '../outcome/outcome.ts';
 import type { Words } from './locale/words.ts';
-import { axisName, mapPicture } from './pictures/map-picture.ts';
+import { axisName } from './pictures/axis-name.ts';
+import { mapFindings } from './pictures/map-findings.ts';
+import { mapPicture } from './pictures/map-picture.ts';
 import { cleanText } from './words/clean-text.ts';
 import { flattenText } from './words/flatten-text.ts';
 import { columnsOf } from './words/wrap-text.ts';
@@ -24,6 +26,7 @@ export function renderMap(hostile: SeedsMap, words: Words): string {
   return [
     `${flattenText(map.claim)}: ${flattenText(table.caption)}`,
     `  ${words.map.share(map.seeds)}`,
+    ...mapFindings(map, words).map((sentence) => `  ${flattenText(sentence)}`),
     '',
     ...rows.map((row) => `  ${row}`),
     '',

@@ -53,7 +53,7 @@ function experimentBlocks(view: View): readonly MarkdownBlock[] {
     ...view.claims.flatMap(({ id, map }) =>
       map === null ? [] : [{ text: `${text(id)}: ${text(map.line)}`, weight: weights.runs }],
     ),
-    { text: `${text(view.runs.summary)}; ${text(view.file)}`, weight: weights.runs },
+    { text: `${text(view.runs.summary)} · ${text(view.file)}`, weight: weights.runs },
   ];
 }
 

@@ -41,7 +41,7 @@ function checkLines(check: CheckView, { paint, column, width }: Layout): readonl
   const start = 4 + column + 2;
   const gap = ' '.repeat(Math.max(2, column - columnsOf(name) + 2));
   const indent = ' '.repeat(start);
-  const [first = '', ...more] = wrapText(decisionOf(check), Math.max(20, width - start));
+  const [first = '', ...more] = wrapText(check.brief, Math.max(20, width - start));
   const lines = [
     `  ${paint(verdict.symbol, verdict.tone)} ${name}${gap}${first}`,
     ...more.map((line) => indent + line),
@@ -60,8 +60,4 @@ function checkLines(check: CheckView, { paint, column, width }: Layout): readonl
     ...(commands.run === null ? [] : [`      ${paint(flattenText(commands.run), 'dim')}`]),
     `      ${paint(flattenText(commands.explain), 'dim')}`,
   ];
-}
-
-function decisionOf({ decision, prevalence }: CheckView): string {
-  return prevalence === null ? decision : `${decision}; ${prevalence.short}`;
 }

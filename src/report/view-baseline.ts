@@ -35,10 +35,10 @@ export function viewBaseline(outcome: Outcome, words: Words): BaselineView | nul
   const { moved: text } = words;
   const { pictures, of } = movedPictures(outcome, changes, words);
   return {
-    lead: [
+    lead: words.picture.sentences([
       leadOf(outcome, changes, words),
       ...(pictures.length < of ? [text.more(pictures.length, of)] : []),
-    ].join(' '),
+    ]),
     pictures,
     table: {
       caption: `${text.table}${changes.length > most ? text.tightest(most, changes.length) : ''}`,
@@ -61,15 +61,15 @@ function distance({ sds }: FigureChange): number {
 function leadOf(
   { experiment, environment, blessed }: Outcome,
   changes: readonly FigureChange[],
-  { moved: text }: Words,
+  { moved: text, picture }: Words,
 ) {
   if (blessed.state !== 'read') return '';
   const { seeds, backend } = blessed.baseline;
   const sameSeeds =
     seeds.length === experiment.seeds.length && seeds.every((seed, i) => seed === experiment.seeds[i]);
-  return [
+  return picture.sentences([
     text.lead(changes.length, new Set(changes.map(({ cell }) => cell)).size),
     ...(sameSeeds ? [] : [text.seeds(seeds.length, experiment.seeds.length)]),
     ...(backend === environment.backend.name ? [] : [text.backend(backend, environment.backend.name)]),
-  ].join(' ');
+  ]);
 }

@@ -110,8 +110,8 @@ function verdictLines({ state, base, head, claim, rows }: CheckChange, words: Wo
   const tally = (of: Tally) => text.tally(of.held, of.of);
   const tallies = rows && { base: tally(rows.tally.base), head: tally(rows.tally.head) };
   const verdicts = text.verdicts(base?.state ?? null, head?.state ?? null, tallies);
-  if (state === 'gone') return [`${verdicts}; ${text.goneNow}`];
-  if (head === null) return [`${verdicts}; ${text.notJudged}`];
+  if (state === 'gone') return [text.list([verdicts, text.goneNow])];
+  if (head === null) return [text.list([verdicts, text.notJudged])];
   const decision = decisionWords(head.evidence, claim.head?.quantifier ?? null, words);
   return state === 'new' ? [`${verdicts}: ${decision}`] : [verdicts];
 }

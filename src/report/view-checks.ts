@@ -47,6 +47,8 @@ export type CheckView = {
   readonly stateWords: string;
   /** The deciding numbers in a sentence. */
   readonly decision: string;
+  /** The same in a line, with the number of many seeds in which a claim holds, where it was asked. */
+  readonly brief: string;
   /** In how many of many seeds a claim holds; null for guards, and where it was not asked. */
   readonly prevalence: PrevalenceView | null;
   readonly margin: string | null;
@@ -78,6 +80,7 @@ export function viewChecks(outcome: Outcome, words: Words, output?: string): rea
     const { line, column } = (claim ?? guard)?.at ?? { line: 1, column: 1 };
     const name = anchor(check.role, check.id, index);
     const seen = viewVerdict(check, claim, outcome, words);
+    const prevalence = claim ? viewPrevalence(outcome, claim.id, words) : null;
     const exit = reasonOf(check);
     const tone = exit === 'baseline' ? 'moved' : check.verdict.state;
     return {
@@ -88,7 +91,8 @@ export function viewChecks(outcome: Outcome, words: Words, output?: string): rea
       ...placeOnAxes(claim, outcome),
       ...viewStatement(claim, check, words),
       ...seen,
-      prevalence: claim ? viewPrevalence(outcome, claim.id, words) : null,
+      brief: words.check.clauses(seen.decision, ...(prevalence ? [prevalence.short] : [])),
+      prevalence,
       picture: claimPicture(check.verdict.evidence, `${name}-picture`, seen.evidence, words),
       map: claim ? viewMap(outcome, claim.id, `${name}-map`, words) : null,
       verdict: verdictWords(check.verdict.state, words, tone),

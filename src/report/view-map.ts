@@ -1,6 +1,7 @@
 import type { Outcome } from '../outcome/outcome.ts';
 import type { Words } from './locale/words.ts';
-import { axisName, mapPicture } from './pictures/map-picture.ts';
+import { axisName } from './pictures/axis-name.ts';
+import { mapPicture } from './pictures/map-picture.ts';
 import type { Picture } from './pictures/picture.ts';
 import { formatPercent } from './words/format-percent.ts';
 

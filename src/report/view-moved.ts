@@ -58,16 +58,29 @@ export function viewMovedCells(
 /** Claims and guards whose verdict is what it was; how far their figures moved, where they did. */
 export function viewStanding(changes: readonly CheckChange[], words: Words): Table {
   const { table } = words.comparison;
+  const moves = changes.map((change) => moveOf(change, words));
+  const moved = moves.some((cells) => cells !== null);
   return {
-    caption: table.standing,
-    columns: [table.check, table.verdict, table.before, table.now, table.change, table.sds],
-    rows: changes.map(({ id, head, rows, findings }) => {
+    caption: moved ? table.standingMoved : table.standing,
+    columns: [
+      table.check,
+      table.verdict,
+      ...(moved ? [table.before, table.now, table.change, table.sds] : []),
+    ],
+    rows: changes.map(({ id, head }, index) => {
       const { symbol, word, state } = verdictWords(head?.state ?? 'undecided', words);
-      const margin = rows?.margin ?? null;
-      const cells = margin === null || margin.same ? ['', '', '', ''] : shiftCells(margin);
-      const moved =
-        findings.length === 0 ? cells : ['', '', words.comparison.movedQuantities(findings.length), ''];
-      return { head: id, cells: [`${symbol} ${word}`, ...moved], state: state === 'holds' ? null : state };
+      return {
+        head: id,
+        cells: [`${symbol} ${word}`, ...(moved ? (moves[index] ?? ['', '', '', '']) : [])],
+        state: state === 'holds' ? null : state,
+      };
     }),
   };
+}
+
+/** Before, now, the change, in seed standard deviations; null where nothing moved. */
+function moveOf({ rows, findings }: CheckChange, words: Words): readonly string[] | null {
+  if (findings.length > 0) return ['', '', words.comparison.movedQuantities(findings.length), ''];
+  const margin = rows?.margin ?? null;
+  return margin === null || margin.same ? null : shiftCells(margin);
 }

@@ -112,7 +112,7 @@ function makeHandles(
     points: () => pointsOf(view),
     near: ({ x, y }) => nearest(pointsOf(view), x, y, reach),
     show: (point) => {
-      if (point) tooltip.show(point, { left: point.x * scale(), top: point.y * scale() });
+      if (point) tooltip.show(point, { left: point.x * scale(), top: point.y * scale(), scale: scale() });
       else tooltip.hide();
     },
     grip: () => grip(view, zoomable),

@@ -7,7 +7,7 @@ export type Point = {
   /** All of what is drawn, where it has an extent. */
   readonly box: Box | undefined;
   readonly item: SceneItem;
-  /** Points of one line, or of one mark, share a number. */
+  /** Points of one line, of one mark, or of one row of tiles, share a number. */
   readonly group: number;
 };
 
@@ -22,14 +22,14 @@ export function pointsOf(view: VegaView): readonly Point[] {
   walk(view, (mark, left, top) => {
     const { marktype: kind } = mark;
     if (mark.role !== 'mark' || !pointed.includes(kind)) return;
-    group += 1;
+    const rows = rowsOf(mark);
     for (const item of mark.items) {
       if (item.defined === false || (item.opacity ?? 1) < muted) continue;
-      found.push({
-        kind,
-        point: pointOf(item, { left, top, group, box: kind === 'rect' || kind === 'arc' }),
-      });
+      const box = kind === 'rect' || kind === 'arc';
+      const row = 1 + Math.max(0, rows.indexOf(item.y ?? 0));
+      found.push({ kind, point: pointOf(item, { left, top, group: group + row, box }) });
     }
+    group += Math.max(1, rows.length);
   });
   const seen = new Set<unknown>();
   const points = found
@@ -45,6 +45,15 @@ export function pointsOf(view: VegaView): readonly Point[] {
       x <= left + view.width() + slack &&
       y <= top + view.height() + slack,
   );
+}
+
+/** Where the rows of tiles begin, from the top; none of a mark whose rectangles are not in rows and columns. */
+function rowsOf({ marktype, items }: SceneMark): readonly number[] {
+  if (marktype !== 'rect') return [];
+  const distinct = (places: readonly number[]) => [...new Set(places)].toSorted((a, b) => a - b);
+  const rows = distinct(items.map(({ y = 0 }) => y));
+  const columns = distinct(items.map(({ x = 0 }) => x));
+  return rows.length > 1 && rows.length * columns.length === items.length ? rows : [];
 }
 
 type Frame = { readonly left: number; readonly top: number; readonly group: number; readonly box: boolean };

@@ -3,7 +3,10 @@ import type { Point } from './scene.ts';
 
 /** Shows what a point stands for, beside it. */
 export type Tooltip = {
-  readonly show: (point: Point, at: { readonly left: number; readonly top: number }) => void;
+  readonly show: (
+    point: Point,
+    at: { readonly left: number; readonly top: number; readonly scale: number },
+  ) => void;
   readonly hide: () => void;
 };
 
@@ -22,10 +25,13 @@ export function makeTooltip(frame: HTMLElement, labels: Readonly<Record<string, 
   hide();
   return {
     hide,
-    show: ({ item, box: extent }, { left, top }) => {
+    show: ({ item, box: extent }, { left, top, scale }) => {
       fill(box, item.tooltip ?? item.datum, labels);
       box.hidden = false;
-      dot.hidden = extent !== undefined;
+      dot.hidden = false;
+      dot.classList.toggle('box', extent !== undefined);
+      dot.style.width = extent ? `${(extent.x2 - extent.x1) * scale}px` : '';
+      dot.style.height = extent ? `${(extent.y2 - extent.y1) * scale}px` : '';
       dot.style.left = `${left}px`;
       dot.style.top = `${top}px`;
       const { clientWidth } = frame;

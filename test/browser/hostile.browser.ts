@@ -53,6 +53,19 @@ inBrowser('a page whose every string is', (browser) => {
     });
   });
 
+  it('an override of the direction of text turns its own text alone', async () => {
+    const address = await written('a turned sentence', '\u202E');
+    await withPage(browser(), address, {}, async ({ page }) => {
+      const lines = await page.evaluate(() =>
+        [...document.querySelectorAll('#claims h3, #claims .name')].map((line) =>
+          [...line.children].map((part) => part.getBoundingClientRect().left),
+        ),
+      );
+      expect(lines.filter((parts) => parts.length > 1).length).toBeGreaterThan(3);
+      expect(lines.filter((parts) => parts.some((left, at) => left < (parts[at - 1] ?? 0)))).toEqual([]);
+    });
+  });
+
   it.each(cases)('%s links to nothing but places and pages of the report', async (name, attack) =>
     withPage(browser(), await written(name, attack), {}, async ({ page }) => {
       const links = await page

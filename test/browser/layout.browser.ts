@@ -50,13 +50,14 @@ function beyondTheEdge(): readonly string[] {
   });
 }
 
-/** Texts of pictures that stand out of their picture; a pixel is left to the browser's own fonts. */
+/** Texts to be seen that stand out of their picture; a pixel is left to the browser's own fonts. */
 function cutLabels(): readonly string[] {
   return [...document.querySelectorAll('figure > svg text')].flatMap((label) => {
     const box = label.closest('svg')?.getBoundingClientRect();
     const { left, right, top, bottom } = label.getBoundingClientRect();
     if (
       !box ||
+      getComputedStyle(label).opacity === '0' ||
       (left >= box.left - 1 && right <= box.right + 1 && top >= box.top - 1 && bottom <= box.bottom + 1)
     ) {
       return [];

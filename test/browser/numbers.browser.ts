@@ -19,7 +19,7 @@ inBrowser('the tables of a page', (browser) => {
   it.each(kinds)('of %s hold, check by check, the figures that its Outcome holds', (kind) =>
     withPage(browser(), addressOf(kind), {}, async ({ page }) => {
       for (const { id, role, verdict } of kindsOfOutcome[kind]().checks) {
-        const rows = await cellsOf(page, `#${role}-${id} details table`);
+        const rows = await cellsOf(page, `#${role}-${id} > details table`);
         const { evidence } = verdict;
         const wrong =
           evidence.kind === 'findings' ? wrongFindings(evidence.findings, rows) : wrongRuns(evidence, rows);
@@ -33,7 +33,7 @@ inBrowser('the tables of a page', (browser) => {
       const { checks } = kindsOfOutcome.many();
       for (const { id, verdict } of checks.filter(({ role }) => role === 'claim')) {
         if (verdict.evidence.kind === 'findings') continue;
-        const shown = (await cellsOf(page, `#claim-${id} details table`)).map((cells) => cells.at(-1));
+        const shown = (await cellsOf(page, `#claim-${id} > details table`)).map((cells) => cells.at(-1));
         const wanted: readonly { readonly run: string; readonly holds: boolean; readonly margin?: number }[] =
           verdict.evidence.rows;
         const inOrder = wanted.toSorted(

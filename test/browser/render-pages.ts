@@ -7,8 +7,6 @@ import { wordsOf } from '../../src/report/locale/words-of.ts';
 import { renderIndex } from '../../src/report/render-index.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';
 import { kindsOfOutcome } from '../fixtures/report/kinds-of-outcome.ts';
-import { renderAll } from '../fixtures/report/render-all.ts';
-import { templates } from '../fixtures/report/templates.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -19,6 +17,9 @@ declare module 'vitest' {
 
 /** Renders a page of every kind, and their index, once for all test files; removes them at the end. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // Read now: all set-up files are loaded before the first of them has built the viewer's script.
+  const { templates } = await import('../fixtures/report/templates.ts');
+  const { renderAll } = await import('../fixtures/report/render-all.ts');
   const folder = await mkdtemp(join(tmpdir(), 'bookproof-pages-'));
   const views = [];
   for (const [name, make] of Object.entries(kindsOfOutcome)) {

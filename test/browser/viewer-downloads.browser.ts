@@ -70,6 +70,25 @@ inBrowser('a picture’s download', (browser) => {
       expect(values.filter((value) => !numbers.has(value))).toEqual([]);
     }));
 
+  it('as CSV of a map holds a row for every point, named as in the picture', () =>
+    withPage(browser(), addressOf('lanes'), {}, async ({ page }) => {
+      const [head, ...rows] = parseCsv(
+        (await download(page, 'claim-falls-map', 'csv')).bytes.toString('utf8'),
+      );
+      expect(head?.slice(0, 2)).toEqual(['λ', 'epoch']);
+      const held = kindsOfOutcome.lanes().maps[0]?.held?.flat() ?? [];
+      expect(rows.map((row) => Number(row[3]))).toEqual(held);
+    }));
+
+  it.each(['svg', 'png'] as const)('of a map is given as %s', (tool) =>
+    withPage(browser(), addressOf('lanes'), {}, async ({ page }) => {
+      const { name, bytes } = await download(page, 'claim-falls-map', tool);
+      expect(name).toBe(`ridge-claim-falls-map.${tool}`);
+      expect(bytes.length).toBeGreaterThan(5000);
+      if (tool === 'svg') expect(bytes.toString('utf8')).not.toContain('var(');
+    }),
+  );
+
   it('as CSV has a head for every column, and as many cells in every row', () =>
     withPage(browser(), addressOf('fifty'), {}, async ({ page }) => {
       const [head = [], ...rows] = parseCsv(

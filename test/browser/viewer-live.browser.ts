@@ -63,6 +63,60 @@ inBrowser('a live picture', (browser) => {
       expect(curves.filter(isTold).length, JSON.stringify(told)).toBeGreaterThan(0);
     }));
 
+  it('of a map is walked tile by tile, along its rows and its columns, and shows at which it is', () =>
+    withPage(browser(), addressOf('lanes'), {}, async ({ page }) => {
+      const figure = page.locator('#claim-falls-map');
+      await goLive(figure, 'keyboard');
+      await figure.locator('.live').focus();
+      const told: number[][] = [];
+      for (const key of [
+        'ArrowRight',
+        'ArrowRight',
+        'ArrowDown',
+        'ArrowDown',
+        'ArrowRight',
+        'ArrowUp',
+        'ArrowLeft',
+      ]) {
+        await page.keyboard.press(key);
+        told.push((await numbersOf(figure)).slice(0, 2));
+      }
+      // λ and the epoch: from the corner at the top left
+      expect(told).toEqual([
+        [10, 1],
+        [10, 2],
+        [7, 2],
+        [5, 2],
+        [5, 3],
+        [7, 3],
+        [7, 2],
+      ]);
+      const place = await figure.locator('.dot.box').boundingBox();
+      const tile = await figure
+        .locator('.layer_0_marks path')
+        .nth(6 * 20 + 1)
+        .boundingBox(); // row by row from below
+      for (const side of ['x', 'y', 'width', 'height'] as const)
+        expect(Math.abs((place?.[side] ?? Number.NaN) - (tile?.[side] ?? 0))).toBeLessThan(1.5);
+    }));
+
+  it('of a map tells the share under the pointer', () =>
+    withPage(browser(), addressOf('lanes'), {}, async ({ page }) => {
+      const figure = page.locator('#claim-falls-map');
+      await goLive(figure);
+      const { x, y } = await middleOf(figure.locator('.layer_0_marks path').nth(5 * 20 + 9));
+      await page.mouse.move(x, y);
+      await expect.poll(() => figure.locator('.tip').isVisible()).toBe(true);
+      const held = kindsOfOutcome.lanes().maps[0]?.held?.[5]?.[9] ?? Number.NaN;
+      expect(await numbersOf(figure)).toEqual([5, 10, held / 10, held]);
+      expect(await figure.locator('.tip dt').allTextContents()).toEqual([
+        'λ',
+        'epoch',
+        'share in %',
+        'seeds in which it holds',
+      ]);
+    }));
+
   it('tells the value under the pointer', () =>
     withPage(browser(), addressOf('green'), {}, async ({ page }) => {
       const figure = page.locator('#along-1-1');

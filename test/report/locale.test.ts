@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../../src/report/locale/words-of.ts';
+import { commentLimit } from '../../src/report/fit-markdown.ts';
+import { renderMarkdown } from '../../src/report/render-markdown.ts';
 import { renderTerminal } from '../../src/report/render-terminal.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';
 import { wrapText } from '../../src/report/words/wrap-text.ts';
+import { kindsOfOutcome } from '../fixtures/report/kinds-of-outcome.ts';
 import { redOutcome } from '../fixtures/report/outcome.ts';
 import { renderAll } from '../fixtures/report/render-all.ts';
 
 const [english, chinese] = [wordsOf('en'), wordsOf('zh-CN')];
+/** What a page shows, its scripts and its style left out. */
+const textOf = (page: string) =>
+  page
+    .replaceAll(/<(script|style)\b.*?<\/\1>/gs, '')
+    .replaceAll(/<[^>]*>/g, '\n')
+    .replaceAll(/&[#\w]+;/g, '_');
+const chineseOutcome = () => kindsOfOutcome.chinese();
 const chineseText = /\p{Script=Han}/u;
 
 describe('a report in Chinese', () => {
@@ -16,7 +26,7 @@ describe('a report in Chinese', () => {
   it('holds none of the sentences that stand in the English one as they are', async () => {
     const page = await renderAll(redOutcome(), chinese);
     const sentences = Object.values(english.texts).filter(
-      (text): text is string => typeof text === 'string' && text.includes(' '),
+      (text): text is string => typeof text === 'string' && /\p{L} \p{L}/u.test(text),
     );
     expect(sentences.length).toBeGreaterThan(10);
     expect(sentences.filter((text) => page.includes(text))).toEqual([]);
@@ -26,7 +36,7 @@ describe('a report in Chinese', () => {
     const flat = Object.entries(chinese.texts).flatMap(([name, text]) =>
       typeof text === 'string' ? [[name, text] as const] : Object.entries<string>(text),
     );
-    const foreign = flat.filter(([name, text]) => name !== 'besideIt' && !chineseText.test(text));
+    const foreign = flat.filter(([, text]) => /\p{L}/u.test(text) && !chineseText.test(text));
     expect(foreign).toEqual([]);
   });
 
@@ -36,6 +46,19 @@ describe('a report in Chinese', () => {
         (decision.match(/\d[\d.]*/g) ?? []).toSorted(),
       );
     expect(numbers(chinese)).toEqual(numbers(english));
+  });
+
+  it.each([
+    ['page', async () => textOf(await renderAll(chineseOutcome(), chinese))],
+    ['terminal', () => renderTerminal(viewOutcome(chineseOutcome(), chinese), { color: false, width: 100 })],
+    [
+      'Markdown',
+      () => renderMarkdown([viewOutcome(chineseOutcome(), chinese)], { limit: commentLimit, whole: 'x' }),
+    ],
+  ] as const)('parts its sentences by the marks of Chinese alone: %s', async (_, shown) => {
+    const text = await shown();
+    expect(text).toContain('；');
+    expect(text.match(/.*(?:; |[。；] ).*/g) ?? []).toEqual([]);
   });
 
   it('breaks its lines on a terminal between characters', () => {

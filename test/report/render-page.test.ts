@@ -169,6 +169,13 @@ describe('the index', () => {
     expect(html).toContain('href="./javascript%3Aalert(1)%2F%2F/index.html"');
   });
 
+  it('links to a comparison where one lies beside it', () => {
+    expect(renderIndex([], templates, english, 'comparison.html')).toContain(
+      '<a href="comparison.html">The last comparison</a>',
+    );
+    expect(renderIndex([], templates, english)).not.toContain('comparison.html');
+  });
+
   it('says so where there is nothing yet', () =>
     expect(renderIndex([], templates, english)).toContain('No experiment has been run yet.'));
 });

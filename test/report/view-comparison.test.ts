@@ -5,8 +5,15 @@ import { wordsOf } from '../../src/report/locale/words-of.ts';
 import { renderComparison } from '../../src/report/render-comparison.ts';
 import { renderComparisonJson } from '../../src/report/render-comparison-json.ts';
 import { columnsOf } from '../../src/report/words/wrap-text.ts';
-import { scaled, withClaim, withState, withoutClaim } from '../fixtures/comparison/changed-outcome.ts';
+import {
+  scaled,
+  withClaim,
+  withState,
+  withVerdict,
+  withoutClaim,
+} from '../fixtures/comparison/changed-outcome.ts';
 import { green, hostile, view, worse } from '../fixtures/comparison/shown.ts';
+import { comparison } from '../fixtures/report/evidence.ts';
 import { greenOutcome, redOutcome } from '../fixtures/report/outcome.ts';
 
 const plain = { color: false, width: 80 };
@@ -96,6 +103,36 @@ describe('a claim that is asked otherwise', () => {
     expect(view(green, head).experiments[0]?.notable[0]?.lines).toContain(
       'The sentence was reworded; what decides it is the same.',
     );
+  });
+
+  it('shows both sentences, with no full stop after their own', () => {
+    const says = (text: string) => withClaim(green, 'falls', (claim) => ({ ...claim, says: text }));
+    const lines = (words: 'en' | 'zh-CN', [before, now]: readonly [string, string]) =>
+      view(says(before), says(now), wordsOf(words)).experiments[0]?.notable[0]?.lines;
+    expect(lines('en', ['It falls.', 'It falls (much).'])).toContain('“It falls.” → “It falls (much).”');
+    expect(lines('en', ['It falls', 'Down'])).toContain('“It falls” → “Down”.');
+    expect(lines('zh-CN', ['下降。', '大幅下降。'])).toContain('“下降。” → “大幅下降。”');
+  });
+});
+
+describe('what stands as before', () => {
+  const standing = (head: Outcome) => view(green, head).experiments[0]?.standing;
+
+  it('has no column for figures where none moved', () => {
+    expect(standing(green)?.columns).toEqual(['Claim or guard', 'Verdict']);
+    expect(new Set(standing(green)?.rows.map(({ cells }) => cells.length))).toEqual(new Set([1]));
+    expect(standing(green)?.caption).toBe('What stands as before');
+  });
+
+  it('says how far figures moved where some did', () => {
+    const head = withVerdict(green, 'falls', (verdict) => ({
+      ...verdict,
+      evidence: comparison([1, 2, 3], 2),
+    }));
+    expect(standing(head)?.columns).toHaveLength(6);
+    expect(standing(head)?.rows.find(({ head: id }) => id === 'falls')?.cells[3]).toMatch(/^\+/);
+    expect(standing(head)?.rows.find(({ head: id }) => id === 'trend')?.cells).toHaveLength(5);
+    expect(standing(head)?.caption).toContain('how far');
   });
 });
 

@@ -85,6 +85,9 @@ describe('a map as text', () => {
       [
         'falls: Where it holds: λ × epoch, in per cent of the seeds; in brackets: the chapter’s own',
         '  Share of 4 seeds in which it holds.',
+        '  In every seed at 1 of 4 points, in none at 0.',
+        '  At λ = 5 it holds in every seed at no epoch shown.',
+        '  At epoch = 2 it holds in every seed at λ = 10 alone.',
         '',
         '  λ \\ epoch   1     2',
         '         10  50   100',

@@ -30,12 +30,12 @@ export function comparisonPicture(evidence: Comparison, words: Words): ClaimDraw
   const [first, ...others] = rows;
   return {
     title: text.comparison,
-    caption: [
+    caption: words.picture.sentences([
       others.length === 0 ? text.oneSeed(first?.seed ?? 0) : text.rows(rows.length),
       ...(rows.length < evidence.rows.length ? [text.chosen(rows.length, evidence.rows.length)] : []),
       ...(scale.type === 'log' ? [words.picture.logarithmic] : []),
       ...(finite.length === values.length ? [] : [words.picture.lost(values.length - finite.length)]),
-    ].join(' '),
+    ]),
     spec: comparisonSpec(evidence, rows, scale, text),
   };
 }

@@ -40,10 +40,10 @@ export function epochCurves(outcome: Outcome, words: Words): readonly Picture[] 
       return {
         id: `curves-${index + 1}`,
         title,
-        caption: [
+        caption: words.picture.sentences([
           captionOf(points, scale.type === 'log', words.picture),
           ...leftOut(outcome, points, words.picture),
-        ].join(' '),
+        ]),
         metrics,
         spec: curvesSpec(points, metrics, scale, words),
         table: tableOf(title, points, metrics, words),
@@ -65,11 +65,11 @@ function pointsOf({ experiment, records }: Outcome, cell: Settings): readonly Cu
 function captionOf(points: readonly CurvePoint[], logarithmic: boolean, text: Words['picture']): string {
   const [first, ...others] = new Set(points.map(({ seed }) => seed));
   const lost = points.filter(({ value }) => !Number.isFinite(value)).length;
-  return [
+  return text.sentences([
     others.length === 0 ? text.seed(first) : text.boldAndThin(first, others.length),
     ...(logarithmic ? [text.logarithmic] : []),
     ...(lost === 0 ? [] : [text.lost(lost)]),
-  ].join(' ');
+  ]);
 }
 
 /** What is not drawn although it is there: further seeds, and most of many epochs. */

@@ -3,6 +3,8 @@ import type { Words } from '../locale/words.ts';
 import { plainRow, type Table } from '../table.ts';
 import { formatPercent } from '../words/format-percent.ts';
 import { formatNumber } from '../words/format-number.ts';
+import { axisName } from './axis-name.ts';
+import { mapFindings } from './map-findings.ts';
 import { mapSpec } from './map-spec.ts';
 import type { Picture } from './picture.ts';
 
@@ -24,10 +26,11 @@ export function mapPicture(map: SeedsMap, id: string, words: Words): Picture | n
   return {
     id,
     title,
-    caption: [
+    caption: words.picture.sentences([
       text.share(seeds),
       ...(own === null ? [] : [(own.cell === null ? text.ownBeside : text.own)(ownWords(map, words))]),
-    ].join(' '),
+      ...mapFindings(map, words),
+    ]),
     metrics: [],
     spec: mapSpec({
       axes: [
@@ -39,11 +42,6 @@ export function mapPicture(map: SeedsMap, id: string, words: Words): Picture | n
     }),
     table: tableOf(map, held, title, words),
   };
-}
-
-/** What a map's axis is called. */
-export function axisName(name: string, { quantity, picture }: Words): string {
-  return name === 'epoch' ? picture.epoch : quantity(name);
 }
 
 /** `λ = 5, epoch = 10`. */

@@ -20,11 +20,22 @@ type Parts = {
 };
 
 /**
- * From where it never holds to where it always does: orange, grey at one half, blue. Told apart with every
- * kind of colour vision, and against light and dark alike, which is why they are no variables of the page.
+ * From where it never holds to where it always does: orange, grey at one half, blue, each darker than the one
+ * before. By hue they are told apart with every kind of colour vision, by lightness on paper without colours;
+ * the ends are five to one. On light and dark alike, which is why they are no variables of the page.
  */
-const scheme = ['#b35806', '#f1a340', '#d9d9d9', '#67a9cf', '#1f5fa8'] as const;
+export const mapScheme = ['#fde3c4', '#f4bd83', '#b4aeb1', '#7299c2', '#1f5fa8'] as const;
 const shares = [0, 25, 50, 75, 100] as const;
+
+/** Upwards, named above the plot, where a name of any length reads from left to right; Vega would set it on end. */
+const upTitle = {
+  titleAngle: 0,
+  titleAlign: 'left',
+  titleBaseline: 'bottom',
+  titleX: 0,
+  titleY: -6,
+} as const;
+const titleLimit = 300;
 
 /** A tile for each point, the chapter's own outlined: white on the outside and black within, so that it stands out on any tile. */
 export function mapSpec({ axes: [up, right], cells, share }: Parts): PictureSpec {
@@ -32,7 +43,17 @@ export function mapSpec({ axes: [up, right], cells, share }: Parts): PictureSpec
     field,
     type: 'ordinal',
     scale: { domain, paddingInner: values.length > 30 ? 0 : 0.06, paddingOuter: 0 },
-    axis: { title, grid: false, domain: false, ticks: false, labelAngle: 0, labelOverlap: 'greedy' },
+    axis: {
+      title,
+      titleLimit,
+      grid: false,
+      domain: false,
+      ticks: false,
+      labelAngle: 0,
+      labelOverlap: 'greedy',
+      labelSeparation: 6,
+      ...(field === 'up' ? upTitle : {}),
+    },
   });
   const outline = (color: string, strokeWidth: number) => ({
     transform: [{ filter: 'datum.own' }],
@@ -40,6 +61,7 @@ export function mapSpec({ axes: [up, right], cells, share }: Parts): PictureSpec
   });
   return {
     ...pictureTheme,
+    view: { stroke: 'var(--rule)' }, // the lightest tiles are near to white
     width: 400,
     height: Math.min(320, Math.max(90, 26 * up.values.length)),
     data: { values: cells },
@@ -54,7 +76,7 @@ export function mapSpec({ axes: [up, right], cells, share }: Parts): PictureSpec
           color: {
             field: 'share',
             type: 'quantitative',
-            scale: { domain: shares, range: scheme, interpolate: 'rgb' },
+            scale: { domain: shares, range: mapScheme, interpolate: 'rgb' },
             legend: {
               title: share,
               titleColor: 'var(--ink)',

@@ -114,14 +114,14 @@ function pictureOf({ id, axis, values, of, others, lines, points, lost, words }:
   const title = text.along(metrics.map(quantity), quantity(axis));
   const left = metrics.reduce((sum, metric) => sum + (lost[metric] ?? 0), 0);
   const seeds = points.reduce((most, { runs }) => Math.max(most, runs), 0);
-  const caption = [
+  const caption = text.sentences([
     seeds === 1 ? text.oneSeed : text.spread(seeds),
     ...(Object.keys(others).length === 0 ? [] : [text.at(formatSettings(others, quantity))]),
     text.evenly(quantity(axis)),
     ...(values.length < of ? [text.someValues(values.length, of)] : []),
     ...(scale.type === 'log' ? [text.logarithmic] : []),
     ...(left === 0 ? [] : [text.lostOfSweep(left)]),
-  ].join(' ');
+  ]);
   return [
     {
       id,

@@ -114,13 +114,13 @@ function pictureOf({ id, axis, metric, others, points, of, words }: Parts): read
     {
       id,
       title: [title, formatSettings(others, quantity)].filter(Boolean).join(', '),
-      caption: [
+      caption: picture.sentences([
         text.caption,
         picture.evenly(quantity(axis)),
         ...(points.length < of ? [picture.someValues(points.length, of)] : []),
         ...(scale.type === 'log' ? [picture.logarithmic] : []),
         ...(lost.length === 0 ? [] : [picture.lost(lost.length)]),
-      ].join(' '),
+      ]),
       metrics: [metric],
       spec: movedSpec({ axis: quantity(axis), points, scale, text }),
       table: {

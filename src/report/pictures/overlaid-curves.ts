@@ -88,11 +88,11 @@ function pictureOf(id: string, { cell, seeds, points }: CellCurves, words: Words
     {
       id,
       title,
-      caption: [
+      caption: text.sentences([
         comparison.picture.caption(seeds),
         ...(scale.type === 'log' ? [text.logarithmic] : []),
         ...(lost === 0 ? [] : [text.lost(lost)]),
-      ].join(' '),
+      ]),
       metrics,
       spec: overlaidSpec(points, metrics, scale, words),
       table: tableOf(title, points, metrics, words),

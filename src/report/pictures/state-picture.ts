@@ -25,12 +25,12 @@ export function statePicture(evidence: State, words: Words): ClaimDrawing | null
   if (!scale) return null;
   return {
     title: text.state(evidence.reading),
-    caption: [
+    caption: words.picture.sentences([
       rows.length === 1 ? text.oneSeed(rows[0]?.seed ?? 0) : text.rows(rows.length),
       ...(rows.length < evidence.rows.length ? [text.chosen(rows.length, evidence.rows.length)] : []),
       ...(scale.type === 'log' && finite.length > 0 ? [words.picture.logarithmic] : []),
       ...(lost === 0 ? [] : [text.edge(lost)]),
-    ].join(' '),
+    ]),
     spec: stateSpec(evidence, rows, lost === 0 ? scale : withEdge(scale), text),
   };
 }

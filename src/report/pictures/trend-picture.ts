@@ -29,7 +29,7 @@ export function trendPicture(evidence: Trend, words: Words): ClaimDrawing | null
   const failing = rows.filter(({ holds }) => !holds).length;
   return {
     title: text.trend(reading, name),
-    caption: [
+    caption: words.picture.sentences([
       rows.length === 1 ? text.oneSeed(rows[0]?.seed ?? 0) : text.lines(rows.length),
       ...(failing === 0 ? [] : [text.offending(failing)]),
       ...(rows.length < evidence.rows.length ? [text.chosen(rows.length, evidence.rows.length)] : []),
@@ -37,7 +37,7 @@ export function trendPicture(evidence: Trend, words: Words): ClaimDrawing | null
       ...(places.length < values.length ? [text.places(places.length, values.length)] : []),
       ...(scale.type === 'log' ? [words.picture.logarithmic] : []),
       ...(finite.length === drawn.length ? [] : [words.picture.lost(drawn.length - finite.length)]),
-    ].join(' '),
+    ]),
     spec: trendSpec({ axis: name, values, places, rows, scale, worst: (row) => worstStep(row, direction) }),
   };
 }

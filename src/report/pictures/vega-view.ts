@@ -50,7 +50,7 @@ type Untyped = {
   readonly randomLCG: (seed: number) => () => number;
   readonly textMetrics: { width: (item: TextItem, text?: string) => number };
 };
-type TextItem = { readonly text?: unknown; readonly fontSize?: number };
+type TextItem = { readonly text?: unknown; readonly fontSize?: number; readonly limit?: number };
 
 async function loadVega() {
   const [vega, { compile }, { expressionInterpreter }] = await Promise.all([
@@ -59,8 +59,11 @@ async function loadVega() {
     import('vega-interpreter'),
   ]);
   vega.textMetrics.width = (item, text) => {
+    const { limit = 0, fontSize = 11 } = item;
     const shown: unknown = text ?? item.text ?? '';
-    return textWidth(typeof shown === 'string' ? shown : JSON.stringify(shown), item.fontSize ?? 11);
+    const width = textWidth(typeof shown === 'string' ? shown : JSON.stringify(shown), fontSize);
+    // Vega cuts a text at its limit when it draws it: room made for the whole of it is taken from the plot.
+    return limit > 0 ? Math.min(width, limit) : width;
   };
   return { vega, compile, expressionInterpreter };
 }

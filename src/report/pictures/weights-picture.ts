@@ -50,13 +50,13 @@ export function weightsPicture(outcome: Outcome, words: Words): readonly Picture
     {
       id: 'weights',
       title,
-      caption: [
+      caption: picture.sentences([
         text.seed(seed),
         ...(shown.length < count ? [text.chosen(shown.length, count)] : []),
         ...(scale.logarithmic ? [picture.logarithmic] : []),
         ...(scale.within === null ? [] : [text.within(formatNumber(scale.within))]),
         ...(lost === 0 ? [] : [picture.lost(lost)]),
-      ].join(' '),
+      ]),
       metrics: [],
       spec: weightsSpec({ cells, shown, truth, truthName, scale, index: text.index }),
       table: tableOf({ title, cells, count, truth, words }),

@@ -28,6 +28,8 @@ export const checkWords = {
   /** Where nothing else is wrong. */
   figuresMoved: 'figures moved against what was blessed',
   counts: (parts: readonly string[]): string => parts.join(', '),
+  /** Parts of one sentence. */
+  clauses: (...parts: readonly string[]): string => parts.join('; '),
   interrupted: 'interrupted before everything was measured',
   nothingJudged: 'nothing was judged',
   nothingMeasured: 'nothing was measured',

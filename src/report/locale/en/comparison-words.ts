@@ -51,7 +51,7 @@ type Tallies = { readonly base: string; readonly head: string };
 /** What is said of two Outcomes beside each other; figures come formatted. */
 export const comparisonWords = {
   /** A text as a sentence of its own: a capital at its front, a mark at its end. */
-  sentence: (text: string): string => `${capitalise(text)}${/[.?!…]$/.test(text) ? '' : '.'}`,
+  sentence: (text: string): string => `${capitalise(text)}${/[.?!…]['"’”)]*$/.test(text) ? '' : '.'}`,
   list: (parts: readonly string[]): string => parts.join('; '),
   nowAndThen: (name: string, base: string, head: string): string => `${name} ${base} → ${head}`,
   state: states,
@@ -146,7 +146,8 @@ export const comparisonWords = {
     summary: 'What is not as it was',
     toFailing: 'Seeds to failing',
     toHolding: 'Seeds to holding',
-    standing: 'What stands as before, and how far what it has to spare moved',
+    standing: 'What stands as before',
+    standingMoved: 'What stands as before, and how far what it has to spare moved',
     read: 'Read',
     quantity: 'Quantity',
     cell: 'Cell',

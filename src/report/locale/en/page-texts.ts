@@ -2,6 +2,7 @@
 export const pageTexts = {
   allExperiments: 'All experiments',
   skipToClaims: 'Skip to the claims',
+  lastComparison: 'The last comparison',
   skipToExperiments: 'Skip to the experiments',
   sections: 'Sections',
   experiment: 'Experiment',
@@ -24,6 +25,8 @@ export const pageTexts = {
   pictures: 'Pictures',
   picturesLead: 'What the runs reported, over the epochs and along the sweep.',
   theNumbers: 'The numbers',
+  /** After a picture's title, before its caption. */
+  stop: '. ',
   decidingNumbers: 'The deciding numbers',
   with: 'with',
   runAlone: 'The deciding run alone',
@@ -97,7 +100,7 @@ export const pageTexts = {
     from: 'from',
     to: 'to',
     bound: 'bound',
-    share: 'share',
+    share: 'share in %',
     held: 'seeds in which it holds',
     low: 'interval from',
     high: 'interval to',

@@ -4,6 +4,8 @@ import { joinWords } from './join-words.ts';
 
 /** What is said in and beside pictures; quantities come in words. */
 export const pictureWords = {
+  /** One after another. */
+  sentences: (parts: readonly string[]): string => parts.join(' '),
   byEpoch: (quantities: readonly string[]): string => capitalise(`${joinWords(quantities)} by epoch`),
   along: (quantities: readonly string[], axis: string): string =>
     capitalise(`${joinWords(quantities)} along ${axis}`),

@@ -20,6 +20,7 @@ export const checkWords = {
   },
   figuresMoved: '数值相对基线有变动',
   counts: (parts: readonly string[]): string => parts.join('，'),
+  clauses: (...parts: readonly string[]): string => parts.join('；'),
   interrupted: '在全部测量完成之前被中断',
   nothingJudged: '没有判定任何内容',
   nothingMeasured: '没有测量任何数值',

@@ -33,7 +33,7 @@ const parts = {
 
 /** What is said of two Outcomes beside each other; figures come formatted. */
 export const comparisonWords = {
-  sentence: (text) => `${text}${/[.?!…。？！]$/.test(text) ? '' : '。'}`,
+  sentence: (text) => `${text}${/[.?!…。？！]['"’”）)」』]*$/.test(text) ? '' : '。'}`,
   list: (items) => items.join('；'),
   nowAndThen: (name, base, head) => `${name} ${base} → ${head}`,
   state: states,
@@ -107,7 +107,8 @@ export const comparisonWords = {
     summary: '与之前不同之处',
     toFailing: '变为不成立的种子',
     toHolding: '变为成立的种子',
-    standing: '和之前一样的判定，及其余量的变动',
+    standing: '和之前一样的判定',
+    standingMoved: '和之前一样的判定，及其余量的变动',
     read: '读取',
     quantity: '量',
     cell: '单元',

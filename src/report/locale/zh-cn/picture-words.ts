@@ -2,6 +2,7 @@ import { joinWords } from './join-words.ts';
 
 /** What is said in and beside pictures; quantities come in words. */
 export const pictureWords = {
+  sentences: (parts: readonly string[]): string => parts.join(''),
   byEpoch: (quantities: readonly string[]): string => `${joinWords(quantities)}随迭代周期的变化`,
   along: (quantities: readonly string[], axis: string): string => `${joinWords(quantities)}随 ${axis} 的变化`,
   epoch: '迭代周期',
