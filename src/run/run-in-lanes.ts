@@ -3,6 +3,7 @@ import { lanes } from '../jit/emit/lane-layout.ts';
 import type { Run } from '../plan/run.ts';
 import type { Settings } from '../spec/experiment.ts';
 import type { Fit } from './fit.ts';
+import { inBlocks } from './in-blocks.ts';
 import type { LaneProgram } from './lane-task.ts';
 
 /** What one run left, to be looked at before the next runs are made. */
@@ -26,8 +27,7 @@ export function runInLanes(
   for (const [program, own] of byProgram(programs, runs)) {
     const engine = engineOf(program);
     const { requests } = program.compiled;
-    for (let from = 0; from < own.length; from += lanes) {
-      const block = own.slice(from, from + lanes);
+    for (const block of inBlocks(own, lanes)) {
       engine.run(block.map((run) => laneRun(program, run)));
       block.forEach((run, lane) => {
         const drawn = (stream: string) => {

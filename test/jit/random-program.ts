@@ -168,6 +168,37 @@ export const randomProgram: fc.Arbitrary<Program> = fc
     return { nodes: builder.nodes, requests, outputs: { metrics, parameters }, exact: true };
   });
 
+/**
+ * Programs of loops of one length between which whole sums stand: what one makes is read by the next in
+ * place, or turned, or by several, so that there is much to fuse, to sink and to store.
+ */
+export const loopProgram: fc.Arbitrary<Program> = fc
+  .array(fc.tuple(fc.nat(6), fc.nat(255), fc.nat(255)), { minLength: 3, maxLength: 24 })
+  .map((choices) => {
+    const builder = openBuilder(requests);
+    const rows: View[] = [builder.draw(0, 0, [4, 6])];
+    const totals: View[] = [builder.parameter('lambda', [])];
+    for (const [kind, a, c] of choices) {
+      const x = pick(rows, rows.length - 1 - (a % Math.min(3, rows.length)));
+      if (kind === 0) totals.push(builder.fold('sum', 0, [x]));
+      else if (kind === 1) rows.push(builder.map('multiply', x, pick(totals, c)));
+      else if (kind === 2) rows.push(builder.map('subtract', x, pick(totals, totals.length - 1)));
+      else if (kind === 3) {
+        const turned = transpose(builder.reshape(x, [6, 4]), [1, 0]);
+        rows.push(builder.map('minimum', turned, pick(rows, c)));
+      } else if (kind === 4) rows.push(builder.map(pick(unary, c), x));
+      else rows.push(builder.map(pick(['add', 'maximum'], a), x, pick(rows, c)));
+    }
+    const outputs = [rows.at(-1), rows.at(-2), totals.at(-1)].filter((view) => view !== undefined);
+    const parameters = Object.fromEntries(
+      outputs.map((view, i) => {
+        const size = sizeOf(view.shape);
+        return [`p${i}`, { input: operandOf(builder.reshape(view, [size])), size }];
+      }),
+    );
+    return { nodes: builder.nodes, requests, outputs: { metrics: {}, parameters }, exact: true };
+  });
+
 /** Whether all numbers of a run are such that products by powers of two are exact. */
 export function isModerate(program: Program, inputs: RunInputs): boolean {
   const parameters = Object.fromEntries(

@@ -1,9 +1,8 @@
 import { elementBytes, lanes } from '../emit/lane-layout.ts';
 import type { RunFigures } from '../program/interpret.ts';
-import { laneStates } from '../wasm/lane-states.ts';
-import { streamModule, type StreamExports } from '../wasm/stream-module.ts';
 import { webAssembly } from '../wasm/web-assembly.ts';
 import type { Compiled } from './compile.ts';
+import { openStreams, stateBytesOf, type SeedsOf } from './draw-streams.ts';
 import { readFigures } from './read-figures.ts';
 
 /** One run: a seed, and its swept numbers. */
@@ -16,7 +15,10 @@ export type LaneRun = {
 
 /** A memory with a program in it, which makes up to `lanes` runs at a time. */
 export type Engine = {
-  /** Draws and computes; what the runs leave behind is to be read before the next call. */
+  /**
+   * Draws and computes; what the runs leave behind is to be read before the next call. A stream whose seeds are
+   * those of the call before is not drawn anew: runs that differ in their parameters alone are best made in a row.
+   */
   run(runs: readonly LaneRun[]): void;
   /** The two halves of `run`, apart. */
   draw(runs: readonly LaneRun[]): void;
@@ -29,48 +31,40 @@ export type Engine = {
 };
 
 const pageBytes = 65_536;
-const stateBytes = 64;
 
 export function openEngine(compiled: Compiled): Engine {
   const { layout, requests, records } = compiled;
-  const streams = [...new Set(requests.map(({ stream }) => stream))];
   const statesAt = layout.size * elementBytes;
-  const recordsAt = statesAt + streams.length * stateBytes;
+  const recordsAt = statesAt + stateBytesOf(compiled);
   const recordsEnd = recordsAt + records.byteLength;
   const memory = new webAssembly.Memory({ initial: Math.ceil(recordsEnd / pageBytes) });
   const floats = new Float32Array(memory.buffer);
   const integers = new Int32Array(memory.buffer);
   integers.set(records, recordsAt / 4);
   writeTables(compiled, floats, integers);
-  const instance = (bytes: Uint8Array) =>
-    new webAssembly.Instance(new webAssembly.Module(bytes), { env: { memory } }).exports;
-  const program = instance(compiled.bytes);
-  const generator = instance(streamModule()) as unknown as StreamExports;
-  const stateAt = (stream: string) => statesAt + streams.indexOf(stream) * stateBytes;
+  const streams = openStreams(compiled, memory, statesAt);
+  const program = new webAssembly.Instance(new webAssembly.Module(compiled.bytes), { env: { memory } })
+    .exports;
 
-  const draw = (runs: readonly LaneRun[]): void => {
-    const all = fillLanes(runs);
-    for (const stream of streams) {
-      const seeds = all.map(({ seed, streamSeeds }) => streamSeeds?.[stream] ?? seed);
-      integers.set(laneStates(seeds as [number, number, number, number], stream), stateAt(stream) / 4); // one a lane
-    }
-    requests.forEach(({ stream, kind, size }, index) => {
-      const at = (layout.requests[index] ?? 0) * elementBytes;
-      if (kind === 'normal') generator.normals(at, size, stateAt(stream));
-      else generator.permutation(at, size, stateAt(stream));
-    });
+  const pass = (runs: readonly LaneRun[]): void => {
     for (const [name, place] of Object.entries(layout.parameters))
-      all.forEach(({ parameters }, lane) => {
+      runs.forEach(({ parameters }, lane) => {
         floats[place * lanes + lane] = parameters[name] ?? Number.NaN;
       });
   };
   const compute = (): void => void program['run']?.(recordsAt, recordsEnd);
   return {
     bytes: memory.buffer.byteLength,
-    draw,
+    draw(runs) {
+      const all = fillLanes(runs);
+      streams.drawAll(seedsOf(all));
+      pass(all);
+    },
     compute,
     run(runs) {
-      draw(runs);
+      const all = fillLanes(runs);
+      streams.drawChanged(seedsOf(all));
+      pass(all);
       compute();
     },
     figures: (lane) => readFigures(compiled, floats, lane),
@@ -85,6 +79,11 @@ export function openEngine(compiled: Compiled): Engine {
     },
   };
 }
+
+const seedsOf =
+  (runs: readonly LaneRun[]): SeedsOf =>
+  (stream) =>
+    runs.map(({ seed, streamSeeds }) => streamSeeds?.[stream] ?? seed) as [number, number, number, number];
 
 /** Lanes without a run of their own repeat the first. */
 function fillLanes(runs: readonly LaneRun[]): readonly LaneRun[] {

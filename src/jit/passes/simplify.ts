@@ -22,6 +22,10 @@ export type PassReport = { readonly pass: PassName; readonly nodes: number };
 /** Far more than it takes: what one round leaves, the next one finds. */
 const mostRounds = 30;
 
+function isSame(a: Program, b: Program): boolean {
+  return a.nodes.length === b.nodes.length && textOf(a) === textOf(b);
+}
+
 /** All that passes change; tables stay as they are. */
 function textOf({ nodes }: Program): string {
   return JSON.stringify(nodes.map((node) => (node.kind === 'table' ? node.kind : node)));
@@ -38,13 +42,14 @@ export function simplify(
 ): { readonly program: Program; readonly reports: readonly PassReport[] } {
   const reports: PassReport[] = [];
   let current = program;
-  for (let before = '', round = 0; before !== textOf(current) && round < mostRounds; round++) {
-    before = textOf(current);
+  for (let round = 0; round < mostRounds; round++) {
+    const before = current;
     for (const [pass, run] of Object.entries(passes) as [PassName, Pass][]) {
       if (without.has(pass)) continue;
       current = run(current);
       reports.push({ pass, nodes: current.nodes.length });
     }
+    if (isSame(before, current)) break;
   }
   return { program: current, reports };
 }

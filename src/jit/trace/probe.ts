@@ -21,7 +21,6 @@ export const sentinelScales = { tiny: -(2 ** -100), huge: 2 ** 100 } as const;
 
 /** What a probe answers where the subject reads a tensor. */
 const answers = {
-  true: (values) => values.slice(), // the code's own, to write into
   tiny: (values, read) => fill(values, read, sentinelScales.tiny),
   huge: (values, read) => fill(values, read, sentinelScales.huge),
   nan: (values) => values.map(() => Number.NaN),
@@ -53,11 +52,11 @@ export async function probe(
     readonly lifted: readonly string[];
     readonly seed: number;
     readonly answer: AnswerKind;
-    /** How many calls it may make. */
-    readonly most?: number | undefined;
+    /** A probe that it must do as, but for the numbers. */
+    readonly twin?: Probe | undefined;
   },
 ): Promise<Probe> {
-  const { settings, lifted, seed, answer, most } = request;
+  const { settings, lifted, seed, answer, twin } = request;
   const sentinels = Object.fromEntries(lifted.map((name, i) => [name, sentinelOf(seed, i)]));
   const { random, requests } = tagDraws(openStreams(seed, []).random);
   try {
@@ -65,7 +64,7 @@ export async function probe(
       tf,
       answers[answer],
       () => subject({ ...settings, ...sentinels }, random),
-      most,
+      twin?.entries,
     );
     return { entries, requests, fit, sentinels };
   } catch (error) {

@@ -9,8 +9,8 @@ import { probe, sentinelScales, type AnswerKind, type Probe } from './probe.ts';
 /** What a subject does, and which of its reads are the figures of its fit. */
 export type TracedSubject = { readonly trace: Trace; readonly outputs: Outputs };
 
-/** One true run, and one for each kind of answer that a branch on a read value would stumble over. */
-const answers: readonly AnswerKind[] = ['true', 'tiny', 'huge', 'nan'];
+/** A run for each kind of answer that a branch on a read value would stumble over. What true ones do, a run as written shows. */
+const answers: readonly AnswerKind[] = ['tiny', 'huge', 'nan'];
 
 /** A figure is a value read only where it is whatever was answered. */
 function agreeOnOutputs(probes: readonly Probe[]): Outputs {
@@ -37,8 +37,8 @@ export async function traceSubject(
 ): Promise<TracedSubject> {
   const probes: Probe[] = [];
   for (const [index, answer] of answers.entries()) {
-    const most = probes[0]?.entries.length;
-    probes.push(await probe(tf, subject, { settings, lifted, seed: index + 1, answer, most }));
+    const [twin] = probes;
+    probes.push(await probe(tf, subject, { settings, lifted, seed: index + 1, answer, twin }));
   }
   const trace = explainTrace(probes);
   const lost = lifted.filter((name) => !trace.parameters.includes(name));

@@ -26,6 +26,8 @@ export type TraceEntry =
       readonly inputs: Readonly<Record<string, TensorRef>>;
       readonly attributes: Readonly<Record<string, unknown>>;
       readonly outputs: readonly TensorRef[];
+      /** Whether it hands them out as a list, which may be of one. */
+      readonly listed: boolean;
     }
   | {
       readonly kind: 'read';

@@ -1,7 +1,7 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import { Declined } from '../decline.ts';
-import { diverged } from './diverged.ts';
+import { expectTwin } from './expect-twin.ts';
 import { originOf } from './tag-draws.ts';
 import { sameShape, type TensorRef, type TraceEntry, type Values } from './trace.ts';
 
@@ -14,12 +14,21 @@ export type AnswerRead = (values: Values, read: number) => Values;
 
 const backendName = 'bookproof-trace';
 
+/** A longer trace would fill the memory, and its program would be longer than the caches of a processor by far. */
+const mostCalls = 200_000;
+
+function tooLong(): Declined {
+  return new Declined(
+    `the code makes more than ${mostCalls.toLocaleString('en')} calls in a run, or loops until it reads some value: so many are not traced`,
+  );
+}
+
 /** What is written down of one trace. */
 type Notes = {
   readonly entries: TraceEntry[];
   readonly answer: AnswerRead;
-  /** How many entries there may be: a loop on other numbers might never end. */
-  readonly most: number;
+  /** What another trace did, which this one is to do as well: its kernels are then not computed anew. */
+  readonly twin: readonly TraceEntry[] | undefined;
   /** The last one of each data: most are seen in one shape, time and again. */
   readonly refs: Map<DataId, TensorRef>;
   reads: number;
@@ -48,11 +57,17 @@ class TracingBackend extends MathBackendCPU {
     return this.refer(tensor);
   }
 
+  /** What the twin did at this place; undefined where there is none. */
+  get twinEntry(): TraceEntry | undefined {
+    return this.notes?.twin?.[this.notes.entries.length];
+  }
+
   note(entry: TraceEntry): void {
     if (!this.notes || this.depth > 0) return;
-    if (this.notes.entries.length >= this.notes.most)
-      throw diverged('goes on for longer than in another run');
-    this.notes.entries.push(entry);
+    const { entries, twin } = this.notes;
+    if (twin) expectTwin(entry, twin[entries.length], entries.length);
+    if (entries.length >= mostCalls) throw tooLong();
+    entries.push(entry);
   }
 
   override write(values: BackendValues, shape: number[], dtype: TensorFlow.DataType): DataId {
@@ -62,8 +77,12 @@ class TracingBackend extends MathBackendCPU {
   }
 
   override readSync(dataId: DataId): BackendValues {
-    const values = super.readSync(dataId);
-    return this.notes && this.depth === 0 ? this.#read(this.notes, dataId, expectNumbers(values)) : values;
+    if (!this.notes || this.depth > 0) return super.readSync(dataId);
+    const { twinEntry } = this;
+    const values = this.notes.twin
+      ? new Float32Array(twinEntry?.kind === 'read' ? twinEntry.values.length : 0) // answered with others anyway
+      : expectNumbers(super.readSync(dataId));
+    return this.#read(this.notes, dataId, values);
   }
 
   override async read(dataId: DataId): Promise<BackendValues> {
@@ -128,9 +147,37 @@ function traceKernel(
     const tensor = call.inputs[name]; // absent where optional, as a bias is
     if (tensor) inputs[name] = backend.meet(tensor);
   }
+  const name = kernel.kernelName;
+  const attributes = { ...call.attrs };
+  const { twinEntry } = backend;
+  if (twinEntry?.kind === 'kernel') {
+    const { outputs, listed } = twinEntry;
+    backend.note({ kind: 'kernel', name, inputs, attributes, outputs, listed });
+    const made = outputs.map((output) => {
+      const shared = Object.keys(inputs).find((input) => inputs[input]?.id === output.id);
+      return makeAlike(backend, output, shared === undefined ? undefined : call.inputs[shared]);
+    });
+    return listed ? made : (made[0] as TensorInfo);
+  }
   const made = within(backend, () => kernel.kernelFunc(call));
-  const outputs = (Array.isArray(made) ? made : [made]).map((output) => backend.refer(output));
-  backend.note({ kind: 'kernel', name: kernel.kernelName, inputs, attributes: { ...call.attrs }, outputs });
+  const listed = Array.isArray(made);
+  const outputs = (listed ? made : [made]).map((output) => backend.refer(output));
+  backend.note({ kind: 'kernel', name, inputs, attributes, outputs, listed });
+  return made;
+}
+
+/** A tensor in the shape of another trace's, over the data of an input where that one is; its numbers are nobody's business. */
+function makeAlike(
+  backend: TracingBackend,
+  { shape, dtype }: TensorRef,
+  shared: TensorInfo | undefined,
+): TensorInfo {
+  const own = { shape: [...shape], dtype: dtype as TensorFlow.DataType };
+  if (shared) backend.incRef(shared.dataId);
+  const made = shared
+    ? { dataId: shared.dataId, ...own }
+    : within(backend, () => backend.makeTensorInfo(own.shape, own.dtype));
+  backend.refer(made);
   return made;
 }
 
@@ -146,19 +193,21 @@ function within<T>(backend: TracingBackend, work: () => T): T {
 /**
  * Records what some work asks of a backend; the backend in use before is in use again after.
  *
- * @throws Declined where it asks more than `most` times
+ * @param twin what other work asked, that this must ask as well; its kernels are not computed then, so that
+ *   all it may read are answers that need no values
+ * @throws Declined where it asks for something else
  */
 export async function recordTrace<T>(
   tf: typeof TensorFlow,
   answer: AnswerRead,
   work: () => T | Promise<T>,
-  most = Number.POSITIVE_INFINITY,
+  twin?: readonly TraceEntry[],
 ): Promise<{ readonly entries: readonly TraceEntry[]; readonly result: T }> {
   const before = tf.getBackend();
   const backend = tracingBackend(tf);
   await tf.setBackend(backendName);
   const entries: TraceEntry[] = [];
-  backend.notes = { entries, answer, most, refs: new Map(), reads: 0 };
+  backend.notes = { entries, answer, twin, refs: new Map(), reads: 0 };
   try {
     const result = await work();
     return { entries, result };

@@ -5,7 +5,7 @@ import { openEngine } from '../../../src/jit/engine/open-engine.ts';
 import { simplify } from '../../../src/jit/passes/simplify.ts';
 import { interpret } from '../../../src/jit/program/interpret.ts';
 import type { Program } from '../../../src/jit/program/program.ts';
-import { inputsOf, parametersOf, randomProgram, textOf } from '../random-program.ts';
+import { inputsOf, loopProgram, parametersOf, randomProgram, textOf } from '../random-program.ts';
 
 const seeds = [5, 66, 777, 8888];
 const lanes = seeds.map((seed, lane) => ({ seed, parameters: parametersOf(lane) }));
@@ -31,7 +31,7 @@ describe('WebAssembly makes what the interpreter makes, to the bit', () => {
     { fuse: false, sink: true },
   ])('of random programs: %o', (options) => {
     fc.assert(
-      fc.property(randomProgram, (program) => {
+      fc.property(fc.oneof(randomProgram, loopProgram), (program) => {
         expect(inEngine(program, options)).toBe(interpreted(program));
       }),
       { numRuns },
@@ -40,7 +40,7 @@ describe('WebAssembly makes what the interpreter makes, to the bit', () => {
 
   it('of random programs after the passes', () => {
     fc.assert(
-      fc.property(randomProgram, (given) => {
+      fc.property(fc.oneof(randomProgram, loopProgram), (given) => {
         const { program } = simplify(given);
         expect(inEngine(program, { fuse: true, sink: true })).toBe(interpreted(program));
       }),

@@ -153,6 +153,7 @@ describe('dropAliases', () => {
   it.each<readonly [string, (b: Builder) => View, string]>([
     ['a copy of what lies dense', (b) => b.map('negate', b.map('copy', x(b))), 'draw, negate'],
     ['a copy of a dense part', (b) => b.map('copy', slice(x(b), [1, 0], [1, 3])), 'draw'],
+    ['not a copy of a column', (b) => b.map('copy', slice(x(b), [0, 1], [2, 1])), 'draw, copy'],
     ['not a copy that turns', (b) => b.map('copy', transpose(x(b), [1, 0])), 'draw, copy'],
     ['a sum of one term from 0', (b) => b.fold('sum', 1, [x(b, [6, 1])]), 'draw'],
     ['a sum of one product', (b) => b.fold('sum', 1, [x(b, [6, 1]), x(b, [6, 1])]), 'draw, draw, multiply'],
@@ -234,6 +235,15 @@ describe('extractPowers', () => {
   ])('%s', (_, build, kinds) => {
     expect(left('extractPowers', build)).toBe(kinds);
   });
+});
+
+it('extractPowers finds what is bare where it lies, however it is read', () => {
+  const program = made((b) => {
+    const half = b.map('multiply', slice(x(b, [6]), [3], [3]), b.number(0.5));
+    return b.map('multiply', slice(half, [1], [2]), b.number(2));
+  });
+  expect(kindsOf(passes.dropDead(passes.extractPowers(program)))).toBe('draw, copy');
+  expect(figuresOf(passes.extractPowers(program))).toBe(figuresOf(program));
 });
 
 describe('mergeCommon', () => {

@@ -16,7 +16,7 @@ import { storedNodes } from '../../../src/jit/schedule/stored-nodes.ts';
 import { loadBackend } from '../../../src/run/load-backend.ts';
 import { bookSubjects } from '../book-subjects.ts';
 import { programOf } from '../in-lanes.ts';
-import { randomProgram } from '../random-program.ts';
+import { loopProgram, randomProgram } from '../random-program.ts';
 
 beforeAll(() => loadBackend('wasm'));
 
@@ -87,14 +87,14 @@ function expectKept(schedule: Schedule): void {
 describe.each(Object.entries(ways))('%s', (_, schedule) => {
   it('computes every node once, after what it reads', () => {
     fc.assert(
-      fc.property(randomProgram, (program) => expectOrdered(schedule(program))),
+      fc.property(fc.oneof(randomProgram, loopProgram), (program) => expectOrdered(schedule(program))),
       { numRuns: 150 },
     );
   });
 
   it('never writes over what is still read', () => {
     fc.assert(
-      fc.property(randomProgram, (program) => {
+      fc.property(fc.oneof(randomProgram, loopProgram), (program) => {
         expectKept(schedule(program));
         expectKept(schedule(simplify(program).program));
       }),
@@ -132,5 +132,5 @@ it('sinks what need not be stored', async () => {
   const { subject, settings, lifted } = bookSubjects['weight decay']!;
   const { program } = simplify(await programOf(subject, settings, lifted));
   const fused = fuseLoops(program);
-  expect(storedNodes(sinkChains(fused)).size).toBeLessThanOrEqual(storedNodes(fused).size);
+  expect(storedNodes(sinkChains(fused)).size).toBeLessThan(storedNodes(fused).size);
 });

@@ -116,6 +116,21 @@ describe('numbers from streams', () => {
 });
 
 describe('ways to read', () => {
+  it.each<readonly [string, (order: tf.Tensor1D) => tf.Tensor]>([
+    ['as they are', (order) => order],
+    ['turned', (order) => order.reshape([2, 3]).transpose()],
+    ['side by side', (order) => tf.concat([order, tf.tensor1d([7, -7], 'int32')])],
+    ['by rows', (order) => order.gather(tf.tensor1d([5, 0, 5], 'int32'))],
+  ])('integers, %s', async (_, move) => {
+    await expectAccelerated((__, random) => {
+      const moved = move(tf.tensor1d(random.permutation('p', 6), 'int32')).flatten();
+      return {
+        metrics: { first: [moved.slice(0, 1).dataSync()[0] ?? Number.NaN] },
+        parameters: { all: moved.dataSync() as unknown as Float32Array },
+      };
+    });
+  });
+
   it('await data(), array() of a sum that is not reported, and a metric an epoch', async () => {
     await expectAccelerated(async (_, random): Promise<Fit> => {
       const x = tf.tensor1d(random.normal('x', [4]));

@@ -61,7 +61,7 @@ describe('what is kept from run to run', () => {
 
   it('a counter that stands still until the probes are over', async () => {
     let count = 0;
-    const counting = metric((_, random) => one(normals(random).add(count++ < 6 ? 0 : 1)));
+    const counting = metric((_, random) => one(normals(random).add(count++ < 4 ? 0 : 1)));
     expect(await reasonOf(counting)).toContain(`${kept} (metric m[0]: `);
   });
 
