@@ -50,7 +50,9 @@ export async function runExperiment(
   const plan = await timed('plan', () =>
     planRuns(selected ? [] : sweepRuns(experiment), checkGroups(checks)),
   );
-  const trained = await timed('train', () => runner.run(plan, on));
+  const asked = experiment.claims.filter(({ id }) => selected?.has(id) ?? true);
+  const seeds = options.prevalence ?? 0;
+  const trained = await timed('train', () => runner.run(plan, on, seeds > 0 && asked.length > 0));
   const first = await timed('judge', () => checks.map((check) => decide(check, plan, trained)));
   const probePlan = planRuns(
     [],
@@ -58,14 +60,10 @@ export async function runExperiment(
   );
   const probed = await timed('probe', () => runner.run(probePlan, on));
   const decisions = first.map((decision) => reconsider(decision, probePlan, probed));
-  const asked = experiment.claims.filter(({ id }) => selected?.has(id) ?? true);
-  const prevalence = await timed('seeds', () => runner.askSeeds?.(asked, options.prevalence ?? 0) ?? null);
+  const prevalence = await timed('seeds', () => runner.askSeeds?.(asked, seeds) ?? null);
 
   const mapped = asked.filter(isMapped);
-  const maps = await timed(
-    'maps',
-    () => runner.askMaps?.(mapped, options.prevalence ?? 0, mostMapRuns) ?? [],
-  );
+  const maps = await timed('maps', () => runner.askMaps?.(mapped, seeds, mostMapRuns) ?? []);
 
   return makeOutcome({
     experiment,

@@ -5,6 +5,7 @@ import { attemptCopy } from './attempt-copy.ts';
 import type { PipelineOptions } from './pipeline.ts';
 import { limitTurns } from './run/limit-turns.ts';
 import type { Pool } from './run/open-pool.ts';
+import type { ProgramReport } from './run/program-shelf.ts';
 import { openSubject } from './run/open-runner.ts';
 import type { WorkerSetup } from './run/worker.ts';
 import type { Experiment, GuardName } from './spec/experiment.ts';
@@ -35,11 +36,12 @@ const shortestTimeout = 10_000;
 /** A row with what it took. */
 type Timed = { readonly row: SabotageRow; readonly time: number };
 
-type AttemptOn = (subjectUrl: string, which: readonly string[], timeout?: number) => Promise<Attempt>;
+type AttemptOn = (subjectUrl: string, which: readonly string[]) => Promise<Attempt>;
 
 /**
  * Tries the subject as it is, then each defect: a copy with the edits is trained with one seed for all exact
  * guards and for the checks that must notice it, and judged. After an interruption the rows that are finished are kept.
+ * Where lanes are demanded (`on`) they are of the code as it is alone: a defect may well be what cannot be traced.
  *
  * @returns undefined where it was interrupted before any defect was tried
  * @throws SubjectError where the code as it is cannot be had
@@ -63,14 +65,23 @@ export async function sabotageExperiment(
   );
   if (opened === undefined) return undefined;
   const { backend } = opened;
-  const attempt: AttemptOn = (subjectUrl, which, timeout) =>
-    attemptCopy(oneSeed, { ...options, backend, subjectUrl, which, timeout });
-
-  const unmodified = await tryUnmodified(checks, defects, (which) => attempt(setup.subjectUrl, which));
+  const { jit = 'off', subjectUrl: asItIs } = setup;
+  let inLanes = jit !== 'off';
+  const onPrograms = (reports: readonly ProgramReport[]) => {
+    // What stands in the way of the code as it is stands in that of its copies too.
+    if (reports.length > 0 && reports.every(({ state }) => state !== 'accelerated')) inLanes = false;
+  };
+  const whole = { ...options, backend, subjectUrl: asItIs, jit, timeout: undefined, onPrograms };
+  const unmodified = await tryUnmodified(checks, defects, (which) =>
+    attemptCopy(oneSeed, { ...whole, which }),
+  );
   if (signal?.aborted) return undefined;
   options.on(unmodified, 1, chosen.length + 1);
   const timeout = options.timeout ?? Math.max(shortestTimeout, 10 * pool.longest());
-  const rows = await tryDefects(chosen, checks, options, (url, which) => attempt(url, which, timeout));
+  const copied = { ...options, backend, timeout, jit: inLanes ? 'auto' : 'off' } as const;
+  const rows = await tryDefects(chosen, checks, options, (subjectUrl, which) =>
+    attemptCopy(oneSeed, { ...copied, subjectUrl, which }),
+  );
   if (signal?.aborted && rows.length === 0) return undefined;
   const { started, workers } = options.environment;
   return {

@@ -15,6 +15,7 @@ import { renderExplanation } from './report/render-explanation.ts';
 import { viewOutcome } from './report/view-outcome.ts';
 import type { BackendChoice } from './run/load-backend.ts';
 import { openRunner } from './run/open-runner.ts';
+import type { JitChoice } from './run/jit-choice.ts';
 import type { Experiment } from './spec/experiment.ts';
 import { textIn } from './spec/local-text.ts';
 
@@ -23,6 +24,8 @@ export type TestOptions = {
   readonly backend?: BackendChoice;
   /** Worker threads; default all cores. */
   readonly workers?: number;
+  /** Whether runs of which only figures are asked may be made in lanes (`on`: they must); default `auto`. */
+  readonly jit?: JitChoice;
   /** For all runs together, in milliseconds; default five minutes. */
   readonly timeout?: number;
 };
@@ -61,12 +64,12 @@ export async function testSabotage(file: string, options: TestOptions = {}): Pro
   const [pair] = await loadSabotages({ cwd: process.cwd(), words: [file] });
   if (pair === undefined) throw new Error(`${file} holds no defects`);
   const { experiment, sabotage } = pair;
-  const { backend = 'auto', workers = availableParallelism() } = options;
+  const { backend = 'auto', workers = availableParallelism(), jit = 'auto' } = options;
   const checks = [...experiment.claims.map(({ id }) => id), ...experiment.guards.map(({ name }) => name)];
   describe(`sabotage of ${textIn(experiment.title, 'en')}`, () => {
     let lapses: readonly Lapse[] = [];
     beforeAll(async () => {
-      const trial = { cwd: process.cwd(), backend, workers, on: () => undefined };
+      const trial = { cwd: process.cwd(), backend, workers, jit, on: () => undefined };
       const matrix = await trySabotage(pair, trial);
       if (matrix === undefined) throw new Error('the sabotage was interrupted');
       lapses = findLapses(matrix);
@@ -89,10 +92,10 @@ export async function testSabotage(file: string, options: TestOptions = {}): Pro
 
 async function decide(
   experiment: Experiment,
-  { backend = 'auto', workers = availableParallelism() }: TestOptions,
+  { backend = 'auto', workers = availableParallelism(), jit = 'auto' }: TestOptions,
 ): Promise<Outcome> {
   const urls = subjectUrls(process.cwd(), experiment);
-  const runner = await openRunner({ experiment, ...urls, backend, workers });
+  const runner = await openRunner({ experiment, ...urls, backend, workers, jit });
   try {
     const environment = {
       ...(await describeEnvironment()),

@@ -106,7 +106,11 @@ export const commands = {
   sabotage: {
     usage: 'sabotage [experiment …]',
     summary: 'put deliberate defects into the book’s code, and see which check notices',
-    flags: ['grep', 'backend', 'workers', 'timeout', 'output', 'locale', 'quiet'],
+    flags: ['grep', 'backend', 'workers', 'jit', 'timeout', 'output', 'locale', 'quiet'],
+    notes: [
+      'The matrix is the same whatever --jit is. With `on` the code as it is must go in lanes; a defect that cannot',
+      'be traced is tried as it is written.',
+    ],
     load: async () => (await import('./sabotage.ts')).sabotage,
   },
   bless: {

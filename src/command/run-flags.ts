@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { backendNames, type BackendChoice } from '../run/load-backend.ts';
-import { jitChoices, type JitChoice } from '../run/worker.ts';
+import { jitChoices, type JitChoice } from '../run/jit-choice.ts';
 import { didYouMean } from '../spec/did-you-mean.ts';
 import { overlayExperiment } from '../spec/overlay.ts';
 import { parseSeeds } from '../spec/parse-seeds.ts';

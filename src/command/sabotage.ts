@@ -21,7 +21,7 @@ import { decideExperiment, type Resources } from './decide-experiment.ts';
 import { loadSabotages, type SabotagePair } from './load-sabotages.ts';
 import { publishIndex, publishOutcome } from './publish.ts';
 import { readLocale } from './read-locale.ts';
-import { readBackend, readTimeout, readWorkers } from './run-flags.ts';
+import { readBackend, readJit, readTimeout, readWorkers } from './run-flags.ts';
 import { selectDefects } from './select-checks.ts';
 import { trySabotage } from './try-sabotage.ts';
 import { wholeReport } from './whole-report.ts';
@@ -29,7 +29,7 @@ import { wholeReport } from './whole-report.ts';
 /** Puts each deliberate defect into a copy of the code, and shows which check notices it. */
 export async function sabotage(context: Context): Promise<ExitReason> {
   const { cwd, flags, signal } = context;
-  const resources = { backend: readBackend(flags), workers: readWorkers(flags) };
+  const resources = { backend: readBackend(flags), workers: readWorkers(flags), jit: readJit(flags) };
   const timeout = readTimeout(flags);
   readLocale(flags); // a slip is told before anything is tried
   const pairs = await loadSabotages(context);

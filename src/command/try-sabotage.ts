@@ -23,7 +23,7 @@ export type Trial = Resources &
 /** Puts each defect into a copy of the code and tries it; undefined where Ctrl-C came before there was anything to keep. */
 export async function trySabotage(
   { experiment, sabotage }: SabotagePair,
-  { cwd, backend, workers, selected, timeout, signal, on }: Trial,
+  { cwd, backend, jit = 'off', workers, selected, timeout, signal, on }: Trial,
 ): Promise<SabotageMatrix | undefined> {
   const { file } = experiment.subject;
   const texts = await subjectFiles(cwd, file);
@@ -33,7 +33,7 @@ export async function trySabotage(
   try {
     return await sabotageExperiment(experiment, sabotage, {
       pool,
-      setup: { ...subjectUrls(cwd, experiment), backend },
+      setup: { ...subjectUrls(cwd, experiment), backend, jit },
       texts,
       place: (name, edited) => copies.place(name, edited, file),
       ...(selected ? { selected } : {}),

@@ -13,7 +13,7 @@ export type Pool = {
    * @throws Error where its worker died, or the pool was closed
    */
   ask(task: WorkerTask, patience?: Patience): Promise<WorkerReply>;
-  /** Milliseconds that the longest task answered so far took, from when a worker took it up. */
+  /** Milliseconds that the longest task answered so far took, from when a worker took it up; lane tasks aside. */
   longest(): number;
   close(): Promise<void>;
 };
@@ -64,7 +64,7 @@ export function openPool({ workers, signal }: PoolOptions): Pool {
       takeTurn(async () => {
         if (patience?.spent) throw new Abandoned('an earlier run of the same code took too long');
         const { reply, took } = await runTask(threads, task, patience);
-        longest = Math.max(longest, took);
+        if (task.lanes === undefined) longest = Math.max(longest, took);
         return reply;
       }),
     longest: () => longest,

@@ -15,10 +15,14 @@ import type { BackendInfo, WorkerReply, WorkerSetup, WorkerTask } from './worker
 
 export type { PlanResult, RunEvent };
 
+/** Runs were to be made in lanes (`on`) and cannot be. */
+export class LanesRefused extends SubjectError {}
+
 /** Worker threads that have loaded one experiment's subject. */
 export type Runner = {
   readonly backend: BackendInfo;
-  run(plan: Plan, on: (event: RunEvent) => void): Promise<PlanResult>;
+  /** @param tracedAnyway whether seeds will be asked besides: lanes are then worth it for the fewest runs */
+  run(plan: Plan, on: (event: RunEvent) => void, tracedAnyway?: boolean): Promise<PlanResult>;
   /** Asks claims of many seeds, 1, 2, …; null where lanes are off. Runs made before are what lanes are held against. */
   askSeeds(claims: readonly Claim[], count: number): Promise<SeedsAnswer | null>;
   /**
@@ -74,8 +78,11 @@ export async function openSubject(
   options: SubjectOptions = {},
 ): Promise<Omit<Runner, 'close'>> {
   const { signal, timeout } = options;
-  const patience = timeout === undefined ? undefined : { timeout, spent: false };
-  const ask: Ask = (task) => pool.ask({ setup, ...task }, patience);
+  const patient = () => (timeout === undefined ? undefined : { timeout, spent: false });
+  // Apart: to trace takes longer than a run, and must not use up the patience that runs as written have.
+  const patience = { written: patient(), lanes: patient() };
+  const ask: Ask = (task) =>
+    pool.ask({ setup, ...task }, task.lanes === undefined ? patience.written : patience.lanes);
   const { backend } = expectReply(await ask({}), 'ready');
   const lanes = makeLanes(ask, signal);
   const shelf =
@@ -84,14 +91,14 @@ export async function openSubject(
   const ways = { written: (job: Job) => runJob(job, ask, signal), lanes: lanes.jobs, shelf };
   const expectAll = () => {
     const [refused] = setup.jit === 'on' ? (shelf?.reports() ?? []).filter(isRefused) : [];
-    if (refused) throw new SubjectError(`--jit on: ${refused.reason}`);
+    if (refused) throw new LanesRefused(`--jit on: ${refused.reason}`);
   };
   return {
     backend,
     programs: () => shelf?.reports() ?? [],
     describe: lanes.describe,
-    async run(plan, on) {
-      const result = await runPlan(plan, ways, on);
+    async run(plan, on, tracedAnyway) {
+      const result = await runPlan(plan, ways, on, tracedAnyway);
       for (const [id, own] of result.scalars) scalars.set(id, own);
       expectAll();
       return result;
@@ -121,7 +128,7 @@ function isRefused(report: ProgramReport): report is Exclude<ProgramReport, { st
 
 type Ask = (task: Pick<WorkerTask, 'job' | 'lanes'>) => Promise<WorkerReply>;
 
-/** Asks workers for lane tasks. One that dies gets a second chance; then what it was asked is done without it. */
+/** Asks workers for lane tasks. One that dies gets a second chance, one that takes too long none; then what it was asked is done without it. */
 function makeLanes(ask: Ask, signal: AbortSignal | undefined) {
   const perform = async <K extends LaneTask['kind']>(
     task: Extract<LaneTask, { kind: K }>,
@@ -133,6 +140,7 @@ function makeLanes(ask: Ask, signal: AbortSignal | undefined) {
         return reply as Extract<LaneReply, { kind: K }>; // a reply is of its task's kind
       } catch (error) {
         if (error instanceof SubjectError || error instanceof WorkerBug) throw error;
+        if (error instanceof TimedOut || error instanceof Abandoned) return undefined;
       }
     }
     return undefined;
@@ -141,7 +149,7 @@ function makeLanes(ask: Ask, signal: AbortSignal | undefined) {
     accelerate: async (settings: Settings, lifted: Readonly<Record<string, number>>): Promise<Acceleration> =>
       (await perform<'accelerate'>({ kind: 'accelerate', settings, lifted }))?.acceleration ?? {
         kind: 'declined',
-        reason: 'it was interrupted, or its worker died twice',
+        reason: 'it was interrupted, took too long, or its worker died twice',
       },
     describe: async (settings: Settings, lifted: readonly string[]) =>
       (await perform<'describe'>({ kind: 'describe', settings, lifted }))?.text ?? 'its worker died twice',

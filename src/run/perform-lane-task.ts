@@ -2,13 +2,15 @@ import { claimCells } from '../check/claim-cells.ts';
 import { isMissing, type Missing } from '../check/check.ts';
 import { readCurve, readQuantity } from '../check/read-quantity.ts';
 import { tallyClaim, type SeedReading } from '../check/tally-claim.ts';
+import { lanes } from '../jit/emit/lane-layout.ts';
 import { accelerate, type Acceleration } from '../jit/accelerate.ts';
 import { describeAcceleration } from '../jit/describe.ts';
 import { makeRun } from '../plan/make-run.ts';
-import type { RunId } from '../plan/run.ts';
+import type { Run, RunId } from '../plan/run.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { divergenceOf } from './divergence-of.ts';
 import { concludeJobs, type Workbench } from './execute-job.ts';
+import { inBlocks } from './in-blocks.ts';
 import type { LaneReply, LaneTask, TalliedClaim } from './lane-task.ts';
 import { runInLanes, type SeenRun } from './run-in-lanes.ts';
 import { recordFit } from './record-fit.ts';
@@ -21,7 +23,7 @@ type Bench = Workbench & {
   readonly subjectUrl: string;
 };
 
-/** What was traced, by code and settings: suites of one subject ask for the same again and again. */
+/** What was traced last, by code and settings: suites of one subject ask for the same again and again. */
 const accelerations = new Map<string, Promise<Acceleration>>();
 const mostAccelerations = 50;
 
@@ -38,7 +40,9 @@ export async function performLaneTask(task: LaneTask, bench: Bench): Promise<Lan
       const { export: name } = bench.experiment.subject;
       const key = JSON.stringify([bench.subjectUrl, name, settings, Object.keys(lifted)]);
       const known = accelerations.get(key) ?? accelerate(tf, clean, { settings, lifted, bitwise });
-      if (accelerations.size < mostAccelerations) accelerations.set(key, known);
+      accelerations.set(key, known);
+      const [oldest] = accelerations.keys(); // sabotaged copies come by the dozen, each with a URL of its own
+      if (accelerations.size > mostAccelerations && oldest !== undefined) accelerations.delete(oldest);
       return { kind: 'accelerate', acceleration: await known };
     }
     case 'jobs':
@@ -65,17 +69,23 @@ function tallySeeds(
   { programs, claims, seeds }: Extract<LaneTask, { kind: 'tally' }>,
   experiment: Experiment,
 ): readonly TalliedClaim[] {
-  const held = new Map<string, Held>();
-  for (const { key, cell } of claimCells(experiment, claims)) {
-    const runs = seeds.map((seed) => makeRun(experiment, seed, cell));
-    runInLanes(programs, runs, ({ run, fit, drawn }) => {
-      const diverged = divergenceOf(fit, run, experiment, drawn) !== null;
-      held.set(`${key} ${run.seed}`, { run, fit, diverged });
-    });
-  }
+  const cells = claimCells(experiment, claims);
+  // All cells of a few seeds in a row: they share their streams, which are then drawn once.
+  const wanted = new Map(
+    inBlocks(seeds, lanes).flatMap((block) =>
+      cells.flatMap(({ key, cell }) =>
+        block.map((seed) => [`${key} ${seed}`, makeRun(experiment, seed, cell)] as const),
+      ),
+    ),
+  );
+  const held = new Map<Run, Held>();
+  runInLanes(programs, [...wanted.values()], ({ run, fit, drawn }) => {
+    held.set(run, { run, fit, diverged: divergenceOf(fit, run, experiment, drawn) !== null });
+  });
   const lacking: Missing[] = []; // of the claim that is counted
   const readingAt: SeedReading = (seed, reading, alongEpochs, key) => {
-    const found = held.get(`${key} ${seed}`);
+    const run = wanted.get(`${key} ${seed}`);
+    const found = run && held.get(run);
     if (!found) throw new Error(`the run ${key} of seed ${seed} was not made`);
     const value = alongEpochs ? readCurve(found, reading.metric) : readQuantity(found, reading, experiment);
     if (isMissing(value)) {

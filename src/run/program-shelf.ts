@@ -20,8 +20,10 @@ export type { ProgramReport, Scalars };
 
 /** Programs of one subject, made when they are first wanted and trusted once they agree with runs as written. */
 export type ProgramShelf = {
-  /** Traces and compiles what these runs need. */
-  prepare(runs: readonly Run[]): Promise<void>;
+  /** Of these runs those of programs that may make so many of them, or are there already. */
+  worthTracing(runs: readonly Run[], fewest: number): readonly Run[];
+  /** Traces and compiles what these runs need, where a program makes so many of them; default 1. */
+  prepare(runs: readonly Run[], fewest?: number): Promise<void>;
   /** Compares each program with runs that were made as written, a few of every cell; those that differ are put away. */
   verify(written: readonly Run[], scalars: Scalars): Promise<void>;
   /**
@@ -58,8 +60,14 @@ export function openShelf(
         .filter(({ aside }) => aside !== true)
         .map(({ report }) => report)
         .toSorted(bySettings),
-    async prepare(runs) {
-      await Promise.all([...groupsOf(axes, runs)].map(([key, group]) => prepareGroup(shelf, key, group)));
+    worthTracing: (runs, fewest) =>
+      [...groupsOf(axes, runs)].flatMap(([key, group]) =>
+        group.length >= fewest || shelf.groups.has(key) ? group : [],
+      ),
+    async prepare(runs, fewest = 1) {
+      await Promise.all(
+        [...groupsOf(axes, runs)].map(([key, group]) => prepareGroup(shelf, key, group, fewest)),
+      );
     },
     prepareOpen: (runs, open) => prepareOpen(shelf, runs, open),
     unproven: (runs) => unprovenOf(shelf, runs),
@@ -114,10 +122,13 @@ async function verifyEntry(
   entry.report = { settings, lifted, state: 'differs', reason };
 }
 
-/** Where final metrics differ from those of runs as written, more than lanes may. */
+/** Where final metrics differ from those of runs as written, more than lanes may; a run that threw left none. */
 function findDifference(made: JobResult['runs'], scalars: Scalars, bitwise: boolean): string | undefined {
   for (const { record, scalars: own } of made) {
-    for (const [metric, written] of Object.entries(scalars.get(record.run) ?? {})) {
+    const asWritten = scalars.get(record.run) ?? {};
+    const names = [own, asWritten].map((each) => Object.keys(each).toSorted().join(', ') || 'nothing');
+    if (names[0] !== names[1]) return `${record.run} leaves ${names[0]} in lanes, and ${names[1]} as written`;
+    for (const [metric, written] of Object.entries(asWritten)) {
       const value = own[metric] ?? Number.NaN;
       const allowed = bitwise ? 0 : 1e-4 * (1 + Math.abs(written));
       const agree =

@@ -2,6 +2,7 @@ import type { Measured } from '../check/measured.ts';
 import type { Job, Plan } from '../plan/plan-runs.ts';
 import type { Run, RunId } from '../plan/run.ts';
 import type { JobResult } from './execute-job.ts';
+import { inBlocks } from './in-blocks.ts';
 import type { LaneProgram } from './lane-task.ts';
 import type { ProgramShelf } from './program-shelf.ts';
 import type { RunRecord, RunState } from './record.ts';
@@ -31,22 +32,36 @@ export type Ways = {
   readonly shelf: ProgramShelf | null;
 };
 
-/** Fewer runs than these cost less as written than tracing does. */
-const fewestInLanes = 24;
+/**
+ * A program that makes fewer runs than these costs more than it saves: to trace and to compile it takes as long
+ * as 14 to 28 runs as written.
+ */
+const fewestAProgram = 24;
 /** Jobs that a worker is given at once. */
 const jobsABatch = 64;
 
-/** Does the jobs of a plan: those of which only figures are asked in lanes, once their program has proved itself. */
-export async function runPlan(plan: Plan, ways: Ways, on: (event: RunEvent) => void): Promise<PlanResult> {
+/**
+ * Does the jobs of a plan: those of which only figures are asked in lanes, once their program has proved itself.
+ *
+ * @param tracedAnyway whether programs will be wanted for more than this plan
+ */
+export async function runPlan(
+  plan: Plan,
+  ways: Ways,
+  on: (event: RunEvent) => void,
+  tracedAnyway = false,
+): Promise<PlanResult> {
   const gathered = gather(plan.runs.length, on);
+  const fewest = tracedAnyway ? 1 : fewestAProgram;
   const may = plan.jobs.filter((job) => job.lanes);
-  const inLanes = ways.shelf !== null && runsOf(may).length >= fewestInLanes ? may : [];
+  const worthy = new Set(ways.shelf?.worthTracing(runsOf(may), fewest));
+  const inLanes = may.filter(({ runs }) => runs.every((run) => worthy.has(run)));
   const asWritten = plan.jobs.filter((job) => !inLanes.includes(job));
   const write = async (jobs: readonly Job[]) => {
     await Promise.all(jobs.map(async (job) => gathered.add(await ways.written(job))));
   };
   // Tracing first: it takes longest, and what is written fills the gaps it leaves.
-  await Promise.all([ways.shelf?.prepare(runsOf(inLanes)), write(asWritten)]);
+  await Promise.all([ways.shelf?.prepare(runsOf(inLanes), fewest), write(asWritten)]);
   if (ways.shelf === null || inLanes.length === 0) return gathered.result;
 
   await ways.shelf.verify(runsOf(asWritten), gathered.result.scalars);
@@ -54,7 +69,7 @@ export async function runPlan(plan: Plan, ways: Ways, on: (event: RunEvent) => v
   const able = inLanes.filter(({ runs }) => runs.every(({ settings }) => programFor(settings, programs)));
   await Promise.all([
     write(inLanes.filter((job) => !able.includes(job))),
-    ...batches(able).map(async (jobs) => {
+    ...inBlocks(able, jobsABatch).map(async (jobs) => {
       const result = await ways.lanes(programs, jobs);
       if (result === undefined) await write(jobs);
       else gathered.add(result);
@@ -65,11 +80,6 @@ export async function runPlan(plan: Plan, ways: Ways, on: (event: RunEvent) => v
 
 function runsOf(jobs: readonly Job[]): readonly Run[] {
   return jobs.flatMap(({ runs }) => runs);
-}
-
-function batches(jobs: readonly Job[]): readonly (readonly Job[])[] {
-  const count = Math.ceil(jobs.length / jobsABatch);
-  return Array.from({ length: count }, (_, i) => jobs.slice(i * jobsABatch, (i + 1) * jobsABatch));
 }
 
 function gather(total: number, on: (event: RunEvent) => void) {

@@ -72,8 +72,16 @@ export function groupsOf(
   return groups;
 }
 
-/** One program for all runs whose settings differ along axes alone; where that is declined, one for each cell. */
-export async function prepareGroup(shelf: Shelf, key: string, runs: readonly Run[]): Promise<void> {
+/**
+ * One program for all runs whose settings differ along axes alone; where that is declined, one for each cell
+ * of `fewest` runs or more.
+ */
+export async function prepareGroup(
+  shelf: Shelf,
+  key: string,
+  runs: readonly Run[],
+  fewest = 1,
+): Promise<void> {
   const [first] = runs;
   if (!first) return;
   const { rest, lifted } = split(first.settings, shelf.axes);
@@ -86,11 +94,11 @@ export async function prepareGroup(shelf: Shelf, key: string, runs: readonly Run
   }
   const tried = known ?? new Set<string>();
   shelf.groups.set(key, tried);
-  const cells = new Map(runs.map(({ settings }) => [JSON.stringify(settings), settings]));
-  const fresh = [...cells].filter(([cell]) => !tried.has(cell));
+  const cells = groupsOf(new Set(), runs); // with nothing left open
+  const fresh = [...cells].filter(([cell, own]) => own.length >= fewest && !tried.has(cell));
   for (const [cell] of fresh) tried.add(cell);
   if (tried.size <= mostBaked) {
-    await Promise.all(fresh.map(([, settings]) => addProgram(shelf, settings, {})));
+    await Promise.all(fresh.map(([, [own]]) => addProgram(shelf, own?.settings ?? {}, {})));
     return;
   }
   const reason = `an axis of ${tried.size} values does not reach a tensor as it is, and each value would be traced for itself`;

@@ -5,7 +5,8 @@ import type { Experiment } from '../spec/experiment.ts';
 import { expectSharedTensorFlow } from './expect-shared-tensorflow.ts';
 import { executeJob, type JobResult, type Workbench } from './execute-job.ts';
 import type { LaneReply, LaneTask } from './lane-task.ts';
-import { loadBackend, type BackendChoice, type BackendName } from './load-backend.ts';
+import type { JitChoice } from './jit-choice.ts';
+import { loadBackend, type Backend, type BackendChoice, type BackendName } from './load-backend.ts';
 import { performLaneTask } from './perform-lane-task.ts';
 import { loadSubject, SubjectError } from './load-subject.ts';
 
@@ -19,9 +20,6 @@ export type WorkerSetup = {
   /** Whether runs may be made in lanes; `on`: they must where they can be asked for. Absent: off. */
   readonly jit?: JitChoice;
 };
-
-export const jitChoices = ['auto', 'on', 'off'] as const;
-export type JitChoice = (typeof jitChoices)[number];
 
 export type BackendInfo = { readonly name: BackendName; readonly version: string; readonly why: string };
 
@@ -45,13 +43,20 @@ type Bench = Workbench & { readonly backend: BackendInfo; readonly subjectUrl: s
 const benches = new Map<string, Promise<Bench>>();
 const mostBenches = 4;
 
-/** Loads the backend and the subject at their first task; without a job that is all. */
-export async function answer({ setup, job, lanes, begun }: ArrivedTask): Promise<WorkerReply> {
+/**
+ * Loads the backend and the subject at their first task; without a job that is all.
+ *
+ * @param registerTypeScript lets this thread import TypeScript; asked for before a subject is imported
+ */
+export async function answer(
+  { setup, job, lanes, begun }: ArrivedTask,
+  registerTypeScript: () => Promise<void>,
+): Promise<WorkerReply> {
   try {
     await backendOf(setup);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
     begun.postMessage('begun'); // arrives even where the subject never lets go of the thread
-    const loaded = await benchOf(setup);
+    const loaded = await benchOf(setup, registerTypeScript);
     if (lanes !== undefined) return { kind: 'lanes', reply: await performLaneTask(lanes, loaded) };
     if (job === undefined) return { kind: 'ready', backend: loaded.backend };
     return { kind: 'done', result: await executeJob(job, loaded) };
@@ -61,13 +66,16 @@ export async function answer({ setup, job, lanes, begun }: ArrivedTask): Promise
   }
 }
 
-function benchOf(setup: WorkerSetup): Promise<Bench> {
+function benchOf(setup: WorkerSetup, registerTypeScript: () => Promise<void>): Promise<Bench> {
   const key = JSON.stringify(setup);
   const known = benches.get(key);
   if (known) return known;
   const [oldest] = benches.keys();
   if (benches.size >= mostBenches && oldest !== undefined) benches.delete(oldest);
-  const loading = loadBench(setup);
+  const loading = backendOf(setup).then(async (backend) => {
+    await registerTypeScript();
+    return loadBench(setup, backend);
+  });
   benches.set(key, loading);
   return loading;
 }
@@ -80,9 +88,8 @@ function backendOf({ backend }: WorkerSetup): ReturnType<typeof loadBackend> {
   });
 }
 
-async function loadBench(setup: WorkerSetup): Promise<Bench> {
+async function loadBench(setup: WorkerSetup, { tf, ...backend }: Backend): Promise<Bench> {
   const { experiment, subjectUrl, referenceUrl } = setup;
-  const { tf, ...backend } = await backendOf(setup);
   const load = (url: string, { file, export: exportName }: Experiment['subject']) => {
     expectSharedTensorFlow(url, import.meta.url);
     return loadSubject(url, file, exportName);
