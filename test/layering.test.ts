@@ -50,9 +50,9 @@ const rooms: Readonly<Record<string, Room>> = {
   jit: {
     from: ['spec', 'plan', 'random'],
     types: ['check', 'run'],
-    packages: ['@tensorflow/tfjs-backend-cpu', 'node:crypto'],
+    packages: ['@tensorflow/tfjs-backend-cpu', 'node:crypto', 'node:fs', 'node:path', 'node:url'],
     because:
-      'a subject becomes a program for many runs at once; of TensorFlow.js it extends the cpu backend, to trace what a subject asks of it',
+      'a subject becomes a program for many runs at once; of TensorFlow.js it extends the cpu backend, to trace what a subject asks of it, and names the line where it cannot',
   },
   guard: {
     from: ['spec', 'plan', 'check'],

@@ -14,10 +14,14 @@ export async function jit(context: Context): Promise<ExitReason> {
     if (runner === undefined) return 'interrupted';
     try {
       context.out(`${experiment.id}\n`);
+      const told = new Set<string>();
       for (const { settings, lifted } of attempts(experiment)) {
         const text = await runner.describe(settings, lifted);
-        context.out(`${text}\n\n`);
-        if (!text.startsWith('declined')) break;
+        const open = told.size === 0 && lifted.length > 0 ? `with ${lifted.join(', ')} left open ` : '';
+        const isDeclined = text.startsWith('declined');
+        if (!told.has(text)) context.out(`${isDeclined ? open : ''}${text}\n\n`);
+        told.add(text);
+        if (!isDeclined) break;
       }
     } finally {
       await runner.close();

@@ -7,8 +7,7 @@ import { compile, type Compiled } from './engine/compile.ts';
 import { openEngine } from './engine/open-engine.ts';
 import { simplify } from './passes/simplify.ts';
 import type { RunFigures } from './program/interpret.ts';
-import { lowerTrace } from './program/lower-trace.ts';
-import { traceSubject } from './trace/trace-subject.ts';
+import { traceProgram } from './trace-program.ts';
 
 /** A subject as a program for many runs at once, or why it is none. Data alone: it goes to other threads. */
 export type Acceleration =
@@ -35,13 +34,14 @@ export type AccelerationRequest = {
   readonly bitwise: boolean;
 };
 
-/** Not those that the probes take. */
+/** Of the runs that a program is compared in; the probes take others. */
 const trialSeeds = [4712, 4713] as const;
 
 /**
- * Traces a subject, compiles what it does, and compares some runs with the subject as it is written: several,
- * since what a subject keeps from run to run, and an if that is seldom true, may not show in one. Where
- * anything stands in the way, the reason is told and nothing is lost but speed.
+ * Traces a subject, compiles what it does, and compares two runs of the program with the subject as it is written,
+ * by which alone a program sees true numbers: probes answer reads with others, and all but the first compute
+ * nothing. Two, since what a subject keeps from run to run, and an if that is seldom true, may not show in one.
+ * Where anything stands in the way, the reason is told and nothing is lost but speed.
  *
  * @param subject leaves no tensor behind
  */
@@ -52,8 +52,8 @@ export async function accelerate(
 ): Promise<Acceleration> {
   try {
     const names = Object.keys(lifted);
-    const traced = await traceSubject(tf, subject, settings, names);
-    const { program } = simplify(lowerTrace(traced));
+    const { traced, program: lowered } = await traceProgram(tf, subject, settings, names);
+    const { program } = simplify(lowered);
     const compiled = compile(program);
     const engine = openEngine(compiled);
     const runs = trialSeeds.map((seed, lane) => ({ seed, parameters: lane === 0 ? zeros(names) : lifted }));

@@ -1,4 +1,11 @@
 /** A subject that cannot be accelerated runs as written: the message says why, to its author. */
 export class Declined extends Error {
   override readonly name = 'Declined';
+  /** Which entry of the trace is in the way, where one is. */
+  readonly entry: number | undefined;
+
+  constructor(message: string, { entry, ...options }: ErrorOptions & { readonly entry?: number } = {}) {
+    super(message, options);
+    this.entry = entry;
+  }
 }

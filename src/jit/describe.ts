@@ -6,16 +6,15 @@ import { emitProgram } from './emit/emit-program.ts';
 import { elementBytes, lanes } from './emit/lane-layout.ts';
 import { printRecipe } from './emit/print-recipe.ts';
 import { simplify } from './passes/simplify.ts';
-import { lowerTrace } from './program/lower-trace.ts';
 import { fuseLoops } from './schedule/fuse-loops.ts';
 import { planBuffers } from './schedule/plan-buffers.ts';
 import { sinkChains } from './schedule/sink-chains.ts';
 import type { Trace } from './trace/explain-trace.ts';
-import { traceSubject } from './trace/trace-subject.ts';
+import { traceProgram } from './trace-program.ts';
 
 /**
  * What becomes of a subject on its way into lanes, for a reader: what was traced, what each pass left, which
- * loops remain, and the memory of a run; or why it is declined.
+ * loops remain, and the memory of a run; or why it cannot be traced. No run is compared with the code as written.
  */
 export async function describeAcceleration(
   tf: typeof TensorFlow,
@@ -24,8 +23,7 @@ export async function describeAcceleration(
   lifted: readonly string[],
 ): Promise<string> {
   try {
-    const traced = await traceSubject(tf, subject, settings, lifted);
-    const lowered = lowerTrace(traced);
+    const { traced, program: lowered } = await traceProgram(tf, subject, settings, lifted);
     const { program, reports } = simplify(lowered);
     const fused = fuseLoops(program);
     const schedule = sinkChains(fused);

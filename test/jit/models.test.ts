@@ -121,7 +121,7 @@ const perceptronBy =
   };
 
 const layered =
-  (activation: 'relu' | 'tanh' | 'sigmoid'): Subject =>
+  (activation: 'relu' | 'elu' | 'tanh' | 'sigmoid'): Subject =>
   async (_settings, random) => {
     const [X, y] = regression(random);
     const model = tf.sequential({
@@ -226,6 +226,7 @@ const models: Readonly<
     exact: true,
   },
   'layers with relu': { subject: layered('relu'), lifted: [], exact: true },
+  'layers with elu': { subject: layered('elu'), lifted: [], exact: false },
   'layers with tanh': { subject: layered('tanh'), lifted: [], exact: false },
   'layers with sigmoid': { subject: layered('sigmoid'), lifted: [], exact: false },
 };

@@ -26,7 +26,7 @@ export const parametersOf = (lane: number) => ({ lambda: 0.75 + lane, rate: 2 **
 
 type Choice = readonly [step: keyof typeof steps, a: number, b: number, c: number];
 
-const unary = ['copy', 'negate', 'absolute', 'root'] as const;
+const unary = ['copy', 'negate', 'absolute', 'root', 'floor', 'ceiling', 'nearest'] as const;
 const binary = [
   'add',
   'subtract',

@@ -79,7 +79,12 @@ export function openBuilder(requests: readonly Request[]): Builder {
       return append(node, node.shape);
     },
     join: (views, axis) => {
-      const node = joinNode(views, axis);
+      const integers = views.filter(({ node }) => holdsIntegers(nodes, node));
+      const mixed = integers.length > 0 && integers.length < views.length; // some were computed, as float32
+      const alike = mixed
+        ? views.map((view) => (integers.includes(view) ? map('convert', view) : view))
+        : views;
+      const node = joinNode(alike, axis);
       return append(node, node.shape);
     },
     isInteger: ({ node }) => holdsIntegers(nodes, node),

@@ -124,6 +124,12 @@ function walk(
   }
 }
 
+function roundToEven(a: number): number {
+  const below = Math.floor(a);
+  const isTie = a - below === 0.5;
+  return isTie && below % 2 === 0 ? below : Math.round(a);
+}
+
 const truth = (holds: boolean) => (holds ? 1 : 0);
 
 /** Rounded to float32 where they are stored, which for these operations is once, as in float32 hardware. */
@@ -135,6 +141,9 @@ export const operations = {
   root: (a = 0) => Math.sqrt(a),
   exponential: (a = 0) => Math.exp(a),
   logarithm: (a = 0) => Math.log(a),
+  floor: (a = 0) => Math.floor(a),
+  ceiling: (a = 0) => Math.ceil(a),
+  nearest: (a = 0) => roundToEven(a),
   add: (a = 0, b = 0) => a + b,
   subtract: (a = 0, b = 0) => a - b,
   multiply: (a = 0, b = 0) => a * b,

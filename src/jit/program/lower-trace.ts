@@ -1,16 +1,15 @@
 import { Declined } from '../decline.ts';
-import type { Trace } from '../trace/explain-trace.ts';
+import type { Step } from '../trace/explain-trace.ts';
+import { liveSteps } from '../trace/live-steps.ts';
 import type { TracedSubject } from '../trace/trace-subject.ts';
 import { sameShape, type TensorRef } from '../trace/trace.ts';
 import { openBuilder, type Builder } from './builder.ts';
-import { approximate, kernels } from './kernels/table.ts';
+import { isApproximate, kernels } from './kernels/table.ts';
 import type { Program } from './program.ts';
 import { operandOf, reshape, type View } from './view.ts';
 
-type Step = Trace['steps'][number];
-
 /**
- * Turns what was traced into a program, kernel by kernel, as it stands: nothing is left out or changed.
+ * Turns what was traced into a program, kernel by kernel, as it stands: what no figure rests on is left out, nothing else.
  *
  * @throws Declined for a kernel that is not known here
  */
@@ -24,7 +23,15 @@ export function lowerTrace({ trace, outputs }: TracedSubject): Program {
     if (!view) throw new Error(`the data ${id} was never made`);
     return sameShape(view.shape, shape) ? view : builder.reshape(view, shape);
   };
-  for (const step of trace.steps) lowerStep(step, builder, see, views);
+  const steps = liveSteps(trace, outputs);
+  for (const step of steps) {
+    try {
+      lowerStep(step, builder, see, views);
+    } catch (error) {
+      if (error instanceof Declined) throw new Declined(error.message, { cause: error, entry: step.entry });
+      throw error;
+    }
+  }
   const readOf = (read: number): View => {
     const id = trace.reads[read] ?? -1;
     const view = views.get(keyOf({ id, dtype: 'float32' })) ?? views.get(keyOf({ id, dtype: 'int32' }));
@@ -44,7 +51,7 @@ export function lowerTrace({ trace, outputs }: TracedSubject): Program {
       return [name, { input: operandOf(builder.reshape(view, [size])), size }];
     }),
   );
-  const exact = trace.steps.every((step) => step.kind === 'upload' || !approximate.has(step.name));
+  const exact = steps.every((step) => step.kind === 'upload' || !isApproximate(step));
   return { nodes: builder.nodes, requests: trace.requests, outputs: { metrics, parameters }, exact };
 }
 
@@ -62,8 +69,7 @@ function lowerStep(step: Step, builder: Builder, see: (tensor: TensorRef) => Vie
     return;
   }
   const lower = Object.hasOwn(kernels, step.name) ? kernels[step.name] : undefined;
-  if (!lower)
-    throw new Declined(`the kernel ${step.name} is not known here: it runs as written, at its own speed`);
+  if (!lower) throw new Declined(`the kernel ${step.name} of TensorFlow.js is not known here`);
   const inputs = Object.fromEntries(Object.entries(step.inputs).map(([name, tensor]) => [name, see(tensor)]));
   const made = lower({ inputs, attributes: step.attributes, step }, builder);
   step.outputs.forEach((output, index) => {
@@ -85,6 +91,10 @@ function lowerUpload({ tensor, source }: Extract<Step, { kind: 'upload' }>, buil
   switch (source.kind) {
     case 'parameter':
       return builder.parameter(source.name, shape);
+    case 'unexplained':
+      throw new Declined(
+        `a tensor [${shape.join(', ')}] is made of numbers that differ from run to run and come neither from a stream nor from a swept setting as it was given: computed in JavaScript, or drawn elsewhere (Math.random, tf.randomNormal, dropout)? Take them from a stream, or compute them as tensors`,
+      );
     case 'draw':
       return builder.draw(source.request, source.offset, shape);
     case 'constant': {

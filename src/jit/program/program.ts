@@ -24,6 +24,10 @@ export const mapArity = {
   root: 1,
   exponential: 1,
   logarithm: 1,
+  floor: 1,
+  ceiling: 1,
+  /** To the nearest whole number, from between two to the even one. */
+  nearest: 1,
   add: 2,
   subtract: 2,
   multiply: 2,

@@ -1,4 +1,3 @@
-import { Declined } from '../decline.ts';
 import { diverged } from './diverged.ts';
 import type { Probe } from './probe.ts';
 import type { Request, TensorRef, TraceEntry, Values } from './trace.ts';
@@ -7,11 +6,14 @@ import type { Request, TensorRef, TraceEntry, Values } from './trace.ts';
 export type Source =
   | { readonly kind: 'constant'; readonly values: Values }
   | { readonly kind: 'draw'; readonly request: number; readonly offset: number }
-  | { readonly kind: 'parameter'; readonly name: string };
+  | { readonly kind: 'parameter'; readonly name: string }
+  /** Of nowhere that is known: no figure may rest on it. */
+  | { readonly kind: 'unexplained' };
 
-export type Step =
+export type Step = { /** Which entry of the trace it was. */ readonly entry: number } & (
   | { readonly kind: 'upload'; readonly tensor: TensorRef; readonly source: Source }
-  | Extract<TraceEntry, { kind: 'kernel' }>;
+  | Extract<TraceEntry, { kind: 'kernel' }>
+);
 
 /** What a subject does in every run, whatever its numbers. */
 export type Trace = {
@@ -26,10 +28,12 @@ export type Trace = {
 type Upload = Extract<TraceEntry, { kind: 'upload' }>;
 
 /**
- * What several probes have in common, of which each followed the first. Their streams, swept numbers and answers to reads differ, so what is
- * the same in all of them depends on none of these.
+ * What several probes have in common. Their streams, swept numbers and answers to reads differ, so what is the
+ * same in all of them depends on none of these.
  *
- * @throws Declined where they take different ways, or an upload differs that nothing explains
+ * @param probes the first, then those that followed it call by call: of these it stays to be seen whether they
+ *   came to its end
+ * @throws Declined where one ended sooner or asked its streams for other numbers
  */
 export function explainTrace(probes: readonly Probe[]): Trace {
   const [first, ...others] = probes;
@@ -43,11 +47,11 @@ export function explainTrace(probes: readonly Probe[]): Trace {
   first.entries.forEach((entry, at) => {
     const twins = others.map(({ entries }) => entries[at]);
     if (entry.kind === 'read') reads.push(entry.id);
-    else if (entry.kind === 'kernel') steps.push(entry);
+    else if (entry.kind === 'kernel') steps.push({ ...entry, entry: at });
     else {
       const source = sourceOf([entry, ...(twins as Upload[])], probes);
       if (source.kind === 'parameter') parameters.add(source.name);
-      steps.push({ kind: 'upload', tensor: entry.tensor, source });
+      steps.push({ kind: 'upload', tensor: entry.tensor, source, entry: at });
     }
   });
   return { steps, requests: first.requests, reads, parameters: [...parameters] };
@@ -61,16 +65,14 @@ function expectSameRequests(first: Probe, other: Probe): void {
 function sourceOf(uploads: readonly Upload[], probes: readonly Probe[]): Source {
   const [first] = uploads;
   if (!first) throw new Error('there is no upload to explain');
-  const { origin, values, tensor } = first;
+  const { origin, values } = first;
   if (origin !== null) return { kind: 'draw', ...origin };
   const name = Object.keys(probes[0]?.sentinels ?? {}).find((setting) =>
     uploads.every((upload, i) => holdsOnly(upload.values, probes[i]?.sentinels[setting])),
   );
   if (name !== undefined) return { kind: 'parameter', name };
   if (uploads.every((upload) => sameValues(upload.values, values))) return { kind: 'constant', values };
-  throw new Declined(
-    `a tensor [${tensor.shape.join(', ')}] is made of numbers that differ from run to run and come neither from a stream nor from a swept setting as it was given: computed in JavaScript, or drawn elsewhere (Math.random)?`,
-  );
+  return { kind: 'unexplained' };
 }
 
 /** A sentinel is float32, so that it arrives as it was given. */

@@ -11,10 +11,10 @@ export type Outputs = {
 };
 
 /**
- * Recognises what a fit reports among what it read: a metric by the number that a probe answered, which no
+ * Recognises what a fit reports among what it read: a metric by the number that its probe answered, which no
  * other read was answered with, and a parameter by the very array.
  *
- * @param answered a probe whose reads were answered with sentinels near `scale`
+ * @param scale near which the probe's answers lie
  * @throws Declined where a figure is no value that was read
  */
 export function findOutputs({ entries, fit }: Probe, scale: number): Outputs {
@@ -54,5 +54,7 @@ export function findOutputs({ entries, fit }: Probe, scale: number): Outputs {
 
 function expectRead(read: number | undefined, what: string): number {
   if (read !== undefined) return read;
-  throw new Declined(`${what} is computed in JavaScript, not read from a tensor as it is`);
+  throw new Declined(
+    `${what} is computed in JavaScript, not read from a tensor as it is: compute it as a tensor, and report what is read of that`,
+  );
 }

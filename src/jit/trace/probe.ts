@@ -3,9 +3,11 @@ import { openStreams } from '../../random/open-streams.ts';
 import type { Fit, Subject } from '../../run/fit.ts';
 import type { Settings } from '../../spec/experiment.ts';
 import { Declined } from '../decline.ts';
+import { inSilence } from './in-silence.ts';
 import { tagDraws } from './tag-draws.ts';
-import type { Request, TraceEntry, Values } from './trace.ts';
-import { recordTrace, type AnswerRead } from './tracing-backend.ts';
+import type { Request, TraceEntry } from './trace.ts';
+import { Located, recordTrace, type AnswerRead } from './tracing-backend.ts';
+import { withChances } from './with-chances.ts';
 
 /** One traced run, with what it drew and what it returned. */
 export type Probe = {
@@ -21,9 +23,9 @@ export const sentinelScales = { tiny: -(2 ** -100), huge: 2 ** 100 } as const;
 
 /** What a probe answers where the subject reads a tensor. */
 const answers = {
-  tiny: (values, read) => fill(values, read, sentinelScales.tiny),
-  huge: (values, read) => fill(values, read, sentinelScales.huge),
-  nan: (values) => values.map(() => Number.NaN),
+  tiny: (size, read) => fill(size, readSentinel(read, sentinelScales.tiny)),
+  huge: (size, read) => fill(size, readSentinel(read, sentinelScales.huge)),
+  nan: (size) => fill(size, Number.NaN),
 } as const satisfies Record<string, AnswerRead>;
 
 export type AnswerKind = keyof typeof answers;
@@ -33,16 +35,17 @@ export function readSentinel(read: number, scale: number): number {
   return scale * (1 + (read + 1) * 2 ** -20);
 }
 
-function fill(values: Values, read: number, scale: number): Values {
-  // of integers too: what the code casts to float32 is read as integers on the cpu backend
-  return new Float32Array(values.length).fill(readSentinel(read, scale));
+/** For integers too: what the code casts to float32 is read as integers on the cpu backend. */
+function fill(size: number, value: number): Float32Array {
+  return new Float32Array(size).fill(value);
 }
 
 /**
  * Traces one run of a subject on streams of its own.
  *
  * @param lifted settings to pass a sentinel for: a number that no other upload holds
- * @throws Declined where the subject cannot be traced
+ * @throws Declined where the subject cannot be traced, or does otherwise than its twin
+ * @throws Located where it is to stop
  */
 export async function probe(
   tf: typeof TensorFlow,
@@ -52,23 +55,25 @@ export async function probe(
     readonly lifted: readonly string[];
     readonly seed: number;
     readonly answer: AnswerKind;
-    /** A probe that it must do as, but for the numbers. */
+    /** A probe that this one has to follow call by call; without, kernels are computed. */
     readonly twin?: Probe | undefined;
+    /** The entry at which to stop. */
+    readonly stopAt?: number;
   },
 ): Promise<Probe> {
-  const { settings, lifted, seed, answer, twin } = request;
+  const { settings, lifted, seed, answer, twin, stopAt } = request;
   const sentinels = Object.fromEntries(lifted.map((name, i) => [name, sentinelOf(seed, i)]));
   const { random, requests } = tagDraws(openStreams(seed, []).random);
   try {
     const { entries, result: fit } = await recordTrace(
       tf,
       answers[answer],
-      () => subject({ ...settings, ...sentinels }, random),
-      twin?.entries,
+      () => inSilence(() => withChances(answer, () => subject({ ...settings, ...sentinels }, random))),
+      { twin: twin?.entries, ...(stopAt === undefined ? {} : { stopAt }) },
     );
     return { entries, requests, fit, sentinels };
   } catch (error) {
-    if (error instanceof Declined) throw error;
+    if (error instanceof Declined || error instanceof Located) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new Declined(`a trial run with other numbers threw: ${reason}`, { cause: error });
   }

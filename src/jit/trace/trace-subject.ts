@@ -9,7 +9,10 @@ import { probe, sentinelScales, type AnswerKind, type Probe } from './probe.ts';
 /** What a subject does, and which of its reads are the figures of its fit. */
 export type TracedSubject = { readonly trace: Trace; readonly outputs: Outputs };
 
-/** A run for each kind of answer that a branch on a read value would stumble over. What true ones do, a run as written shows. */
+/**
+ * A probe for each kind of answer that a branch on a read value would stumble over. The first computes, for the
+ * shapes of what kernels make; the others follow it. What true answers do is seen when runs are compared.
+ */
 const answers: readonly AnswerKind[] = ['tiny', 'huge', 'nan'];
 
 /** A figure is a value read only where it is whatever was answered. */
@@ -19,9 +22,24 @@ function agreeOnOutputs(probes: readonly Probe[]): Outputs {
     if (!found) throw new Error(`there is no probe of ${kind} answers`);
     return findOutputs(found, sentinelScales[kind]);
   });
-  if (!tiny || JSON.stringify(tiny) !== JSON.stringify(huge))
-    throw new Declined('which of the values read a metric or parameter is depends on those values');
+  if (!tiny || !huge) throw new Error('there are no outputs to compare');
+  const differs = findDisagreement(tiny, huge);
+  if (differs !== undefined)
+    throw new Declined(
+      `${differs} is one of several values that are read, and which one depends on those values: find the smallest or largest as a tensor, and report what is read of that`,
+    );
   return tiny;
+}
+
+/** The first figure that is one read here and another there. */
+function findDisagreement(one: Outputs, other: Outputs): string | undefined {
+  for (const [name, reads] of Object.entries(one.metrics)) {
+    const epoch = reads.findIndex((read, at) => other.metrics[name]?.[at] !== read);
+    if (epoch >= 0) return `the metric ${name} of epoch ${epoch + 1}`;
+  }
+  const changed = Object.entries(one.parameters).find(([name, read]) => other.parameters[name] !== read);
+  if (changed) return `the parameter ${changed[0]}`;
+  return JSON.stringify(one) === JSON.stringify(other) ? undefined : 'a metric or parameter';
 }
 
 /**

@@ -2,6 +2,7 @@ import type * as TensorFlow from '@tensorflow/tfjs';
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import { Declined } from '../decline.ts';
 import { expectTwin } from './expect-twin.ts';
+import { placeOfCall } from './place-of-call.ts';
 import { originOf } from './tag-draws.ts';
 import { sameShape, type TensorRef, type TraceEntry, type Values } from './trace.ts';
 
@@ -9,8 +10,8 @@ type TensorInfo = TensorFlow.TensorInfo;
 type DataId = TensorInfo['dataId'];
 type BackendValues = Parameters<MathBackendCPU['write']>[0];
 
-/** What the subject is given where it reads a tensor: its true values, or others of the same size. */
-export type AnswerRead = (values: Values, read: number) => Values;
+/** What the subject is given where it reads a tensor of some size, in place of its values. */
+export type AnswerRead = (size: number, read: number) => Values;
 
 const backendName = 'bookproof-trace';
 
@@ -23,12 +24,24 @@ function tooLong(): Declined {
   );
 }
 
+/** Thrown where the entry that is looked for is reached. */
+export class Located extends Error {
+  readonly place: string | undefined;
+
+  constructor(place: string | undefined) {
+    super('the entry that is looked for is reached');
+    this.place = place;
+  }
+}
+
 /** What is written down of one trace. */
 type Notes = {
   readonly entries: TraceEntry[];
   readonly answer: AnswerRead;
   /** What another trace did, which this one is to do as well: its kernels are then not computed anew. */
   readonly twin: readonly TraceEntry[] | undefined;
+  /** The entry that is looked for. */
+  readonly stopAt: number | undefined;
   /** The last one of each data: most are seen in one shape, time and again. */
   readonly refs: Map<DataId, TensorRef>;
   reads: number;
@@ -64,10 +77,17 @@ class TracingBackend extends MathBackendCPU {
 
   note(entry: TraceEntry): void {
     if (!this.notes || this.depth > 0) return;
-    const { entries, twin } = this.notes;
-    if (twin) expectTwin(entry, twin[entries.length], entries.length);
+    const { entries, twin, stopAt } = this.notes;
+    if (entries.length === stopAt) throw new Located(placeOfCall());
+    const twinEntry = twin?.[entries.length];
+    if (twin) expectTwin(entry, twinEntry, entries.length);
     if (entries.length >= mostCalls) throw tooLong();
-    entries.push(entry);
+    entries.push(twinEntry?.kind === 'kernel' ? twinEntry : entry); // equal ones are kept once
+  }
+
+  /** Knows a tensor's data by what another trace knew it by. */
+  adopt({ dataId }: TensorInfo, ref: TensorRef): void {
+    this.notes?.refs.set(dataId, ref);
   }
 
   override write(values: BackendValues, shape: number[], dtype: TensorFlow.DataType): DataId {
@@ -78,11 +98,7 @@ class TracingBackend extends MathBackendCPU {
 
   override readSync(dataId: DataId): BackendValues {
     if (!this.notes || this.depth > 0) return super.readSync(dataId);
-    const { twinEntry } = this;
-    const values = this.notes.twin
-      ? new Float32Array(twinEntry?.kind === 'read' ? twinEntry.values.length : 0) // answered with others anyway
-      : expectNumbers(super.readSync(dataId));
-    return this.#read(this.notes, dataId, values);
+    return this.#read(this.notes, dataId);
   }
 
   override async read(dataId: DataId): Promise<BackendValues> {
@@ -101,12 +117,20 @@ class TracingBackend extends MathBackendCPU {
     });
   }
 
-  #read(notes: Notes, dataId: DataId, values: Values): Values {
+  #read(notes: Notes, dataId: DataId): Values {
     const { dtype } = this.data.get(dataId);
-    const { id } = this.meet({ dataId, shape: [values.length], dtype });
-    const answer = notes.answer(values, notes.reads++);
+    const size = this.#sizeToRead(notes, dataId);
+    const { id } = this.meet({ dataId, shape: [size], dtype });
+    const answer = notes.answer(size, notes.reads++);
     this.note({ kind: 'read', id, values: answer });
     return answer;
+  }
+
+  /** Data have no shape of their own; where nothing was computed the twin's say how many they are. */
+  #sizeToRead({ twin }: Notes, dataId: DataId): number {
+    const { twinEntry } = this;
+    if (!twin) return expectNumbers(super.readSync(dataId)).length;
+    return twinEntry?.kind === 'read' ? twinEntry.values.length : 0; // 0: it is about to be declined
   }
 }
 
@@ -136,6 +160,8 @@ function tracingBackend(tf: typeof TensorFlow): TracingBackend {
 
 type Kernel = TensorFlow.KernelConfig;
 
+const nothing = { outputs: [], listed: false } as const;
+
 function traceKernel(
   backend: TracingBackend,
   kernel: Kernel,
@@ -149,10 +175,10 @@ function traceKernel(
   }
   const name = kernel.kernelName;
   const attributes = { ...call.attrs };
-  const { twinEntry } = backend;
-  if (twinEntry?.kind === 'kernel') {
-    const { outputs, listed } = twinEntry;
-    backend.note({ kind: 'kernel', name, inputs, attributes, outputs, listed });
+  if (backend.notes?.twin) {
+    const { twinEntry } = backend;
+    const { outputs, listed } = twinEntry?.kind === 'kernel' ? twinEntry : nothing;
+    backend.note({ kind: 'kernel', name, inputs, attributes, outputs, listed }); // declines what is no twin
     const made = outputs.map((output) => {
       const shared = Object.keys(inputs).find((input) => inputs[input]?.id === output.id);
       return makeAlike(backend, output, shared === undefined ? undefined : call.inputs[shared]);
@@ -167,17 +193,14 @@ function traceKernel(
 }
 
 /** A tensor in the shape of another trace's, over the data of an input where that one is; its numbers are nobody's business. */
-function makeAlike(
-  backend: TracingBackend,
-  { shape, dtype }: TensorRef,
-  shared: TensorInfo | undefined,
-): TensorInfo {
+function makeAlike(backend: TracingBackend, output: TensorRef, shared: TensorInfo | undefined): TensorInfo {
+  const { shape, dtype } = output;
   const own = { shape: [...shape], dtype: dtype as TensorFlow.DataType };
   if (shared) backend.incRef(shared.dataId);
   const made = shared
     ? { dataId: shared.dataId, ...own }
     : within(backend, () => backend.makeTensorInfo(own.shape, own.dtype));
-  backend.refer(made);
+  backend.adopt(made, output);
   return made;
 }
 
@@ -195,19 +218,21 @@ function within<T>(backend: TracingBackend, work: () => T): T {
  *
  * @param twin what other work asked, that this must ask as well; its kernels are not computed then, so that
  *   all it may read are answers that need no values
- * @throws Declined where it asks for something else
+ * @param stopAt the entry at which to stop
+ * @throws Declined where it asks for something else than its twin
+ * @throws Located where it is to stop
  */
 export async function recordTrace<T>(
   tf: typeof TensorFlow,
   answer: AnswerRead,
   work: () => T | Promise<T>,
-  twin?: readonly TraceEntry[],
+  { twin, stopAt }: { readonly twin?: readonly TraceEntry[] | undefined; readonly stopAt?: number } = {},
 ): Promise<{ readonly entries: readonly TraceEntry[]; readonly result: T }> {
   const before = tf.getBackend();
   const backend = tracingBackend(tf);
   await tf.setBackend(backendName);
   const entries: TraceEntry[] = [];
-  backend.notes = { entries, answer, twin, refs: new Map(), reads: 0 };
+  backend.notes = { entries, answer, twin, stopAt, refs: new Map(), reads: 0 };
   try {
     const result = await work();
     return { entries, result };

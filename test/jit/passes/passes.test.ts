@@ -83,7 +83,7 @@ describe('simplify', () => {
       const figures = figuresOf(program);
       for (const without of subsets)
         expect(figuresOf(simplify(program, new Set(without)).program)).toBe(figures);
-      expect(simplify(program).program.nodes.length).toBeLessThan(program.nodes.length / 2);
+      expect(simplify(program).program.nodes.length).toBeLessThan((program.nodes.length * 2) / 3);
     },
   );
 

@@ -7,6 +7,7 @@ import type { Fit, Subject } from '../../../src/run/fit.ts';
 import { loadBackend } from '../../../src/run/load-backend.ts';
 import type { Settings } from '../../../src/spec/experiment.ts';
 import { laneSeeds, runAsWritten, tidied } from '../in-lanes.ts';
+import { one } from './reason-of.ts';
 
 beforeAll(() => loadBackend('wasm'));
 
@@ -231,5 +232,17 @@ describe('large programs', () => {
         return w;
       }),
     );
+  });
+});
+
+describe('what no figure rests on', () => {
+  it('may be random, or call what is not known', async () => {
+    await expectAccelerated((_, random) => {
+      const x = tf.tensor1d(random.normal('x', [4]));
+      const w = tf.variable(tf.randomNormal([4]));
+      w.assign(x);
+      one(tf.cumsum(x).sum()); // as for a line on the console
+      return { metrics: { sum: [one(w.sum())] }, parameters: { w: floats(w) } };
+    });
   });
 });

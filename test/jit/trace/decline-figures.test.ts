@@ -25,8 +25,16 @@ describe('figures computed in JavaScript', () => {
       return Math.max(one(x.sum()), one(x.max()));
     });
     expect(await reasonOf(subject)).toBe(
-      'which of the values read a metric or parameter is depends on those values',
+      'the metric m of epoch 1 is one of several values that are read, and which one depends on those values: find the smallest or largest as a tensor, and report what is read of that',
     );
+  });
+
+  it('the parameter of the better of two', async () => {
+    const subject: Subject = (_, random) => {
+      const [a, b] = [normals(random), normals(random)].map((x) => x.dataSync<'float32'>());
+      return { metrics: {}, parameters: { best: (a?.[0] ?? 0) > (b?.[0] ?? 0) ? a! : b! } };
+    };
+    expect(await reasonOf(subject)).toContain('the parameter best is one of several values that are read');
   });
 
   it('one of several numbers read at once', async () => {

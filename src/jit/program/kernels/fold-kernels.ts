@@ -2,7 +2,8 @@ import { Declined } from '../../decline.ts';
 import type { Builder } from '../builder.ts';
 import { sizeOf, type FoldOperation } from '../program.ts';
 import { broadcast, broadcastShape, slice, transpose, type View } from '../view.ts';
-import { floats, numbersOf, type KernelCall, type Lower } from './kernel.ts';
+import { exponentialBelow0 } from './activation-kernels.ts';
+import { anyNumbers, floats, numbersOf, type KernelCall, type Lower } from './kernel.ts';
 
 /** Folds some axes, which the wasm backend moves to the end and then walks through in order. */
 function foldAxes(
@@ -24,10 +25,20 @@ function foldAxes(
 
 /** Kernels that walk along dimensions: sums, extrema, matrix products. */
 export const foldKernels = {
-  Sum: (call, builder) => foldAxes(call, floats(call, 'x', builder), 'sum', builder),
-  Max: (call, builder) => foldAxes(call, floats(call, 'x', builder), 'maximum', builder, 'reductionIndices'),
+  Sum: (call, builder) => foldAxes(call, anyNumbers(call, 'x', builder), 'sum', builder),
+  Max: (call, builder) =>
+    foldAxes(call, anyNumbers(call, 'x', builder), 'maximum', builder, 'reductionIndices'),
+  Min: (call, builder) => {
+    const turned = builder.map('negate', anyNumbers(call, 'x', builder));
+    return builder.map('negate', foldAxes(call, turned, 'maximum', builder));
+  },
+  Any: (call, builder) => foldAxes(call, floats(call, 'x', builder), 'maximum', builder),
+  All: (call, builder) => {
+    const isNot = builder.map('subtract', builder.number(1), floats(call, 'x', builder));
+    return builder.map('subtract', builder.number(1), foldAxes(call, isNot, 'maximum', builder));
+  },
   Mean: (call, builder) => {
-    const x = floats(call, 'x', builder);
+    const x = anyNumbers(call, 'x', builder);
     const sum = foldAxes(call, x, 'sum', builder);
     const count = sizeOf(x.shape) / sizeOf(sum.shape);
     return builder.map('divide', sum, builder.number(count));
@@ -53,6 +64,7 @@ export const foldKernels = {
     const biased = multiply(a, b, call, builder, bias);
     if (activation === 'linear') return biased;
     if (activation === 'relu') return builder.map('maximum', biased, builder.number(0));
+    if (activation === 'elu') return exponentialBelow0(biased, 1, 1, builder);
     throw new Declined(`a matrix product is activated by ${JSON.stringify(activation)}`);
   },
 } satisfies Record<string, Lower>;

@@ -28,6 +28,21 @@ export function floats(call: KernelCall, name: string, builder: Builder): View {
   return view;
 }
 
+/** float32 holds whole numbers up to here. */
+const largestExact = 2 ** 24;
+
+/** An input of any type: integers as the float32 numbers that they are, truths as 1 and 0. */
+export function anyNumbers(call: KernelCall, name: string, builder: Builder): View {
+  const view = input(call, name);
+  if (!builder.isInteger(view)) return view;
+  const node = builder.nodes[view.node];
+  if (node?.kind === 'table' && node.values.some((value) => Math.abs(value) > largestExact))
+    throw new Declined(
+      `the kernel ${call.step.name} computes with integers above ${largestExact}, which float32 does not hold`,
+    );
+  return builder.map('convert', view);
+}
+
 export function numbersOf({ attributes, step }: KernelCall, name: string): readonly number[] {
   const value = attributes[name];
   if (typeof value === 'number') return [value];

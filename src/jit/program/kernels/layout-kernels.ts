@@ -2,7 +2,7 @@ import { Declined } from '../../decline.ts';
 import type { Builder } from '../builder.ts';
 import { sizeOf } from '../program.ts';
 import { slice, transpose, type View } from '../view.ts';
-import { input, numberOf, numbersOf, type KernelCall, type Lower } from './kernel.ts';
+import { anyNumbers, input, numberOf, numbersOf, type KernelCall, type Lower } from './kernel.ts';
 
 /** Kernels that move numbers, or only see them otherwise. */
 export const layoutKernels = {
@@ -37,6 +37,16 @@ export const layoutKernels = {
       return builder.reshape(slice(value, begin, value.shape.with(axis, 1)), value.shape.toSpliced(axis, 1));
     });
   },
+  SplitV: (call) => {
+    const x = input(call, 'x');
+    const axis = axisOf(call, x.shape.length);
+    let at = 0;
+    return call.step.outputs.map(({ shape }): View => {
+      const begin = x.shape.map((_side, k) => (k === axis ? at : 0));
+      at += shape[axis] ?? 0;
+      return slice(x, begin, shape);
+    });
+  },
   GatherV2: (call, builder) => {
     const [x, indices] = [input(call, 'x'), input(call, 'indices')];
     if (numberOf(call, 'batchDims') !== 0) throw new Declined('a gather has batch dimensions');
@@ -46,15 +56,53 @@ export const layoutKernels = {
   Fill: (call, builder) => fill(call, numberOf(call, 'value'), builder),
   ZerosLike: (call, builder) => fill(call, 0, builder),
   OnesLike: (call, builder) => fill(call, 1, builder),
+  LinSpace: (call, builder) => {
+    const [start, stop, count] = [numberOf(call, 'start'), numberOf(call, 'stop'), numberOf(call, 'num')];
+    const step = count > 1 ? Math.fround(Math.fround(stop - start) / (count - 1)) : 0;
+    const values = new Float32Array(count);
+    values.forEach((_, k) => (values[k] = k === 0 ? start : (values[k - 1] ?? 0) + step));
+    return builder.table(values, outputShape(call));
+  },
+  Range: (call, builder) => {
+    const [start, step] = [numberOf(call, 'start'), numberOf(call, 'step')];
+    const shape = outputShape(call);
+    const isInteger = call.step.outputs[0]?.dtype === 'int32';
+    const values = isInteger ? new Int32Array(sizeOf(shape)) : new Float32Array(sizeOf(shape));
+    values.forEach((_, k) => (values[k] = k === 0 ? start : (values[k - 1] ?? 0) + step));
+    return builder.table(values, shape);
+  },
   Cast: (call, builder) => {
-    const x = input(call, 'x');
     const to = call.attributes['dtype'];
     const from = call.step.inputs['x']?.dtype;
-    if (from === to || (from === 'bool' && to === 'float32')) return x;
-    if (from === 'int32' && to === 'float32') return builder.map('convert', x);
+    if (from === to) return input(call, 'x');
+    const x = anyNumbers(call, 'x', builder);
+    if (to === 'float32' || (to === 'int32' && from === 'bool')) return x;
+    if (to === 'int32') return integerTable(x, builder) ?? truncate(x, builder);
+    if (to === 'bool')
+      return builder.map(
+        'subtract',
+        builder.number(1),
+        builder.map('equal', truncate(x, builder), builder.number(0)),
+      );
     throw new Declined(`a tensor of ${from} becomes one of ${String(to)}`);
   },
 } satisfies Record<string, Lower>;
+
+/** A constant as integers: rows may be taken by them. */
+function integerTable(view: View, builder: Builder): View | undefined {
+  const node = builder.nodes[view.node];
+  if (node?.kind === 'number')
+    return builder.table(new Int32Array(sizeOf(view.shape)).fill(node.value), view.shape);
+  if (node?.kind !== 'table') return undefined;
+  return { ...view, node: builder.table(Int32Array.from(node.values), [node.values.length]).node };
+}
+
+/** Towards 0, and NaN to 0, as JavaScript makes integers. */
+function truncate(x: View, builder: Builder): View {
+  const isBelow = builder.map('less', x, builder.number(0));
+  const whole = builder.map('select', isBelow, builder.map('ceiling', x), builder.map('floor', x));
+  return builder.map('select', builder.map('equal', x, x), whole, builder.number(0));
+}
 
 function fill(call: KernelCall, value: number, builder: Builder): View {
   const shape = outputShape(call);

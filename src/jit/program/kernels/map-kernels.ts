@@ -2,12 +2,19 @@ import { Declined } from '../../decline.ts';
 import type { Builder } from '../builder.ts';
 import type { MapOperation } from '../program.ts';
 import type { View } from '../view.ts';
-import { floats, numberOf, type KernelCall, type Lower } from './kernel.ts';
+import { errorFunction, wave } from './functions.ts';
+import { anyNumbers, floats, numberOf, type KernelCall, type Lower } from './kernel.ts';
 
 /** One operation on two inputs. */
 function binary(operation: MapOperation, first = 'a', second = 'b'): Lower {
   return (call, builder) =>
     builder.map(operation, floats(call, first, builder), floats(call, second, builder));
+}
+
+/** The same of integers: what float32 holds of them it adds and compares exactly. */
+function wholeToo(operation: MapOperation, first = 'a', second = 'b'): Lower {
+  return (call, builder) =>
+    builder.map(operation, anyNumbers(call, first, builder), anyNumbers(call, second, builder));
 }
 
 /** A formula of one input. */
@@ -19,19 +26,19 @@ const not = (truth: View, builder: Builder): View => builder.map('subtract', bui
 
 /** Kernels that compute each element for itself. */
 export const mapKernels = {
-  Add: binary('add'),
-  Sub: binary('subtract'),
+  Add: wholeToo('add'),
+  Sub: wholeToo('subtract'),
   Multiply: binary('multiply'),
   RealDiv: binary('divide'),
-  Maximum: binary('maximum'),
-  Minimum: binary('minimum'),
-  Less: binary('less'),
-  LessEqual: binary('less-equal'),
-  Greater: binary('less', 'b', 'a'),
-  GreaterEqual: binary('less-equal', 'b', 'a'),
-  Equal: binary('equal'),
+  Maximum: wholeToo('maximum'),
+  Minimum: wholeToo('minimum'),
+  Less: wholeToo('less'),
+  LessEqual: wholeToo('less-equal'),
+  Greater: wholeToo('less', 'b', 'a'),
+  GreaterEqual: wholeToo('less-equal', 'b', 'a'),
+  Equal: wholeToo('equal'),
   NotEqual: (call, builder) =>
-    not(builder.map('equal', floats(call, 'a', builder), floats(call, 'b', builder)), builder),
+    not(builder.map('equal', anyNumbers(call, 'a', builder), anyNumbers(call, 'b', builder)), builder),
   LogicalAnd: binary('multiply'),
   LogicalOr: binary('maximum'),
   LogicalNot: unary(not),
@@ -46,47 +53,39 @@ export const mapKernels = {
   },
   Select: (call, builder) => {
     const condition = floats(call, 'condition', builder);
-    const [t, e] = [floats(call, 't', builder), floats(call, 'e', builder)];
+    const [t, e] = [anyNumbers(call, 't', builder), anyNumbers(call, 'e', builder)];
     if (condition.shape.length !== t.shape.length)
       throw new Declined('a select takes whole rows by a condition of lower rank');
     return builder.map('select', condition, t, e);
   },
-  Neg: unary((x, builder) => builder.map('negate', x)),
-  Abs: unary((x, builder) => builder.map('absolute', x)),
+  Neg: (call, builder) => builder.map('negate', anyNumbers(call, 'x', builder)),
+  Abs: (call, builder) => builder.map('absolute', anyNumbers(call, 'x', builder)),
   Square: unary((x, builder) => builder.map('multiply', x, x)),
   Sqrt: unary((x, builder) => builder.map('root', x)),
   Rsqrt: unary((x, builder) => builder.map('divide', builder.number(1), builder.map('root', x))),
   Reciprocal: unary((x, builder) => builder.map('divide', builder.number(1), x)),
   Exp: unary((x, builder) => builder.map('exponential', x)),
   Log: unary((x, builder) => builder.map('logarithm', x)),
-  Relu: unary((x, builder) => builder.map('maximum', x, builder.number(0))),
-  Step: unary((x, builder, call) => {
-    const positive = builder.map('less', builder.number(0), x);
-    const step = builder.map('select', positive, builder.number(1), builder.number(numberOf(call, 'alpha')));
-    return builder.map('select', builder.map('equal', x, x), step, x); // NaN stays NaN
+  // TensorFlow.js on wasm rounds the sum before it takes the logarithm.
+  Log1p: unary((x, builder) => builder.map('logarithm', builder.map('add', builder.number(1), x))),
+  Expm1: unary((x, builder) => builder.map('subtract', builder.map('exponential', x), builder.number(1))),
+  Floor: unary((x, builder) => builder.map('floor', x)),
+  Ceil: unary((x, builder) => builder.map('ceiling', x)),
+  Round: unary((x, builder) => builder.map('nearest', x)),
+  Sin: unary((x, builder) => wave(x, 0, builder)),
+  Cos: unary((x, builder) => wave(x, 1, builder)),
+  Erf: unary(errorFunction),
+  IsNan: unary((x, builder) => not(builder.map('equal', x, x), builder)),
+  Sign: unary((x, builder) => {
+    // On wasm what lies nearer to 0 than this has none, and NaN has none.
+    const least = builder.number(2 ** -23);
+    const isAbove = builder.map('less-equal', least, x);
+    const isBelow = builder.map('less-equal', least, builder.map('negate', x));
+    return builder.map('subtract', isAbove, isBelow);
   }),
-  Sigmoid: unary((x, builder) => {
-    const one = builder.number(1);
-    const decay = builder.map('exponential', builder.map('negate', x));
-    return builder.map('divide', one, builder.map('add', one, decay));
+  ClipByValue: unary((x, builder, call) => {
+    // NaN becomes the least, as on wasm.
+    const [least, most] = [numberOf(call, 'clipValueMin'), numberOf(call, 'clipValueMax')];
+    return builder.map('minimum', builder.map('maximum', builder.number(least), x), builder.number(most));
   }),
-  Tanh: unary((x, builder) => {
-    // 1 − 2/(e^2x + 1): right at both ends, where e^2x is 0 or infinite.
-    const one = builder.number(1);
-    const grown = builder.map('exponential', builder.map('multiply', builder.number(2), x));
-    return builder.map(
-      'subtract',
-      one,
-      builder.map('divide', builder.number(2), builder.map('add', grown, one)),
-    );
-  }),
-  Pow: (call, builder) => {
-    const [base, exponent] = [floats(call, 'a', builder), floats(call, 'b', builder)];
-    const power = builder.nodes[exponent.node];
-    if (power?.kind !== 'number' || !Number.isInteger(power.value) || power.value < 1 || power.value > 16)
-      throw new Declined('a power has an exponent that is no whole number from 1 to 16');
-    let product = base;
-    for (let k = 1; k < power.value; k++) product = builder.map('multiply', product, base);
-    return product;
-  },
 } satisfies Record<string, Lower>;

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { basename, isAbsolute, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Deep enough to reach the subject through what TensorFlow.js calls, and a chapter's own helpers. */
+const frames = 100;
+
+/** This package, whose frames a source map may lead from what is compiled to the sources. */
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/**
+ * Where the book's code makes the call that is under way, as file:line:column, seen from the working folder;
+ * undefined where nothing of it is on the stack.
+ */
+export function placeOfCall(): string | undefined {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = frames;
+  const { stack = '' } = new Error('where?');
+  Error.stackTraceLimit = stackTraceLimit;
+  return placeIn(stack);
+}
+
+/** The innermost frame of a stack that is neither of a package nor of this one's way to a subject. */
+export function placeIn(
+  stack: string,
+  folder = process.cwd(),
+  exists: (path: string) => boolean = existsSync,
+): string | undefined {
+  for (const line of stack.split('\n')) {
+    const [, file = '', at = ''] = /^(.+?)(:\d+:\d+)$/.exec(locationIn(line)) ?? [];
+    const path = file.startsWith('file:') ? fileURLToPath(file.replace(/[?#].*$/, '')) : file;
+    if (!isAbsolute(path) || /[\\/]node_modules[\\/]/.test(path)) continue;
+    const room = path.startsWith(root) ? path.slice(root.length).replaceAll('\\', '/') : '';
+    if (/^(src|dist)\/jit\//.test(room)) continue;
+    if (/^(src|dist)\/run\//.test(room)) return undefined; // the subject is not on the stack: it waits for something
+    const seen = relative(folder, path);
+    const isWithin = !seen.startsWith('..') && !isAbsolute(seen);
+    if (!exists(path)) continue; // a package's source map names sources that are not installed
+    return `${isWithin ? seen.split(sep).join('/') : basename(path)}${at}`;
+  }
+  return undefined;
+}
+
+/** `at name (location)`, `at location` or `at async location`. */
+function locationIn(line: string): string {
+  return /\((.+)\)$/.exec(line)?.[1] ?? line.replace(/^\s*at (?:async )?/, '');
+}

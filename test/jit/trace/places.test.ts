@@ -1,0 +1,54 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, expect, it } from 'vitest';
+import { accelerate } from '../../../src/jit/accelerate.ts';
+import type { Subject } from '../../../src/run/fit.ts';
+import { loadBackend } from '../../../src/run/load-backend.ts';
+import { tidied } from '../in-lanes.ts';
+import { metric, normals, one } from './reason-of.ts';
+
+beforeAll(() => loadBackend('wasm'));
+
+/** The place that a reason names, and the line of this file that stands there. */
+async function placeOf(subject: Subject): Promise<string | undefined> {
+  const result = await accelerate(tf, tidied(subject), { settings: {}, lifted: {}, bitwise: true });
+  if (result.kind !== 'declined') throw new Error('it is accelerated');
+  return /test\/jit\/trace\/places\.test\.ts:\d+/.exec(result.reason)?.[0];
+}
+
+/** The line after the one that this is called in. */
+function nextLine(): string {
+  const [, at = '0'] = /places\.test\.ts:(\d+)/.exec(new Error('where?').stack?.split('\n')[2] ?? '') ?? [];
+  return `test/jit/trace/places.test.ts:${Number(at) + 1}`;
+}
+
+it('a kernel that is not known is named with its place in the code', async () => {
+  let line = '';
+  const subject = metric((_, random) => {
+    const x = normals(random);
+    line = nextLine();
+    return one(tf.cumsum(x));
+  });
+  expect(await placeOf(subject)).toBe(line);
+});
+
+it('numbers of nowhere are named with the place where they become a tensor', async () => {
+  let line = '';
+  const subject = metric((_, random) => {
+    const x = normals(random, 2);
+    line = nextLine();
+    const noise = tf.tensor1d([Math.random(), 1]);
+    return one(x.add(noise));
+  });
+  expect(await placeOf(subject)).toBe(line);
+});
+
+it('a branch is named with the first call after it that other runs do not make', async () => {
+  let line = '';
+  const subject = metric((_, random) => {
+    const x = normals(random);
+    const isLarge = one(x.sum()) > 1;
+    line = nextLine();
+    return one(isLarge ? x.neg() : x.abs());
+  });
+  expect(await placeOf(subject)).toBe(line);
+});
