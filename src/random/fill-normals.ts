@@ -1,19 +1,17 @@
+import { normalConstants } from './normal-constants.ts';
 import type { NextWord } from './xoshiro128.ts';
 
 const f = Math.fround;
-const LN2 = f(Math.LN2);
+const LN2 = f(normalConstants.ln2);
 const HALF = f(0.5);
-const TWO_TO_MINUS_31 = f(2 ** -31);
-const QUARTER_PI_TO_MINUS_31 = f((Math.PI / 4) * 2 ** -31);
-const SQRT_HALF_BITS = 0x3f3504f3;
+const TWO_TO_MINUS_31 = f(normalConstants.unit);
+const QUARTER_PI_TO_MINUS_31 = f(normalConstants.quarterPi);
+const SQRT_HALF_BITS = normalConstants.sqrtHalfBits;
 
-// Minimax polynomials of the Cephes library (logf, sinf, cosf; S. L. Moshier), highest power first.
-const [L8, L7, L6, L5, L4, L3, L2, L1, L0] = [
-  7.0376836292e-2, -1.151461031e-1, 1.167699874e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1,
-  2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1,
-].map(f) as Nine;
-const [S3, S2, S1] = [-1.9515295891e-4, 8.3321608736e-3, -1.6666654611e-1].map(f) as Three;
-const [C3, C2, C1] = [2.443315711809948e-5, -1.388731625493765e-3, 4.166664568298827e-2].map(f) as Three;
+// Highest power first.
+const [L8, L7, L6, L5, L4, L3, L2, L1, L0] = normalConstants.logarithm.map(f) as Nine;
+const [S3, S2, S1] = normalConstants.sine.map(f) as Three;
+const [C3, C2, C1] = normalConstants.cosine.map(f) as Three;
 
 type Three = [number, number, number];
 type Nine = [number, number, number, number, number, number, number, number, number];

@@ -1,7 +1,8 @@
 import { nodeSize, type Node, type NodeId, type Operand } from '../program/program.ts';
 import { isAccumulated, loopsOf, mergeLoops, spreadStride } from '../schedule/loop-shape.ts';
 import type { Layout } from '../schedule/plan-buffers.ts';
-import { isScalar, readsInPlace, type Group, type Schedule } from '../schedule/schedule.ts';
+import { registerOf } from '../schedule/register-of.ts';
+import type { Group, Schedule } from '../schedule/schedule.ts';
 import type { AddressedRecipe, Item, Source, Walk } from './recipe.ts';
 
 /** What it takes to describe the nodes of one group. */
@@ -126,10 +127,7 @@ function sourceOf(reader: Node, operand: Operand, strides: readonly number[], ro
   const node = room.nodes[operand.node];
   if (node?.kind === 'number') return { from: 'number', value: node.value };
   const item = room.items.get(operand.node);
-  if (node && item !== undefined) {
-    const once = isScalar(node) || isAccumulated(node);
-    if (once ? isScalar(reader) : readsInPlace(reader, operand, node)) return { from: 'item', item };
-  }
+  if (node && item !== undefined && registerOf(reader, operand, node)) return { from: 'item', item };
   return memory(operand, strides, room);
 }
 
@@ -145,8 +143,8 @@ function walk(operand: Operand, strides: readonly number[], room: Room): Walk {
 
 function storeOf(id: NodeId, room: Room): Walk {
   const node = room.nodes[id];
-  const once = node === undefined || isScalar(node) || isAccumulated(node) || nodeSize(node) === 1;
-  const strides = once ? room.sides.map(() => 0) : spreadStride(1, room.sides);
+  const single = node === undefined || nodeSize(node) === 1;
+  const strides = single ? room.sides.map(() => 0) : spreadStride(1, room.sides);
   return { slot: room.slotOf(placeOf(id, room)), strides };
 }
 

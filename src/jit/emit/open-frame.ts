@@ -29,6 +29,19 @@ export type Surroundings = {
   readonly unrolled: number;
 };
 
+/**
+ * Registers by what they hold. Code is written once and runs at every iteration, so that a key must mean the same
+ * wherever the code that reads it stands:
+ *
+ * - `number x` and `still slot` are set before the loops, and hold throughout.
+ * - `item i k` and `load walk k` are set where the k-th written-out iteration first asks for them, and anew at each
+ *   pass: they hold to the end of the pass, for what is written after. All of it runs, as there is no branch, and
+ *   no loop of no rounds. What is loaded stays true: a group never writes over what another of its nodes reads
+ *   (plan-buffers frees memory at the end of a group).
+ *
+ * After the loops items, sums and numbers alone are taken from registers. Memory is then loaded where it is read:
+ * a register of the loops holds an element of their last pass, and sums are stored in between.
+ */
 type Registers = Map<string, Local<'v128'>>;
 type GatherItem = Extract<Item, { kind: 'gather' }>;
 

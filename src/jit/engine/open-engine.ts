@@ -3,7 +3,7 @@ import type { RunFigures } from '../program/interpret.ts';
 import { webAssembly } from '../wasm/web-assembly.ts';
 import type { Compiled } from './compile.ts';
 import { openStreams, stateBytesOf, type SeedsOf } from './draw-streams.ts';
-import { readFigures } from './read-figures.ts';
+import { openFigures } from './read-figures.ts';
 
 /** One run: a seed, and its swept numbers. */
 export type LaneRun = {
@@ -67,7 +67,7 @@ export function openEngine(compiled: Compiled): Engine {
       pass(all);
       compute();
     },
-    figures: (lane) => readFigures(compiled, floats, lane),
+    figures: openFigures(compiled, floats),
     drawn: (request, lane) => {
       const { kind, size } = requests[request] ?? { kind: 'normal', size: 0 };
       const first = (layout.requests[request] ?? 0) * lanes + lane;

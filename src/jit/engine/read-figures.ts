@@ -3,30 +3,42 @@ import type { RunFigures } from '../program/interpret.ts';
 import type { Operand } from '../program/program.ts';
 import type { Compiled } from './compile.ts';
 
-/** What a run left behind, from its lane of the memory. */
-export function readFigures(
+/** Reads what runs left behind, each from its lane of the memory. */
+export function openFigures(
   { outputs, layout, numbers }: Compiled,
   floats: Float32Array,
-  lane: number,
-): RunFigures {
-  const placeOf = ({ node, offset }: Operand): number =>
-    ((layout.places[node] ?? Number.NaN) + offset) * lanes + lane;
-  const readOne = (operand: Operand): number =>
-    numbers[operand.node] ?? floats[placeOf(operand)] ?? Number.NaN;
-  const readAll = (operand: Operand, size: number): Float32Array => {
-    const values = new Float32Array(size);
-    const number = numbers[operand.node];
-    if (number !== undefined) return values.fill(number);
-    const [first, step] = [placeOf(operand), (operand.strides[0] ?? 0) * lanes];
-    for (let i = 0; i < size; i++) values[i] = floats[first + i * step] ?? Number.NaN;
-    return values;
-  };
-  return {
+): (lane: number) => RunFigures {
+  const placeOf = ({ node, offset }: Operand) => ((layout.places[node] ?? Number.NaN) + offset) * lanes;
+  const metrics = Object.entries(outputs.metrics).map(
+    ([name, reads]) =>
+      [name, reads.map((read) => ({ number: numbers[read.node], place: placeOf(read) }))] as const,
+  );
+  const parameters = Object.entries(outputs.parameters).map(
+    ([name, { input, size }]) =>
+      [
+        name,
+        {
+          number: numbers[input.node],
+          place: placeOf(input),
+          step: (input.strides[0] ?? 0) * lanes,
+          size,
+        },
+      ] as const,
+  );
+  return (lane) => ({
     metrics: Object.fromEntries(
-      Object.entries(outputs.metrics).map(([name, reads]) => [name, reads.map(readOne)]),
+      metrics.map(([name, reads]) => [
+        name,
+        reads.map(({ number, place }) => number ?? floats[place + lane] ?? Number.NaN),
+      ]),
     ),
     parameters: Object.fromEntries(
-      Object.entries(outputs.parameters).map(([name, { input, size }]) => [name, readAll(input, size)]),
+      parameters.map(([name, { number, place, step, size }]) => {
+        const values = new Float32Array(size);
+        if (number !== undefined) return [name, values.fill(number)];
+        for (let i = 0, at = place + lane; i < size; i++, at += step) values[i] = floats[at] ?? Number.NaN;
+        return [name, values];
+      }),
     ),
-  };
+  });
 }

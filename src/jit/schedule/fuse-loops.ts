@@ -1,14 +1,12 @@
 import { operandsOf, type Node, type NodeId, type Program } from '../program/program.ts';
-import { isAccumulated, loopsOf } from './loop-shape.ts';
-import { isLeaf, isScalar, readsInPlace, tripsOf, type Group, type Schedule } from './schedule.ts';
+import { loopsOf } from './loop-shape.ts';
+import { registerOf } from './register-of.ts';
+import { isLeaf, isScalar, tripsOf, type Group, type Schedule } from './schedule.ts';
 
 type Draft = { sides: readonly number[]; body: NodeId[]; epilogue: NodeId[]; trips: number; closed: boolean };
 
 /** Of one group: its code is one function, which may not hold any number of registers. */
 const mostNodes = 400;
-
-/** Where a node was put. */
-type Place = { readonly group: number; readonly scalar: boolean };
 
 /**
  * Puts nodes into groups, each node with the last group whose loop it can share, so that what one makes the
@@ -18,14 +16,13 @@ type Place = { readonly group: number; readonly scalar: boolean };
  */
 export function fuseLoops(program: Program, alone = false): Schedule {
   const groups: Draft[] = [];
-  const places: (Place | undefined)[] = [];
+  const places: (number | undefined)[] = [];
   program.nodes.forEach((node, id) => {
     if (isLeaf(node)) return;
     const needs = operandsOf(node).flatMap((operand) => {
-      const [source, place] = [program.nodes[operand.node], places[operand.node]];
-      if (!source || !place) return [];
-      const inPlace = !place.scalar && readsInPlace(node, operand, source);
-      return [{ group: place.group, inPlace }];
+      const [source, group] = [program.nodes[operand.node], places[operand.node]];
+      if (!source || group === undefined) return [];
+      return [{ group, inPlace: registerOf(node, operand, source) === 'iteration' }];
     });
     const group = alone
       ? openGroup(groups, node)
@@ -36,7 +33,7 @@ export function fuseLoops(program: Program, alone = false): Schedule {
     if (!draft) throw new Error(`there is no group ${group}`);
     (isScalar(node) ? draft.epilogue : draft.body).push(id);
     if (draft.body.length + draft.epilogue.length >= mostNodes) draft.closed = true;
-    places[id] = { group, scalar: isScalar(node) || isAccumulated(node) };
+    places[id] = group;
   });
   return { program, groups: groups.map(groupOf) };
 }
@@ -45,9 +42,14 @@ function groupOf({ sides, body, epilogue }: Draft): Group {
   return { sides, body, epilogue };
 }
 
+/** A group that a node reads from, and whether its loop hands over what it makes. */
 type Need = { readonly group: number; readonly inPlace: boolean };
 
-/** After the last loop that it rests on; what rests on none comes as late as it can. */
+/**
+ * After the last loop that it rests on; what rests on none opens a group. A gather goes last: the data it reads
+ * are made before the first step, and right after them the rows of all steps would be gathered, each to lie in
+ * memory until its step.
+ */
 function scalarGroup(groups: Draft[], node: Node, needs: readonly Need[]): number {
   const latest = Math.max(-1, ...needs.map(({ group }) => group));
   const late = node.kind === 'gather' ? Math.max(latest, groups.length - 1) : latest;
@@ -56,8 +58,9 @@ function scalarGroup(groups: Draft[], node: Node, needs: readonly Need[]): numbe
 
 function loopGroup(groups: Draft[], node: Node, needs: readonly Need[]): number {
   const possible = Math.max(0, ...needs.map(({ group, inPlace }) => (inPlace ? group : group + 1)));
-  // Rows are gathered where they are wanted: those of all epochs at once would fill the cache.
-  const first = node.kind === 'gather' ? Math.max(possible, groups.length - 1) : possible;
+  // What no register hands over is made where it is wanted. Gathered rows, or masks made of draws, could join the
+  // first loop of their length: those of all epochs at once would fill the cache.
+  const first = needs.some(({ inPlace }) => inPlace) ? possible : Math.max(possible, groups.length - 1);
   const { sides } = loopsOf(node);
   for (let q = groups.length - 1; q >= first; q--) {
     const group = groups[q];

@@ -1,5 +1,5 @@
-import { nodeSize, type Node, type NodeId, type Operand, type Program } from '../program/program.ts';
-import { domainOf, isAccumulated, loopsOf } from './loop-shape.ts';
+import { nodeSize, type Node, type NodeId, type Program } from '../program/program.ts';
+import { domainOf, isAccumulated } from './loop-shape.ts';
 
 /** One nest of loops over a body, then what is computed once after it. */
 export type Group = {
@@ -17,35 +17,17 @@ export function isLeaf(node: Node): boolean {
   return node.kind === 'number' || node.kind === 'table' || node.kind === 'draw' || node.kind === 'parameter';
 }
 
+/** Whether a node is computed to one number, by a loop that gathers it or by none. */
+export function isSingle(node: Node): boolean {
+  return !isLeaf(node) && nodeSize(node) === 1 && node.kind !== 'join';
+}
+
 /** Whether a node is computed once in a run, so that it needs no loop of its own. */
 export function isScalar(node: Node): boolean {
-  return !isLeaf(node) && nodeSize(node) === 1 && !isAccumulated(node) && node.kind !== 'join';
+  return isSingle(node) && !isAccumulated(node);
 }
 
 /** The number of iterations of a node's loop. */
 export function tripsOf(node: Node): number {
   return domainOf(node).reduce((product, side) => product * side, 1);
-}
-
-/**
- * Whether a node reads an operand where it stands in its own loop: the element of this very iteration,
- * which is then in a register.
- */
-export function readsInPlace(node: Node, operand: Operand, source: Node): boolean {
-  if (operand.offset !== 0 || nodeSize(source) !== tripsOf(node)) return false;
-  const { sides, strides } = loopsOf(node);
-  if (node.kind === 'gather') return false;
-  const operands = node.kind === 'map' || isAccumulated(node) ? inputsOf(node) : [];
-  const at = operands.indexOf(operand);
-  if (at < 0) return false;
-  let step = 1;
-  for (let k = sides.length - 1; k >= 0; k--) {
-    if (strides[at]?.[k] !== step) return false;
-    step *= sides[k] ?? 1;
-  }
-  return true;
-}
-
-function inputsOf(node: Node): readonly Operand[] {
-  return node.kind === 'map' || node.kind === 'fold' ? node.inputs : [];
 }

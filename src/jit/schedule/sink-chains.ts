@@ -1,6 +1,6 @@
 import type { Node, NodeId } from '../program/program.ts';
-import { isAccumulated } from './loop-shape.ts';
-import { isLeaf, isScalar, readsInPlace, type Group, type Schedule } from './schedule.ts';
+import { registerOf } from './register-of.ts';
+import { isLeaf, isScalar, isSingle, type Group, type Schedule } from './schedule.ts';
 import { groupOfNode, usersOf } from './users-of.ts';
 
 /**
@@ -16,7 +16,7 @@ export function sinkChains(schedule: Schedule): Schedule {
   /** Whether an operand of `reader` can be had outside its own group without storing it for this alone. */
   const isAtHand = (id: NodeId, reader: NodeId): boolean => {
     const node = nodes[id];
-    if (!node || isLeaf(node) || isScalar(node) || isAccumulated(node)) return true;
+    if (!node || isLeaf(node) || isSingle(node)) return true;
     const uses = users[id] ?? [];
     if (uses.some(({ user }) => user !== reader && place[user] !== place[id])) return true;
     // Its reader's alone, and cheap: it will sink along.
@@ -30,10 +30,10 @@ export function sinkChains(schedule: Schedule): Schedule {
     if (node?.kind !== 'map' || isScalar(node)) continue;
     const own = users[id] ?? [];
     const target = place[own[0]?.user ?? -1] ?? -1;
-    const together = own.every(
-      ({ user, operand }) =>
-        place[user] === target && isCheap(nodes[user]) && readsInPlace(nodes[user] as Node, operand, node),
-    );
+    const together = own.every(({ user, operand }) => {
+      const reader = nodes[user];
+      return place[user] === target && isCheap(reader) && registerOf(reader, operand, node) === 'iteration';
+    });
     const sides = groups[target]?.sides.join() === groups[place[id] ?? -1]?.sides.join();
     if (target <= (place[id] ?? -1) || !together || !sides) continue;
     if (node.inputs.every((operand) => isAtHand(operand.node, id))) place[id] = target;
@@ -41,7 +41,7 @@ export function sinkChains(schedule: Schedule): Schedule {
   return { program, groups: regroup(groups, place) };
 }
 
-function isCheap(node: Node | undefined): boolean {
+function isCheap(node: Node | undefined): node is Node {
   return node?.kind === 'map' && !isScalar(node);
 }
 

@@ -1,3 +1,4 @@
+import { normalConstants } from '../../../random/normal-constants.ts';
 import type { Expression } from '../assembler/code.ts';
 import { f32x4 } from '../assembler/f32x4.ts';
 import type { FunctionBuilder } from '../assembler/function-builder.ts';
@@ -10,21 +11,15 @@ type Vector = Local<'v128'>;
 
 const { add, sub, mul } = f32x4;
 
-// The constants of random/fill-normals.ts; float32 in all lanes.
+const { logarithm, sine, cosine } = normalConstants;
+
+// In all lanes.
 const HALF = f32x4.const(0.5);
 const ONE = f32x4.const(1);
-const LN2 = f32x4.const(Math.LN2);
-const TWO_TO_MINUS_31 = f32x4.const(2 ** -31);
-const QUARTER_PI_TO_MINUS_31 = f32x4.const((Math.PI / 4) * 2 ** -31);
-const SQRT_HALF_BITS = i32x4.const(0x3f3504f3);
-
-// Coefficients of ln, sine and cosine, highest power first.
-const logarithm = [
-  7.0376836292e-2, -1.151461031e-1, 1.167699874e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1,
-  2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1,
-] as const;
-const sine = [-1.9515295891e-4, 8.3321608736e-3, -1.6666654611e-1] as const;
-const cosine = [2.443315711809948e-5, -1.388731625493765e-3, 4.166664568298827e-2] as const;
+const LN2 = f32x4.const(normalConstants.ln2);
+const TWO_TO_MINUS_31 = f32x4.const(normalConstants.unit);
+const QUARTER_PI_TO_MINUS_31 = f32x4.const(normalConstants.quarterPi);
+const SQRT_HALF_BITS = i32x4.const(normalConstants.sqrtHalfBits);
 
 /**
  * Box-Muller in four lanes, operation for operation that of random/fill-normals.ts: float32 +, −, ×, √
