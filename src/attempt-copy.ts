@@ -2,56 +2,57 @@ import type { Verdict } from './check/verdict.ts';
 import type { Attempt } from './guard/judge-row.ts';
 import type { Outcome } from './outcome/outcome.ts';
 import { runExperiment } from './pipeline.ts';
-import type { JitChoice } from './run/jit-choice.ts';
 import { SubjectError } from './run/load-subject.ts';
 import { TimedOut } from './run/open-pool.ts';
 import { LanesRefused, openSubject } from './run/open-runner.ts';
 import type { ProgramReport } from './run/program-shelf.ts';
-import type { BackendInfo } from './run/worker.ts';
 import type { SabotageOptions } from './sabotage-pipeline.ts';
 import type { Experiment } from './spec/experiment.ts';
 
 export type CopyOptions = Omit<SabotageOptions, 'timeout'> & {
   readonly timeout: number | undefined;
-  readonly backend: BackendInfo;
-  readonly subjectUrl: string;
-  readonly jit: JitChoice;
-  /** Is told how runs were made in lanes, and why not. */
-  readonly onPrograms?: (reports: readonly ProgramReport[]) => void;
   /** Ids of the checks to decide. */
   readonly which: readonly string[];
 };
 
+export type CopyAttempt = {
+  readonly attempt: Attempt;
+  /** How its runs were made in lanes, and why not; none where it never ran. */
+  readonly programs: readonly ProgramReport[];
+};
+
 /**
- * Trains and judges one copy of the subject, or says how it crashed or hung.
+ * Trains and judges one copy of the subject, that which `setup` names, or says how it crashed or hung.
  *
  * @throws LanesRefused where it must go in lanes (`on`) and cannot
  */
-export async function attemptCopy(experiment: Experiment, options: CopyOptions): Promise<Attempt> {
-  const { pool, setup, subjectUrl, backend, jit, which, timeout } = options;
+export async function attemptCopy(experiment: Experiment, options: CopyOptions): Promise<CopyAttempt> {
+  const { pool, setup, which, timeout } = options;
   const { signal, blessed, sources, now } = options;
   const interruptible = signal ? { signal } : {};
   const patience = { ...interruptible, ...(timeout === undefined ? {} : { timeout }) };
-  const verdicts: ReadonlyMap<string, Verdict> = new Map();
+  const neverRan = (state: 'crashed' | 'hung', why: string): CopyAttempt => ({
+    attempt: { state, why, verdicts: new Map() },
+    programs: [],
+  });
   try {
-    const runner = await openSubject(pool, { ...setup, experiment, subjectUrl, jit }, patience);
+    const runner = await openSubject(pool, { ...setup, experiment }, patience);
     const outcome = await runExperiment(experiment, runner, {
       selected: new Set(which),
       changes: [],
       blessed,
       sources,
-      environment: { ...options.environment, backend: { ...backend } },
+      environment: { ...options.environment, backend: { ...runner.backend } },
       now,
       on: () => undefined,
       ...interruptible,
     });
-    options.onPrograms?.(outcome.programs);
-    return attemptOf(outcome);
+    return { attempt: attemptOf(outcome), programs: outcome.programs };
   } catch (error) {
-    if (signal?.aborted) return { state: 'crashed', why: 'interrupted', verdicts };
+    if (signal?.aborted) return neverRan('crashed', 'interrupted');
     if (error instanceof LanesRefused) throw error;
-    if (error instanceof TimedOut) return { state: 'hung', why: error.message, verdicts };
-    if (error instanceof SubjectError) return { state: 'crashed', why: error.message, verdicts };
+    if (error instanceof TimedOut) return neverRan('hung', error.message);
+    if (error instanceof SubjectError) return neverRan('crashed', error.message);
     throw error;
   }
 }

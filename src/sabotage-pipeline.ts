@@ -5,6 +5,7 @@ import { attemptCopy } from './attempt-copy.ts';
 import type { PipelineOptions } from './pipeline.ts';
 import { limitTurns } from './run/limit-turns.ts';
 import type { Pool } from './run/open-pool.ts';
+import type { JitChoice } from './run/jit-choice.ts';
 import type { ProgramReport } from './run/program-shelf.ts';
 import { openSubject } from './run/open-runner.ts';
 import type { WorkerSetup } from './run/worker.ts';
@@ -41,10 +42,10 @@ type AttemptOn = (subjectUrl: string, which: readonly string[]) => Promise<Attem
 /**
  * Tries the subject as it is, then each defect: a copy with the edits is trained with one seed for all exact
  * guards and for the checks that must notice it, and judged. After an interruption the rows that are finished are kept.
- * Where lanes are demanded (`on`) they are of the code as it is alone: a defect may well be what cannot be traced.
  *
  * @returns undefined where it was interrupted before any defect was tried
  * @throws SubjectError where the code as it is cannot be had
+ * @throws LanesRefused where it must go in lanes (`on`) and cannot
  */
 export async function sabotageExperiment(
   experiment: Experiment,
@@ -64,24 +65,17 @@ export async function sabotageExperiment(
     },
   );
   if (opened === undefined) return undefined;
-  const { backend } = opened;
-  const { jit = 'off', subjectUrl: asItIs } = setup;
-  let inLanes = jit !== 'off';
-  const onPrograms = (reports: readonly ProgramReport[]) => {
-    // What stands in the way of the code as it is stands in that of its copies too.
-    if (reports.length > 0 && reports.every(({ state }) => state !== 'accelerated')) inLanes = false;
-  };
-  const whole = { ...options, backend, subjectUrl: asItIs, jit, timeout: undefined, onPrograms };
-  const unmodified = await tryUnmodified(checks, defects, (which) =>
-    attemptCopy(oneSeed, { ...whole, which }),
-  );
+  const which = checksAsItIs(checks, defects);
+  const asItIs = await attemptCopy(oneSeed, { ...options, timeout: undefined, which });
   if (signal?.aborted) return undefined;
+  const unmodified = rowAsItIs(checks, asItIs.attempt);
   options.on(unmodified, 1, chosen.length + 1);
   const timeout = options.timeout ?? Math.max(shortestTimeout, 10 * pool.longest());
-  const copied = { ...options, backend, timeout, jit: inLanes ? 'auto' : 'off' } as const;
-  const rows = await tryDefects(chosen, checks, options, (subjectUrl, which) =>
-    attemptCopy(oneSeed, { ...copied, subjectUrl, which }),
-  );
+  const jit = jitOfCopies(setup.jit, asItIs.programs);
+  const rows = await tryDefects(chosen, checks, options, async (subjectUrl, noticing) => {
+    const copy = { ...options, timeout, which: noticing, setup: { ...setup, subjectUrl, jit } };
+    return (await attemptCopy(oneSeed, copy)).attempt;
+  });
   if (signal?.aborted && rows.length === 0) return undefined;
   const { started, workers } = options.environment;
   return {
@@ -93,7 +87,7 @@ export async function sabotageExperiment(
     defects: rows.map(({ row }) => row),
     environment: {
       started,
-      backend: backend.name,
+      backend: opened.backend.name,
       workers,
       total: now() - from,
       rows: Object.fromEntries(rows.map(({ row, time }) => [row.id, time])),
@@ -102,16 +96,23 @@ export async function sabotageExperiment(
 }
 
 /** All checks, the statistical ones where some defect names them. */
-async function tryUnmodified(
-  checks: SabotageMatrix['checks'],
-  defects: readonly Defect[],
-  attempt: (which: readonly string[]) => Promise<Attempt>,
-): Promise<SabotageRow> {
-  const ids = checks.map(({ id }) => id);
+function checksAsItIs(checks: SabotageMatrix['checks'], defects: readonly Defect[]): readonly string[] {
   const named = new Set(defects.flatMap(({ noticedBy }) => Object.keys(noticedBy)));
-  const tried = await attempt(ids.filter((id) => !statistical.has(id) || named.has(id)));
+  return idsOf(checks).filter((id) => !statistical.has(id) || named.has(id));
+}
+
+function rowAsItIs(checks: SabotageMatrix['checks'], attempt: Attempt): SabotageRow {
   const row = { id: 'unmodified', says: 'The code as it is.', source: null, noticedBy: {} };
-  return { ...row, ...judgeUnmodified(ids, tried) };
+  return { ...row, ...judgeUnmodified(idsOf(checks), attempt) };
+}
+
+/**
+ * Whether copies go in lanes. They need not even where the code as it is must (`on`), since a defect may well be
+ * what cannot be traced; and they are not tried where it could not: what stands in its way stands in theirs too.
+ */
+function jitOfCopies(asked: JitChoice = 'off', programs: readonly ProgramReport[]): JitChoice {
+  const futile = programs.length > 0 && programs.every(({ state }) => state !== 'accelerated');
+  return asked === 'off' || futile ? 'off' : 'auto';
 }
 
 /** The rows in the order of the list; those that an interruption came before are left out. */
@@ -122,7 +123,7 @@ async function tryDefects(
   attempt: AttemptOn,
 ): Promise<readonly Timed[]> {
   const { signal, now, on } = options;
-  const ids = checks.map(({ id }) => id);
+  const ids = idsOf(checks);
   const takeTurn = limitTurns(rowsAtOnce);
   let done = 1;
   const rows = await Promise.all(
@@ -149,6 +150,10 @@ function checksOf({ claims, guards }: Experiment): SabotageMatrix['checks'] {
     ...claims.map(({ id }) => ({ id, role: 'claim' as const })),
     ...guards.map(({ name }) => ({ id: name, role: 'guard' as const })),
   ];
+}
+
+function idsOf(checks: SabotageMatrix['checks']): readonly string[] {
+  return checks.map(({ id }) => id);
 }
 
 function describe({ id, says, source, noticedBy }: Defect) {

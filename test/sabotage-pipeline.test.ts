@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { JitChoice } from '../src/run/jit-choice.ts';
 import { SubjectError } from '../src/run/load-subject.ts';
 import { TimedOut } from '../src/run/open-pool.ts';
+import { LanesRefused } from '../src/run/open-runner.ts';
 import type { SabotageOptions } from '../src/sabotage-pipeline.ts';
 import type { Defect } from '../src/spec/sabotage.ts';
 import { smallExperiment } from './end-to-end/small-book.ts';
@@ -126,6 +128,27 @@ describe('a sabotage', () => {
     const { asked } = await sabotaged([defectOf('other')], { place });
     expect(placed).toEqual([['other', { 'book.js': 'const rate = 1;' }]]);
     expect(new Set(asked.map(({ url }) => url))).toEqual(new Set(['file:as-is', 'file:flat']));
+  });
+});
+
+describe('lanes', () => {
+  const many = parsed(
+    smallExperiment.replace('(rate=2) is finite', '(rate=2) is finite\n    in: most of 40 runs'),
+  );
+  const defects = [defectOf('flat', { 'loss-stays-finite': 'any' })];
+  const setup = (jit: JitChoice) => ({ subjectUrl: 'file:as-is', backend: 'auto' as const, jit });
+
+  it('are not tried for copies where the code as it is cannot be traced', async () => {
+    const { matrix, traced } = await sabotaged(defects, { setup: setup('auto') }, fakePool(), many);
+    expect(new Set(traced)).toEqual(new Set(['file:as-is']));
+    expect(matrix?.defects.map(({ state }) => state)).toEqual(['survived']);
+  });
+
+  it('that are demanded and declined end the sabotage, with the reason', async () => {
+    const trying = sabotaged(defects, { setup: setup('on') }, fakePool(), many);
+    await expect(trying).rejects.toThrow(
+      new LanesRefused('--jit on: the code decides; --jit auto runs it as written'),
+    );
   });
 });
 
