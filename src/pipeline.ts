@@ -52,7 +52,10 @@ export async function runExperiment(
   );
   const asked = experiment.claims.filter(({ id }) => selected?.has(id) ?? true);
   const seeds = options.prevalence ?? 0;
-  const trained = await timed('train', () => runner.run(plan, on, seeds > 0 && asked.length > 0));
+  const mapped = asked.filter(isMapped);
+  const trained = await timed('train', () =>
+    runner.run(plan, on, seeds > 0 && asked.length > 0 ? { claims: asked, mapped } : undefined),
+  );
   const first = await timed('judge', () => checks.map((check) => decide(check, plan, trained)));
   const probePlan = planRuns(
     [],
@@ -61,8 +64,6 @@ export async function runExperiment(
   const probed = await timed('probe', () => runner.run(probePlan, on));
   const decisions = first.map((decision) => reconsider(decision, probePlan, probed));
   const prevalence = await timed('seeds', () => runner.askSeeds?.(asked, seeds) ?? null);
-
-  const mapped = asked.filter(isMapped);
   const maps = await timed('maps', () => runner.askMaps?.(mapped, seeds, mostMapRuns) ?? []);
 
   return makeOutcome({

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { MappedClaim } from '../src/check/map-points.ts';
 import { runExperiment } from '../src/pipeline.ts';
 import { mostMapRuns, type MapAnswer } from '../src/run/ask-maps.ts';
+import type { Runner } from '../src/run/open-runner.ts';
 import type { Experiment } from '../src/spec/experiment.ts';
 import { experiment as ridge, greenOutcome } from './fixtures/report/outcome.ts';
 
@@ -20,13 +21,17 @@ const answer = (claim: string): MapAnswer => ({ claim, axes, own: null, seeds: 3
 function run(changed: { readonly prevalence?: number; readonly selected?: ReadonlySet<string> }) {
   const { blessed, sources, environment } = greenOutcome();
   const askMaps = vi.fn(async (claims: readonly MappedClaim[]) => claims.map(({ id }) => answer(id)));
-  const nothing = { records: new Map(), scalars: new Map(), measured: new Map() };
+  const train = vi.fn<Runner['run']>(async () => ({
+    records: new Map(),
+    scalars: new Map(),
+    measured: new Map(),
+  }));
   const outcome = runExperiment(
     experiment,
-    { run: async () => nothing, askMaps },
+    { run: train, askMaps },
     { ...changed, changes: [], blessed, sources, environment, on: () => undefined, now: () => 0 },
   );
-  return { askMaps, outcome };
+  return { askMaps, train, outcome };
 }
 
 describe('the stages of an experiment', () => {
@@ -34,6 +39,16 @@ describe('the stages of an experiment', () => {
     const { askMaps, outcome } = run({ prevalence: 500 });
     expect((await outcome).maps).toEqual([answer('falls'), answer('mostly')]);
     expect(askMaps.mock.calls).toEqual([[experiment.claims.slice(0, 2), 500, mostMapRuns]]);
+  });
+
+  it('tell beforehand what will be asked of many seeds and mapped, where anything will', async () => {
+    const { train, outcome } = run({ prevalence: 500 });
+    await outcome;
+    const { claims } = experiment;
+    expect(train.mock.calls[0]?.[2]).toEqual({ claims, mapped: claims.slice(0, 2) });
+    const without = run({});
+    await without.outcome;
+    expect(without.train.mock.calls[0]?.[2]).toBeUndefined();
   });
 
   it('make those of the selected claims alone', async () => {

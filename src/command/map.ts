@@ -6,7 +6,8 @@ import { readOutcomes } from '../io/read-outcomes.ts';
 import { expectWritable } from '../io/write-files.ts';
 import { mapOf } from '../outcome/make-outcome.ts';
 import type { Outcome, SeedsMap } from '../outcome/outcome.ts';
-import type { ExitReason } from '../outcome/exit-code.ts';
+import { worstReason, type ExitReason } from '../outcome/exit-code.ts';
+import type { JitChoice } from '../run/jit-choice.ts';
 import { mostMapRuns } from '../run/ask-maps.ts';
 import { wordsOf } from '../report/locale/words-of.ts';
 import { renderMap } from '../report/render-map.ts';
@@ -29,14 +30,25 @@ export async function map(context: Context): Promise<ExitReason> {
   const wanted = claimsOf(await loadExperiments(context), flags.grep);
   const folder = resolve(cwd, flags.output ?? 'reports');
   await expectWritable(folder);
+  const reasons: ExitReason[] = [];
   for (const { experiment, claims } of wanted) {
     const maps = await makeMaps(experiment, claims, count, resources, context);
     if (maps === undefined || signal.aborted) return 'interrupted';
     const words = wordsOf(readLocale(flags));
     for (const each of maps) context.out(`${renderMap(each, words)}\n`); // first: what is shown is not lost where it cannot be kept
-    await keep(folder, experiment, maps, context);
+    expectMade(maps, resources.jit);
+    const made = maps.filter(({ reason }) => reason === undefined);
+    if (made.length < maps.length) reasons.push('undecided');
+    if (made.length > 0) await keep(folder, experiment, made, context); // what is none takes no map's place
   }
-  return 'ok';
+  return worstReason(reasons);
+}
+
+/** @throws UsageError where lanes were demanded, and a map could not be made in them */
+function expectMade(maps: readonly SeedsMap[], jit: JitChoice): void {
+  const lacking = maps.find(({ reason }) => reason !== undefined);
+  if (jit !== 'on' || !lacking) return;
+  throw new UsageError(`--jit on: no map of ${lacking.claim}: ${lacking.reason}`);
 }
 
 type Wanted = { readonly experiment: Experiment; readonly claims: readonly MappedClaim[] };

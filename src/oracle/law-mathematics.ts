@@ -49,9 +49,7 @@ export const lawMathematics = {
       { stream: 'order', kind: 'permutation', size: trainRows, times: epochs },
     ],
     derive: ({ w }, { trueWeight }) =>
-      w === undefined
-        ? {}
-        : { weightNorm: norm(w), weightDistance: norm(Array.from(w, (value) => value - trueWeight)) },
+      w === undefined ? {} : { weightNorm: norm(w), weightDistance: norm(w, trueWeight) },
     truths: ({ inputs, trueWeight }) => ({ trueWeightNorm: Math.sqrt(inputs) * Math.abs(trueWeight) }),
     growth: ({ w }, drawn, { inputs, initSd, trueWeight }) => {
       const init = drawn('init');

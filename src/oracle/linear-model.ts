@@ -47,9 +47,9 @@ export function linearLabels(
   return labels;
 }
 
-/** Euclidean norm. */
-export function norm(values: Numbers): number {
+/** Euclidean norm of values − origin, where every entry of the origin is the same. */
+export function norm(values: Numbers, origin = 0): number {
   let sum = 0;
-  for (let k = 0; k < values.length; k++) sum += values[k]! ** 2;
+  for (let k = 0; k < values.length; k++) sum += (values[k]! - origin) ** 2;
   return Math.sqrt(sum);
 }

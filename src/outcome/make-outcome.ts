@@ -7,7 +7,7 @@ import { sweepRuns } from '../plan/sweep-runs.ts';
 import type { Run, RunId } from '../plan/run.ts';
 import type { MapAnswer } from '../run/ask-maps.ts';
 import type { SeedsAnswer } from '../run/ask-seeds.ts';
-import type { ProgramReport } from '../run/program-shelf.ts';
+import type { ProgramReport, Scalars } from '../run/program-shelf.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { Environment, Judged, Outcome, SeedsMap } from './outcome.ts';
@@ -19,8 +19,6 @@ export type Decision = {
   readonly measured: readonly Measured[];
   readonly verdict: Verdict;
 };
-
-export type Scalars = ReadonlyMap<RunId, Readonly<Record<string, number>>>;
 
 /** Puts together the one document of a finished experiment. */
 export function makeOutcome(parts: {

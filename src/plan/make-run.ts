@@ -3,6 +3,9 @@ import type { StreamOverride } from '../random/stream-override.ts';
 import type { Experiment, Settings, SettingValue } from '../spec/experiment.ts';
 import type { Run } from './run.ts';
 
+/** Makes one cell's run of a seed. */
+export type MakeRun = (seed: number, overrides?: readonly StreamOverride[]) => Run;
+
 /**
  * One run of an experiment. Its id names its contents, so that equal runs are one run and an id
  * can be typed by hand; only overrides are hashed.
@@ -13,20 +16,26 @@ export function makeRun(
   cell: Settings,
   overrides: readonly StreamOverride[] = [],
 ): Run {
+  return makeRunsOf(experiment, cell)(seed, overrides);
+}
+
+/** Makes the runs of one cell, which share one object of settings: for cells of many runs. */
+export function makeRunsOf(experiment: Pick<Experiment, 'settings' | 'redraw'>, cell: Settings): MakeRun {
   const settings: Record<string, SettingValue> = sortKeys({ ...experiment.settings, ...cell });
-  const redrawn = experiment.redraw.map((stream): StreamOverride => ({
-    stream,
-    kind: 'from-seed',
-    seed: hash([seed, settings, stream]),
-  }));
-  const named = [...Object.entries(settings), ['seed', seed] as const].map(
-    ([key, value]) => `${key}=${printValue(value)}`,
-  );
-  const suffix =
-    overrides.length === 0
-      ? []
-      : [`overrides=${hash(overrides.map(sortKeys)).toString(16).padStart(8, '0')}`];
-  return { id: [...named, ...suffix].join(','), seed, settings, overrides: [...redrawn, ...overrides] };
+  const named = Object.entries(settings).map(([key, value]) => `${key}=${printValue(value)},`);
+  const front = `${named.join('')}seed=`;
+  return (seed, overrides = []) => {
+    const redrawn = experiment.redraw.map((stream): StreamOverride => ({
+      stream,
+      kind: 'from-seed',
+      seed: hash([seed, settings, stream]),
+    }));
+    const suffix =
+      overrides.length === 0
+        ? ''
+        : `,overrides=${hash(overrides.map(sortKeys)).toString(16).padStart(8, '0')}`;
+    return { id: `${front}${seed}${suffix}`, seed, settings, overrides: [...redrawn, ...overrides] };
+  };
 }
 
 /** The same run of the subject that the experiment's own is held to be equivalent to. */

@@ -22,8 +22,8 @@ export type MapAnswer = {
   readonly reason?: string;
 };
 
-/** What a map may take unless more is asked for: about a second's work of one core. */
-export const mostMapRuns = 20_000;
+/** What a map may take unless more is asked for: about half a second's work of one core. */
+export const mostMapRuns = 10_000;
 
 type Bench = {
   readonly shelf: ProgramShelf;
@@ -43,11 +43,8 @@ export async function askMaps(
   { shelf, ask, scalars, write, mostRuns }: Bench,
 ): Promise<readonly MapAnswer[]> {
   const maps = claims.map((claim) => ({ claim, points: mapPoints(experiment, claim) }));
-  const runs = runsOf(
-    experiment,
-    maps.flatMap(({ points }) => points.map((point) => point.claim)),
-  );
-  await shelf.prepareOpen(runs, settingsAlong(claims));
+  const { runs, names } = mapRuns(experiment, claims);
+  await shelf.prepareOpen(runs, names);
   await shelf.verify(runs, scalars);
   const unproven = shelf.unproven(runs);
   if (unproven.length > 0) await shelf.verify(unproven, await write(unproven));
@@ -113,6 +110,21 @@ export function declineMaps(
   reason: string,
 ): readonly MapAnswer[] {
   return claims.map((claim) => ({ ...frameOf(experiment, claim), ...nothing(reason) }));
+}
+
+/** The distinct cells of some maps, at one of three seeds each, and the settings that the maps are along. */
+export function mapRuns(
+  experiment: Experiment,
+  claims: readonly MappedClaim[],
+): { readonly runs: readonly Run[]; readonly names: readonly string[] } {
+  const points = claims.flatMap((claim) => mapPoints(experiment, claim));
+  return {
+    runs: runsOf(
+      experiment,
+      points.map(({ claim }) => claim),
+    ),
+    names: settingsAlong(claims),
+  };
 }
 
 /** The distinct cells that some claims read, at one of three seeds each. */

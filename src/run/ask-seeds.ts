@@ -1,6 +1,7 @@
 import { claimCells } from '../check/claim-cells.ts';
 import type { ClaimTally } from '../check/tally-claim.ts';
 import { makeRun } from '../plan/make-run.ts';
+import type { Run } from '../plan/run.ts';
 import type { Claim, Experiment } from '../spec/experiment.ts';
 import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
 import type { ProgramShelf, Scalars } from './program-shelf.ts';
@@ -14,9 +15,18 @@ export type SeedsAnswer = {
   readonly tallies: Readonly<Record<string, ClaimTally>>;
 };
 
-/**
- * Asks claims of many seeds, in lanes.
- */
+/** The runs that claims read at some seeds; at one, where none are given. */
+export function claimRuns(
+  experiment: Experiment,
+  claims: readonly Claim[],
+  seeds: readonly number[] = [1],
+): readonly Run[] {
+  return claimCells(experiment, claims).flatMap(({ cell }) =>
+    seeds.map((seed) => makeRun(experiment, seed, cell)),
+  );
+}
+
+/** Asks claims of many seeds, in lanes. */
 export async function askSeeds(
   experiment: Experiment,
   claims: readonly Claim[],
@@ -27,13 +37,11 @@ export async function askSeeds(
     scalars,
   }: { readonly shelf: ProgramShelf; readonly ask: AskTallies; readonly scalars: Scalars },
 ): Promise<SeedsAnswer> {
-  const runsOf = (some: readonly Claim[], seeds: readonly number[]) =>
-    claimCells(experiment, some).flatMap(({ cell }) => seeds.map((seed) => makeRun(experiment, seed, cell)));
-  await shelf.prepare(runsOf(claims, [1]));
-  await shelf.verify(runsOf(claims, experiment.seeds), scalars);
+  await shelf.prepare(claimRuns(experiment, claims));
+  await shelf.verify(claimRuns(experiment, claims, experiment.seeds), scalars);
   const programs = shelf.trusted();
   const able = claims.filter((claim) =>
-    runsOf([claim], [1]).every(({ settings }) => programFor(settings, programs)),
+    claimRuns(experiment, [claim]).every(({ settings }) => programFor(settings, programs)),
   );
   const counted = await countSeeds(ask, programs, able, count);
   return {

@@ -12,17 +12,19 @@ export type LaneProgram = {
   readonly compiled: Compiled;
 };
 
+/** A program that is asked for: what it is to be of, and the settings left open, with numbers to try it with. */
+export type WantedProgram = {
+  readonly settings: Settings;
+  readonly lifted: Readonly<Record<string, number>>;
+};
+
 /** A count of one claim, or what its runs lack. */
 export type TalliedClaim = ClaimTally | { readonly missing: string };
 
 /** What a worker is asked beside jobs that run as written. */
 export type LaneTask =
-  /** @param lifted settings left open, with numbers to try the program with */
-  | {
-      readonly kind: 'accelerate';
-      readonly settings: Settings;
-      readonly lifted: Readonly<Record<string, number>>;
-    }
+  /** Traces and compiles, one after another. */
+  | { readonly kind: 'accelerate'; readonly wanted: readonly WantedProgram[] }
   /** Tells what would become of it. */
   | { readonly kind: 'describe'; readonly settings: Settings; readonly lifted: readonly string[] }
   /** Jobs that ask for figures alone. */
@@ -36,7 +38,7 @@ export type LaneTask =
     };
 
 export type LaneReply =
-  | { readonly kind: 'accelerate'; readonly acceleration: Acceleration }
+  | { readonly kind: 'accelerate'; readonly accelerations: readonly Acceleration[] }
   | { readonly kind: 'describe'; readonly text: string }
   | { readonly kind: 'jobs'; readonly result: JobResult }
   | { readonly kind: 'tally'; readonly tallies: readonly TalliedClaim[] };

@@ -1,6 +1,8 @@
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { limitTurns } from './limit-turns.ts';
+import type { BackendChoice } from './load-backend.ts';
+import { tuneV8 } from './tune-v8.ts';
 import type { WorkerReply, WorkerTask } from './worker.ts';
 
 /** Worker threads, whatever subject they are asked for. */
@@ -28,6 +30,8 @@ export type Patience = {
 export type PoolOptions = {
   /** Threads, at least 1. */
   readonly workers: number;
+  /** What every thread loads at once, before it is asked for anything. */
+  readonly warmUp?: BackendChoice;
   /** Ends the threads, and with them what they are at. */
   readonly signal?: AbortSignal;
 };
@@ -43,7 +47,8 @@ export class Abandoned extends Error {
 }
 
 /** Opens worker threads; each starts when there is work for it. */
-export function openPool({ workers, signal }: PoolOptions): Pool {
+export function openPool({ workers, warmUp, signal }: PoolOptions): Pool {
+  tuneV8();
   // Read by libtensorflow when it loads, which a worker's copy of the environment is too late for.
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
   process.env['TF_ENABLE_ONEDNN_OPTS'] ??= '0'; // steadier numbers
@@ -59,14 +64,18 @@ export function openPool({ workers, signal }: PoolOptions): Pool {
   signal?.addEventListener('abort', stop, { once: true });
   const takeTurn = limitTurns(workers); // a task in the queue of a busy thread could not be called back
   let longest = 0;
+  const ask: Pool['ask'] = (task, patience) =>
+    takeTurn(async () => {
+      if (patience?.spent) throw new Abandoned('an earlier run of the same code took too long');
+      const { reply, took } = await runTask(threads, task, patience);
+      if ('setup' in task && task.lanes === undefined) longest = Math.max(longest, took);
+      return reply;
+    });
+  if (warmUp !== undefined)
+    // What keeps a thread from it is told when it is needed.
+    for (let thread = 0; thread < workers; thread++) void ask({ warmUp }).catch(() => undefined);
   return {
-    ask: (task, patience) =>
-      takeTurn(async () => {
-        if (patience?.spent) throw new Abandoned('an earlier run of the same code took too long');
-        const { reply, took } = await runTask(threads, task, patience);
-        if (task.lanes === undefined) longest = Math.max(longest, took);
-        return reply;
-      }),
+    ask,
     longest: () => longest,
     close: async () => {
       signal?.removeEventListener('abort', stop);

@@ -3,11 +3,12 @@ import type { Run } from '../plan/run.ts';
 import type { Experiment, Settings } from '../spec/experiment.ts';
 import type { JobResult } from './execute-job.ts';
 import type { LaneProgram } from './lane-task.ts';
-import { prepareOpen, reasonFor, unprovenOf } from './open-settings.ts';
+import { prepareOpen } from './prepare-open.ts';
 import { programFor } from './run-in-lanes.ts';
 import {
   groupsOf,
   prepareGroup,
+  reasonFor,
   trustedOf,
   type AskPrograms,
   type Entry,
@@ -53,6 +54,8 @@ export function openShelf(
     [experiment.sweep, ...experiment.claims.map(({ sweep }) => sweep)].flatMap(Object.keys),
   );
   const shelf: Shelf = { entries: [], axes, ask, bitwise, groups: new Map() };
+  let preparing: Promise<unknown> = Promise.resolve();
+  const opened = new Map<string, Promise<void>>(); // what was asked for once is made, or declined, once
   return {
     trusted: () => trustedOf(shelf),
     reports: () =>
@@ -65,11 +68,16 @@ export function openShelf(
         group.length >= fewest || shelf.groups.has(key) ? group : [],
       ),
     async prepare(runs, fewest = 1) {
-      await Promise.all(
-        [...groupsOf(axes, runs)].map(([key, group]) => prepareGroup(shelf, key, group, fewest)),
-      );
+      const groups = [...groupsOf(axes, runs)];
+      preparing = Promise.all(groups.map(([key, group]) => prepareGroup(shelf, key, group, fewest)));
+      await preparing;
     },
-    prepareOpen: (runs, open) => prepareOpen(shelf, runs, open),
+    prepareOpen(runs, open) {
+      const key = JSON.stringify([open, runs.map(({ id }) => id)]);
+      const known = opened.get(key) ?? prepareOpen(shelf, runs, open, preparing);
+      opened.set(key, known);
+      return known;
+    },
     unproven: (runs) => unprovenOf(shelf, runs),
     reasonFor: (settings) => reasonFor(shelf, settings),
     async verify(written, scalars) {
@@ -82,6 +90,17 @@ export function openShelf(
 /** The same order whichever worker was done first. */
 function bySettings(a: ProgramReport, b: ProgramReport): number {
   return JSON.stringify(a.settings) < JSON.stringify(b.settings) ? -1 : 1;
+}
+
+/** The first, the middle and the last run of each program that can be trusted and is not compared yet. */
+function unprovenOf(shelf: Shelf, runs: readonly Run[]): readonly Run[] {
+  const programs = trustedOf(shelf);
+  return shelf.entries.flatMap(({ program, verified }) => {
+    if (!program || verified.size > 0 || !programs.includes(program)) return [];
+    const own = runs.filter(({ settings }) => programFor(settings, programs) === program);
+    const places = [0, Math.floor((own.length - 1) / 2), own.length - 1];
+    return [...new Set(places.flatMap((place) => own[place] ?? []))];
+  });
 }
 
 /** A few runs of every cell that were made as written and are not compared yet, by the program that makes them. */
@@ -115,11 +134,15 @@ async function verifyEntry(
   const { program } = entry;
   if (!program) return;
   const { runs: made } = await ask.sample([program], runs);
-  const reason = findDifference(made, scalars, bitwise && program.compiled.exact);
-  for (const { settings } of runs) entry.verified.add(JSON.stringify(settings));
-  if (reason === undefined) return;
   const { settings, lifted } = program;
-  entry.report = { settings, lifted, state: 'differs', reason };
+  if (made.length < runs.length) {
+    const reason = 'its runs were interrupted, took too long, or their worker died twice';
+    entry.report = { settings, lifted, state: 'declined', reason };
+    return;
+  }
+  const reason = findDifference(made, scalars, bitwise && program.compiled.exact);
+  for (const run of runs) entry.verified.add(JSON.stringify(run.settings));
+  if (reason !== undefined) entry.report = { settings, lifted, state: 'differs', reason };
 }
 
 /** Where final metrics differ from those of runs as written, more than lanes may; a run that threw left none. */

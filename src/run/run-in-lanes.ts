@@ -28,8 +28,8 @@ export function runInLanes(
     const engine = engineOf(program);
     const { requests } = program.compiled;
     for (const block of inBlocks(own, lanes)) {
-      engine.run(block.map((run) => laneRun(program, run)));
-      block.forEach((run, lane) => {
+      engine.run(block.map(({ lane }) => lane));
+      block.forEach(({ run }, lane) => {
         const drawn = (stream: string) => {
           const request = requests.findIndex((each) => each.stream === stream);
           return request < 0 ? undefined : engine.drawn(request, lane);
@@ -40,21 +40,37 @@ export function runInLanes(
   }
 }
 
+type Placed = { readonly run: Run; readonly lane: LaneRun };
+
+/** Runs by the program that makes them; those that share their settings, as those of a cell do, are asked about once. */
 function byProgram(
   programs: readonly LaneProgram[],
   runs: readonly Run[],
-): ReadonlyMap<LaneProgram, readonly Run[]> {
-  const grouped = new Map<LaneProgram, Run[]>();
+): ReadonlyMap<LaneProgram, readonly Placed[]> {
+  const grouped = new Map<LaneProgram, Placed[]>();
+  const cells = new Map<Settings, { readonly own: Placed[]; readonly parameters: LaneRun['parameters'] }>();
   for (const run of runs) {
-    const program = programFor(run.settings, programs);
-    if (!program) throw new Error(`no program makes ${run.id}`);
-    grouped.set(program, [...(grouped.get(program) ?? []), run]);
+    const { settings } = run;
+    let cell = cells.get(settings);
+    if (!cell) {
+      const program = programFor(settings, programs);
+      if (!program) throw new Error(`no program makes ${run.id}`);
+      const own = grouped.get(program) ?? [];
+      grouped.set(program, own);
+      const parameters = Object.fromEntries(program.lifted.map((name) => [name, Number(settings[name])]));
+      cell = { own, parameters };
+      cells.set(settings, cell);
+    }
+    cell.own.push({ run, lane: laneRun(run, cell.parameters) });
   }
   return grouped;
 }
 
-/** The program that makes runs of some settings. */
-export function programFor(settings: Settings, programs: readonly LaneProgram[]): LaneProgram | undefined {
+/** The program that makes runs of some settings, or whatever else stands for such runs. */
+export function programFor<T extends Pick<LaneProgram, 'settings' | 'lifted'>>(
+  settings: Settings,
+  programs: readonly T[],
+): T | undefined {
   const names = Object.keys(settings);
   return programs.find(
     ({ settings: fixed, lifted }) =>
@@ -74,8 +90,8 @@ function engineOf({ compiled }: LaneProgram): Engine {
 }
 
 /** Streams that are drawn anew come as overrides that name another seed. */
-function laneRun({ lifted }: LaneProgram, { seed, settings, overrides }: Run): LaneRun {
-  const parameters = Object.fromEntries(lifted.map((name) => [name, Number(settings[name])]));
+function laneRun({ seed, overrides }: Run, parameters: LaneRun['parameters']): LaneRun {
+  if (overrides.length === 0) return { seed, parameters };
   const seeds = overrides.flatMap((override) =>
     override.kind === 'from-seed' ? [[override.stream, override.seed] as const] : [],
   );

@@ -32,44 +32,64 @@ export type Ways = {
   readonly shelf: ProgramShelf | null;
 };
 
+/** Runs that will be made in lanes after those of a plan. */
+export type Ahead = {
+  readonly runs: readonly Run[];
+  /** Runs that differ in settings beside the axes, and which settings these are. */
+  readonly open: { readonly runs: readonly Run[]; readonly names: readonly string[] };
+};
+
+export type PlanOptions = {
+  readonly fewest?: number;
+  readonly ahead?: Ahead | undefined;
+};
+
 /**
- * A program that makes fewer runs than these costs more than it saves: to trace and to compile it takes as long
- * as 14 to 28 runs as written.
+ * A program that makes fewer runs than these may cost more than it saves. Where it was the first of its thread, to trace
+ * and to compile it took as long as 20, 25, 26 and 28 runs as written, over four cells of three chapters (0.05 s to
+ * 0.15 s a run); once the thread had traced before 12, 13, 18 and 18.
  */
-const fewestAProgram = 24;
+export const fewestAProgram = 28;
 /** Jobs that a worker is given at once. */
 const jobsABatch = 64;
 
 /**
  * Does the jobs of a plan: those of which only figures are asked in lanes, once their program has proved itself.
  *
- * @param tracedAnyway whether programs will be wanted for more than this plan
+ * @param fewest of how many runs a program is worth it
+ * @param ahead what else programs will be wanted for: they are made beside
  */
 export async function runPlan(
   plan: Plan,
   ways: Ways,
   on: (event: RunEvent) => void,
-  tracedAnyway = false,
+  { fewest = fewestAProgram, ahead }: PlanOptions = {},
 ): Promise<PlanResult> {
   const gathered = gather(plan.runs.length, on);
-  const fewest = tracedAnyway ? 1 : fewestAProgram;
   const may = plan.jobs.filter((job) => job.lanes);
   const worthy = new Set(ways.shelf?.worthTracing(runsOf(may), fewest));
-  const inLanes = may.filter(({ runs }) => runs.every((run) => worthy.has(run)));
-  const asWritten = plan.jobs.filter((job) => !inLanes.includes(job));
+  const inLanes = new Set(may.filter(({ runs }) => runs.every((run) => worthy.has(run))));
+  const asWritten = plan.jobs.filter((job) => !inLanes.has(job));
   const write = async (jobs: readonly Job[]) => {
     await Promise.all(jobs.map(async (job) => gathered.add(await ways.written(job))));
   };
-  // Tracing first: it takes longest, and what is written fills the gaps it leaves.
-  await Promise.all([ways.shelf?.prepare(runsOf(inLanes), fewest), write(asWritten)]);
-  if (ways.shelf === null || inLanes.length === 0) return gathered.result;
+  const prepared = [
+    ways.shelf?.prepare([...runsOf([...inLanes]), ...(ahead?.runs ?? [])], fewest),
+    ahead && ways.shelf?.prepareOpen(ahead.open.runs, ahead.open.names),
+  ];
+  // Tracing first, which is asked for when this turn ends: it takes longest, and what is written fills the gaps.
+  const written = Promise.resolve().then(() => write(asWritten));
+  await Promise.all([...prepared, written]);
+  if (ways.shelf === null || inLanes.size === 0) return gathered.result;
 
   await ways.shelf.verify(runsOf(asWritten), gathered.result.scalars);
   const programs = ways.shelf.trusted();
-  const able = inLanes.filter(({ runs }) => runs.every(({ settings }) => programFor(settings, programs)));
+  const able = new Set(
+    [...inLanes].filter(({ runs }) => runs.every(({ settings }) => programFor(settings, programs))),
+  );
   await Promise.all([
-    write(inLanes.filter((job) => !able.includes(job))),
-    ...inBlocks(able, jobsABatch).map(async (jobs) => {
+    write([...inLanes].filter((job) => !able.has(job))),
+    ...inBlocks([...able], jobsABatch).map(async (jobs) => {
       const result = await ways.lanes(programs, jobs);
       if (result === undefined) await write(jobs);
       else gathered.add(result);

@@ -2,7 +2,8 @@ import type { Acceleration } from '../jit/accelerate.ts';
 import type { Run, RunId } from '../plan/run.ts';
 import type { Settings } from '../spec/experiment.ts';
 import type { JobResult } from './execute-job.ts';
-import type { LaneProgram } from './lane-task.ts';
+import type { LaneProgram, WantedProgram } from './lane-task.ts';
+import { programFor } from './run-in-lanes.ts';
 
 /** How the runs of some settings are made, and why not otherwise. */
 export type ProgramReport = {
@@ -25,13 +26,15 @@ export type ProgramReport = {
 export type Scalars = ReadonlyMap<RunId, Readonly<Record<string, number>>>;
 
 export type AskPrograms = {
-  accelerate(settings: Settings, lifted: Readonly<Record<string, number>>): Promise<Acceleration>;
+  accelerate(wanted: WantedProgram): Promise<Acceleration>;
   /** Runs in lanes, of which nothing is measured. */
   sample(programs: readonly LaneProgram[], runs: readonly Run[]): Promise<JobResult>;
 };
 
 /** More cells than these are not traced one by one where their axis cannot be lifted. */
 export const mostBaked = 12;
+
+/** One answer to the wish for a program: the program, or why there is none. */
 export type Entry = {
   readonly program: LaneProgram | null;
   report: ProgramReport;
@@ -96,42 +99,54 @@ export async function prepareGroup(
   shelf.groups.set(key, tried);
   const cells = groupsOf(new Set(), runs); // with nothing left open
   const fresh = [...cells].filter(([cell, own]) => own.length >= fewest && !tried.has(cell));
+  if (fresh.length === 0) return;
   for (const [cell] of fresh) tried.add(cell);
   if (tried.size <= mostBaked) {
     await Promise.all(fresh.map(([, [own]]) => addProgram(shelf, own?.settings ?? {}, {})));
     return;
   }
   const reason = `an axis of ${tried.size} values does not reach a tensor as it is, and each value would be traced for itself`;
-  shelf.entries.push({
+  decline(shelf, rest, names, reason);
+}
+
+/** Says why there is no program for runs of some settings, whatever the numbers of the lifted ones. */
+export function decline(
+  { entries }: Shelf,
+  settings: Settings,
+  lifted: readonly string[],
+  reason: string,
+): void {
+  entries.push({
     program: null,
-    report: { settings: rest, lifted: names, state: 'declined', reason },
+    report: { settings, lifted, state: 'declined', reason },
     verified: new Set(),
   });
 }
 
+/** Why runs of some settings are not made in lanes. */
+export function reasonFor({ entries }: Shelf, settings: Settings): string {
+  const refused = entries.flatMap(({ report }) => (report.state === 'accelerated' ? [] : [report]));
+  return (programFor(settings, refused) ?? refused.at(-1))?.reason ?? 'no program makes its runs';
+}
+
 /** Adds a program; a trace with open settings that is declined leaves nothing, since cells are tried next. */
 export async function addProgram(
-  { ask, entries }: Shelf,
+  shelf: Shelf,
   settings: Settings,
   lifted: Readonly<Record<string, number>>,
 ): Promise<boolean> {
-  const acceleration = await ask.accelerate(settings, lifted);
+  const acceleration = await shelf.ask.accelerate({ settings, lifted });
   const names = Object.keys(lifted);
   if (acceleration.kind === 'accelerated') {
     const { compiled, figures } = acceleration;
-    entries.push({
+    shelf.entries.push({
       program: { settings, lifted: names, compiled },
       report: { settings, lifted: names, state: 'accelerated', ...figures },
       verified: new Set(),
     });
     return true;
   }
-  if (names.length === 0)
-    entries.push({
-      program: null,
-      report: { settings, lifted: names, state: 'declined', reason: acceleration.reason },
-      verified: new Set(),
-    });
+  if (names.length === 0) decline(shelf, settings, names, acceleration.reason);
   return false;
 }
 

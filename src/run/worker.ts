@@ -32,7 +32,13 @@ export type WorkerReply =
   | { readonly kind: 'bug'; readonly stack: string };
 
 /** Without a job or a lane task it only loads the subject. */
-export type WorkerTask = { readonly setup: WorkerSetup; readonly job?: Job; readonly lanes?: LaneTask };
+export type SubjectTask = { readonly setup: WorkerSetup; readonly job?: Job; readonly lanes?: LaneTask };
+
+/** Something to do with a subject, or the loading of all that every subject needs, before it is known. */
+export type WorkerTask = SubjectTask | { readonly warmUp: BackendChoice };
+
+/** Asks some worker to do something with a subject that is settled. */
+export type AskWorker = (task: Pick<SubjectTask, 'job' | 'lanes'>) => Promise<WorkerReply>;
 
 /** A task as it arrives, with what tells that it is taken up. */
 export type ArrivedTask = WorkerTask & { readonly begun: MessagePort };
@@ -49,13 +55,19 @@ const mostBenches = 4;
  * @param registerTypeScript lets this thread import TypeScript; asked for before a subject is imported
  */
 export async function answer(
-  { setup, job, lanes, begun }: ArrivedTask,
+  task: ArrivedTask,
   registerTypeScript: () => Promise<void>,
 ): Promise<WorkerReply> {
   try {
-    await backendOf(setup);
+    const isEarly = 'warmUp' in task;
+    const { name, version, why } = await backendOf(isEarly ? task.warmUp : task.setup.backend);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
-    begun.postMessage('begun'); // arrives even where the subject never lets go of the thread
+    task.begun.postMessage('begun'); // arrives even where the subject never lets go of the thread
+    if (isEarly) {
+      await registerTypeScript();
+      return { kind: 'ready', backend: { name, version, why } };
+    }
+    const { setup, job, lanes } = task;
     const loaded = await benchOf(setup, registerTypeScript);
     if (lanes !== undefined) return { kind: 'lanes', reply: await performLaneTask(lanes, loaded) };
     if (job === undefined) return { kind: 'ready', backend: loaded.backend };
@@ -72,7 +84,7 @@ function benchOf(setup: WorkerSetup, registerTypeScript: () => Promise<void>): P
   if (known) return known;
   const [oldest] = benches.keys();
   if (benches.size >= mostBenches && oldest !== undefined) benches.delete(oldest);
-  const loading = backendOf(setup).then(async (backend) => {
+  const loading = backendOf(setup.backend).then(async (backend) => {
     await registerTypeScript();
     return loadBench(setup, backend);
   });
@@ -82,8 +94,8 @@ function benchOf(setup: WorkerSetup, registerTypeScript: () => Promise<void>): P
 
 let backendLoading: ReturnType<typeof loadBackend> | undefined;
 
-function backendOf({ backend }: WorkerSetup): ReturnType<typeof loadBackend> {
-  return (backendLoading ??= loadBackend(backend)).catch((error: unknown) => {
+function backendOf(choice: BackendChoice): ReturnType<typeof loadBackend> {
+  return (backendLoading ??= loadBackend(choice)).catch((error: unknown) => {
     throw new SubjectError(error instanceof Error ? error.message : String(error), { cause: error });
   });
 }

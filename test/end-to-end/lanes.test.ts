@@ -1,6 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/outcome/outcome.ts';
-import { makeWorkspace, type Workspace } from './workspace.ts';
+import { makeWorkspace, root, withoutActions, type Workspace } from './workspace.ts';
 
 /** Gradient descent on one weight, as a book would write it; its loss is read after each epoch. */
 const subject = `
@@ -16,6 +19,8 @@ export function shrink({ lambda = 0, epochs = 3 }, random) {
   return { metrics: { loss }, parameters: { w: w.dataSync() } };
 }
 `;
+/** It decides by what it reads. */
+const deciding = subject.replace('loss.push(', 'if (loss.at(-1) > 1e6) break;\n    loss.push(');
 const experiment = `
 title: One weight
 subject: ../book.js#shrink
@@ -30,12 +35,20 @@ claims:
     expect: loss(lambda=5) is finite
 guards: [streams]
 `;
+const sabotageList = `
+defects:
+  - id: one-epoch-less
+    says: There is an epoch less.
+    edits: [{ file: ../book.js, find: epochs = 3, replace: epochs = 2 }]
+    noticedBy: { mostly-smaller: any }
+`;
 const book = { 'book.js': subject, 'experiments/small.experiment.yaml': experiment };
 const wasm = ['--backend', 'wasm', '-j', '1'];
 
 let workspace: Workspace;
 afterEach(() => workspace.remove());
 
+const lastLine = (text: string) => text.trimEnd().split('\n').at(-1);
 const outcomeOf = (folder: string) => JSON.parse(workspace.read(`${folder}/small/outcome.json`)) as Outcome; // as it was written
 const verdictsOf = ({ checks }: Outcome) => checks.map(({ id, verdict }) => [id, verdict]);
 
@@ -59,15 +72,29 @@ describe('runs in lanes', () => {
   it('are left out, with the reason, where the code decides by what it reads', async () => {
     workspace = makeWorkspace({
       ...book,
-      'book.js': subject.replace('loss.push(', 'if (loss.at(-1) > 1e6) break;\n    loss.push('),
+      'book.js': deciding,
+      'package.json': '{ "type": "module" }',
+      'experiments/small.sabotage.yaml': sabotageList,
     });
     const auto = await workspace.bookproof(['run', ...wasm]);
     expect(auto.code).toBe(0);
-    expect(auto.err).toContain('as written, since it cannot be traced: the code');
+    expect(auto.err.match(/^small: .*$/gm)?.filter((line) => line.includes('traced'))).toEqual([
+      expect.stringMatching(
+        /^small: as written, since it cannot be traced: the code .* \(book\.js:\d+:\d+\)/,
+      ),
+    ]);
     expect(outcomeOf('reports').programs).toMatchObject([{ state: 'declined' }, { state: 'declined' }]);
     const on = await workspace.bookproof(['run', ...wasm, '--jit', 'on']);
     expect(on.code).toBe(2);
-    expect(on.err).toMatch(/^--jit on: the code /m);
+    expect(on.err).toMatch(/^--jit on: the code .*; --jit auto runs it as written$/m);
+    const before = workspace.read('reports/small/outcome.json');
+    const sabotage = await workspace.bookproof(['sabotage', ...wasm, '--jit', 'on']);
+    expect([sabotage.code, lastLine(sabotage.err)]).toEqual([2, lastLine(on.err)]);
+    expect(sabotage.err.match(/--jit on/g)).toHaveLength(1);
+    expect(existsSync(join(workspace.folder, '.bookproof'))).toBe(false);
+    expect(workspace.read('reports/small/outcome.json')).toBe(before);
+    const jit = await workspace.bookproof(['jit', '--backend', 'wasm']);
+    expect(jit.out.match(/declined/g)).toHaveLength(1);
   });
 
   it('are left out where numbers come from elsewhere than the streams', async () => {
@@ -105,5 +132,35 @@ describe('runs in lanes', () => {
     expect(out).toMatch(/^small\ntraced {4}\d+ calls: .*\n/);
     expect(out).toMatch(/left open lambda\n/);
     expect(out).toMatch(/ × {2}\[8\] .*sum/);
+  });
+});
+
+describe('testExperiment that demands lanes', () => {
+  const alias = `{ 'bookproof/vitest': '${join(root, 'src/vitest.ts')}', bookproof: '${join(root, 'src/index.ts')}' }`;
+  const suite = {
+    ...book,
+    'vitest.config.mjs': `export default { resolve: { alias: ${alias} }, test: { include: ['*.test.mjs'] } };`,
+    'small.test.mjs': `
+import { testExperiment } from 'bookproof/vitest';
+await testExperiment('experiments/small.experiment.yaml', { backend: 'wasm', workers: 1, jit: 'on' });
+`,
+  };
+  const vitest = () =>
+    spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run'], {
+      cwd: workspace.folder,
+      encoding: 'utf8',
+      env: { ...withoutActions(), NO_COLOR: '1', CI: 'true' },
+    });
+
+  it('passes where the code goes in lanes', () => {
+    workspace = makeWorkspace(suite);
+    expect(vitest()).toMatchObject({ status: 0, stdout: expect.stringContaining('3 passed') });
+  });
+
+  it('fails with the reason where it is declined', () => {
+    workspace = makeWorkspace({ ...suite, 'book.js': deciding });
+    const { status, stdout, stderr } = vitest();
+    expect(status).toBe(1);
+    expect(`${stdout}${stderr}`).toMatch(/--jit on: the code /);
   });
 });

@@ -40,8 +40,8 @@ const files = { 'book.js': subject, 'experiments/small.experiment.yaml': experim
 
 describe('bookproof map', () => {
   let workspace: Workspace;
-  let [ran, mapped, changed, off]: readonly Ended[] = [];
-  let [first, second, kept]: readonly Outcome[] = [];
+  let [ran, mapped, unmade, changed, off]: readonly Ended[] = [];
+  let [first, second, third, kept]: readonly Outcome[] = [];
   const saved = () => JSON.parse(workspace.read('reports/small/outcome.json')) as Outcome;
   beforeAll(async () => {
     workspace = makeWorkspace(files);
@@ -49,6 +49,8 @@ describe('bookproof map', () => {
     first = saved();
     mapped = await workspace.bookproof(['map', ...cpu, '-g', 'rises', '--prevalence', '100']);
     second = saved();
+    unmade = await workspace.bookproof(['map', ...cpu, '--jit', 'off']);
+    third = saved();
     workspace.write('book.js', `${subject}// another line\n`);
     changed = await workspace.bookproof(['map', ...cpu, '-g', 'rises', '--prevalence', '10']);
     kept = saved();
@@ -84,6 +86,23 @@ describe('bookproof map', () => {
       ['loss-falls', 200],
     ]);
     expect(second).toEqual({ ...first, maps: second?.maps });
+  });
+
+  it('ends with what was not measured where a map cannot be made, and leaves the one before', () => {
+    expect(unmade?.code).toBe(4);
+    expect(unmade?.out).toContain('no map over rate × epoch: runs were not made in lanes (--jit off)');
+    expect(third).toEqual(second);
+  });
+
+  it('is an error where lanes are demanded of what cannot be traced', async () => {
+    const branching = makeWorkspace({
+      ...files,
+      'book.js': subject.replace('loss.push(', 'if (loss[0] > 1e6) break;\n    loss.push('),
+    });
+    const { code, err } = await branching.bookproof(['map', ...cpu, '--jit', 'on', '--prevalence', '10']);
+    branching.remove();
+    expect(code).toBe(2);
+    expect(err).toMatch(/^--jit on: no map of loss-rises: the code .*\(book\.js:\d+:\d+\)/m);
   });
 
   it('keeps no map of other code', () => {

@@ -4,7 +4,7 @@ import { emptyTally } from '../../src/check/tally-claim.ts';
 import type { Acceleration } from '../../src/jit/accelerate.ts';
 import type { Run } from '../../src/plan/run.ts';
 import { askMaps, declineMaps, mostMapRuns } from '../../src/run/ask-maps.ts';
-import type { TalliedClaim } from '../../src/run/lane-task.ts';
+import type { TalliedClaim, WantedProgram } from '../../src/run/lane-task.ts';
 import { openShelf } from '../../src/run/program-shelf.ts';
 import type { ClaimMap } from '../../src/spec/claim-map.ts';
 import type { Claim, Experiment, Settings } from '../../src/spec/experiment.ts';
@@ -44,7 +44,9 @@ function opened(
     claims.map((claim) => (way.count ?? countOf)(claim, seeds)),
   );
   const write = vi.fn(async (runs: readonly Run[]) => scalarsOf(way.written === false ? [] : runs, loss));
-  const bench = { shelf: openShelf(experiment, { accelerate, sample }, true), ask: { tally }, write };
+  const accelerateOne = ({ settings, lifted }: WantedProgram) => accelerate(settings, lifted);
+  const shelf = openShelf(experiment, { accelerate: accelerateOne, sample }, true);
+  const bench = { shelf, ask: { tally }, write };
   const make = async (count: number, mostRuns?: number, scalars = new Map()) => {
     const maps = await askMaps(experiment, experiment.claims.filter(isMapped), count, {
       ...bench,
@@ -53,7 +55,7 @@ function opened(
     });
     return maps[0]!;
   };
-  return { experiment, shelf: bench.shelf, accelerate, tally, write, make };
+  return { experiment, shelf, accelerate, tally, write, make };
 }
 
 describe('a map', () => {

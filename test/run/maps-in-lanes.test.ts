@@ -25,8 +25,8 @@ describe('maps in lanes', () => {
   const experiment = read();
   const mapped: readonly MappedClaim[] = experiment.claims.filter(isMapped);
   const subjectUrl = new URL('../fixtures/subjects/traced.ts', import.meta.url).href;
-  const open = (jit: 'auto' | 'off') =>
-    openRunner({ experiment, subjectUrl, backend: 'cpu', workers: 1, jit });
+  const open = (jit: 'auto' | 'off', signal?: AbortSignal) =>
+    openRunner({ experiment, subjectUrl, backend: 'cpu', workers: 1, jit, ...(signal ? { signal } : {}) });
   let runner: Runner;
   beforeAll(async () => {
     runner = await open('auto');
@@ -55,6 +55,15 @@ describe('maps in lanes', () => {
       [null, 'runs were not made in lanes (--jit off)'],
       [null, 'runs were not made in lanes (--jit off)'],
     ]);
+  });
+
+  it('say that they were interrupted, and nothing else, where they were', async () => {
+    const interruption = new AbortController();
+    const stopped = await open('auto', interruption.signal);
+    interruption.abort();
+    const maps = await stopped.askMaps(mapped, 10);
+    await stopped.close();
+    expect(maps.map(({ reason }) => reason)).toEqual(['it was interrupted', 'it was interrupted']);
   });
 
   it('are not made of no seeds, nor of no claims', async () => {

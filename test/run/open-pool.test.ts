@@ -45,6 +45,14 @@ describe('a pool', () => {
     expect(pool.longest()).toBeLessThan(1000);
   });
 
+  it('has every thread load a backend ahead, which is no task of anyone’s', async () => {
+    const pool = openPool({ workers: 2, warmUp: 'cpu' });
+    onTestFinished(() => pool.close());
+    const reply = await pool.ask({ warmUp: 'wasm' });
+    expect(reply).toMatchObject({ kind: 'ready', backend: { name: 'cpu' } });
+    expect(pool.longest()).toBe(0);
+  });
+
   it('knows its longest task, whatever came after', async () => {
     const pool = opened(1);
     expect(pool.longest()).toBe(0);

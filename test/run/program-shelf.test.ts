@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Acceleration } from '../../src/jit/accelerate.ts';
 import type { Run } from '../../src/plan/run.ts';
+import type { WantedProgram } from '../../src/run/lane-task.ts';
 import { openShelf } from '../../src/run/program-shelf.ts';
 import type { Settings } from '../../src/spec/experiment.ts';
 import { accelerated, resultOf, run, scalarsOf } from './fake-lanes.ts';
@@ -18,7 +19,8 @@ function open(
     accelerate(settings, lifted),
   );
   const sample = vi.fn(async (_programs: unknown, runs: readonly Run[]) => resultOf(runs, inLanes));
-  return { shelf: openShelf(experiment, { accelerate: asked, sample }, bitwise), asked, sample };
+  const accelerateOne = ({ settings, lifted }: WantedProgram) => asked(settings, lifted);
+  return { shelf: openShelf(experiment, { accelerate: accelerateOne, sample }, bitwise), asked, sample };
 }
 
 describe('a shelf of programs', () => {
@@ -52,6 +54,25 @@ describe('a shelf of programs', () => {
     expect(shelf.trusted()).toHaveLength(2);
   });
 
+  it('traces what leaves more open beside the rest, in the same turn, and asks for it once', async () => {
+    const { shelf, asked } = open((_, lifted) => ('rate' in lifted ? declined : accelerated()));
+    const ofMap = [{ ...run(5, 1), id: 'rate=1', settings: { lambda: 5, rate: 1 } }];
+    const work = Promise.all([shelf.prepare([run(0, 1)]), shelf.prepareOpen(ofMap, ['rate'])]);
+    expect(asked.mock.calls).toEqual([
+      [{}, { lambda: 0 }],
+      [{}, { lambda: 5, rate: 1 }],
+    ]);
+    await work;
+    await shelf.prepareOpen(ofMap, ['rate']);
+    expect(asked.mock.calls.slice(2)).toEqual([[{ rate: 1 }, { lambda: 5 }]]);
+  });
+
+  it('does not trace for a map what is being traced for the experiment', async () => {
+    const { shelf, asked } = open(() => accelerated());
+    await Promise.all([shelf.prepare([run(0, 1)]), shelf.prepareOpen([run(5, 1)], ['lambda'])]);
+    expect(asked.mock.calls).toEqual([[{}, { lambda: 0 }]]);
+  });
+
   it('says why where nothing can be traced', async () => {
     const { shelf } = open(() => declined);
     await shelf.prepare([run(5, 1)]);
@@ -68,6 +89,30 @@ describe('a shelf of programs', () => {
     expect(shelf.reports()).toMatchObject([
       { state: 'declined', reason: expect.stringContaining('13 values') },
     ]);
+  });
+
+  it('says of a long axis that it is not traced once, however often it is asked', async () => {
+    const { shelf } = open((_, lifted) => (Object.keys(lifted).length > 0 ? declined : accelerated()));
+    const runs = Array.from({ length: 13 }, (_, i) => run(i, 1));
+    await shelf.prepare(runs);
+    await shelf.prepare(runs);
+    expect(shelf.reports()).toHaveLength(1);
+  });
+
+  it('holds what is worth tracing to be the runs of programs that make enough of them, or are there', async () => {
+    const { shelf } = open(() => accelerated());
+    const longer = (each: Run): Run => ({ ...each, settings: { ...each.settings, epochs: 20 } });
+    const [few, many] = [[run(0, 1)], [run(0, 1), run(5, 1)].map(longer)];
+    expect(shelf.worthTracing([...few, ...many], 2)).toEqual(many); // two values of an axis are of one program
+    expect(shelf.worthTracing([...few, ...many], 3)).toEqual([]);
+    await shelf.prepare(few);
+    expect(shelf.worthTracing([...few, ...many], 3)).toEqual(few);
+  });
+
+  it('traces a cell for itself where enough runs are of that cell', async () => {
+    const { shelf, asked } = open((_, lifted) => (Object.keys(lifted).length > 0 ? declined : accelerated()));
+    await shelf.prepare([run(0, 1), run(5, 1), run(5, 2)], 2);
+    expect(asked.mock.calls.slice(1)).toEqual([[{ lambda: 5 }, {}]]);
   });
 
   it('compares three runs of every cell with runs as written, once', async () => {
@@ -111,6 +156,41 @@ describe('a shelf of programs', () => {
     await shelf.verify([run(5, 1)], scalarsOf([run(5, 1)], loss));
     expect(shelf.reports()).toMatchObject([{ state }]);
     expect(shelf.trusted()).toHaveLength(state === 'accelerated' ? 1 : 0);
+  });
+
+  it.each([
+    [
+      'lanes leave a metric more',
+      { loss: 6, error: 6 },
+      { loss: 6 },
+      'leaves error, loss in lanes, and loss as written',
+    ],
+    [
+      'lanes leave a metric less',
+      { loss: 6 },
+      { loss: 6, error: 6 },
+      'leaves loss in lanes, and error, loss as written',
+    ],
+    ['it threw as written', { loss: 6 }, {}, 'leaves loss in lanes, and nothing as written'],
+  ])('puts a program away where %s, all other figures being equal', async (_, inLanes, asWritten, words) => {
+    const { shelf, sample } = open(() => accelerated());
+    const [made] = resultOf([run(5, 1)], loss).runs;
+    sample.mockResolvedValue({ runs: [{ ...made!, scalars: inLanes }], measured: [] });
+    await shelf.prepare([run(5, 1)]);
+    await shelf.verify([run(5, 1)], new Map([['lambda=5,seed=1', asWritten]]));
+    expect(shelf.reports()).toMatchObject([{ state: 'differs', reason: `lambda=5,seed=1 ${words}` }]);
+    expect(shelf.trusted()).toEqual([]);
+  });
+
+  it('trusts no program whose runs never came back to be compared', async () => {
+    const { shelf, sample } = open(() => accelerated());
+    sample.mockResolvedValue({ runs: [], measured: [] });
+    await shelf.prepare([run(5, 1)]);
+    await shelf.verify([run(5, 1)], scalarsOf([run(5, 1)], loss));
+    expect(shelf.trusted()).toEqual([]);
+    expect(shelf.reports()).toMatchObject([
+      { state: 'declined', reason: expect.stringContaining('took too long') },
+    ]);
   });
 
   it('takes a program that rounds otherwise within the tolerance, whatever the backend', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../src/plan/plan-runs.ts';
 import type { Run } from '../../src/plan/run.ts';
 import { openShelf } from '../../src/run/program-shelf.ts';
-import { runPlan, type RunEvent } from '../../src/run/run-plan.ts';
+import { fewestAProgram, runPlan, type RunEvent } from '../../src/run/run-plan.ts';
 import { accelerated, jobOf, resultOf, run } from './fake-lanes.ts';
 
 const experiment = { sweep: { lambda: [0, 5] }, claims: [] };
@@ -47,12 +47,24 @@ describe('a plan', () => {
 
   it('is done as written where lanes would save too little, or are off', async () => {
     const few = ways();
-    await runPlan(planOf(23), few, () => undefined);
+    await runPlan(planOf(fewestAProgram - 1), few, () => undefined);
     expect(few.lanes).not.toHaveBeenCalled();
-    expect(few.written).toHaveBeenCalledTimes(26);
+    expect(few.written).toHaveBeenCalledTimes(3 + fewestAProgram - 1);
     const off = { ...ways(), shelf: null };
     await runPlan(planOf(30), off, () => undefined);
     expect(off.written).toHaveBeenCalledTimes(33);
+  });
+
+  it('of a few runs is done in lanes where programs are wanted for more, which are made beside', async () => {
+    const way = ways();
+    const prepareOpen = vi.spyOn(way.shelf, 'prepareOpen');
+    const prepare = vi.spyOn(way.shelf, 'prepare');
+    const open = { runs: [run(7, 1)], names: ['lambda'] };
+    const plan = planOf(1);
+    await runPlan(plan, way, () => undefined, { fewest: 1, ahead: { runs: [run(9, 1)], open } });
+    expect(way.lanes).toHaveBeenCalledTimes(1);
+    expect(prepare.mock.calls).toEqual([[[plan.runs[3], run(9, 1)], 1]]);
+    expect(prepareOpen.mock.calls).toEqual([[open.runs, open.names]]);
   });
 
   it('is done as written where lanes give other numbers', async () => {
