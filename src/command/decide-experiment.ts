@@ -4,13 +4,14 @@ import { readBaseline } from '../io/read-baseline.ts';
 import { subjectUrls } from '../io/subject-urls.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import { runExperiment } from '../pipeline.ts';
+import { loadVega } from '../report/pictures/vega-view.ts';
 import { openRunner, type Runner, type RunnerOptions } from '../run/open-runner.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { Context } from './context.ts';
 import { showProgress } from './show-progress.ts';
 
 /** What runs take of the machine. */
-export type Resources = Pick<RunnerOptions, 'backend' | 'workers' | 'jit'>;
+export type Resources = Pick<RunnerOptions, 'backend' | 'workers' | 'jit' | 'pool'>;
 
 /** What is asked of one experiment: the checks selected, all where absent, and what the command line changed. */
 export type Request = {
@@ -29,18 +30,25 @@ export async function decideExperiment(
 ): Promise<Outcome | undefined> {
   const { cwd, signal } = context;
   const from = performance.now();
+  const about = Promise.all([
+    readBaseline(cwd, experiment),
+    digestSources(cwd, experiment),
+    describeEnvironment(),
+  ]);
+  about.catch(() => undefined); // what is wrong is told once there is a runner to close
   const runner = await openWorkers(experiment, resources, context);
   if (runner === undefined) return undefined;
   const progress = await showProgress(experiment.id, context);
   try {
-    const outcome = await runExperiment(experiment, runner, {
+    const [blessed, sources, environment] = await about;
+    const deciding = runExperiment(experiment, runner, {
       ...(selected ? { selected } : {}),
       changes,
       prevalence,
-      blessed: await readBaseline(cwd, experiment),
-      sources: await digestSources(cwd, experiment),
+      blessed,
+      sources,
       environment: {
-        ...(await describeEnvironment()),
+        ...environment,
         backend: { ...runner.backend, ...(resources.backend === 'auto' ? {} : { asked: true }) },
         workers: resources.workers,
         timings: { open: performance.now() - from },
@@ -49,11 +57,14 @@ export async function decideExperiment(
       on: progress.on,
       now: () => performance.now(),
     });
+    // Once the workers have something to do; what keeps it from loading is told by the report.
+    setImmediate(() => void loadVega().catch(() => undefined));
+    const outcome = await deciding;
     tellPrograms(outcome, context);
     return outcome;
   } finally {
     progress.end();
-    await runner.close();
+    void runner.close(); // beside the report
   }
 }
 
@@ -81,12 +92,12 @@ export async function openWorkers(
 
 /** Runs that could not be made in lanes, and why; where lanes gave other numbers, whatever is asked to be quiet. */
 function tellPrograms({ experiment, programs }: Outcome, { err, flags }: Context): void {
-  for (const program of programs) {
+  const lines = programs.flatMap((program) => {
     if (program.state === 'differs')
-      err(
-        `${experiment.id}: lanes gave other numbers, and what they made was made anew as written: ${program.reason}\n`,
-      );
+      return [`lanes gave other numbers, and what they made was made anew as written: ${program.reason}`];
     if (program.state === 'declined' && flags.quiet !== true)
-      err(`${experiment.id}: as written, since it cannot be traced: ${program.reason}\n`);
-  }
+      return [`as written, since it cannot be traced: ${program.reason}`];
+    return [];
+  });
+  for (const line of new Set(lines)) err(`${experiment.id}: ${line}\n`); // each cell may say the same
 }

@@ -52,7 +52,8 @@ type Untyped = {
 };
 type TextItem = { readonly text?: unknown; readonly fontSize?: number; readonly limit?: number };
 
-async function loadVega() {
+/** Loads Vega, which pictures do on first use: may be done beforehand, beside other work. */
+export async function loadVega() {
   const [vega, { compile }, { expressionInterpreter }] = await Promise.all([
     import('vega') as unknown as Promise<typeof Vega & Untyped>,
     import('vega-lite'),
