@@ -91,11 +91,11 @@ export async function openWorkers(
 }
 
 /** Runs that could not be made in lanes, and why; where lanes gave other numbers, whatever is asked to be quiet. */
-function tellPrograms({ experiment, programs }: Outcome, { err, flags }: Context): void {
+function tellPrograms({ experiment, programs }: Outcome, { err, flags, signal }: Context): void {
   const lines = programs.flatMap((program) => {
     if (program.state === 'differs')
       return [`lanes gave other numbers, and what they made was made anew as written: ${program.reason}`];
-    if (program.state === 'declined' && flags.quiet !== true)
+    if (program.state === 'declined' && flags.quiet !== true && !signal.aborted)
       return [`as written, since it cannot be traced: ${program.reason}`];
     return [];
   });

@@ -59,13 +59,19 @@ export function openPool({ workers, warmUp, signal }: PoolOptions): Pool {
     idleTimeout: Number.POSITIVE_INFINITY, // a worker keeps its subject between rounds
     atomics: 'disabled', // subjects may be asynchronous
   });
-  const stop = () => void threads.destroy();
+  let closed = false; // Piscina takes tasks again once it has ended its threads
+  const end = (): Promise<void> => {
+    closed = true;
+    return threads.destroy();
+  };
+  const stop = () => void end();
   if (signal?.aborted) stop();
   signal?.addEventListener('abort', stop, { once: true });
   const takeTurn = limitTurns(workers); // a task in the queue of a busy thread could not be called back
   let longest = 0;
   const ask: Pool['ask'] = (task, patience) =>
     takeTurn(async () => {
+      if (closed) throw new Error('the worker threads are closed');
       if (patience?.spent) throw new Abandoned('an earlier run of the same code took too long');
       const { reply, took } = await runTask(threads, task, patience);
       if ('setup' in task && task.lanes === undefined) longest = Math.max(longest, took);
@@ -79,7 +85,7 @@ export function openPool({ workers, warmUp, signal }: PoolOptions): Pool {
     longest: () => longest,
     close: async () => {
       signal?.removeEventListener('abort', stop);
-      await threads.destroy();
+      await end();
     },
   };
 }

@@ -62,6 +62,17 @@ describe('a pool', () => {
     expect(pool.longest()).toBe(longest);
   });
 
+  it('rejects what it is asked after it was closed, or interrupted', async () => {
+    const closed = openPool({ workers: 1 });
+    await closed.close();
+    await expect(closed.ask({ setup: misbehaves })).rejects.toThrow('the worker threads are closed');
+    const interruption = new AbortController();
+    const interrupted = opened(1, interruption.signal);
+    interruption.abort();
+    await new Promise((resolve) => setTimeout(resolve, 100)); // until its threads have ended
+    await expect(interrupted.ask({ setup: misbehaves })).rejects.toThrow('the worker threads are closed');
+  });
+
   it('rejects what it is asked when it is closed', async () => {
     const pool = openPool({ workers: 1 });
     const asked = [1, 2].map(() => pool.ask(taskOf({ misdeed: 'waits' })));
