@@ -60,6 +60,7 @@ export async function decideExperiment(
     // Once the workers have something to do; what keeps it from loading is told by the report.
     setImmediate(() => void loadVega().catch(() => undefined));
     const outcome = await deciding;
+    if (signal.aborted && outcome.runs.state.every((state) => state === 'not-run')) return undefined;
     tellPrograms(outcome, context);
     return outcome;
   } finally {

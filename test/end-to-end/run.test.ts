@@ -149,6 +149,20 @@ describe('bookproof run', () => {
     expect(workspace.read('reports/small/index.html')).toMatch(/interrupted/i);
   });
 
+  it('leaves the report that stands where Ctrl-C comes before any run is made', async () => {
+    workspace = makeWorkspace(smallBook);
+    await workspace.bookproof(['run', ...cpu]);
+    const before = workspace.read('reports/small/outcome.json');
+    workspace.write(
+      'book.js',
+      smallSubject.replace('const [start]', 'while (Math.random() < 2);\n  const [start]'),
+    );
+    const { code, out } = await workspace.bookproof(['run', ...cpu], { interruptAt: 'small on cpu' });
+    expect(code).toBe(130);
+    expect(lastLine(out)).toContain('exit 130: interrupted');
+    expect(workspace.read('reports/small/outcome.json')).toBe(before);
+  });
+
   it('gives the same bytes twice, and with one worker or two, apart from the environment', async () => {
     workspace = makeWorkspace(smallBook);
     const outcomes = [];
