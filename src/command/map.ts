@@ -10,6 +10,7 @@ import { worstReason, type ExitReason } from '../outcome/exit-code.ts';
 import type { JitChoice } from '../run/jit-choice.ts';
 import { mostMapRuns } from '../run/ask-maps.ts';
 import { wordsOf } from '../report/locale/words-of.ts';
+import type { Words } from '../report/locale/words.ts';
 import { renderMap } from '../report/render-map.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { UsageError, type Context } from './context.ts';
@@ -26,7 +27,7 @@ export async function map(context: Context): Promise<ExitReason> {
   const resources = { backend: readBackend(flags), workers: readWorkers(flags), jit: readJit(flags) };
   const count = readPrevalence(flags);
   if (count === 0) throw new UsageError('--prevalence 0: a map needs a seed or more');
-  readLocale(flags); // a slip is told before anything is traced
+  const words = wordsOf(readLocale(flags)); // a slip is told before anything is traced
   const wanted = claimsOf(await loadExperiments(context), flags.grep);
   const folder = resolve(cwd, flags.output ?? 'reports');
   await expectWritable(folder);
@@ -34,12 +35,11 @@ export async function map(context: Context): Promise<ExitReason> {
   for (const { experiment, claims } of wanted) {
     const maps = await makeMaps(experiment, claims, count, resources, context);
     if (maps === undefined || signal.aborted) return 'interrupted';
-    const words = wordsOf(readLocale(flags));
     for (const each of maps) context.out(`${renderMap(each, words)}\n`); // first: what is shown is not lost where it cannot be kept
     expectMade(maps, resources.jit);
     const made = maps.filter(({ reason }) => reason === undefined);
     if (made.length < maps.length) reasons.push('undecided');
-    if (made.length > 0) await keep(folder, experiment, made, context); // what is none takes no map's place
+    if (made.length > 0) await keep(folder, experiment, made, words, context); // what is none takes no map's place
   }
   return worstReason(reasons);
 }
@@ -96,6 +96,7 @@ async function keep(
   folder: string,
   experiment: Experiment,
   maps: readonly SeedsMap[],
+  words: Words,
   context: Context,
 ): Promise<void> {
   const { cwd, flags, err, out } = context;
@@ -108,7 +109,6 @@ async function keep(
       err(`${experiment.id}: not put into ${name}: ${why}; \`bookproof run\` writes it anew\n`);
     return;
   }
-  const words = wordsOf(readLocale(flags));
   await publishOutcome(folder, { ...saved, maps: [...merge(experiment, saved, maps)] }, words, context);
   await publishIndex(folder, words, context);
   out(`report in ${name}/index.html\n`);

@@ -3,7 +3,7 @@ import { mapPoints, ownPoint, type MappedClaim, type MapPoint, type OwnPoint } f
 import { makeRun } from '../plan/make-run.ts';
 import type { Run } from '../plan/run.ts';
 import type { MapAxis } from '../spec/claim-map.ts';
-import type { Claim, Experiment } from '../spec/experiment.ts';
+import type { Experiment } from '../spec/experiment.ts';
 import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
 import type { TalliedClaim } from './lane-task.ts';
 import type { ProgramShelf, Scalars } from './program-shelf.ts';
@@ -42,7 +42,6 @@ export async function askMaps(
   count: number,
   { shelf, ask, scalars, write, mostRuns }: Bench,
 ): Promise<readonly MapAnswer[]> {
-  const maps = claims.map((claim) => ({ claim, points: mapPoints(experiment, claim) }));
   const { runs, names } = mapRuns(experiment, claims);
   await shelf.prepareOpen(runs, names);
   await shelf.verify(runs, scalars);
@@ -51,22 +50,22 @@ export async function askMaps(
 
   const programs = shelf.trusted();
   const unproved = new Set(shelf.unproven(runs).map(({ settings }) => programFor(settings, programs)));
-  const reasonAgainst = (points: readonly Claim[]): string | undefined => {
-    for (const { settings } of runsOf(experiment, points)) {
+  const reasonAgainst = (own: readonly Run[]): string | undefined => {
+    for (const { settings } of own) {
       const program = programFor(settings, programs);
       if (program === undefined) return shelf.reasonFor(settings);
       if (unproved.has(program)) return 'no run as written could be made to hold its runs against';
     }
     return undefined;
   };
-  const judged = maps.map((map) => ({ ...map, reason: reasonAgainst(map.points.map(({ claim }) => claim)) }));
+  const judged = claims.map((claim) => {
+    const points = mapPoints(experiment, claim);
+    const own = runsOf(experiment, points);
+    return { claim, points, cells: own.length, reason: reasonAgainst(own) };
+  });
   const counts = new Map<number, MapPoint[]>();
-  for (const { points, reason } of judged) {
+  for (const { points, cells, reason } of judged) {
     if (reason !== undefined) continue;
-    const cells = runsOf(
-      experiment,
-      points.map((point) => point.claim),
-    ).length;
     const seeds = mostRuns === undefined ? count : Math.min(count, roundDown(mostRuns / cells));
     counts.set(seeds, [...(counts.get(seeds) ?? []), ...points]);
   }
@@ -118,17 +117,12 @@ export function mapRuns(
   claims: readonly MappedClaim[],
 ): { readonly runs: readonly Run[]; readonly names: readonly string[] } {
   const points = claims.flatMap((claim) => mapPoints(experiment, claim));
-  return {
-    runs: runsOf(
-      experiment,
-      points.map(({ claim }) => claim),
-    ),
-    names: settingsAlong(claims),
-  };
+  return { runs: runsOf(experiment, points), names: settingsAlong(claims) };
 }
 
-/** The distinct cells that some claims read, at one of three seeds each. */
-function runsOf(experiment: Experiment, claims: readonly Claim[]): readonly Run[] {
+/** The distinct cells that some points read, at one of three seeds each. */
+function runsOf(experiment: Experiment, points: readonly MapPoint[]): readonly Run[] {
+  const claims = points.map(({ claim }) => claim);
   return claimCells(experiment, claims).map(({ cell }, i) => makeRun(experiment, (i % 3) + 1, cell));
 }
 

@@ -5,7 +5,7 @@ import type { TracedSubject } from '../trace/trace-subject.ts';
 import { sameShape, type TensorRef } from '../trace/trace.ts';
 import { openBuilder, type Builder } from './builder.ts';
 import { isApproximate, kernels } from './kernels/table.ts';
-import type { Program } from './program.ts';
+import { sizeOf, type Program } from './program.ts';
 import { operandOf, reshape, type View } from './view.ts';
 
 /**
@@ -47,7 +47,7 @@ export function lowerTrace({ trace, outputs }: TracedSubject): Program {
   const parameters = Object.fromEntries(
     Object.entries(outputs.parameters).map(([name, read]) => {
       const view = readOf(read);
-      const size = view.shape.reduce((product, side) => product * side, 1);
+      const size = sizeOf(view.shape);
       return [name, { input: operandOf(builder.reshape(view, [size])), size }];
     }),
   );

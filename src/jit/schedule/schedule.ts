@@ -1,4 +1,4 @@
-import { nodeSize, type Node, type NodeId, type Program } from '../program/program.ts';
+import { nodeSize, sizeOf, type Node, type NodeId, type Program } from '../program/program.ts';
 import { domainOf, isAccumulated } from './loop-shape.ts';
 
 /** One nest of loops over a body, then what is computed once after it. */
@@ -29,5 +29,5 @@ export function isScalar(node: Node): boolean {
 
 /** The number of iterations of a node's loop. */
 export function tripsOf(node: Node): number {
-  return domainOf(node).reduce((product, side) => product * side, 1);
+  return sizeOf(domainOf(node));
 }
