@@ -3,6 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { f32 } from '../../../../src/jit/wasm/assembler/f32.ts';
 import { i32 } from '../../../../src/jit/wasm/assembler/i32.ts';
 import { select } from '../../../../src/jit/wasm/assembler/select.ts';
+import {
+  floatArithmetic,
+  floatComparisons,
+  floatFunctions,
+  integerArithmetic,
+  integerComparisons,
+  integerShifts,
+  leaving,
+} from './in-javascript.ts';
 import { floatAt, floatOf, integerAt, integerOf } from './run-code.ts';
 
 const integer = fc.oneof(fc.integer(), fc.constantFrom(0, 1, -1, 31, 32, 33, 2 ** 31 - 1, -(2 ** 31)));
@@ -12,29 +21,13 @@ const f = Math.fround;
 
 describe('i32', () => {
   const binary = {
-    eq: (a, b) => Number(a === b),
-    ne: (a, b) => Number(a !== b),
-    lt_s: (a, b) => Number(a < b),
-    lt_u: (a, b) => Number(a >>> 0 < b >>> 0),
-    gt_s: (a, b) => Number(a > b),
-    gt_u: (a, b) => Number(a >>> 0 > b >>> 0),
-    le_s: (a, b) => Number(a <= b),
-    le_u: (a, b) => Number(a >>> 0 <= b >>> 0),
-    ge_s: (a, b) => Number(a >= b),
-    ge_u: (a, b) => Number(a >>> 0 >= b >>> 0),
-    add: (a, b) => (a + b) | 0,
-    sub: (a, b) => (a - b) | 0,
-    mul: Math.imul,
+    ...leaving(integerComparisons, 1),
+    ...integerArithmetic,
+    ...integerShifts,
     div_s: (a, b) => (a / (b === 0 || b === -1 ? 3 : b)) | 0,
     div_u: (a, b) => ((a >>> 0) / (b === 0 || b === -1 ? 3 : b >>> 0)) | 0,
     rem_s: (a, b) => (a % (b === 0 || b === -1 ? 3 : b)) | 0,
     rem_u: (a, b) => ((a >>> 0) % (b === 0 || b === -1 ? 3 : b >>> 0)) | 0,
-    and: (a, b) => a & b,
-    or: (a, b) => a | b,
-    xor: (a, b) => a ^ b,
-    shl: (a, b) => a << b,
-    shr_s: (a, b) => a >> b,
-    shr_u: (a, b) => (a >>> b) | 0,
     rotl: (a, b) => (a << b) | (a >>> -b),
     rotr: (a, b) => (a >>> b) | (a << -b),
   } as const satisfies Partial<Record<keyof typeof i32, (a: number, b: number) => number>>;
@@ -86,12 +79,7 @@ describe('i32', () => {
 
 describe('f32', () => {
   const binary = {
-    add: (a, b) => f(a + b),
-    sub: (a, b) => f(a - b),
-    mul: (a, b) => f(a * b),
-    div: (a, b) => f(a / b),
-    min: Math.min,
-    max: Math.max,
+    ...floatArithmetic,
     copysign: (a, b) => (Object.is(Math.sign(b), -0) || b < 0 ? -Math.abs(a) : Math.abs(a)),
   } as const satisfies Partial<Record<keyof typeof f32, (a: number, b: number) => number>>;
 
@@ -105,13 +93,8 @@ describe('f32', () => {
   );
 
   const unary = {
-    abs: Math.abs,
-    neg: (a) => -a,
-    ceil: Math.ceil,
-    floor: Math.floor,
-    trunc: Math.trunc,
+    ...floatFunctions,
     nearest: (a) => (Math.abs(a) < 2 ** 23 ? f(f(a + Math.sign(a) * 2 ** 23) - Math.sign(a) * 2 ** 23) : a),
-    sqrt: (a) => f(Math.sqrt(a)),
   } as const satisfies Partial<Record<keyof typeof f32, (a: number) => number>>;
 
   it.each(Object.keys(unary) as (keyof typeof unary)[])('%s is what JavaScript computes', (name) =>
@@ -125,14 +108,7 @@ describe('f32', () => {
     ),
   );
 
-  const comparisons = {
-    eq: (a, b) => a === b,
-    ne: (a, b) => a !== b,
-    lt: (a, b) => a < b,
-    gt: (a, b) => a > b,
-    le: (a, b) => a <= b,
-    ge: (a, b) => a >= b,
-  } as const satisfies Partial<Record<keyof typeof f32, (a: number, b: number) => boolean>>;
+  const comparisons = floatComparisons satisfies Partial<Record<keyof typeof f32, unknown>>;
 
   it.each(Object.keys(comparisons) as (keyof typeof comparisons)[])(
     '%s compares as JavaScript does',

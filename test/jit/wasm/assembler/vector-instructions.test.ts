@@ -7,6 +7,15 @@ import { f64x2 } from '../../../../src/jit/wasm/assembler/f64x2.ts';
 import { i32x4 } from '../../../../src/jit/wasm/assembler/i32x4.ts';
 import { shuffle } from '../../../../src/jit/wasm/assembler/shuffle.ts';
 import { v128 } from '../../../../src/jit/wasm/assembler/v128.ts';
+import {
+  floatArithmetic,
+  floatComparisons,
+  floatFunctions,
+  integerArithmetic,
+  integerComparisons,
+  integerShifts,
+  leaving,
+} from './in-javascript.ts';
 import { floatOf, floatsOf, integerOf, integersOf, runStatement, x, y, z } from './run-code.ts';
 
 const integer = fc.oneof(fc.integer(), fc.constantFrom(0, 1, -1, 2 ** 31 - 1, -(2 ** 31)));
@@ -19,27 +28,13 @@ const ifTrue = (condition: boolean) => (condition ? -1 : 0);
 describe('i32x4 and v128, lane by lane', () => {
   const all = { ...v128, ...i32x4 };
   const binary = {
-    eq: (a, b) => ifTrue(a === b),
-    ne: (a, b) => ifTrue(a !== b),
-    lt_s: (a, b) => ifTrue(a < b),
-    lt_u: (a, b) => ifTrue(a >>> 0 < b >>> 0),
-    gt_s: (a, b) => ifTrue(a > b),
-    gt_u: (a, b) => ifTrue(a >>> 0 > b >>> 0),
-    le_s: (a, b) => ifTrue(a <= b),
-    le_u: (a, b) => ifTrue(a >>> 0 <= b >>> 0),
-    ge_s: (a, b) => ifTrue(a >= b),
-    ge_u: (a, b) => ifTrue(a >>> 0 >= b >>> 0),
-    add: (a, b) => (a + b) | 0,
-    sub: (a, b) => (a - b) | 0,
-    mul: Math.imul,
+    ...leaving(integerComparisons, -1),
+    ...integerArithmetic,
     min_s: Math.min,
     min_u: (a, b) => Math.min(a >>> 0, b >>> 0) | 0,
     max_s: Math.max,
     max_u: (a, b) => Math.max(a >>> 0, b >>> 0) | 0,
-    and: (a, b) => a & b,
     andnot: (a, b) => a & ~b,
-    or: (a, b) => a | b,
-    xor: (a, b) => a ^ b,
   } as const satisfies Partial<Record<keyof typeof all, (a: number, b: number) => number>>;
 
   it.each(Object.keys(binary) as (keyof typeof binary)[])('%s is what JavaScript computes', (name) =>
@@ -68,11 +63,7 @@ describe('i32x4 and v128, lane by lane', () => {
     ),
   );
 
-  const shifts = {
-    shl: (a, b) => a << b,
-    shr_s: (a, b) => a >> b,
-    shr_u: (a, b) => (a >>> b) | 0,
-  } as const satisfies Partial<Record<keyof typeof all, (a: number, b: number) => number>>;
+  const shifts = integerShifts satisfies Partial<Record<keyof typeof i32x4, unknown>>;
   it.each(Object.keys(shifts) as (keyof typeof shifts)[])('%s is what JavaScript computes', (name) =>
     fc.assert(
       fc.property(four(integer), fc.integer({ min: 0, max: 40 }), (a, count) => {
@@ -107,12 +98,7 @@ describe('i32x4 and v128, lane by lane', () => {
 
 describe('f32x4, lane by lane', () => {
   const binary = {
-    add: (a, b) => f(a + b),
-    sub: (a, b) => f(a - b),
-    mul: (a, b) => f(a * b),
-    div: (a, b) => f(a / b),
-    min: Math.min,
-    max: Math.max,
+    ...floatArithmetic,
     pmin: (a, b) => (b < a ? b : a),
     pmax: (a, b) => (a < b ? b : a),
   } as const satisfies Partial<Record<keyof typeof f32x4, (a: number, b: number) => number>>;
@@ -127,14 +113,7 @@ describe('f32x4, lane by lane', () => {
     ),
   );
 
-  const unary = {
-    abs: Math.abs,
-    neg: (a) => -a,
-    sqrt: (a) => f(Math.sqrt(a)),
-    ceil: Math.ceil,
-    floor: Math.floor,
-    trunc: Math.trunc,
-  } as const satisfies Partial<Record<keyof typeof f32x4, (a: number) => number>>;
+  const unary = floatFunctions satisfies Partial<Record<keyof typeof f32x4, unknown>>;
   it.each(Object.keys(unary) as (keyof typeof unary)[])('%s is what JavaScript computes', (name) =>
     fc.assert(
       fc.property(four(float), (a) => {
@@ -147,14 +126,7 @@ describe('f32x4, lane by lane', () => {
   it('nearest rounds halves to even', () =>
     expect([...floatsOf(f32x4.nearest(x), 0.5, 1.5, 2.5, -3.7)]).toEqual([0, 2, 2, -4]));
 
-  const comparisons = {
-    eq: (a, b) => a === b,
-    ne: (a, b) => a !== b,
-    lt: (a, b) => a < b,
-    gt: (a, b) => a > b,
-    le: (a, b) => a <= b,
-    ge: (a, b) => a >= b,
-  } as const satisfies Partial<Record<keyof typeof f32x4, (a: number, b: number) => boolean>>;
+  const comparisons = floatComparisons satisfies Partial<Record<keyof typeof f32x4, unknown>>;
   it.each(Object.keys(comparisons) as (keyof typeof comparisons)[])(
     '%s compares as JavaScript does',
     (name) =>
