@@ -44,13 +44,27 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   run: {
     from: ['spec', 'plan', 'random', 'oracle', 'check', 'jit'],
-    packages: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm', 'piscina', 'zod', 'node:'],
+    packages: [
+      '@tensorflow/tfjs',
+      '@tensorflow/tfjs-backend-wasm',
+      '@tensorflow/tfjs-node',
+      'piscina',
+      'zod',
+      'node:',
+    ],
     because: 'it trains, and measures beside the fits',
   },
   jit: {
     from: ['spec', 'plan', 'random'],
     types: ['check', 'run'],
-    packages: ['@tensorflow/tfjs-backend-cpu', 'node:crypto', 'node:fs', 'node:path', 'node:url'],
+    packages: [
+      '@tensorflow/tfjs-backend-cpu',
+      'node:crypto',
+      'node:fs',
+      'node:module',
+      'node:path',
+      'node:url',
+    ],
     because:
       'a subject becomes a program for many runs at once; of TensorFlow.js it extends the cpu backend, to trace what a subject asks of it, and names the line where it cannot',
   },
@@ -99,7 +113,7 @@ type Import = {
 };
 
 const statement =
-  /^(?:import|export)\s(type\s)?[^;]*?from\s+'([^']+)'|import\('([^']+)'\)|^import\s+'([^']+)'/gm;
+  /^(?:import|export)\s(type\s)?[^;]*?from\s+'([^']+)'|import\('([^']+)'\)|^import\s+'([^']+)'|= require\('([^']+)'\)/gm;
 
 function importsOf(path: string): Import[] {
   const file = relative(src, path).split(sep).join('/');
@@ -107,7 +121,7 @@ function importsOf(path: string): Import[] {
   return [...text.matchAll(statement)].map((match) => ({
     file,
     room: roomOf(file),
-    target: match[2] ?? match[3] ?? match[4] ?? '',
+    target: match[2] ?? match[3] ?? match[4] ?? match[5] ?? '',
     typeOnly: match[1] !== undefined,
   }));
 }

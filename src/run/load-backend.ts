@@ -1,4 +1,6 @@
+import { createRequire } from 'node:module';
 import type * as TensorFlow from '@tensorflow/tfjs';
+import type * as TensorFlowWasm from '@tensorflow/tfjs-backend-wasm';
 import { restoreRemovedUtil } from './tfjs-node-shim.ts';
 
 export const backendNames = ['tensorflow', 'wasm', 'cpu'] as const;
@@ -13,16 +15,18 @@ export type Backend = {
   readonly why: string;
 };
 
+// Required, not imported: see hasten-import.ts.
+const require = createRequire(import.meta.url);
+
 /** The preferred first; each says why the next one was taken instead. */
 const loaders = {
   tensorflow: async () => {
     restoreRemovedUtil();
-    const optional: string = '@tensorflow/tfjs-node'; // a variable, since its types may not be installed
-    const node = (await import(optional)) as { readonly version: Readonly<Record<string, string>> };
+    const node = require('@tensorflow/tfjs-node') as { readonly version: Readonly<Record<string, string>> };
     return `tfjs-node ${node.version['tfjs-node']}`;
   },
   wasm: async () => {
-    const wasm = await import('@tensorflow/tfjs-backend-wasm');
+    const wasm = require('@tensorflow/tfjs-backend-wasm') as typeof TensorFlowWasm;
     wasm.setThreadsCount(1); // runs go side by side instead, and sums keep one order
     return `tfjs-backend-wasm ${wasm.version_wasm}`;
   },
@@ -41,7 +45,7 @@ export async function loadBackend(choice: BackendChoice): Promise<Backend> {
   for (const name of candidates) {
     try {
       const library = await loaders[name]();
-      const tf = await import('@tensorflow/tfjs');
+      const tf = require('@tensorflow/tfjs') as typeof TensorFlow;
       tf.enableProdMode(); // no banner on the console; numbers and errors stay as they are
       if (!(await tf.setBackend(name))) throw new Error('it did not initialise');
       await tf.ready();
@@ -59,6 +63,6 @@ export async function loadBackend(choice: BackendChoice): Promise<Backend> {
 
 function reason(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  if (message.includes("Cannot find package '@tensorflow/tfjs-node'")) return 'tfjs-node is not installed';
+  if (message.includes("Cannot find module '@tensorflow/tfjs-node'")) return 'tfjs-node is not installed';
   return message.split('\n')[0] ?? message;
 }

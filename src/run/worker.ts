@@ -4,6 +4,7 @@ import type { Job } from '../plan/plan-runs.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { expectSharedTensorFlow } from './expect-shared-tensorflow.ts';
 import { executeJob, type JobResult, type Workbench } from './execute-job.ts';
+import { hastenImport } from './hasten-import.ts';
 import type { LaneReply, LaneTask } from './lane-task.ts';
 import type { JitChoice } from './jit-choice.ts';
 import { loadBackend, type Backend, type BackendChoice, type BackendName } from './load-backend.ts';
@@ -64,7 +65,7 @@ export async function answer(
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
     task.begun.postMessage('begun'); // arrives even where the subject never lets go of the thread
     if (isEarly) {
-      await registerTypeScript();
+      await prepareImports(registerTypeScript);
       return { kind: 'ready', backend: { name, version, why } };
     }
     const { setup, job, lanes } = task;
@@ -85,11 +86,17 @@ function benchOf(setup: WorkerSetup, registerTypeScript: () => Promise<void>): P
   const [oldest] = benches.keys();
   if (benches.size >= mostBenches && oldest !== undefined) benches.delete(oldest);
   const loading = backendOf(setup.backend).then(async (backend) => {
-    await registerTypeScript();
+    await prepareImports(registerTypeScript);
     return loadBench(setup, backend);
   });
   benches.set(key, loading);
   return loading;
+}
+
+/** Once the backend is there, and before a subject is imported. */
+async function prepareImports(registerTypeScript: () => Promise<void>): Promise<void> {
+  await registerTypeScript();
+  hastenImport();
 }
 
 let backendLoading: ReturnType<typeof loadBackend> | undefined;

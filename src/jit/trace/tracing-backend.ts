@@ -1,14 +1,19 @@
+import { createRequire } from 'node:module';
 import type * as TensorFlow from '@tensorflow/tfjs';
-import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
+import type * as TensorFlowCpu from '@tensorflow/tfjs-backend-cpu';
 import { Declined } from '../decline.ts';
 import { expectTwin } from './expect-twin.ts';
 import { placeOfCall } from './place-of-call.ts';
 import { originOf } from './tag-draws.ts';
 import { sameShape, type TensorRef, type TraceEntry, type Values } from './trace.ts';
 
+// Required, not imported: Node looks for names in all the text of what it imports as CommonJS, and that takes long.
+const require = createRequire(import.meta.url);
+const { MathBackendCPU } = require('@tensorflow/tfjs-backend-cpu') as typeof TensorFlowCpu;
+
 type TensorInfo = TensorFlow.TensorInfo;
 type DataId = TensorInfo['dataId'];
-type BackendValues = Parameters<MathBackendCPU['write']>[0];
+type BackendValues = Parameters<TensorFlowCpu.MathBackendCPU['write']>[0];
 
 /** What the subject is given where it reads a tensor of some size, in place of its values. */
 export type AnswerRead = (size: number, read: number) => Values;
