@@ -5,7 +5,7 @@ import type { Measured } from './check/measured.ts';
 import { isMapped } from './check/map-points.ts';
 import type { Sources } from './guard/sources.ts';
 import type { Environment, Outcome } from './outcome/outcome.ts';
-import { makeOutcome, type Decision } from './outcome/make-outcome.ts';
+import { makeOutcome, type Decision, type OutcomeParts } from './outcome/make-outcome.ts';
 import { planRuns, type Group, type Plan } from './plan/plan-runs.ts';
 import { sweepRuns } from './plan/sweep-runs.ts';
 import { mostMapRuns } from './run/ask-maps.ts';
@@ -26,6 +26,8 @@ export type PipelineOptions = {
   readonly prevalence?: number;
   readonly signal?: AbortSignal;
   readonly on: (event: RunEvent) => void;
+  /** Told once all is decided and there is more to ask: what is known so far can be shown meanwhile. */
+  readonly onDecided?: (soFar: Outcome) => void;
   /** Milliseconds, from any start: the only clock the stages see. */
   readonly now: () => number;
 };
@@ -63,24 +65,25 @@ export async function runExperiment(
   );
   const probed = await timed('probe', () => runner.run(probePlan, on));
   const decisions = first.map((decision) => reconsider(decision, probePlan, probed));
+  const conclude = (more: Pick<OutcomeParts, 'prevalence' | 'maps'>) =>
+    makeOutcome({
+      experiment,
+      changes: options.changes,
+      complete: !(signal?.aborted ?? false),
+      runs: distinct([...plan.runs, ...probePlan.runs]),
+      records: new Map([...trained.records, ...probed.records]),
+      scalars: new Map([...trained.scalars, ...probed.scalars]),
+      decisions,
+      blessed,
+      sources,
+      ...more,
+      programs: runner.programs?.() ?? [],
+      environment: { ...options.environment, timings },
+    });
+  if (seeds > 0) options.onDecided?.(conclude({ prevalence: null, maps: [] }));
   const prevalence = await timed('seeds', () => runner.askSeeds?.(asked, seeds) ?? null);
   const maps = await timed('maps', () => runner.askMaps?.(mapped, seeds, mostMapRuns) ?? []);
-
-  return makeOutcome({
-    experiment,
-    changes: options.changes,
-    complete: !(signal?.aborted ?? false),
-    runs: distinct([...plan.runs, ...probePlan.runs]),
-    records: new Map([...trained.records, ...probed.records]),
-    scalars: new Map([...trained.scalars, ...probed.scalars]),
-    decisions,
-    blessed,
-    sources,
-    prevalence,
-    maps,
-    programs: runner.programs?.() ?? [],
-    environment: { ...options.environment, timings },
-  });
+  return conclude({ prevalence, maps });
 }
 
 function probesOf({ check, measured, verdict }: Decision): Group[] {

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { MappedClaim } from '../src/check/map-points.ts';
 import { runExperiment } from '../src/pipeline.ts';
 import { mostMapRuns, type MapAnswer } from '../src/run/ask-maps.ts';
+import type { Outcome } from '../src/outcome/outcome.ts';
 import type { Runner } from '../src/run/open-runner.ts';
 import type { Experiment } from '../src/spec/experiment.ts';
 import { experiment as ridge, greenOutcome } from './fixtures/report/outcome.ts';
@@ -26,12 +27,13 @@ function run(changed: { readonly prevalence?: number; readonly selected?: Readon
     scalars: new Map(),
     measured: new Map(),
   }));
+  const onDecided = vi.fn<(soFar: Outcome) => void>(() => expect(askMaps).not.toHaveBeenCalled());
   const outcome = runExperiment(
     experiment,
     { run: train, askMaps },
-    { ...changed, changes: [], blessed, sources, environment, on: () => undefined, now: () => 0 },
+    { ...changed, changes: [], blessed, sources, environment, on: () => undefined, onDecided, now: () => 0 },
   );
-  return { askMaps, train, outcome };
+  return { askMaps, train, onDecided, outcome };
 }
 
 describe('the stages of an experiment', () => {
@@ -54,6 +56,17 @@ describe('the stages of an experiment', () => {
   it('make those of the selected claims alone', async () => {
     const { outcome } = run({ prevalence: 500, selected: new Set(['mostly', 'trend']) });
     expect((await outcome).maps).toEqual([answer('mostly')]);
+  });
+
+  it('tell what is decided before more is asked, and nothing where nothing more is', async () => {
+    const { onDecided, outcome } = run({ prevalence: 500 });
+    const { checks, runs, summaries } = await outcome;
+    expect(onDecided.mock.calls).toEqual([
+      [expect.objectContaining({ checks, runs, summaries, prevalence: null, maps: [] })],
+    ]);
+    const without = run({});
+    await without.outcome;
+    expect(without.onDecided).not.toHaveBeenCalled();
   });
 
   it('say how long the maps took', async () =>

@@ -19,12 +19,14 @@ export type Request = {
   readonly changes: readonly string[];
   /** Of how many seeds claims are asked; none, where absent. */
   readonly prevalence?: number;
+  /** Told what is decided while more is asked. */
+  readonly onDecided?: (soFar: Outcome) => void;
 };
 
 /** Trains and decides one experiment; undefined where Ctrl-C came before there was anything to keep. */
 export async function decideExperiment(
   experiment: Experiment,
-  { selected, changes, prevalence = 0 }: Request,
+  { selected, changes, prevalence = 0, onDecided }: Request,
   resources: Resources,
   context: Context,
 ): Promise<Outcome | undefined> {
@@ -55,6 +57,7 @@ export async function decideExperiment(
       },
       signal,
       on: progress.on,
+      ...(onDecided ? { onDecided } : {}),
       now: () => performance.now(),
     });
     // Once the workers have something to do; what keeps it from loading is told by the report.

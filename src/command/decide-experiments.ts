@@ -4,7 +4,9 @@ import { readViewer } from '../io/read-viewer.ts';
 import { expectWritable } from '../io/write-files.ts';
 import { exitReason, worstReason, type ExitReason } from '../outcome/exit-code.ts';
 import type { Outcome } from '../outcome/outcome.ts';
+import { drawAhead, drawOnce } from './draw-ahead.ts';
 import { wordsOf } from '../report/locale/words-of.ts';
+import { viewOutcome, type View } from '../report/view-outcome.ts';
 import type { Locale } from '../spec/locales.ts';
 import type { Context } from './context.ts';
 import { decideExperiment, openWorkers, type Resources } from './decide-experiment.ts';
@@ -49,12 +51,16 @@ export async function decideExperiments(
 
   const allChanges = [...changes, ...(flags.grep === undefined ? [] : [`--grep ${flags.grep}`])];
   const outcomes: Outcome[] = [];
+  const views: View[] = [];
   const wanted = experiments.filter((each) => holdsSelected(each, selected));
   for (const [index, experiment] of wanted.entries()) {
     const sabotage = readSabotage(folder, experiment.id); // beside the training
+    const draw = drawOnce();
+    const onDecided = (soFar: Outcome) =>
+      void drawAhead(() => viewOutcome(soFar, words, flags.output), draw).catch(() => undefined); // the page tells
     const decided = await decideExperiment(
       experiment,
-      { selected, changes: allChanges, prevalence },
+      { selected, changes: allChanges, prevalence, onDecided },
       { ...resources, pool: threads.take() },
       context,
     );
@@ -63,11 +69,11 @@ export async function decideExperiments(
     const outcome = { ...decided, sabotage: await sabotage };
     outcomes.push(outcome);
     const from = performance.now();
-    await publishOutcome(folder, outcome, words, context);
+    views.push(await publishOutcome(folder, outcome, words, context, draw));
     stages['report'] = (stages['report'] ?? 0) + performance.now() - from;
     if (signal.aborted) break;
   }
-  if (outcomes.length > 0) await publishIndex(folder, words, context);
+  if (outcomes.length > 0) await publishIndex(folder, words, context, views);
   const reason = worstReason([exitReason(outcomes), ...(signal.aborted ? ['interrupted' as const] : [])]);
   await report(outcomes, reason, reporters, context, stages);
   return reason;

@@ -8,38 +8,52 @@ import { allPictures } from '../report/all-pictures.ts';
 import type { Words } from '../report/locale/words.ts';
 import { renderIndex } from '../report/render-index.ts';
 import { renderPage } from '../report/render-page.ts';
+import type { DrawPicture } from './draw-ahead.ts';
 import { renderPicture, type RenderedPicture } from '../report/render-picture.ts';
-import { viewOutcome } from '../report/view-outcome.ts';
+import { viewOutcome, type View } from '../report/view-outcome.ts';
 import { comparisonPage } from './comparison-page.ts';
 import type { Context } from './context.ts';
 
-/** Writes an experiment's page and, beside it, its Outcome. Both are rendered before either is written. */
+/**
+ * Writes an experiment's page and, beside it, its Outcome. Both are rendered before either is written.
+ *
+ * @param draw where pictures may have been drawn ahead
+ * @returns what the page shows
+ */
 export async function publishOutcome(
   folder: string,
   outcome: Outcome,
   words: Words,
   { flags }: Pick<Context, 'flags'>,
-): Promise<void> {
+  draw: DrawPicture = renderPicture,
+): Promise<View> {
   const view = viewOutcome(outcome, words, flags.output);
   const pictures: Record<string, RenderedPicture> = {};
-  for (const { id, spec } of allPictures(view)) pictures[id] = await renderPicture(spec, id); // Vega draws one at a time
+  for (const { id, spec } of allPictures(view)) pictures[id] = await draw(spec, id); // Vega draws one at a time
   const page = renderPage(view, await readTemplates(), pictures);
   await writeFiles(join(folder, outcome.experiment.id), {
     [outcomeFile]: serialiseOutcome(outcome),
     'index.html': page,
   });
+  return view;
 }
 
-/** Writes the index of all experiments whose Outcome lies below the folder. */
+/**
+ * Writes the index of all experiments whose Outcome lies below the folder.
+ *
+ * @param published those whose pages were just written, which are not read again
+ */
 export async function publishIndex(
   folder: string,
   words: Words,
   { err, flags }: Pick<Context, 'err' | 'flags'>,
+  published: readonly View[] = [],
 ): Promise<void> {
-  const { outcomes, unreadable, names } = await readOutcomes(folder);
+  const { outcomes, unreadable, names } = await readOutcomes(folder, published);
   for (const reason of unreadable) err(`${reason}\n`);
+  const others = outcomes.map((outcome) => viewOutcome(outcome, words, flags.output));
   const page = renderIndex(
-    outcomes.map((outcome) => viewOutcome(outcome, words, flags.output)),
+    [...published, ...others].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     await readTemplates(),
     words,
     names.includes(comparisonPage) ? comparisonPage : null,

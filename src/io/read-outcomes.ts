@@ -6,8 +6,15 @@ import type { Outcome } from '../outcome/outcome.ts';
 
 export const outcomeFile = 'outcome.json';
 
-/** The Outcomes below a folder of reports, by name, why others there cannot be read, and the names of all that lies there. */
-export async function readOutcomes(folder: string): Promise<{
+/**
+ * The Outcomes below a folder of reports, by name, why others there cannot be read, and the names of all that lies there.
+ *
+ * @param known experiments whose Outcomes are not read
+ */
+export async function readOutcomes(
+  folder: string,
+  known: readonly { readonly id: string }[] = [],
+): Promise<{
   readonly outcomes: readonly Outcome[];
   readonly unreadable: readonly string[];
   readonly names: readonly string[];
@@ -16,6 +23,7 @@ export async function readOutcomes(folder: string): Promise<{
   const outcomes: Outcome[] = [];
   const unreadable: string[] = [];
   for (const name of names.toSorted()) {
+    if (known.some(({ id }) => id === name)) continue;
     const path = join(folder, name, outcomeFile);
     const text = await readFile(path, 'utf8').catch(() => undefined);
     if (text === undefined) continue;

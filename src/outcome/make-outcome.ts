@@ -20,8 +20,8 @@ export type Decision = {
   readonly verdict: Verdict;
 };
 
-/** Puts together the one document of a finished experiment. */
-export function makeOutcome(parts: {
+/** What an experiment left behind, stage by stage. */
+export type OutcomeParts = {
   readonly experiment: Experiment;
   readonly changes: readonly string[];
   readonly complete: boolean;
@@ -35,7 +35,10 @@ export function makeOutcome(parts: {
   readonly maps: readonly MapAnswer[];
   readonly programs: readonly ProgramReport[];
   readonly environment: Environment;
-}): Outcome {
+};
+
+/** Puts together the one document of a finished experiment. */
+export function makeOutcome(parts: OutcomeParts): Outcome {
   const { experiment, runs, records, scalars } = parts;
   const sweep = new Set(sweepRuns(experiment).map(({ id }) => id));
   const kept = runs.flatMap(({ id }) => {
