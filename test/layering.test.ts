@@ -135,8 +135,7 @@ const files = readdirSync(src, { recursive: true, withFileTypes: true })
     (entry) =>
       entry.isFile() &&
       /\.(ts|mjs)$/.test(entry.name) &&
-      entry.name !== 'bookproof.mjs' &&
-      entry.name !== 'worker-bootstrap.mjs',
+      !['bookproof.mjs', 'build.mjs', 'worker-bootstrap.mjs'].includes(entry.name),
   )
   .map((entry) => join(entry.parentPath, entry.name));
 const imports = files.flatMap(importsOf);

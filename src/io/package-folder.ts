@@ -1,2 +1,7 @@
-/** bookproof's own folder, two above this file in `src/` as in `dist/`. */
-export const packageFolder = new URL('../../', import.meta.url);
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+const require = createRequire(import.meta.url);
+
+/** bookproof's own folder, whether this runs from `src/` or bundled. */
+export const packageFolder = new URL('./', pathToFileURL(require.resolve('bookproof/package.json')));

@@ -5,9 +5,14 @@ import { makeWorkspace, type Workspace } from './workspace.ts';
 
 let workspace: Workspace;
 beforeAll(() => {
-  // Any attempt to load TensorFlow.js ends the process.
+  // Any attempt to load TensorFlow.js, by import or by require, ends the process.
   const deny = `
-    const { register } = require('node:module');
+    const Module = require('node:module');
+    const { register, _load: load } = Module;
+    Module._load = (name, ...rest) => {
+      if (name.includes('@tensorflow')) throw new Error('TensorFlow.js was loaded');
+      return load(name, ...rest);
+    };
     const loader = "export const resolve = (name, context, next) => { if (name.startsWith('@tensorflow')) throw new Error('TensorFlow.js was loaded'); return next(name, context); };";
     register('data:text/javascript,' + encodeURIComponent(loader));
   `;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { packageFolder } from '../package-folder.ts';
 import { abortOnInterrupt } from './abort-on-interrupt.ts';
 import { announceSetup } from './announce-setup.ts';
 import { findLacking } from './find-lacking.ts';
@@ -63,9 +64,9 @@ async function install(
   }
 }
 
-// The version that bookproof itself names, wherever the root is; this module lies three folders below its package.json.
+// The version that bookproof itself names, wherever the root is.
 async function pinnedVersion(): Promise<string> {
-  const text = await readFile(new URL('../../../package.json', import.meta.url), 'utf8');
+  const text = await readFile(new URL('package.json', packageFolder), 'utf8');
   const { optionalDependencies } = JSON.parse(text) as {
     readonly optionalDependencies?: Readonly<Record<string, string>>;
   };

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
-import { basename, isAbsolute, relative, sep } from 'node:path';
+import { createRequire } from 'node:module';
+import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Deep enough to reach the subject through what TensorFlow.js calls, and a chapter's own helpers. */
 const frames = 100;
 
 /** This package, whose frames a source map may lead from what is compiled to the sources. */
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+const root = join(createRequire(import.meta.url).resolve('bookproof/package.json'), '../');
 
 /**
  * Where the book's code makes the call that is under way, as file:line:column, seen from the working folder;
@@ -31,8 +32,8 @@ export function placeIn(
     const path = file.startsWith('file:') ? fileURLToPath(file.replace(/[?#].*$/, '')) : file;
     if (!isAbsolute(path) || /[\\/]node_modules[\\/]/.test(path)) continue;
     const room = path.startsWith(root) ? path.slice(root.length).replaceAll('\\', '/') : '';
-    if (/^(src|dist)\/jit\//.test(room)) continue;
-    if (/^(src|dist)\/run\//.test(room)) return undefined; // the subject is not on the stack: it waits for something
+    if (/^(src\/jit|dist)\//.test(room)) continue;
+    if (room.startsWith('src/run/')) return undefined; // the subject is not on the stack: it waits for something
     const seen = relative(folder, path);
     const isWithin = !seen.startsWith('..') && !isAbsolute(seen);
     if (!exists(path)) continue; // a package's source map names sources that are not installed

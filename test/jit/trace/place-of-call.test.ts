@@ -5,7 +5,7 @@ const root = decodeURIComponent(new URL('../../../', import.meta.url).pathname);
 const stack = (...frames: readonly string[]) =>
   ['Error: where?', ...frames.map((frame) => `    at ${frame}`)].join('\n');
 const inside = [
-  `placeOfCall (${root}dist/jit/trace/place-of-call.js:20:1)`,
+  `placeOfCall (${root}src/jit/trace/place-of-call.ts:20:1)`,
   `TracingBackend.note (${root}src/jit/trace/tracing-backend.ts:80:1)`,
   'Engine.runKernel (file:///book/node_modules/@tensorflow/tfjs-core/dist/engine.js:1:2)',
 ];
@@ -22,6 +22,13 @@ describe('placeIn', () => {
   ])('is the innermost frame of the book: %s', (_, frame, place) => {
     const frames = stack(...inside, frame, 'fit (/book/src/other.ts:1:1)', ...outside);
     expect(placeIn(frames, '/book', anyFile)).toBe(place);
+  });
+
+  it('is found between the frames of a bundle', () => {
+    const bundled = (line: number) => `answer (file://${root}dist/worker.js:${line}:1)`;
+    const frames = stack(bundled(1), 'sgd (/book/src/chapter.ts:12:5)', bundled(2));
+    expect(placeIn(frames, '/book', anyFile)).toBe('src/chapter.ts:12:5');
+    expect(placeIn(stack(bundled(1), bundled(2)), '/book', anyFile)).toBeUndefined();
   });
 
   it('names the file alone where it lies elsewhere', () => {
