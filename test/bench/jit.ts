@@ -22,7 +22,7 @@ for (const [need, reason] of Object.entries(place?.missing ?? {})) console.log(`
 await compareSpeed();
 measureStart();
 measureMemory();
-timeChapter(root, place, 3);
+measureChapter();
 
 async function compareSpeed(): Promise<void> {
   const { compiled } = await compileChapter();
@@ -94,6 +94,22 @@ function measureMemory(): void {
   const [most, base] = [sizes.at(-1) ?? 0, 1e4];
   const growth = (peaks.get(most) ?? Number.NaN) / (peaks.get(base) ?? Number.NaN);
   tell(`${most.toLocaleString('en')} runs beside 10,000`, growth, 1.2, 'at most', 'times', '');
+}
+
+function measureChapter(): void {
+  console.log('\nthe chapter, a whole cold process');
+  const { bookproof, notebook } = timeChapter(root, place, 3);
+  tell('npm run experiments, all of it', median(bookproof), 6, 'at most', 's', spread(bookproof));
+  if (notebook.length > 0)
+    tell(
+      'nbclient: a notebook of its two fits',
+      median(notebook),
+      undefined,
+      'at most',
+      's',
+      spread(notebook),
+    );
+  else console.log('  nbclient, executing a notebook of the chapter: not timed (--peers, where it installs)');
 }
 
 function child(file: string, ...args: string[]): unknown {

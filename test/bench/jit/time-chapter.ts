@@ -2,15 +2,21 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { median } from '../median.ts';
 import type { PeerPlace } from './prepare-peers.ts';
 
-/** The chapter's experiment as a whole process, beside a notebook of the chapter where one can be executed. */
-export function timeChapter(root: string, place: PeerPlace | undefined, rounds: number): void {
+/** Seconds of whole processes, one for each round. */
+export type ChapterTimes = {
+  /** `npm run experiments` for the chapter: its claims and guards, 1,000 seeds, maps and the report. */
+  readonly bookproof: readonly number[];
+  /** Executing a notebook of the chapter's two fits, which checks nothing; none where it cannot be executed. */
+  readonly notebook: readonly number[];
+};
+
+/** Times the chapter's experiment, beside a notebook of the chapter where one can be executed. */
+export function timeChapter(root: string, place: PeerPlace | undefined, rounds: number): ChapterTimes {
   const reports = mkdtempSync(join(tmpdir(), 'bookproof-bench-'));
-  const experiment = ['run', 'experiments/weight-decay.experiment.ts', '--quiet', '--output', reports];
-  const bookproof = () =>
-    seconds(root, process.execPath, [join(root, 'src/bookproof.mjs'), ...experiment], [1, 3, 4]);
+  const experiment = ['experiments/weight-decay.experiment.ts', '--output', reports];
+  const bookproof = () => seconds(root, 'npm', ['run', 'experiments', '--', ...experiment], [1, 3, 4]);
   const notebook = () => seconds(root, place?.python ?? '', [join(root, 'test/bench/peers/notebook.py')]);
   const hasNotebook = place !== undefined && !place.missing.nbclient && !place.missing.torch;
   const times = { bookproof: [] as number[], notebook: [] as number[] };
@@ -19,15 +25,7 @@ export function timeChapter(root: string, place: PeerPlace | undefined, rounds: 
     if (hasNotebook) times.notebook.push(notebook());
   }
   rmSync(reports, { recursive: true });
-  console.log('\nthe chapter, a whole cold process');
-  console.log(
-    `  bookproof: all its claims and guards, and the report: ${median(times.bookproof).toFixed(1)} s`,
-  );
-  if (hasNotebook)
-    console.log(
-      `  nbclient: a notebook of its two fits in PyTorch, no check: ${median(times.notebook).toFixed(1)} s`,
-    );
-  else console.log('  nbclient, executing a notebook of the chapter: not timed (--peers, where it installs)');
+  return times;
 }
 
 /** @param verdicts exit codes that tell what was found, not that it failed */
