@@ -7,11 +7,17 @@ import { compile, type Compiled } from './engine/compile.ts';
 import { openEngine } from './engine/open-engine.ts';
 import { simplify } from './passes/simplify.ts';
 import type { RunFigures } from './program/interpret.ts';
+import type { Defaults } from './trace/find-defaults.ts';
 import { traceProgram } from './trace-program.ts';
 
 /** A subject as a program for many runs at once, or why it is none. Data alone: it goes to other threads. */
 export type Acceleration =
-  | { readonly kind: 'accelerated'; readonly compiled: Compiled; readonly figures: AccelerationFigures }
+  | {
+      readonly kind: 'accelerated';
+      readonly compiled: Compiled;
+      readonly figures: AccelerationFigures;
+      readonly defaults: Defaults;
+    }
   | { readonly kind: 'declined'; readonly reason: string };
 
 /** What became of a trace. */
@@ -30,6 +36,8 @@ export type AccelerationRequest = {
   readonly settings: Settings;
   /** Settings that each run gives a number of its own, with the numbers to try the program with. */
   readonly lifted: Readonly<Record<string, number>>;
+  /** Of the lifted settings those that some runs do not pass, if what the subject takes then can be found. */
+  readonly optional?: readonly string[];
   /** Whether the backend rounds as WebAssembly does, so that equality is to the bit. */
   readonly bitwise: boolean;
 };
@@ -48,11 +56,11 @@ const trialSeeds = [4712, 4713] as const;
 export async function accelerate(
   tf: typeof TensorFlow,
   subject: Subject,
-  { settings, lifted, bitwise }: AccelerationRequest,
+  { settings, lifted, optional, bitwise }: AccelerationRequest,
 ): Promise<Acceleration> {
   try {
     const names = Object.keys(lifted);
-    const { traced, program: lowered } = await traceProgram(tf, subject, settings, names);
+    const { traced, program: lowered } = await traceProgram(tf, subject, settings, names, optional);
     const { program } = simplify(lowered);
     const compiled = compile(program);
     const engine = openEngine(compiled);
@@ -64,7 +72,7 @@ export async function accelerate(
     }
     const { loops, kernels, layout } = compiled;
     const figures = { calls: traced.trace.steps.length, loops, kernels, bytes: layout.size * 4 };
-    return { kind: 'accelerated', compiled, figures };
+    return { kind: 'accelerated', compiled, figures, defaults: traced.defaults };
   } catch (error) {
     if (error instanceof Declined) return { kind: 'declined', reason: error.message };
     throw error;

@@ -17,8 +17,9 @@ export async function traceProgram(
   subject: Subject,
   settings: Settings,
   lifted: readonly string[],
+  optional: readonly string[] = [],
 ): Promise<{ readonly traced: TracedSubject; readonly program: Program }> {
-  const traced = await traceSubject(tf, subject, settings, lifted);
+  const traced = await traceSubject(tf, subject, settings, lifted, optional);
   try {
     return { traced, program: lowerTrace(traced) };
   } catch (error) {

@@ -5,10 +5,12 @@ import type { Job } from '../plan/plan-runs.ts';
 import type { Claim, Settings } from '../spec/experiment.ts';
 import type { JobResult } from './execute-job.ts';
 
-/** A compiled subject, for every run that has its settings and a number for each lifted one. */
+/** A compiled subject, for every run that has its settings and a number for each lifted one, which may be a default. */
 export type LaneProgram = {
   readonly settings: Settings;
   readonly lifted: readonly string[];
+  /** What the subject takes for lifted settings that a run does not have. */
+  readonly defaults: Readonly<Record<string, number>>;
   readonly compiled: Compiled;
 };
 
@@ -16,6 +18,8 @@ export type LaneProgram = {
 export type WantedProgram = {
   readonly settings: Settings;
   readonly lifted: Readonly<Record<string, number>>;
+  /** Of these settings those that runs may lack. */
+  readonly optional: readonly string[];
 };
 
 /** A count of one claim, or what its runs lack. */

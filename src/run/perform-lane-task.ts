@@ -40,13 +40,19 @@ export async function performLaneTask(task: LaneTask, bench: Bench): Promise<Lan
 }
 
 function accelerateOnce(
-  { settings, lifted }: WantedProgram,
+  { settings, lifted, optional }: WantedProgram,
   { tf, backend, experiment, subjectUrl }: Bench,
   clean: Subject,
 ): Promise<Acceleration> {
-  const key = JSON.stringify([subjectUrl, experiment.subject.export, settings, Object.keys(lifted)]);
+  const key = JSON.stringify([
+    subjectUrl,
+    experiment.subject.export,
+    settings,
+    Object.keys(lifted),
+    optional,
+  ]);
   const bitwise = backend.name === 'wasm';
-  const known = accelerations.get(key) ?? accelerate(tf, clean, { settings, lifted, bitwise });
+  const known = accelerations.get(key) ?? accelerate(tf, clean, { settings, lifted, optional, bitwise });
   accelerations.set(key, known);
   const [oldest] = accelerations.keys(); // sabotaged copies come by the dozen, each with a URL of its own
   if (accelerations.size > mostAccelerations && oldest !== undefined) accelerations.delete(oldest);

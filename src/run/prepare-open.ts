@@ -15,16 +15,18 @@ import {
  * Makes programs for runs that differ in settings beside the axes: one for all of them where those can be
  * left open too, else one for each of their values. What is declined is no news of the experiment's own runs.
  *
- * @param beside the making of programs for the experiment's own runs, which may make some of these too
+ * @param beside the making of programs for the experiment's own runs, which may make some of these too, and waits
+ *   for the one program where that may make its own
  */
 export async function prepareOpen(
   shelf: Shelf,
   runs: readonly Run[],
   open: readonly string[],
-  beside: Promise<unknown>,
+  beside: () => Promise<unknown>,
 ): Promise<void> {
   const wanting = () => runs.filter(({ settings }) => !programFor(settings, trustedOf(shelf)));
-  await Promise.all([prepareTogether(shelf, wanting(), open), beside]);
+  await prepareTogether(shelf, wanting(), open);
+  await beside();
   const before = shelf.entries.length;
   const [first, ...others] = groupsOf(shelf.axes, wanting());
   if (first) {
@@ -39,14 +41,21 @@ export async function prepareOpen(
   for (const entry of shelf.entries.slice(before)) entry.aside = entry.program === null;
 }
 
-/** One program for all runs that differ in axes and open settings alone; where that is declined nothing is left. */
+/**
+ * One program for all runs that differ in axes and open settings alone; where that is declined nothing is left. It
+ * makes those too that lack the open settings, where it is found what the code takes then.
+ */
 async function prepareTogether(shelf: Shelf, runs: readonly Run[], open: readonly string[]): Promise<void> {
   const wide = new Set([...shelf.axes, ...open]);
-  const groups = [...groupsOf(wide, runs).values()].map(([first]) => split(first?.settings ?? {}, wide));
-  const opened = groups.filter(({ lifted }) =>
-    Object.keys(lifted).some((name) => open.includes(name) && !shelf.axes.has(name)),
-  );
-  await Promise.all(opened.map(({ rest, lifted }) => addProgram(shelf, rest, lifted)));
+  const making = [...groupsOf(wide, runs)].flatMap(([key, [first]]) => {
+    const { rest, lifted } = split(first?.settings ?? {}, wide);
+    const optional = Object.keys(lifted).filter((name) => !shelf.axes.has(name));
+    if (optional.length === 0) return [];
+    const made = addProgram(shelf, rest, lifted, optional);
+    shelf.wider.set(key, made);
+    return [made];
+  });
+  await Promise.all(making);
 }
 
 function refuse(shelf: Shelf, [run]: readonly Run[], names: readonly string[], count: number): void {

@@ -53,7 +53,7 @@ export function openShelf(
   const axes = new Set(
     [experiment.sweep, ...experiment.claims.map(({ sweep }) => sweep)].flatMap(Object.keys),
   );
-  const shelf: Shelf = { entries: [], axes, ask, bitwise, groups: new Map() };
+  const shelf: Shelf = { entries: [], axes, ask, bitwise, groups: new Map(), wider: new Map() };
   let preparing: Promise<unknown> = Promise.resolve();
   const opened = new Map<string, Promise<void>>(); // what was asked for once is made, or declined, once
   return {
@@ -74,7 +74,7 @@ export function openShelf(
     },
     prepareOpen(runs, open) {
       const key = JSON.stringify([open, runs.map(({ id }) => id)]);
-      const known = opened.get(key) ?? prepareOpen(shelf, runs, open, preparing);
+      const known = opened.get(key) ?? prepareOpen(shelf, runs, open, () => preparing);
       opened.set(key, known);
       return known;
     },
@@ -92,12 +92,13 @@ function bySettings(a: ProgramReport, b: ProgramReport): number {
   return JSON.stringify(a.settings) < JSON.stringify(b.settings) ? -1 : 1;
 }
 
-/** The first, the middle and the last run of each program that can be trusted and is not compared yet. */
+/** The first, the middle and the last run of each program that can be trusted, where none of these was compared yet. */
 function unprovenOf(shelf: Shelf, runs: readonly Run[]): readonly Run[] {
   const programs = trustedOf(shelf);
   return shelf.entries.flatMap(({ program, verified }) => {
-    if (!program || verified.size > 0 || !programs.includes(program)) return [];
+    if (!program || !programs.includes(program)) return [];
     const own = runs.filter(({ settings }) => programFor(settings, programs) === program);
+    if (own.some(({ settings }) => verified.has(JSON.stringify(settings)))) return [];
     const places = [0, Math.floor((own.length - 1) / 2), own.length - 1];
     return [...new Set(places.flatMap((place) => own[place] ?? []))];
   });

@@ -57,7 +57,8 @@ function byProgram(
       if (!program) throw new Error(`no program makes ${run.id}`);
       const own = grouped.get(program) ?? [];
       grouped.set(program, own);
-      const parameters = Object.fromEntries(program.lifted.map((name) => [name, Number(settings[name])]));
+      const numberOf = (name: string) => Number(settings[name] ?? program.defaults[name]);
+      const parameters = Object.fromEntries(program.lifted.map((name) => [name, numberOf(name)]));
       cell = { own, parameters };
       cells.set(settings, cell);
     }
@@ -67,14 +68,15 @@ function byProgram(
 }
 
 /** The program that makes runs of some settings, or whatever else stands for such runs. */
-export function programFor<T extends Pick<LaneProgram, 'settings' | 'lifted'>>(
+export function programFor<T extends Pick<LaneProgram, 'settings' | 'lifted'> & Partial<LaneProgram>>(
   settings: Settings,
   programs: readonly T[],
 ): T | undefined {
   const names = Object.keys(settings);
   return programs.find(
-    ({ settings: fixed, lifted }) =>
-      names.length === Object.keys(fixed).length + lifted.length &&
+    ({ settings: fixed, lifted, defaults = {} }) =>
+      names.length === Object.keys(fixed).length + lifted.filter((name) => name in settings).length &&
+      lifted.every((name) => name in settings || name in defaults) &&
       names.every((name) => lifted.includes(name) || settings[name] === fixed[name]),
   );
 }

@@ -74,8 +74,8 @@ export async function runPlan(
     await Promise.all(jobs.map(async (job) => gathered.add(await ways.written(job))));
   };
   const prepared = [
+    ahead && ways.shelf?.prepareOpen(ahead.open.runs, ahead.open.names), // first: it may make all other runs too
     ways.shelf?.prepare([...runsOf([...inLanes]), ...(ahead?.runs ?? [])], fewest),
-    ahead && ways.shelf?.prepareOpen(ahead.open.runs, ahead.open.names),
   ];
   // Tracing first, which is asked for when this turn ends: it takes longest, and what is written fills the gaps.
   const written = Promise.resolve().then(() => write(asWritten));

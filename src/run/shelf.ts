@@ -53,6 +53,8 @@ export type Shelf = {
   readonly bitwise: boolean;
   /** By what is fixed in it: whether the axes could be left open, else which cells were tried. */
   readonly groups: Map<string, 'lifted' | Set<string>>;
+  /** By what is fixed in it: a program with more left open than the axes, which may make these runs as well. */
+  readonly wider: Map<string, Promise<unknown>>;
 };
 
 /** The programs that can be trusted. */
@@ -89,8 +91,14 @@ export async function prepareGroup(
   if (!first) return;
   const { rest, lifted } = split(first.settings, shelf.axes);
   const names = Object.keys(lifted);
+  const wider = shelf.wider.get(key);
+  if (wider) await wider; // where there is none, what is asked for in one turn is asked together
   const known = shelf.groups.get(key);
   if (known === 'lifted') return;
+  if (wider && runs.every(({ settings }) => programFor(settings, trustedOf(shelf)))) {
+    shelf.groups.set(key, 'lifted');
+    return;
+  }
   if (known === undefined && names.length > 0 && (await addProgram(shelf, rest, lifted))) {
     shelf.groups.set(key, 'lifted');
     return;
@@ -129,18 +137,23 @@ export function reasonFor({ entries }: Shelf, settings: Settings): string {
   return (programFor(settings, refused) ?? refused.at(-1))?.reason ?? 'no program makes its runs';
 }
 
-/** Adds a program; a trace with open settings that is declined leaves nothing, since cells are tried next. */
+/**
+ * Adds a program; a trace with open settings that is declined leaves nothing, since cells are tried next.
+ *
+ * @param optional of the open settings those that runs may lack
+ */
 export async function addProgram(
   shelf: Shelf,
   settings: Settings,
   lifted: Readonly<Record<string, number>>,
+  optional: readonly string[] = [],
 ): Promise<boolean> {
-  const acceleration = await shelf.ask.accelerate({ settings, lifted });
+  const acceleration = await shelf.ask.accelerate({ settings, lifted, optional });
   const names = Object.keys(lifted);
   if (acceleration.kind === 'accelerated') {
-    const { compiled, figures } = acceleration;
+    const { compiled, figures, defaults } = acceleration;
     shelf.entries.push({
-      program: { settings, lifted: names, compiled },
+      program: { settings, lifted: names, defaults, compiled },
       report: { settings, lifted: names, state: 'accelerated', ...figures },
       verified: new Set(),
     });

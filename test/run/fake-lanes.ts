@@ -14,10 +14,11 @@ export const run = (lambda: number, seed: number): Run => ({
 export const jobOf = (each: Run, lanes: boolean): Job => ({ runs: [each], groups: [], lanes });
 
 /** A program that only a fake runs. */
-export const accelerated = (exact = true): Acceleration => ({
+export const accelerated = (exact = true, defaults: Readonly<Record<string, number>> = {}): Acceleration => ({
   kind: 'accelerated',
   compiled: { exact } as Compiled, // nothing else of it is looked at
   figures: { calls: 100, loops: 5, kernels: 2, bytes: 64 },
+  defaults,
 });
 
 /** What runs leave whose loss is `loss`. */

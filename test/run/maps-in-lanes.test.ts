@@ -7,12 +7,13 @@ import type { Experiment } from '../../src/spec/experiment.ts';
 const text = `
 title: Two epochs
 subject: subjects/traced.ts#twoEpochs
-states: { epochs: 2 }
+states: { epochs: 2, shift: 0.5 }
 sweep: { rate: [0, 1] }
 claims:
   - { id: nameless, expect: lost(rate=1) > loss(rate=0) }
   - { id: rises, expect: loss(rate=1) > loss(rate=0), map: { rate: [0, 1, 100], epoch: 1..2 } }
   - { id: later, expect: loss(rate=1) > loss(rate=0), map: { rate: [0, 1], epoch: 1..3 } }
+  - { id: shifted, expect: loss(rate=1) > loss(rate=0), map: { rate: [0, 1], shift: [-2, 0.5, 2] } }
 `;
 
 function read(): Experiment {
@@ -23,7 +24,8 @@ function read(): Experiment {
 
 describe('maps in lanes', () => {
   const experiment = read();
-  const mapped: readonly MappedClaim[] = experiment.claims.filter(isMapped);
+  const maps: readonly MappedClaim[] = experiment.claims.filter(isMapped);
+  const [mapped, leftOpen] = [maps.slice(0, 2), maps.slice(2)];
   const subjectUrl = new URL('../fixtures/subjects/traced.ts', import.meta.url).href;
   const open = (jit: 'auto' | 'off', signal?: AbortSignal) =>
     openRunner({ experiment, subjectUrl, backend: 'cpu', workers: 1, jit, ...(signal ? { signal } : {}) });
@@ -47,11 +49,25 @@ describe('maps in lanes', () => {
     expect(later).toMatchObject({ held: null, reason: 'a run leaves no epoch 3 of "loss"' });
   });
 
+  it('leave a setting open that the seeds’ runs do not have: one program makes both, and the same counts', async () => {
+    const own = await open('auto');
+    const seeds = await own.askSeeds(experiment.claims.slice(1, 2), 200);
+    await own.close();
+    const both = await open('auto');
+    const [shifted] = await both.askMaps(leftOpen, 200);
+    expect(await both.askSeeds(experiment.claims.slice(1, 2), 200)).toEqual(seeds);
+    expect(both.programs().map(({ lifted }) => lifted)).toEqual([['rate', 'shift']]);
+    await both.close();
+    const held = seeds?.tallies['rises']?.held;
+    expect(shifted?.held?.[1]?.[1]).toBe(held);
+    expect(shifted?.held?.[1]?.[0]).not.toBe(held);
+  });
+
   it('are none where lanes are off', async () => {
     const off = await open('off');
-    const maps = await off.askMaps(mapped, 10);
+    const none = await off.askMaps(mapped, 10);
     await off.close();
-    expect(maps.map(({ held, reason }) => [held, reason])).toEqual([
+    expect(none.map(({ held, reason }) => [held, reason])).toEqual([
       [null, 'runs were not made in lanes (--jit off)'],
       [null, 'runs were not made in lanes (--jit off)'],
     ]);
@@ -61,9 +77,9 @@ describe('maps in lanes', () => {
     const interruption = new AbortController();
     const stopped = await open('auto', interruption.signal);
     interruption.abort();
-    const maps = await stopped.askMaps(mapped, 10);
+    const none = await stopped.askMaps(mapped, 10);
     await stopped.close();
-    expect(maps.map(({ reason }) => reason)).toEqual(['it was interrupted', 'it was interrupted']);
+    expect(none.map(({ reason }) => reason)).toEqual(['it was interrupted', 'it was interrupted']);
   });
 
   it('are not made of no seeds, nor of no claims', async () => {
@@ -73,6 +89,6 @@ describe('maps in lanes', () => {
 
   it('of claims whose runs lack what they read are no bug: the claim is left out', async () => {
     const answer = await runner.askSeeds(experiment.claims, 10);
-    expect(Object.keys(answer?.tallies ?? {})).toEqual(['rises', 'later']);
+    expect(Object.keys(answer?.tallies ?? {})).toEqual(['rises', 'later', 'shifted']);
   });
 });

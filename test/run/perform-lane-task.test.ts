@@ -9,7 +9,7 @@ it('keeps the last fifty accelerations, and makes anew what it let go of', async
   const traced: string[] = [];
   const accelerate = (subjectUrl: string) =>
     performLaneTask(
-      { kind: 'accelerate', wanted: [{ settings: {}, lifted: {} }] },
+      { kind: 'accelerate', wanted: [{ settings: {}, lifted: {}, optional: [] }] },
       {
         tf,
         experiment,

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Acceleration } from '../../src/jit/accelerate.ts';
 import type { Run } from '../../src/plan/run.ts';
 import type { WantedProgram } from '../../src/run/lane-task.ts';
-import { openShelf } from '../../src/run/program-shelf.ts';
+import { openShelf, type ProgramShelf } from '../../src/run/program-shelf.ts';
 import type { Settings } from '../../src/spec/experiment.ts';
 import { accelerated, resultOf, run, scalarsOf } from './fake-lanes.ts';
 
@@ -65,6 +65,44 @@ describe('a shelf of programs', () => {
     await work;
     await shelf.prepareOpen(ofMap, ['rate']);
     expect(asked.mock.calls.slice(2)).toEqual([[{ rate: 1 }, { lambda: 5 }]]);
+  });
+
+  describe('of a map that leaves more open', () => {
+    const ofMap = [{ ...run(5, 1), id: 'rate=1', settings: { lambda: 5, rate: 1 } }];
+    const work = (shelf: ProgramShelf) =>
+      Promise.all([
+        shelf.prepareOpen(ofMap, ['rate']),
+        shelf.prepare([run(0, 1), { ...run(0, 1), id: 'epochs=9', settings: { lambda: 0, epochs: 9 } }]),
+      ]);
+
+    it('makes the experiment’s own runs too, where what the code takes for the setting is found', async () => {
+      const { shelf, asked } = open(() => accelerated(true, { rate: 0.3 }));
+      const done = work(shelf);
+      expect(asked.mock.calls).toEqual([
+        [{}, { lambda: 5, rate: 1 }],
+        [{ epochs: 9 }, { lambda: 0 }],
+      ]);
+      await done;
+      await shelf.prepare([run(5, 2)]);
+      expect(asked).toHaveBeenCalledTimes(2);
+    });
+
+    it.each([
+      ['it is not', accelerated()],
+      ['it is declined', declined],
+    ])('makes them not where %s', async (_, wide) => {
+      const { shelf, asked } = open((_, lifted) => ('rate' in lifted ? wide : accelerated()));
+      await work(shelf);
+      expect(asked.mock.calls.slice(2, 3)).toEqual([[{}, { lambda: 0 }]]);
+    });
+
+    it('is held against runs as written for itself, though it made others that were', async () => {
+      const { shelf } = open(() => accelerated(true, { rate: 0.3 }));
+      await work(shelf);
+      await shelf.verify([run(0, 1)], scalarsOf([run(0, 1)], loss));
+      expect(shelf.unproven([run(0, 2)])).toEqual([]);
+      expect(shelf.unproven(ofMap)).toEqual(ofMap);
+    });
   });
 
   it('does not trace for a map what is being traced for the experiment', async () => {

@@ -53,6 +53,8 @@ export async function probe(
   request: {
     readonly settings: Settings;
     readonly lifted: readonly string[];
+    /** Of these the ones that are not passed: the subject takes its own number. */
+    readonly omitted?: readonly string[];
     readonly seed: number;
     readonly answer: AnswerKind;
     /** A probe that this one has to follow call by call; without, kernels are computed. */
@@ -61,8 +63,9 @@ export async function probe(
     readonly stopAt?: number;
   },
 ): Promise<Probe> {
-  const { settings, lifted, seed, answer, twin, stopAt } = request;
-  const sentinels = Object.fromEntries(lifted.map((name, i) => [name, sentinelOf(seed, i)]));
+  const { settings, lifted, omitted = [], seed, answer, twin, stopAt } = request;
+  const passed = lifted.filter((name) => !omitted.includes(name));
+  const sentinels = Object.fromEntries(passed.map((name, i) => [name, sentinelOf(seed, i)]));
   const { random, requests } = tagDraws(openStreams(seed, []).random);
   try {
     const { entries, result: fit } = await recordTrace(

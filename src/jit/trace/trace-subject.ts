@@ -3,11 +3,17 @@ import type { Subject } from '../../run/fit.ts';
 import type { Settings } from '../../spec/experiment.ts';
 import { Declined } from '../decline.ts';
 import { explainTrace, type Trace } from './explain-trace.ts';
+import { findDefaults, type Defaults } from './find-defaults.ts';
 import { findOutputs, type Outputs } from './find-outputs.ts';
 import { probe, sentinelScales, type AnswerKind, type Probe } from './probe.ts';
 
 /** What a subject does, and which of its reads are the figures of its fit. */
-export type TracedSubject = { readonly trace: Trace; readonly outputs: Outputs };
+export type TracedSubject = {
+  readonly trace: Trace;
+  readonly outputs: Outputs;
+  /** Of optional settings; none where they must be given. */
+  readonly defaults: Defaults;
+};
 
 /**
  * A probe for each kind of answer that a branch on a read value would stumble over. The first computes, for the
@@ -45,6 +51,7 @@ function findDisagreement(one: Outputs, other: Outputs): string | undefined {
 /**
  * Traces a subject with some settings lifted: left open, to be given for each run.
  *
+ * @param optional of the lifted settings those that some runs do not pass
  * @throws Declined where it cannot be traced, or a lifted setting does not reach a tensor as it is
  */
 export async function traceSubject(
@@ -52,6 +59,7 @@ export async function traceSubject(
   subject: Subject,
   settings: Settings,
   lifted: readonly string[],
+  optional: readonly string[] = [],
 ): Promise<TracedSubject> {
   const probes: Probe[] = [];
   for (const [index, answer] of answers.entries()) {
@@ -62,5 +70,7 @@ export async function traceSubject(
   const lost = lifted.filter((name) => !trace.parameters.includes(name));
   if (lost.length > 0)
     throw new Declined(`the setting ${lost.join(', ')} does not reach a tensor as the number it is`);
-  return { trace, outputs: agreeOnOutputs(probes) };
+  const outputs = agreeOnOutputs(probes);
+  const defaults = await findDefaults(tf, subject, settings, { probes, trace, optional });
+  return { trace, outputs, defaults };
 }
