@@ -10,7 +10,8 @@ export type Defaults = Readonly<Record<string, number>>;
 
 /**
  * Reads off further probes what a subject takes for settings which are not passed: the number that it makes tensors of
- * wherever it made them of the setting. Two probes, since that may depend on a setting that is passed.
+ * wherever it made them of the setting. Two probes, since that may depend on a setting that is passed: near 1000 in one of
+ * them, near 1/1000 in the other.
  *
  * @param probes in which all lifted settings were passed
  * @param trace what they have in common
@@ -37,8 +38,8 @@ export async function findDefaults(
     twin,
   } as const;
   try {
-    const one = await probe(tf, subject, { ...request, seed: probes.length + 1 });
-    const other = await probe(tf, subject, { ...request, seed: probes.length + 2 });
+    const one = await probe(tf, subject, { ...request, seed: probes.length + 2 });
+    const other = await probe(tf, subject, { ...request, seed: probes.length + 3 });
     const defaults = Object.fromEntries(optional.map((name) => [name, numberFor(name, trace, one)]));
     const filled = [one, other].map((each) => ({ ...each, sentinels: { ...each.sentinels, ...defaults } }));
     return sourcesOf(explainTrace([...probes, ...filled])) === sourcesOf(trace) ? defaults : {};

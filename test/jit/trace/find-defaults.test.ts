@@ -61,7 +61,7 @@ describe('what a subject takes for a setting that is not passed', () => {
     expect((await accelerated(counted, [])).defaults).toEqual({});
     const without = runs;
     await accelerated(counted, ['rate']);
-    expect(runs).toBe(without * 2 + 2);
+    expect(runs).toBe(without * 2 + 3);
   });
 
   it.each<readonly [string, Parameters<typeof reporting>[0]]>([
@@ -91,7 +91,11 @@ describe('what a subject takes for a setting that is not passed', () => {
     ],
     [
       'it depends on a setting that is passed',
-      ({ lambda = 0, rate = lambda > 100 ? 1 : 2 }, random) => normals(random).mul(lambda).sub(rate),
+      ({ lambda = 0, rate = lambda > 0.1 ? 1 : 2 }, random) => normals(random).mul(lambda).sub(rate),
+    ],
+    [
+      'it is another where a setting is zero',
+      ({ lambda = 0, rate = lambda === 0 ? 1 : 2 }, random) => normals(random).mul(lambda).sub(rate),
     ],
     [
       'another setting counts no more then',
