@@ -1,5 +1,5 @@
 // Bundles what Node runs into dist/, beside the types that tsc leaves there: a file for each entry, and one for what
-// several of them use. Four hundred modules of their own took a process three times as long to load.
+// several of them use. As four hundred modules of their own they took a process of `run` 0.07 s more to load.
 import { copyFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';

@@ -8,11 +8,11 @@ import { allPictures } from '../report/all-pictures.ts';
 import type { Words } from '../report/locale/words.ts';
 import { renderIndex } from '../report/render-index.ts';
 import { renderPage } from '../report/render-page.ts';
-import type { DrawPicture } from './draw-ahead.ts';
 import { renderPicture, type RenderedPicture } from '../report/render-picture.ts';
 import { viewOutcome, type View } from '../report/view-outcome.ts';
 import { comparisonPage } from './comparison-page.ts';
 import type { Context } from './context.ts';
+import type { DrawPicture } from './draw-ahead.ts';
 
 /**
  * Writes an experiment's page and, beside it, its Outcome. Both are rendered before either is written.
