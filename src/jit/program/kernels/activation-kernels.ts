@@ -1,12 +1,7 @@
 import type { Builder } from '../builder.ts';
 import type { View } from '../view.ts';
 import { logarithmAbove1 } from './functions.ts';
-import { floats, numberOf, type KernelCall, type Lower } from './kernel.ts';
-
-/** A formula of one input. */
-function unary(formula: (x: View, builder: Builder, call: KernelCall) => View): Lower {
-  return (call, builder) => formula(floats(call, 'x', builder), builder, call);
-}
+import { floats, numberOf, unary, type Lower } from './kernel.ts';
 
 /** e^x − 1 below 0, times a scale; the input itself from 0 on, times another. */
 export function exponentialBelow0(x: View, below: number, above: number, builder: Builder): View {

@@ -1,3 +1,4 @@
+import { normalConstants } from '../../../random/normal-constants.ts';
 import type { Builder } from '../builder.ts';
 import type { View } from '../view.ts';
 
@@ -27,8 +28,7 @@ function polynomial(terms: readonly number[], x: View, builder: Builder): View {
 
 /** π/2 in three parts, the first two with so few bits that their multiples are exact (Cephes library, S. L. Moshier). */
 const quarterTurn = [1.5703125, 4.837512969970703e-4, 7.549789954891882e-8];
-const sineTerms = [-1.9515295891e-4, 8.3321608736e-3, -1.6666654611e-1];
-const cosineTerms = [2.443315711809948e-5, -1.388731625493765e-3, 4.166664568298827e-2];
+const { sine: sineTerms, cosine: cosineTerms } = normalConstants;
 
 /** sin(x + ahead · π/2): x = n · π/2 + r with |r| ≤ π/4, and n + ahead says which of ±sin r, ±cos r it is. */
 export function wave(x: View, ahead: 0 | 1, builder: Builder): View {

@@ -28,6 +28,11 @@ export function floats(call: KernelCall, name: string, builder: Builder): View {
   return view;
 }
 
+/** A formula of one float32 input, called x. */
+export function unary(formula: (x: View, builder: Builder, call: KernelCall) => View): Lower {
+  return (call, builder) => formula(floats(call, 'x', builder), builder, call);
+}
+
 /** float32 holds whole numbers up to here. */
 const largestExact = 2 ** 24;
 

@@ -3,7 +3,7 @@ import type { Builder } from '../builder.ts';
 import type { MapOperation } from '../program.ts';
 import type { View } from '../view.ts';
 import { errorFunction, wave } from './functions.ts';
-import { anyNumbers, floats, numberOf, type KernelCall, type Lower } from './kernel.ts';
+import { anyNumbers, floats, numberOf, unary, type Lower } from './kernel.ts';
 
 /** One operation on two inputs. */
 function binary(operation: MapOperation, first = 'a', second = 'b'): Lower {
@@ -15,11 +15,6 @@ function binary(operation: MapOperation, first = 'a', second = 'b'): Lower {
 function wholeToo(operation: MapOperation, first = 'a', second = 'b'): Lower {
   return (call, builder) =>
     builder.map(operation, anyNumbers(call, first, builder), anyNumbers(call, second, builder));
-}
-
-/** A formula of one input. */
-function unary(formula: (x: View, builder: Builder, call: KernelCall) => View): Lower {
-  return (call, builder) => formula(floats(call, 'x', builder), builder, call);
 }
 
 const not = (truth: View, builder: Builder): View => builder.map('subtract', builder.number(1), truth);
