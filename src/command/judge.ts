@@ -4,7 +4,7 @@ import { wordsOf } from '../report/locale/words-of.ts';
 import type { Context } from './context.ts';
 import { expectReporters } from './expect-reporters.ts';
 import { report } from './face-reporters.ts';
-import { publishIndex, publishOutcome } from './publish.ts';
+import { publishOutcomes } from './publish.ts';
 import { readLocale } from './read-locale.ts';
 import { savedOutcomes } from './saved-outcomes.ts';
 
@@ -14,8 +14,7 @@ export async function judge(context: Context): Promise<ExitReason> {
   const reporters = await expectReporters(context);
   const { folder, outcomes } = await savedOutcomes(context, context.words);
   const judged = outcomes.map(judgeAgain);
-  for (const outcome of judged) await publishOutcome(folder, outcome, words, context);
-  await publishIndex(folder, words, context);
+  await publishOutcomes(folder, judged, words, context);
   const reason = exitReason(judged);
   await report(judged, reason, reporters, context);
   return reason;

@@ -16,7 +16,7 @@ import type { Experiment } from '../spec/experiment.ts';
 import { UsageError, type Context } from './context.ts';
 import { openWorkers, type Resources } from './decide-experiment.ts';
 import { loadExperiments } from './load-experiments.ts';
-import { publishIndex, publishOutcome } from './publish.ts';
+import { publishOutcomes } from './publish.ts';
 import { readLocale } from './read-locale.ts';
 import { readBackend, readJit, readPrevalence, readWorkers } from './run-flags.ts';
 import { selectClaims } from './select-checks.ts';
@@ -109,8 +109,8 @@ async function keep(
       err(`${experiment.id}: not put into ${name}: ${why}; \`bookproof run\` writes it anew\n`);
     return;
   }
-  await publishOutcome(folder, { ...saved, maps: [...merge(experiment, saved, maps)] }, words, context);
-  await publishIndex(folder, words, context);
+  const mapped = { ...saved, maps: [...merge(experiment, saved, maps)] };
+  await publishOutcomes(folder, [mapped], words, context);
   out(`report in ${name}/index.html\n`);
 }
 

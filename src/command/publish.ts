@@ -38,6 +38,18 @@ export async function publishOutcome(
   return view;
 }
 
+/** Writes the pages of some experiments, and the index of all below the folder. */
+export async function publishOutcomes(
+  folder: string,
+  outcomes: readonly Outcome[],
+  words: Words,
+  context: Pick<Context, 'err' | 'flags'>,
+): Promise<void> {
+  const views: View[] = [];
+  for (const outcome of outcomes) views.push(await publishOutcome(folder, outcome, words, context));
+  await publishIndex(folder, words, context, views);
+}
+
 /**
  * Writes the index of all experiments whose Outcome lies below the folder.
  *

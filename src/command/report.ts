@@ -1,7 +1,7 @@
 import type { ExitReason } from '../outcome/exit-code.ts';
 import { wordsOf } from '../report/locale/words-of.ts';
 import type { Context } from './context.ts';
-import { publishIndex, publishOutcome } from './publish.ts';
+import { publishOutcomes } from './publish.ts';
 import { readLocale } from './read-locale.ts';
 import { savedOutcomes } from './saved-outcomes.ts';
 
@@ -9,8 +9,7 @@ import { savedOutcomes } from './saved-outcomes.ts';
 export async function report(context: Context): Promise<ExitReason> {
   const words = wordsOf(readLocale(context.flags));
   const { folder, outcomes } = await savedOutcomes(context, context.words);
-  for (const outcome of outcomes) await publishOutcome(folder, outcome, words, context);
-  await publishIndex(folder, words, context);
+  await publishOutcomes(folder, outcomes, words, context);
   if (context.flags.quiet !== true) {
     for (const { experiment } of outcomes)
       context.out(`${context.flags.output ?? 'reports'}/${experiment.id}/index.html\n`);

@@ -19,7 +19,7 @@ import { appendSummary } from './append-summary.ts';
 import type { Context } from './context.ts';
 import { decideExperiment, type Resources } from './decide-experiment.ts';
 import { loadSabotages, type SabotagePair } from './load-sabotages.ts';
-import { publishIndex, publishOutcome } from './publish.ts';
+import { publishOutcomes } from './publish.ts';
 import { readLocale } from './read-locale.ts';
 import { readBackend, readJit, readTimeout, readWorkers } from './run-flags.ts';
 import { selectDefects } from './select-checks.ts';
@@ -127,8 +127,8 @@ async function keep(
       'the report keeps its whole matrix of earlier code: `bookproof sabotage` without --grep renews it\n',
     );
   const words = wordsOf(readLocale(context.flags));
-  await publishOutcome(folder, { ...outcome, sabotage: merged ?? outcome.sabotage }, words, context);
-  await publishIndex(folder, words, context);
+  const sabotaged = { ...outcome, sabotage: merged ?? outcome.sabotage };
+  await publishOutcomes(folder, [sabotaged], words, context);
 }
 
 async function summarise(outcome: Outcome, context: Context): Promise<void> {
