@@ -42,8 +42,12 @@ export async function askMaps(
   count: number,
   { shelf, ask, scalars, write, mostRuns }: Bench,
 ): Promise<readonly MapAnswer[]> {
-  const { runs, names } = mapRuns(experiment, claims);
-  await shelf.prepareOpen(runs, names);
+  const maps = claims.map((claim) => ({ claim, points: mapPoints(experiment, claim) }));
+  const runs = runsOf(
+    experiment,
+    maps.flatMap(({ points }) => points),
+  );
+  await shelf.prepareOpen(runs, settingsAlong(claims));
   await shelf.verify(runs, scalars);
   const unproven = shelf.unproven(runs);
   if (unproven.length > 0) await shelf.verify(unproven, await write(unproven));
@@ -58,8 +62,7 @@ export async function askMaps(
     }
     return undefined;
   };
-  const judged = claims.map((claim) => {
-    const points = mapPoints(experiment, claim);
+  const judged = maps.map(({ claim, points }) => {
     const own = runsOf(experiment, points);
     return { claim, points, cells: own.length, reason: reasonAgainst(own) };
   });

@@ -1,6 +1,7 @@
 import type { ClaimTally } from '../check/tally-claim.ts';
 import type { Acceleration } from '../jit/accelerate.ts';
 import type { Compiled } from '../jit/engine/compile.ts';
+import type { Defaults } from '../jit/trace/find-defaults.ts';
 import type { Job } from '../plan/plan-runs.ts';
 import type { Claim, Settings } from '../spec/experiment.ts';
 import type { JobResult } from './execute-job.ts';
@@ -10,7 +11,7 @@ export type LaneProgram = {
   readonly settings: Settings;
   readonly lifted: readonly string[];
   /** What the subject takes for lifted settings that a run does not have. */
-  readonly defaults: Readonly<Record<string, number>>;
+  readonly defaults: Defaults;
   readonly compiled: Compiled;
 };
 
