@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sweepRuns } from '../plan/sweep-runs.ts';
+import { drawKinds } from '../random/random.ts';
 import type { Check, GuardSubject } from './check.ts';
 import { judgeStreams } from './judge-streams.ts';
 
@@ -12,7 +13,7 @@ export const streamsMeasurement = z.object({
   draws: z.array(
     z.object({
       stream: z.string(),
-      kind: z.enum(['normal', 'permutation']),
+      kind: z.enum(drawKinds),
       size: z.number(),
       digest: z.string(),
     }),

@@ -1,5 +1,6 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import { openStreams } from '../random/open-streams.ts';
+import { serveChance } from '../random/serve-chance.ts';
 import type { Fit, Subject } from '../run/fit.ts';
 import type { Settings } from '../spec/experiment.ts';
 import { Declined } from './decline.ts';
@@ -72,7 +73,7 @@ export async function accelerate(
       { seed: trialSeeds.defaults, parameters: { ...passed, ...traced.defaults } },
     ]);
     const findDifferenceIn = async (lane: number, given: Settings, seed: number) => {
-      const written = await runAsWritten(subject, { ...settings, ...given }, seed);
+      const written = await runAsWritten(tf, subject, { ...settings, ...given }, seed);
       return findDifference(engine.figures(lane), written, bitwise && compiled.exact);
     };
     expectNone(await findDifferenceIn(0, zeros(names), trialSeeds.zeros));
@@ -94,9 +95,15 @@ function zeros(names: readonly string[]): Readonly<Record<string, number>> {
   return Object.fromEntries(names.map((name) => [name, 0]));
 }
 
-async function runAsWritten(subject: Subject, settings: Settings, seed: number): Promise<Fit> {
+async function runAsWritten(
+  tf: typeof TensorFlow,
+  subject: Subject,
+  settings: Settings,
+  seed: number,
+): Promise<Fit> {
+  const { random, chance } = openStreams(seed, []);
   try {
-    return await subject(settings, openStreams(seed, []).random);
+    return await serveChance(chance, tf.env().platform, () => subject(settings, random));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Declined(`a trial run of the code as it is written threw: ${reason}`, { cause: error });

@@ -1,3 +1,4 @@
+import type { DrawKind } from '../random/random.ts';
 import type { LawName, Relation } from '../spec/experiment.ts';
 import type { LinearConstants } from './linear-constants.ts';
 import { norm, type Numbers } from './linear-model.ts';
@@ -6,7 +7,7 @@ import { linearRelations } from './linear-relations.ts';
 /** A draw that the law expects a fit to make. */
 export type ExpectedDraw = {
   readonly stream: string;
-  readonly kind: 'normal' | 'permutation';
+  readonly kind: DrawKind;
   /** How many numbers a request asks for. */
   readonly size: number;
   readonly times: number;

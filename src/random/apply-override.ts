@@ -1,5 +1,5 @@
 import { decodeFloats, decodeIntegers } from './base64.ts';
-import { fillPermutation } from './fill-permutation.ts';
+import { fillPermutation } from './fill-integers.ts';
 import type { StreamOverride } from './stream-override.ts';
 import { streamState } from './stream-state.ts';
 import { xoshiro128, type NextWord } from './xoshiro128.ts';

@@ -1,7 +1,8 @@
 import { applyOverride, type DrawnArray } from './apply-override.ts';
-import { fillNormals } from './fill-normals.ts';
-import { fillPermutation } from './fill-permutation.ts';
-import type { Random } from './random.ts';
+import { countChance, type Chance } from './chance.ts';
+import { digest } from './digest.ts';
+import type { DrawKind, Random } from './random.ts';
+import { chanceStream, openRequests, type Asked } from './requests.ts';
 import type { StreamOverride } from './stream-override.ts';
 import { streamState } from './stream-state.ts';
 import { xoshiro128, type NextWord } from './xoshiro128.ts';
@@ -9,13 +10,26 @@ import { xoshiro128, type NextWord } from './xoshiro128.ts';
 /** One request to a stream, with what was handed out. */
 export type Drawn = {
   readonly stream: string;
-  readonly kind: 'normal' | 'permutation';
+  readonly kind: DrawKind;
   readonly shape: readonly number[];
   readonly values: DrawnArray;
 };
 
+/** What a record keeps of one request, or of all that Math.random was asked for. */
+export type DrawRecord = Omit<Drawn, 'values' | 'shape'> & {
+  readonly shape: number[];
+  readonly digest: string;
+};
+
 /** The streams of one run, and a list of what was drawn that grows as the subject asks. */
-export type Streams = { readonly random: Random; readonly drawn: readonly Drawn[] };
+export type Streams = {
+  readonly random: Random;
+  readonly drawn: readonly Drawn[];
+  /** What the code draws without naming a stream. */
+  readonly chance: Chance;
+  /** Every request in its order, then the calls of Math.random as one request, if there were any. */
+  readonly records: () => DrawRecord[];
+};
 
 /**
  * Opens the streams of one run. A stream goes on from request to request; overrides apply in their
@@ -28,44 +42,37 @@ export function openStreams(seed: number, overrides: readonly StreamOverride[]):
   const drawn: Drawn[] = [];
   const open = new Map<string, NextWord>();
   const overriders = overrides.map((override) => ({ override, apply: applyOverride(override) }));
-
-  const hand = <A extends DrawnArray>(
-    kind: Drawn['kind'],
-    stream: string,
-    shape: readonly number[],
-    values: A,
-  ): A => {
-    const own = open.get(stream) ?? xoshiro128(streamState(seed, stream));
-    open.set(stream, own);
-    fillers[kind](own, values);
-    for (const { override, apply } of overriders) {
-      if (override.stream === stream) apply(values, shape, (next, out) => fillers[kind](next, out));
-    }
-    drawn.push({ stream, kind, shape: [...shape], values });
-    return values.slice() as A; // a subject may write into what it was given
-  };
-
+  const chance = countChance(seed, chanceStream, overrides);
   return {
     drawn,
-    random: {
-      normal: (stream, shape) => hand('normal', stream, shape, new Float32Array(sizeOf(stream, shape))),
-      permutation: (stream, n) => hand('permutation', stream, [n], new Int32Array(sizeOf(stream, [n]))),
-    },
+    chance,
+    records: () => [
+      ...drawn.map(({ stream, kind, shape, values }) => ({
+        stream,
+        kind,
+        shape: [...shape],
+        digest: digest(values),
+      })),
+      ...(chance.calls() > 0
+        ? [
+            {
+              stream: chanceStream,
+              kind: 'uniform' as const,
+              shape: [chance.calls()],
+              digest: chance.digest(),
+            },
+          ]
+        : []),
+    ],
+    random: openRequests(<A extends DrawnArray>({ kind, stream, shape, values, fill }: Asked<A>): A => {
+      const own = open.get(stream) ?? xoshiro128(streamState(seed, stream));
+      open.set(stream, own);
+      fill(own, values);
+      for (const { override, apply } of overriders) {
+        if (override.stream === stream) apply(values, shape, (next, out) => fill(next, out as A));
+      }
+      drawn.push({ stream, kind, shape: [...shape], values });
+      return values.slice() as A; // a subject may write into what it was given
+    }),
   };
-}
-
-const fillers = {
-  normal: (next: NextWord, out: DrawnArray) => fillNormals(next, out as Float32Array),
-  permutation: (next: NextWord, out: DrawnArray) => fillPermutation(next, out as Int32Array),
-} satisfies Record<Drawn['kind'], (next: NextWord, out: DrawnArray) => void>;
-
-function sizeOf(stream: string, shape: readonly number[]): number {
-  if (typeof stream !== 'string' || stream === '')
-    throw new TypeError(`a stream needs a name, not ${JSON.stringify(stream)}`);
-  if (!Array.isArray(shape) || !shape.every((side) => Number.isInteger(side) && side >= 0)) {
-    throw new TypeError(
-      `stream "${stream}" was asked for the shape ${JSON.stringify(shape)}: whole numbers are needed`,
-    );
-  }
-  return shape.reduce((size, side) => size * side, 1);
 }

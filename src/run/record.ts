@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { drawKinds } from '../random/random.ts';
 import { jsonNumber } from '../spec/json-number.ts';
 
 /** One request to a stream. */
 export const draw = z.object({
   stream: z.string(),
-  kind: z.enum(['normal', 'permutation']),
+  kind: z.enum(drawKinds),
   shape: z.array(z.number()),
   /** First 64 bits of the SHA-256 of the bytes handed out, in hexadecimal. */
   digest: z.string(),

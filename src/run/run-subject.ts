@@ -1,10 +1,10 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import type { Run } from '../plan/run.ts';
-import { digest } from '../random/digest.ts';
-import { openStreams, type Drawn } from '../random/open-streams.ts';
+import { openStreams } from '../random/open-streams.ts';
+import { serveChance } from '../random/serve-chance.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { Raw, Subject } from './fit.ts';
-import type { Draw, RunRecord } from './record.ts';
+import type { RunRecord } from './record.ts';
 import { recordFit } from './record-fit.ts';
 import { validateFit } from './validate-fit.ts';
 import { withoutLeaks } from './without-leaks.ts';
@@ -21,10 +21,11 @@ export async function runSubject(
 ): Promise<RunResult> {
   const streams = openStreams(run.seed, run.overrides);
   try {
-    const fit = validateFit(await withoutLeaks(tf, () => subject({ ...run.settings }, streams.random)));
+    const work = () => withoutLeaks(tf, () => subject({ ...run.settings }, streams.random));
+    const fit = validateFit(await serveChance(streams.chance, tf.env().platform, work));
     const record = {
       run: run.id,
-      draws: recordDraws(streams.drawn),
+      draws: streams.records(),
       ...recordFit(
         fit,
         run,
@@ -36,18 +37,9 @@ export async function runSubject(
   } catch (error) {
     const { name, message } = describeThrown(error);
     return {
-      record: { run: run.id, draws: recordDraws(streams.drawn), state: 'threw', error: { name, message } },
+      record: { run: run.id, draws: streams.records(), state: 'threw', error: { name, message } },
     };
   }
-}
-
-function recordDraws(drawn: readonly Drawn[]): Draw[] {
-  return drawn.map(({ stream, kind, shape, values }) => ({
-    stream,
-    kind,
-    shape: [...shape],
-    digest: digest(values),
-  }));
 }
 
 /** What a subject threw, which need not be an Error, nor anything that has a text. */

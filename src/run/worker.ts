@@ -1,6 +1,8 @@
 import type { MessagePort } from 'node:worker_threads';
 import { bindChecks } from '../check/bind-checks.ts';
 import type { Job } from '../plan/plan-runs.ts';
+import { countChance } from '../random/chance.ts';
+import { serveChance } from '../random/serve-chance.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { expectSharedTensorFlow } from './expect-shared-tensorflow.ts';
 import { executeJob, type JobResult, type Workbench } from './execute-job.ts';
@@ -111,7 +113,8 @@ async function loadBench(setup: WorkerSetup, { tf, ...backend }: Backend): Promi
   const { experiment, subjectUrl, referenceUrl } = setup;
   const load = (url: string, { file, export: exportName }: Experiment['subject']) => {
     expectSharedTensorFlow(url, import.meta.url);
-    return loadSubject(url, file, exportName);
+    // What a module draws when it is loaded is the same in every thread and process.
+    return serveChance(countChance(0, 'module'), tf.env().platform, () => loadSubject(url, file, exportName));
   };
   const subject = await load(subjectUrl, experiment.subject);
   const { equivalentTo } = experiment;

@@ -3,7 +3,7 @@ import { laneStates } from '../../src/jit/wasm/lane-states.ts';
 import { streamModule, type StreamExports } from '../../src/jit/wasm/stream-module.ts';
 import { webAssembly } from '../../src/jit/wasm/web-assembly.ts';
 import { fillNormals } from '../../src/random/fill-normals.ts';
-import { fillPermutation } from '../../src/random/fill-permutation.ts';
+import { fillPermutation } from '../../src/random/fill-integers.ts';
 import { streamState } from '../../src/random/stream-state.ts';
 import { xoshiro128, type NextWord } from '../../src/random/xoshiro128.ts';
 

@@ -86,7 +86,7 @@ describe('the guard closed-form: what is not as drawn', () => {
           stream === instead
             ? draw(
                 random,
-                shape.reduce((size, side) => size * side, 1),
+                [shape].flat().reduce((size, side) => size * side, 1),
               )
             : random.normal(stream, shape),
       });

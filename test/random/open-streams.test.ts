@@ -37,7 +37,8 @@ describe('a request', () => {
   it.each([
     { what: 'a negative side', ask: [3, -1], message: 'stream "init" was asked for the shape [3,-1]' },
     { what: 'a broken side', ask: [1.5], message: 'stream "init" was asked for the shape [1.5]' },
-    { what: 'a number for a shape', ask: 200, message: 'stream "init" was asked for the shape 200' },
+    { what: 'a text for a shape', ask: '200', message: 'stream "init" was asked for the shape "200"' },
+    { what: 'a broken number for a shape', ask: 1.5, message: 'stream "init" was asked for the shape 1.5' },
   ])('refuses $what by name', ({ ask, message }) => {
     expect(() => openStreams(1, []).random.normal('init', ask as number[])).toThrow(message);
   });

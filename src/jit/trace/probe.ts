@@ -1,5 +1,6 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import { openStreams } from '../../random/open-streams.ts';
+import { serveChance } from '../../random/serve-chance.ts';
 import type { Fit, Subject } from '../../run/fit.ts';
 import type { Settings } from '../../spec/experiment.ts';
 import { Declined } from '../decline.ts';
@@ -7,7 +8,7 @@ import { inSilence } from './in-silence.ts';
 import { tagDraws } from './tag-draws.ts';
 import type { Request, TraceEntry } from './trace.ts';
 import { Located, recordTrace, type AnswerRead } from './tracing-backend.ts';
-import { withChances } from './with-chances.ts';
+import { chanceAtEnds } from './chance-at-ends.ts';
 
 /** One traced run, with what it drew and what it returned. */
 export type Probe = {
@@ -66,12 +67,15 @@ export async function probe(
   const { settings, lifted, omitted = [], seed, answer, twin, stopAt } = request;
   const passed = lifted.filter((name) => !omitted.includes(name));
   const sentinels = Object.fromEntries(passed.map((name, i) => [name, sentinelOf(seed, i)]));
-  const { random, requests } = tagDraws(openStreams(seed, []).random);
+  const streams = openStreams(seed, []);
+  const { random, requests } = tagDraws(streams.random);
+  const chance = chanceAtEnds(streams.chance, answer);
+  const train = () => subject({ ...settings, ...sentinels }, random);
   try {
     const { entries, result: fit } = await recordTrace(
       tf,
       answers[answer],
-      () => inSilence(() => withChances(answer, () => subject({ ...settings, ...sentinels }, random))),
+      () => inSilence(() => serveChance(chance, tf.env().platform, train)),
       { twin: twin?.entries, ...(stopAt === undefined ? {} : { stopAt }) },
     );
     return { entries, requests, fit, sentinels };

@@ -41,9 +41,16 @@ export function tagDraws(random: Random): { readonly random: Random; readonly re
     requests.push({ stream, kind, size: values.length });
     return values;
   };
+  const decline = (kind: string) => (): never => {
+    throw new Declined(`random.${kind} is not followed: draw normals or permutations`);
+  };
   return {
     requests,
     random: {
+      uniform: decline('uniform'),
+      bernoulli: decline('bernoulli'),
+      integers: decline('integers'),
+      choice: decline('choice'),
       normal: (stream, shape) => {
         const values = random.normal(stream, shape);
         return hand(stream, 'normal', values, new DrawnFloats(values));

@@ -15,7 +15,7 @@ type V128 = Expression<'v128'>;
 const rowBytes = 16; // one number of each lane
 const lanes = [0, 1, 2, 3] as const;
 
-/** The body of `permutation`: Fisher-Yates from the end in each lane, as in random/fill-permutation.ts. */
+/** The body of `permutation`: Fisher-Yates from the end in each lane, as in random/fill-integers.ts. */
 export function writePermutation(
   f: FunctionBuilder,
   { out, n, state }: { readonly out: I32; readonly n: I32; readonly state: I32 },

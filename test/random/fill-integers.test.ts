@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fillPermutation } from '../../src/random/fill-permutation.ts';
+import { fillPermutation } from '../../src/random/fill-integers.ts';
 import { streamState } from '../../src/random/stream-state.ts';
 import { xoshiro128, type NextWord } from '../../src/random/xoshiro128.ts';
 
