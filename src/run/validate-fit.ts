@@ -1,7 +1,8 @@
 import type { Fit } from './fit.ts';
 
 /**
- * Checks what a subject returned against the contract.
+ * Checks what a subject returned against the contract, and copies it: a subject may go on writing into arrays that it
+ * keeps from run to run.
  *
  * @throws TypeError naming the part, what it holds and what it should hold
  */
@@ -27,7 +28,17 @@ export function validateFit(value: unknown): Fit {
     }
   }
   if (fit['data'] !== undefined) validateData(expectRecord(fit['data'], 'its data are'));
-  return value as Fit;
+  return copyFit(value as Fit);
+}
+
+function copyFit({ metrics, parameters, data }: Fit): Fit {
+  const copyOf = <T>(named: Readonly<Record<string, T>>, copy: (values: T) => T) =>
+    Object.fromEntries(Object.entries(named).map(([name, values]) => [name, copy(values)]));
+  return {
+    metrics: copyOf(metrics, (values) => [...values]),
+    parameters: copyOf(parameters, (values) => values.slice()),
+    ...(data && { data: { ...data, features: data.features.slice(), labels: data.labels.slice() } }),
+  };
 }
 
 function expectNumbers(name: string, values: unknown): readonly number[] {

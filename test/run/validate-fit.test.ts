@@ -17,8 +17,12 @@ describe('a fit', () => {
       what: 'with NaN and infinities',
       fit: { ...sound, metrics: { trainLoss: [Number.NaN, Number.POSITIVE_INFINITY] } },
     },
-  ])('$what is passed on as it is', ({ fit }) => {
-    expect(validateFit(fit)).toBe(fit);
+  ])('$what is passed on as it is, in arrays of its own', ({ fit }) => {
+    const copy = validateFit(fit);
+    expect(copy).toEqual(fit);
+    for (const [name, values] of Object.entries(fit.metrics)) expect(copy.metrics[name]).not.toBe(values);
+    for (const [name, values] of Object.entries(fit.parameters))
+      expect(copy.parameters[name]).not.toBe(values);
   });
 
   it.each([
