@@ -13,6 +13,8 @@ export type CopyOptions = Omit<SabotageOptions, 'timeout'> & {
   readonly timeout: number | undefined;
   /** Ids of the checks to decide. */
   readonly which: readonly string[];
+  /** Whether names that no run answered to count: of the code as it is, and not of a copy with a defect. */
+  readonly namesCount: boolean;
 };
 
 export type CopyAttempt = {
@@ -39,6 +41,7 @@ export async function attemptCopy(experiment: Experiment, options: CopyOptions):
     const runner = await openSubject(pool, { ...setup, experiment }, patience);
     const outcome = await runExperiment(experiment, runner, {
       selected: new Set(which),
+      trustsNames: !options.namesCount,
       changes: [],
       blessed,
       sources,

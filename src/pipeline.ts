@@ -1,12 +1,15 @@
 import { bindChecks, type BoundCheck } from './check/bind-checks.ts';
+import { nameCauses } from './check/cause.ts';
 import type { Blessed } from './check/blessed.ts';
 import { checkGroups } from './check/check-groups.ts';
+import { gatherHeard, type Heard } from './check/heard.ts';
 import type { Measured } from './check/measured.ts';
 import { isMapped } from './check/map-points.ts';
 import type { Sources } from './guard/sources.ts';
 import type { Environment, Outcome } from './outcome/outcome.ts';
 import { makeOutcome, type Decision, type OutcomeParts } from './outcome/make-outcome.ts';
 import { planRuns, type Group, type Plan } from './plan/plan-runs.ts';
+import type { Run } from './plan/run.ts';
 import { sweepRuns } from './plan/sweep-runs.ts';
 import { mostMapRuns } from './run/ask-maps.ts';
 import type { PlanResult, RunEvent, Runner } from './run/open-runner.ts';
@@ -24,6 +27,8 @@ export type PipelineOptions = {
   readonly environment: Environment;
   /** Of how many seeds claims are asked, where their runs can be made in lanes; none, where absent. */
   readonly prevalence?: number;
+  /** For a copy of code whose names were looked at: what a defect keeps from being read is for the checks to notice. */
+  readonly trustsNames?: boolean;
   readonly signal?: AbortSignal;
   readonly on: (event: RunEvent) => void;
   /** Told once all is decided and there is more to ask: what is known so far can be shown meanwhile. */
@@ -58,22 +63,29 @@ export async function runExperiment(
   const trained = await timed('train', () =>
     runner.run(plan, on, seeds > 0 && asked.length > 0 ? { claims: asked, mapped } : undefined),
   );
-  const first = await timed('judge', () => checks.map((check) => decide(check, plan, trained)));
+  const hear = (runs: readonly Run[], records: PlanResult['records']) =>
+    options.trustsNames === true ? null : gatherHeard(runs, records);
+  const known = hear(plan.runs, trained.records);
+  const first = await timed('judge', () => checks.map((check) => decide(check, plan, trained, known)));
   const probePlan = planRuns(
     [],
     first.flatMap((decision) => probesOf(decision)),
   );
   const probed = await timed('probe', () => runner.run(probePlan, on));
-  const decisions = first.map((decision) => reconsider(decision, probePlan, probed));
+  const runs = distinct([...plan.runs, ...probePlan.runs]);
+  const records = new Map([...trained.records, ...probed.records]);
+  const heard = hear(runs, records);
+  const decisions = first.map((decision) => reconsider(decision, probePlan, probed, heard));
   const conclude = (more: Pick<OutcomeParts, 'prevalence' | 'maps'>) =>
     makeOutcome({
       experiment,
       changes: options.changes,
       complete: !(signal?.aborted ?? false),
-      runs: distinct([...plan.runs, ...probePlan.runs]),
-      records: new Map([...trained.records, ...probed.records]),
+      runs,
+      records,
       scalars: new Map([...trained.scalars, ...probed.scalars]),
       decisions,
+      heard,
       blessed,
       sources,
       ...more,
@@ -81,8 +93,10 @@ export async function runExperiment(
       environment: { ...options.environment, timings },
     });
   if (seeds > 0) options.onDecided?.(conclude({ prevalence: null, maps: [] }));
-  const prevalence = await timed('seeds', () => runner.askSeeds?.(asked, seeds) ?? null);
-  const maps = await timed('maps', () => runner.askMaps?.(mapped, seeds, mostMapRuns) ?? []);
+  const answered = new Set(decisions.filter(isAnswered).map(({ check }) => check.id));
+  const isAsked = ({ id }: { readonly id: string }) => answered.has(id);
+  const prevalence = await timed('seeds', () => runner.askSeeds?.(asked.filter(isAsked), seeds) ?? null);
+  const maps = await timed('maps', () => runner.askMaps?.(mapped.filter(isAsked), seeds, mostMapRuns) ?? []);
   return conclude({ prevalence, maps });
 }
 
@@ -92,16 +106,22 @@ function probesOf({ check, measured, verdict }: Decision): Group[] {
     : [];
 }
 
-function decide(check: BoundCheck, plan: Plan, trained: PlanResult): Decision {
+function decide(check: BoundCheck, plan: Plan, trained: PlanResult, heard: Heard | null): Decision {
   const measured = inPlannedOrder(check, plan, trained);
-  return { check, measured, verdict: check.judge(measured) };
+  return { check, measured, verdict: check.judge(measured, heard) };
 }
 
-function reconsider(decision: Decision, probePlan: Plan, probed: PlanResult): Decision {
+/** Whether runs answered to all names that it rests on; else there is no sense in asking it of many seeds. */
+function isAnswered({ verdict: { cause } }: Decision): boolean {
+  return cause === undefined || !nameCauses.has(cause.code);
+}
+
+/** Probes add to what was measured, and may read a setting that no run before them did. */
+function reconsider(decision: Decision, probePlan: Plan, probed: PlanResult, heard: Heard | null): Decision {
   const probes = inPlannedOrder(decision.check, probePlan, probed);
-  if (probes.length === 0) return decision;
+  if (probes.length === 0 && isAnswered(decision)) return decision;
   const measured = [...decision.measured, ...probes];
-  return { ...decision, measured, verdict: decision.check.judge(measured) };
+  return { ...decision, measured, verdict: decision.check.judge(measured, heard) };
 }
 
 /** What a check's groups gave, in the plan's order whatever worker was first; what is absent was not run. */

@@ -66,7 +66,7 @@ export async function sabotageExperiment(
   );
   if (opened === undefined) return undefined;
   const which = checksAsItIs(checks, defects);
-  const asItIs = await attemptCopy(oneSeed, { ...options, timeout: undefined, which });
+  const asItIs = await attemptCopy(oneSeed, { ...options, timeout: undefined, which, namesCount: true });
   if (signal?.aborted) return undefined;
   const unmodified = rowAsItIs(checks, asItIs.attempt);
   options.on(unmodified, 1, chosen.length + 1);
@@ -74,7 +74,7 @@ export async function sabotageExperiment(
   const jit = jitOfCopies(setup.jit, asItIs.programs);
   const rows = await tryDefects(chosen, checks, options, async (subjectUrl, noticing) => {
     const copy = { ...options, timeout, which: noticing, setup: { ...setup, subjectUrl, jit } };
-    return (await attemptCopy(oneSeed, copy)).attempt;
+    return (await attemptCopy(oneSeed, { ...copy, namesCount: false })).attempt;
   });
   if (signal?.aborted && rows.length === 0) return undefined;
   const { started, workers } = options.environment;

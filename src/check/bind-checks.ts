@@ -3,9 +3,11 @@ import type { Raw } from '../run/fit.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { isMissing, type Check, type Divergence, type JudgeContext, type Measurement } from './check.ts';
 import { expression } from './expression.ts';
+import type { Heard } from './heard.ts';
 import { judgeCheck } from './judge-check.ts';
 import type { Measured } from './measured.ts';
 import { guards } from './table.ts';
+import { unansweredOfClaim, unansweredOfGuard, type Unanswered } from './unanswered.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A check bound to the claim or the experiment it judges: what the pipeline handles, whatever it measures. */
@@ -17,7 +19,8 @@ export type BoundCheck = {
   readonly figuresAlone: boolean;
   runs(): readonly (readonly Run[])[];
   measure(group: readonly Raw[], probe: boolean): Measured;
-  judge(measured: readonly Measured[]): Verdict;
+  /** @param heard the names that the code answered to; where it is absent, names are not looked at */
+  judge(measured: readonly Measured[], heard?: Heard | null): Verdict;
   probes(measured: readonly Measured[]): readonly (readonly Run[])[];
   /** @throws ZodError where a measurement read from an Outcome is not this check's */
   read(measured: readonly Measured[]): readonly Measured[];
@@ -29,12 +32,31 @@ const withoutContext: JudgeContext = { blessed: { state: 'absent', file: '' }, b
 /** The checks of an experiment, claims first, in the order of its file. */
 export function bindChecks(experiment: Experiment, context = withoutContext): readonly BoundCheck[] {
   return [
-    ...experiment.claims.map((claim) => bind(expression, { experiment, claim }, claim.id, 'claim')),
-    ...experiment.guards.map(({ name }) => bind(guards[name], { experiment, context }, name, 'guard')),
+    ...experiment.claims.map((claim) =>
+      bind(
+        expression,
+        { experiment, claim },
+        { id: claim.id, role: 'claim' },
+        unansweredOfClaim(experiment, claim),
+      ),
+    ),
+    ...experiment.guards.map(({ name }) =>
+      bind(
+        guards[name],
+        { experiment, context },
+        { id: name, role: 'guard' },
+        unansweredOfGuard(experiment, name),
+      ),
+    ),
   ];
 }
 
-function bind<S, M>(check: Check<S, M>, subject: S, id: string, role: BoundCheck['role']): BoundCheck {
+function bind<S, M>(
+  check: Check<S, M>,
+  subject: S,
+  { id, role }: Pick<BoundCheck, 'id' | 'role'>,
+  unanswered: Unanswered,
+): BoundCheck {
   const measurementsOf = (measured: readonly Measured[]) =>
     measured.filter((entry) => entry.state === 'measured') as unknown as readonly Measurement<M>[]; // bound: they are this check's own
   return {
@@ -43,9 +65,12 @@ function bind<S, M>(check: Check<S, M>, subject: S, id: string, role: BoundCheck
     figuresAlone: check.figuresAlone ?? false,
     runs: () => check.runs(subject),
     measure: (group, probe) => measureGroup(group, probe, () => check.measure(group, subject)),
-    judge: (measured) =>
-      judgeCheck(measured, check.judgesDivergence(subject), () =>
-        check.judge(measurementsOf(measured), subject),
+    judge: (measured, heard) =>
+      judgeCheck(
+        measured,
+        check.judgesDivergence(subject),
+        () => check.judge(measurementsOf(measured), subject),
+        heard ? unanswered(heard) : undefined,
       ),
     probes: (measured) => check.probes?.(measurementsOf(measured), subject) ?? [],
     read: (measured) =>

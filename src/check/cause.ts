@@ -3,6 +3,14 @@ import { jsonNumber as n } from '../spec/json-number.ts';
 
 const text = z.string();
 const run = z.string();
+const unanswered = {
+  name: text,
+  place: text,
+  /** Of the code that this one is held to be equivalent to. */
+  subject: z.literal('reference').optional(),
+  known: z.array(text),
+  near: text.nullable(),
+};
 
 /**
  * Why a check does not hold: a code, and the numbers that the words of a report are made from.
@@ -14,6 +22,10 @@ export const cause = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not-run'), runs: z.number(), first: run }),
   z.object({ code: z.literal('diverged'), run, epoch: z.number().nullable(), growth: n.nullable() }),
   z.object({ code: z.literal('missing'), run, what: text, has: z.array(text) }),
+  // names of the experiment that no run answered to: `place` is the key that holds them, `near` the nearest that one did
+  z.object({ code: z.literal('setting-unread'), ...unanswered }),
+  z.object({ code: z.literal('stream-unasked'), ...unanswered }),
+  z.object({ code: z.literal('metric-unreported'), ...unanswered }),
   // claims
   z.object({ code: z.literal('not-upheld'), held: z.number(), of: z.number(), run }),
   /** The interval reaches over the share required: more runs would decide. */
@@ -134,3 +146,10 @@ export type Cause = Readonly<z.infer<typeof cause>>;
 export type CauseCode = Cause['code'];
 
 export const causeCodes: readonly CauseCode[] = cause.options.map(({ shape }) => shape.code.value);
+
+/** Causes that a name of the experiment is, if no run answered to it. */
+export const nameCauses: ReadonlySet<CauseCode> = new Set([
+  'setting-unread',
+  'stream-unasked',
+  'metric-unreported',
+]);

@@ -6,15 +6,18 @@ import type { Verdict } from './verdict.ts';
 /**
  * The rules that hold for every check: a run that threw, was not run, or lacks what is needed makes
  * it undecided; a run that diverged fails it, unless it judges divergence itself. Probes that give
- * nothing are passed over: they only name a cause.
+ * nothing are passed over: they only name a cause. A name of the experiment that no run answered to makes undecided what
+ * rests on it, unless the check fails for a reason of its own.
  *
  * @param judgesDivergence whether the check decides on diverged runs itself
  * @param judge the check's own judgement of what was measured
+ * @param unanswered what it would be undecided for
  */
 export function judgeCheck(
   measured: readonly Measured[],
   judgesDivergence: boolean,
   judge: () => Verdict,
+  unanswered?: Cause,
 ): Verdict {
   const own = measured.filter(({ probe }) => !probe);
   const withheld = withheldCause(own);
@@ -23,6 +26,7 @@ export function judgeCheck(
     .map((entry) => (entry.state === 'measured' ? entry.diverged : null))
     .find((entry) => entry !== null);
   const verdict = judge();
+  if (unanswered && restsOnNames(verdict)) return undecided(unanswered);
   if (judgesDivergence || !diverged) return verdict;
   // The check's own cause says more than "diverged" where it found one in the numbers.
   const cause =
@@ -34,6 +38,11 @@ export function judgeCheck(
 
 /** Causes that only count runs. */
 const counting: ReadonlySet<CauseCode> = new Set(['not-upheld', 'too-few-runs']);
+
+/** Whether a verdict would be another if a setting were passed, or a stream changed, as it was meant. */
+function restsOnNames({ cause }: Verdict): boolean {
+  return cause === undefined || counting.has(cause.code) || cause.code === 'relation';
+}
 
 function withheldCause(own: readonly Measured[]): Cause | undefined {
   if (own.length === 0) return { code: 'not-run', runs: 0, first: 'none' };

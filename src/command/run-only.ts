@@ -80,6 +80,9 @@ async function showRun(
     const measured = result.measured.get(check.id) ?? [];
     return { id: check.id, role: check.role, measured: [...measured], verdict: check.judge(measured) };
   });
-  context.out(renderRun(experiment, record, result.scalars.get(run.id) ?? {}, checks));
-  return record.state === 'threw' ? 'undecided' : exitReason([{ complete: true, checks }]);
+  context.out(renderRun(experiment, run.settings, record, result.scalars.get(run.id) ?? {}, checks));
+  const isCalledAsItRan = Object.keys(run.settings).every((name) => record.reads?.includes(name) ?? true);
+  return record.state === 'threw' || !isCalledAsItRan
+    ? 'undecided'
+    : exitReason([{ complete: true, checks }]);
 }

@@ -10,7 +10,7 @@ export function judgeAgain(outcome: Outcome): Outcome {
     checks: outcome.checks.map((entry) => {
       const check = checks.get(entry.id);
       if (!check) throw new Error(`the outcome's own experiment has no check "${entry.id}"`);
-      return { ...entry, verdict: check.judge(entry.measured) };
+      return { ...entry, verdict: check.judge(entry.measured, outcome.heard) };
     }),
   };
 }

@@ -1,5 +1,6 @@
 import type { BoundCheck } from '../check/bind-checks.ts';
 import type { Blessed } from '../check/blessed.ts';
+import type { Heard } from '../check/heard.ts';
 import type { Measured } from '../check/measured.ts';
 import type { Verdict } from '../check/verdict.ts';
 import type { Sources } from '../guard/sources.ts';
@@ -29,6 +30,8 @@ export type OutcomeParts = {
   readonly records: ReadonlyMap<RunId, RunRecord>;
   readonly scalars: Scalars;
   readonly decisions: readonly Decision[];
+  /** What the decisions rest on beside what was measured. */
+  readonly heard: Heard | null;
   readonly blessed: Blessed;
   readonly sources: Sources;
   readonly prevalence: SeedsAnswer | null;
@@ -58,6 +61,7 @@ export function makeOutcome(parts: OutcomeParts): Outcome {
     records: kept,
     summaries: summarise(runs, scalars, experiment.redraw),
     checks: parts.decisions.map(judgedOf),
+    heard: parts.heard,
     blessed: parts.blessed,
     sources: parts.sources,
     prevalence: parts.prevalence && {

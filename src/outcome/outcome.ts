@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { blessed } from '../check/blessed.ts';
+import { heard } from '../check/heard.ts';
 import { measured } from '../check/measured.ts';
 import { verdict } from '../check/verdict.ts';
 import { sabotageMatrix } from '../guard/sabotage-matrix.ts';
@@ -195,6 +196,8 @@ export const outcome = z.object({
   records: z.array(runRecord),
   summaries: z.array(summary),
   checks: z.array(judged),
+  /** Names that the code read, asked for and reported, over all runs as written; null where that was not noted. */
+  heard: heard.nullable().default(null),
   /** What the figures are held against, where a guard does so. */
   blessed,
   /** What the verdicts rest on. */

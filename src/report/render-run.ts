@@ -1,6 +1,7 @@
 import type { Judged } from '../outcome/outcome.ts';
 import type { RunRecord } from '../run/record.ts';
-import type { Experiment } from '../spec/experiment.ts';
+import { didYouMean } from '../spec/did-you-mean.ts';
+import type { Experiment, Settings } from '../spec/experiment.ts';
 import { english } from './locale/en/english.ts';
 import { cleanText } from './words/clean-text.ts';
 import { formatNumber } from './words/format-number.ts';
@@ -9,6 +10,7 @@ import { verdictWords } from './words/verdict-words.ts';
 /** One run as `--only` shows it: its draws, its metrics epoch by epoch, its end, and what the guards say of it alone. */
 export function renderRun(
   experiment: Experiment,
+  passed: Settings,
   record: RunRecord,
   scalars: Readonly<Record<string, number>>,
   checks: readonly Judged[],
@@ -20,6 +22,7 @@ export function renderRun(
   const lines = [
     `${record.run}: ${record.state}`,
     ...(record.state === 'threw' ? [`  ${record.error.name}: ${record.error.message}`] : []),
+    ...unreadLines(passed, record),
     '',
     'draws, by the digest of what was handed out',
     ...draws,
@@ -31,6 +34,17 @@ export function renderRun(
     '',
   ];
   return cleanText(lines).join('\n');
+}
+
+/** A run whose code did not ask for what was passed to it may be another run than it is called. */
+function unreadLines(passed: Settings, { reads }: RunRecord): string[] {
+  if (reads === undefined) return [];
+  const unread = Object.keys(passed).filter((name) => !reads.includes(name));
+  return unread.map((name) => {
+    const meant = didYouMean(name, reads);
+    const hint = meant === undefined ? '' : `: did you mean "${meant}"?`;
+    return `  the code did not read the setting "${name}"; it reads ${reads.join(', ') || 'none'}${hint}`;
+  });
 }
 
 function epochLines(metrics: Readonly<Record<string, readonly number[]>>): string[] {

@@ -6,6 +6,7 @@ import { askMaps, declineMaps, mapRuns, type MapAnswer } from './ask-maps.ts';
 import { askSeeds, claimRuns, type SeedsAnswer } from './ask-seeds.ts';
 import { expectReply } from './expect-reply.ts';
 import { SubjectError } from './load-subject.ts';
+import { openHearing } from './open-hearing.ts';
 import { interrupted, openLanes } from './open-lanes.ts';
 import { openPool, type Pool, type PoolOptions } from './open-pool.ts';
 import { openShelf, type ProgramReport } from './program-shelf.ts';
@@ -95,6 +96,7 @@ export async function openSubject(
   const shelf =
     (setup.jit ?? 'off') === 'off' ? null : openShelf(setup.experiment, lanes, backend.name === 'wasm');
   const scalars = new Map<RunId, Readonly<Record<string, number>>>();
+  const hearing = openHearing(setup.experiment);
   const ways = { written: (job: Job) => runJob(job, ask, signal), lanes: lanes.jobs, shelf };
   const expectAll = () => {
     const demanded = setup.jit === 'on' && signal?.aborted !== true; // what was interrupted refused nothing
@@ -110,6 +112,7 @@ export async function openSubject(
       const ahead = asked && aheadOf(setup.experiment, asked);
       const result = await runPlan(plan, ways, on, { ...(anyRun ? { fewest: 1 } : {}), ahead });
       for (const [id, own] of result.scalars) scalars.set(id, own);
+      hearing.note(plan.runs, result.records);
       expectAll();
       return result;
     },
@@ -124,12 +127,13 @@ export async function openSubject(
       if (claims.length === 0 || count === 0) return [];
       if (shelf === null) return declineMaps(experiment, claims, 'runs were not made in lanes (--jit off)');
       const write = async (runs: readonly Run[]) => {
-        const plan = planRuns(runs, []);
-        return (await runPlan(plan, { ...ways, shelf: null }, () => undefined)).scalars;
+        const made = await runPlan(planRuns(runs, []), { ...ways, shelf: null }, () => undefined);
+        hearing.note(runs, made.records);
+        return made.scalars;
       };
       const bench = { shelf, ask: lanes, scalars, write, mostRuns };
       const answers = await askMaps(experiment, claims, count, bench);
-      return signal?.aborted ? answers.map(explainInterrupted) : answers;
+      return signal?.aborted ? answers.map(explainInterrupted) : hearing.explain(answers, claims);
     },
   };
 }

@@ -11,7 +11,12 @@ export const draw = z.object({
   digest: z.string(),
 });
 
-const common = { run: z.string(), draws: z.array(draw) };
+const common = {
+  run: z.string(),
+  draws: z.array(draw),
+  /** Names of settings that the code asked for, passed or not; absent in lanes, where they cannot be seen. */
+  reads: z.array(z.string()).optional(),
+};
 const fitted = {
   /** One value an epoch. */
   metrics: z.record(z.string(), z.array(jsonNumber)),

@@ -2,11 +2,12 @@ import type * as TensorFlow from '@tensorflow/tfjs';
 import type { Run } from '../plan/run.ts';
 import { openStreams } from '../random/open-streams.ts';
 import { serveChance } from '../random/serve-chance.ts';
-import type { Experiment } from '../spec/experiment.ts';
+import type { Experiment, Settings } from '../spec/experiment.ts';
 import type { Raw, Subject } from './fit.ts';
 import type { RunRecord } from './record.ts';
 import { recordFit } from './record-fit.ts';
 import { validateFit } from './validate-fit.ts';
+import { noteRefusal, refusesProxies, watchSettings, type WatchedSettings } from './watch-settings.ts';
 import { withoutLeaks } from './without-leaks.ts';
 
 /** A record, and beside it what the checks measure, unless the run threw. */
@@ -20,12 +21,14 @@ export async function runSubject(
   experiment: Pick<Experiment, 'law' | 'states'>,
 ): Promise<RunResult> {
   const streams = openStreams(run.seed, run.overrides);
+  const { settings, reads } = passSettings(subject, run.settings);
   try {
-    const work = () => withoutLeaks(tf, () => subject({ ...run.settings }, streams.random));
+    const work = () => withoutLeaks(tf, () => subject(settings, streams.random));
     const fit = validateFit(await serveChance(streams.chance, tf.env().platform, work));
     const record = {
       run: run.id,
       draws: streams.records(),
+      reads: [...reads()],
       ...recordFit(
         fit,
         run,
@@ -35,11 +38,17 @@ export async function runSubject(
     };
     return { record, raw: { run, record, fit, drawn: streams.drawn } };
   } catch (error) {
+    if (noteRefusal(subject, error)) return runSubject(tf, subject, run, experiment);
     const { name, message } = describeThrown(error);
-    return {
-      record: { run: run.id, draws: streams.records(), state: 'threw', error: { name, message } },
-    };
+    const common = { run: run.id, draws: streams.records(), reads: [...reads()] };
+    return { record: { ...common, state: 'threw', error: { name, message } } };
   }
+}
+
+/** A fresh object for each run, whose reads are noted where the subject lets them be. */
+function passSettings(subject: Subject, settings: Settings): WatchedSettings {
+  if (!refusesProxies(subject)) return watchSettings(settings);
+  return { settings: { ...settings }, reads: () => Object.keys(settings) };
 }
 
 /** What a subject threw, which need not be an Error, nor anything that has a text. */

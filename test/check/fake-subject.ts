@@ -177,6 +177,7 @@ const l2: Required<Defect>['penalty'] = (weight, { lambda }) => lambda * weight;
 
 /** A stand-in for TensorFlow.js that has nothing to dispose of. */
 export const tf = {
+  env: () => ({ platform: { now: () => 0 } }),
   engine: () => ({
     state: { registeredVariables: {}, activeScope: { track: [] } },
     startScope: () => undefined,

@@ -1,4 +1,5 @@
 import { bindChecks } from '../../src/check/bind-checks.ts';
+import { gatherHeard } from '../../src/check/heard.ts';
 import type { Measured } from '../../src/check/measured.ts';
 import { makeOutcome } from '../../src/outcome/make-outcome.ts';
 import type { Outcome } from '../../src/outcome/outcome.ts';
@@ -59,17 +60,20 @@ export async function runSmall(subject: Subject, experiment = parseSmall()): Pro
     measured.set(entry.check, [...(measured.get(entry.check) ?? []), entry.measured]);
   }
   const runs = results.flatMap((result) => result.runs);
+  const records = new Map(runs.map(({ record }) => [record.run, record]));
+  const heard = gatherHeard(plan.runs, records);
   return makeOutcome({
     experiment,
     changes: ['--set epochs=4'],
     complete: true,
     runs: plan.runs,
-    records: new Map(runs.map(({ record }) => [record.run, record])),
+    records,
     scalars: new Map(runs.map(({ record, scalars }) => [record.run, scalars])),
     decisions: checks.map((check) => {
       const own = measured.get(check.id) ?? [];
-      return { check, measured: own, verdict: check.judge(own) };
+      return { check, measured: own, verdict: check.judge(own, heard) };
     }),
+    heard,
     blessed: { state: 'absent', file: 'small.baseline.json' },
     sources: { subject: 'a1', experiment: 'b2', checks: 'c3' },
     prevalence: null,

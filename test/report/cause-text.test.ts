@@ -13,6 +13,18 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
     { code: 'missing', run, what: 'metric "testLos"', has: ['testLoss'] },
     /no metric "testLos", it leaves testLoss/,
   ],
+  [
+    { code: 'setting-unread', name: 'lamda', place: 'sweep', known: ['epochs', 'lambda'], near: 'lambda' },
+    /no run read the setting "lamda" of "sweep"; the code reads epochs, lambda: did you mean "lambda"\?/,
+  ],
+  [
+    { code: 'stream-unasked', name: 'inti', place: 'redraw', known: ['init'], near: 'init' },
+    /no run asked for the stream "inti" of "redraw"; the code asks for init: did you mean "init"\?/,
+  ],
+  [
+    { code: 'metric-unreported', name: 'auc', place: 'metrics', known: [], near: null },
+    /no run reported the metric "auc" of "metrics"; the code reports none: name one/,
+  ],
   [{ code: 'not-upheld', held: 3, of: 5, run }, /not hold in 2 of 5 runs/],
   [
     { code: 'too-few-runs', held: 6, of: 10, low: 0.2, high: 0.9, required: 0.5 },

@@ -57,7 +57,7 @@ describe('a subject that', () => {
     },
   ])('$what leaves a record of it and no fit', async ({ subject, error }) => {
     expect(await runSubject(tf, subject, run(), lawless)).toEqual({
-      record: { run: 'a-run', draws: [], state: 'threw', error },
+      record: { run: 'a-run', draws: [], reads: [], state: 'threw', error },
     });
   });
 

@@ -14,14 +14,36 @@ export const commonCauses = {
     `the run ${run} diverged${when(epoch)}${growth === null ? '' : `, its weights ended ${formatNumber(growth)} times as long as they began`}: are its steps too large?`,
   missing: ({ run, what, has }) =>
     `the run ${run} leaves no ${what}${has.length === 0 ? '' : `, it leaves ${has.join(', ')}`}: is it misspelt?`,
+  'setting-unread': ({ name, place, subject, known, near }) =>
+    `no run read the setting "${name}" of "${place}"; ${subject === undefined ? 'the code' : 'the code of equivalentTo'} ${answers('reads', known, near)}`,
+  'stream-unasked': ({ name, place, known, near }) =>
+    `no run asked for the stream "${name}" of "${place}"; the code ${answers('asks for', known, near)}`,
+  'metric-unreported': ({ name, place, known, near }) =>
+    `no run reported the metric "${name}" of "${place}"; the code ${answers('reports', known, near)}`,
   'not-upheld': ({ held, of, run }) =>
     held === 0
       ? `it holds in none of ${formatCount(of, 'run')}; worst in ${run}`
       : `it does not hold in ${formatNumber(of - held)} of ${formatCount(of, 'run')}; worst in ${run}`,
   'too-few-runs': ({ held, of, low, high, required }) =>
     `it holds in ${formatNumber(held)} of ${formatCount(of, 'run')}, which puts its share between ${formatShare(low)} and ${formatShare(high)} where ${formatShare(required)} decides: would more runs settle it?`,
-} satisfies CauseTexts<'threw' | 'not-run' | 'diverged' | 'missing' | 'not-upheld' | 'too-few-runs'>;
+} satisfies CauseTexts<
+  | 'threw'
+  | 'not-run'
+  | 'diverged'
+  | 'missing'
+  | 'setting-unread'
+  | 'stream-unasked'
+  | 'metric-unreported'
+  | 'not-upheld'
+  | 'too-few-runs'
+>;
 
 function when(epoch: number | null): string {
   return epoch === null ? '' : ` in epoch ${formatNumber(epoch)}`;
+}
+
+/** What runs did answer to, and the one that may be meant. */
+function answers(verb: string, known: readonly string[], near: string | null): string {
+  const list = known.length === 0 ? 'none' : known.join(', ');
+  return `${verb} ${list}${near === null ? ': name one that it knows, or remove this one' : `: did you mean "${near}"?`}`;
 }

@@ -13,10 +13,32 @@ export const commonCauses = {
     `运行 ${run} ${epoch === null ? '' : `在第 ${formatNumber(epoch)} 个迭代周期`}发散${growth === null ? '' : `，权重终止时的长度是起始时的 ${formatNumber(growth)} 倍`}：步子是否太大？`,
   missing: ({ run, what, has }) =>
     `运行 ${run} 没有留下 ${what}${has.length === 0 ? '' : `，它留下了 ${has.join('、')}`}：是否拼写有误？`,
+  'setting-unread': ({ name, place, subject, known, near }) =>
+    `没有一次运行读取“${place}”中的设置“${name}”；${subject === undefined ? '代码' : 'equivalentTo 的代码'}${answers('读取', known, near)}`,
+  'stream-unasked': ({ name, place, known, near }) =>
+    `没有一次运行使用“${place}”中的随机流“${name}”；代码${answers('使用', known, near)}`,
+  'metric-unreported': ({ name, place, known, near }) =>
+    `没有一次运行报告“${place}”中的指标“${name}”；代码${answers('报告', known, near)}`,
   'not-upheld': ({ held, of, run }) =>
     held === 0
       ? `在 ${formatNumber(of)} 次运行中无一成立；最差的是 ${run}`
       : `在 ${formatNumber(of)} 次运行中有 ${formatNumber(of - held)} 次不成立；最差的是 ${run}`,
   'too-few-runs': ({ held, of, low, high, required }) =>
     `在 ${formatNumber(of)} 次运行中有 ${formatNumber(held)} 次成立，其占比因此在 ${formatShare(low)} 与 ${formatShare(high)} 之间，而分界是 ${formatShare(required)}：更多的运行能否定论？`,
-} satisfies CauseTexts<'threw' | 'not-run' | 'diverged' | 'missing' | 'not-upheld' | 'too-few-runs'>;
+} satisfies CauseTexts<
+  | 'threw'
+  | 'not-run'
+  | 'diverged'
+  | 'missing'
+  | 'setting-unread'
+  | 'stream-unasked'
+  | 'metric-unreported'
+  | 'not-upheld'
+  | 'too-few-runs'
+>;
+
+/** 各次运行所用的名称，以及可能想写的那一个。 */
+function answers(verb: string, known: readonly string[], near: string | null): string {
+  const list = known.length === 0 ? '的名称一个也没有' : `的是 ${known.join('、')}`;
+  return `${verb}${list}${near === null ? '：请改用其中之一，或删去这一个' : `：是否想写“${near}”？`}`;
+}

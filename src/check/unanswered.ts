@@ -1,0 +1,89 @@
+import { didYouMean } from '../spec/did-you-mean.ts';
+import type { Claim, Experiment, GuardName } from '../spec/experiment.ts';
+import type { Cause } from './cause.ts';
+import type { Heard, HeardNames } from './heard.ts';
+import type { MappedClaim } from './map-points.ts';
+
+/** A name that a check rests on: what it should name in the code, and the key of the experiment that holds it. */
+type Named = {
+  readonly kind: keyof HeardNames;
+  readonly name: string;
+  readonly place: string;
+  readonly subject?: 'reference';
+};
+
+/** The cause that a name is, for a claim or a guard, if no run answered to it. */
+export type Unanswered = (heard: Heard) => NameCause | undefined;
+
+/** A cause that says which name it is. */
+export type NameCause = Extract<Cause, { readonly place: string }>;
+
+/** Looks for a name that a claim rests on and no run answered to. */
+export function unansweredOfClaim(experiment: Experiment, claim: Claim): Unanswered {
+  const own = named('settings', 'with', [...Object.keys(claim.sweep), ...Object.keys(claim.settings)]);
+  return (heard) => firstUnanswered([...commonNames(experiment), ...own], heard);
+}
+
+/** Looks for a setting that a claim or its map rests on and no run read. */
+export function unansweredOfMap(experiment: Experiment, claim: MappedClaim): Unanswered {
+  const axes = claim.map.axes.map(({ name }) => name).filter((name) => name !== 'epoch');
+  return (heard) =>
+    unansweredOfClaim(experiment, claim)(heard) ?? firstUnanswered(named('settings', 'map', axes), heard);
+}
+
+/** Looks for a name that a guard rests on and no run answered to. */
+export function unansweredOfGuard(experiment: Experiment, guard: GuardName): Unanswered {
+  const own = guard === 'metamorphic' ? relationNames(experiment) : [];
+  const others =
+    guard === 'equivalence'
+      ? passedNames(experiment).map((each) => ({ ...each, subject: 'reference' as const }))
+      : [];
+  return (heard) => firstUnanswered([...commonNames(experiment), ...own, ...others], heard);
+}
+
+/** What every run is made with, and what every run should report. */
+function commonNames(experiment: Experiment): readonly Named[] {
+  return [
+    ...passedNames(experiment),
+    ...named('streams', 'redraw', experiment.redraw),
+    ...named('metrics', 'metrics', experiment.metrics),
+  ];
+}
+
+function passedNames({ settings, sweep }: Experiment): readonly Named[] {
+  return [
+    ...named('settings', '--set', Object.keys(settings)),
+    ...named('settings', 'sweep', Object.keys(sweep)),
+  ];
+}
+
+function relationNames({ relations }: Experiment): readonly Named[] {
+  return relations.flatMap(({ id, with: passed, changes, overrides }) => [
+    ...named('settings', `relations: ${id}`, [...Object.keys(passed), ...Object.keys(changes)]),
+    ...named(
+      'streams',
+      `relations: ${id}`,
+      overrides.map(({ stream }) => stream),
+    ),
+  ]);
+}
+
+function named(kind: Named['kind'], place: string, names: readonly string[]): readonly Named[] {
+  return names.map((name) => ({ kind, name, place }));
+}
+
+const codes = {
+  settings: 'setting-unread',
+  streams: 'stream-unasked',
+  metrics: 'metric-unreported',
+} as const satisfies Record<keyof HeardNames, Cause['code']>;
+
+function firstUnanswered(names: readonly Named[], heard: Heard): NameCause | undefined {
+  for (const { kind, name, place, subject } of names) {
+    const known = heard[subject ?? 'own']?.[kind];
+    if (known === undefined || known.includes(name)) continue;
+    const near = didYouMean(name, known) ?? null;
+    return { code: codes[kind], name, place, ...(subject ? { subject } : {}), known: [...known], near };
+  }
+  return undefined;
+}
