@@ -37,6 +37,10 @@ export function openDocument(
   if (tree.mistakes.some(({ fatal }) => fatal)) return { issues: toIssues(file, placed, yamlProblems(tree)) };
   if (tree.data === null || tree.data === undefined)
     return { issues: toIssues(file, placed, [{ code: 'unreadable', offset: 0, ...empty }]) };
+  const told = new Set(
+    tree.mistakes.flatMap(({ path }) => (path === undefined ? [] : [JSON.stringify(path)])),
+  );
+  const isNews = ({ path }: Finding) => !told.has(JSON.stringify(path));
   return {
     data: tree.data,
     sourceOf: tree.sourceOf,
@@ -44,7 +48,7 @@ export function openDocument(
     issuesOf: (findings) =>
       toIssues(file, placed, [
         ...yamlProblems(tree),
-        ...findings.map((finding) => placeFinding(tree, finding)),
+        ...findings.filter(isNews).map((finding) => placeFinding(tree, finding)),
       ]),
   };
 }

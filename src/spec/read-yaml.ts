@@ -2,7 +2,9 @@ import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument, type Node, type
 import type { Path } from './finding.ts';
 import { offsetInScalar } from './offset-in-scalar.ts';
 import { yamlData } from './yaml-data.ts';
+import { oddCharacters } from './odd-characters.ts';
 import { yamlMistakes, type YamlMistake } from './yaml-mistakes.ts';
+import { yamlTraps } from './yaml-traps.ts';
 
 /** A YAML text as plain data, and the offset of each of its parts. */
 export type YamlTree = {
@@ -22,9 +24,10 @@ export function readYaml(yaml: string): YamlTree {
     prettyErrors: false,
     stringKeys: true,
   });
-  const mistakes = [...yamlMistakes(document, yaml)];
-  const data = yamlData(document, (message, offset, fatal) =>
-    mistakes.push({ message, offset, hint: undefined, fatal }),
+  const traps = [...yamlTraps(document, yaml), ...oddCharacters(document, yaml)];
+  const mistakes = [...withCause(yamlMistakes(document, yaml), traps, yaml)];
+  const data = yamlData(document, (message, offset, fatal, hint) =>
+    mistakes.push({ message, offset, hint, fatal }),
   );
 
   const follow = (node: Node | undefined): Node | undefined =>
@@ -56,7 +59,23 @@ export function readYaml(yaml: string): YamlTree {
   };
 }
 
+/** What keeps the parser from reading on is often a comment, or a character, on the same line or the one before: told alone. */
+function withCause(
+  complaints: readonly YamlMistake[],
+  traps: readonly YamlMistake[],
+  yaml: string,
+): readonly YamlMistake[] {
+  const lineOf = (offset: number) => yaml.slice(0, offset).split('\n').length;
+  const causeOf = ({ offset, fatal }: YamlMistake) =>
+    fatal ? traps.find((trap) => [0, 1].includes(lineOf(offset) - lineOf(trap.offset))) : undefined;
+  const causes = new Set(complaints.flatMap((complaint) => causeOf(complaint) ?? []));
+  return [
+    ...complaints.filter((complaint) => causeOf(complaint) === undefined),
+    ...traps.map((trap) => (causes.has(trap) ? { ...trap, fatal: true } : trap)),
+  ];
+}
+
 function findPair(node: Node | undefined, name: unknown): Pair | undefined {
   if (!isMap(node)) return undefined;
-  return node.items.find(({ key }) => isScalar(key) && String(key.value) === name);
+  return node.items.find(({ key }) => isScalar(key) && String(key.value).normalize('NFC') === name);
 }

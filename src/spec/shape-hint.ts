@@ -9,6 +9,7 @@ export function shapeHint(complaint: string, value: unknown): string | undefined
   if (complaint.startsWith('must be a power of two')) return powerHint(value);
   if (/^must be a (whole )?number/.test(complaint)) {
     if (typeof value === 'string' && isNumeric(value)) return 'take the quotes away';
+    if (typeof value === 'string' && isGrouped(value)) return `write ${value.replaceAll(/[_ ']/g, '')}`;
     return typeof value === 'number' && !Number.isFinite(value)
       ? 'only finite numbers can be trained with'
       : undefined;
@@ -26,4 +27,9 @@ function powerHint(value: unknown): string | undefined {
 
 function isNumeric(text: string): boolean {
   return text.trim() !== '' && Number.isFinite(Number(text));
+}
+
+/** Digits in groups, as people and program code write them. */
+function isGrouped(text: string): boolean {
+  return /^[+-]?\d{1,3}([_ ']\d{3})+(\.\d+)?$/.test(text);
 }

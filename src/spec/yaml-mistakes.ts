@@ -1,4 +1,5 @@
 import type { Document, ErrorCode } from 'yaml';
+import type { Path } from './finding.ts';
 
 /** What is wrong with a text as YAML. After a fatal one, what was read is not what was meant. */
 export type YamlMistake = {
@@ -6,6 +7,8 @@ export type YamlMistake = {
   readonly message: string;
   readonly hint: string | undefined;
   readonly fatal: boolean;
+  /** Of the value that it is about: what else is wrong with that follows from it. */
+  readonly path?: Path;
 };
 
 const quoteHint = 'put a text that holds ": " or starts with a special character in quotes';
