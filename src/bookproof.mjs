@@ -14,8 +14,8 @@ const source = new URL('./cli.ts', import.meta.url);
 if (isCurrent()) {
   await import(compiled.href);
 } else {
-  const { register } = await import('tsx/esm/api');
-  register();
+  const { registerSources } = await import('./load/from-sources.mjs');
+  await registerSources();
   await import(source.href);
 }
 

@@ -42,8 +42,14 @@ const rooms: Readonly<Record<string, Room>> = {
     packages: ['zod'],
     because: 'it judges numbers; of run/ it knows the contract Raw, as types; TensorFlow.js never',
   },
+  load: {
+    from: [],
+    packages: ['tsx/cjs/api', 'tsx/esm/api', 'node:'],
+    because:
+      'it loads a book’s modules, whoever wants them in whatever thread, and sees what they load and read',
+  },
   run: {
-    from: ['spec', 'plan', 'random', 'oracle', 'check', 'jit'],
+    from: ['spec', 'plan', 'random', 'oracle', 'check', 'jit', 'load'],
     packages: [
       '@tensorflow/tfjs',
       '@tensorflow/tfjs-backend-wasm',
@@ -88,8 +94,8 @@ const rooms: Readonly<Record<string, Room>> = {
       'it words and draws an Outcome: no training, no clock, no file; of random/ it takes how a record writes numbers',
   },
   io: {
-    from: ['spec', 'check', 'guard', 'outcome'],
-    packages: ['tsx/esm/api', 'node:', '@tensorflow/tfjs'],
+    from: ['spec', 'check', 'guard', 'outcome', 'load'],
+    packages: ['node:', '@tensorflow/tfjs'],
     because:
       'files, environment, loading; TensorFlow.js only to see whether it loads, in a process of its own',
   },

@@ -1,7 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 
-const endings = ['ts', 'mts', 'js', 'mjs', 'yaml', 'yml'].map((ending) => `.experiment.${ending}`);
+const endings = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs', 'yaml', 'yml'].map(
+  (ending) => `.experiment.${ending}`,
+);
 
 /** The folder searched where no file is named. */
 const home = 'experiments';

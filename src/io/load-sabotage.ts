@@ -7,7 +7,9 @@ import { parseSabotage } from '../spec/parse-sabotage.ts';
 import type { Sabotage } from '../spec/sabotage.ts';
 import { readDeclaration } from './read-declaration.ts';
 
-const endings = ['ts', 'mts', 'js', 'mjs', 'yaml', 'yml'].map((ending) => `.sabotage.${ending}`);
+const endings = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs', 'yaml', 'yml'].map(
+  (ending) => `.sabotage.${ending}`,
+);
 
 /** The deliberate defects beside an experiment, under its id; undefined where there is no such file. */
 export async function loadSabotage(

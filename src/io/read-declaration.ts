@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { describeLoadError } from '../load/describe-load-error.ts';
+import { exportedAs } from '../load/exported.ts';
+import { loadModule } from '../load/load-module.ts';
+import { registerTypeScript } from '../load/register-typescript.ts';
 import type { Issue } from '../spec/issue.ts';
 import type { DocumentInput } from '../spec/open-document.ts';
-import { registerTypeScript } from './register-typescript.ts';
 
 /** A declarative file, and what to say of one that is not. */
 export type Declaration<Kind extends string> = {
@@ -32,26 +35,25 @@ export async function readDeclaration<Kind extends string>(
     );
   }
   if (/\.ya?ml$/.test(file)) return { file, text };
-  let found: unknown;
+  let found: readonly unknown[];
   try {
-    found = await importDefault(path);
+    found = await importDefaults(path);
   } catch (error) {
     return unreadable(
-      `it throws when it is imported: ${messageOf(error)}`,
+      `it throws when it is imported: ${describeLoadError(error)}`,
       `a file of this kind (${kind}) holds data only`,
     );
   }
-  if (isSource(found, kind)) return { file, text, source: found };
+  for (const source of found) if (isSource(source, kind)) return { file, text, source };
   return unreadable(
-    found === undefined ? 'it has no default export' : `its default export is no ${kind}`,
+    found.length === 0 ? 'it has no default export' : `its default export is no ${kind}`,
     `write: export default ${kind}\`…\`, with ${kind} imported from "bookproof"`,
   );
 }
 
-async function importDefault(path: string): Promise<unknown> {
-  if (/\.m?ts$/.test(path)) await registerTypeScript();
-  const module: { readonly default?: unknown } = await import(/* @vite-ignore */ pathToFileURL(path).href);
-  return module.default;
+async function importDefaults(path: string): Promise<readonly unknown[]> {
+  await registerTypeScript(dirname(path)); // for JavaScript too, which may be in the syntax of the other kind of module
+  return exportedAs(await loadModule(pathToFileURL(path)), 'default');
 }
 
 function isSource<Kind extends string>(
@@ -62,7 +64,5 @@ function isSource<Kind extends string>(
 }
 
 function messageOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const [first = '', second = ''] = message.split('\n');
-  return first.endsWith(':') ? `${first} ${second}` : first; // a syntax error's place stands in the second line
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,3 +1,6 @@
+import { describeLoadError } from '../load/describe-load-error.ts';
+import { exportedAs, exportNames, type ModuleNamespace } from '../load/exported.ts';
+import { loadModule } from '../load/load-module.ts';
 import type { Subject } from './fit.ts';
 
 /** The subject cannot be had: the author's mistake, told in one line. */
@@ -13,28 +16,22 @@ export class SubjectError extends Error {
  * @throws SubjectError where the module is missing, throws, or exports no such function
  */
 export async function loadSubject(url: string, path: string, exportName: string): Promise<Subject> {
-  let module: Readonly<Record<string, unknown>>;
+  let module: ModuleNamespace;
   try {
-    module = await import(/* @vite-ignore */ url);
+    module = await loadModule(new URL(url));
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new SubjectError(`the subject ${path} cannot be imported: ${firstLine(message)}`, {
+    throw new SubjectError(`the subject ${path} cannot be imported: ${describeLoadError(error)}`, {
       cause: error,
     });
   }
-  const subject = module[exportName];
-  if (typeof subject === 'function') return subject as Subject;
-  const exported = Object.keys(module);
+  const found = exportedAs(module, exportName);
+  const subject = found.find((value) => typeof value === 'function');
+  if (subject !== undefined) return subject as Subject;
+  const exported = exportNames(module);
   const has = exported.length === 0 ? 'it exports nothing' : `it exports ${exported.join(', ')}`;
   throw new SubjectError(
-    subject === undefined
+    found.length === 0
       ? `the subject ${path} has no export "${exportName}": ${has}`
-      : `the subject ${path}#${exportName} is a ${typeof subject}, not a function (settings, random) => fit`,
+      : `the subject ${path}#${exportName} is a ${typeof found[0]}, not a function (settings, random) => fit`,
   );
-}
-
-/** A syntax error's place stands in the second line. */
-function firstLine(message: string): string {
-  const [first = '', second = ''] = message.split('\n');
-  return first.endsWith(':') ? `${first} ${second}` : first;
 }

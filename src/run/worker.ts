@@ -1,5 +1,8 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { MessagePort } from 'node:worker_threads';
 import { bindChecks } from '../check/bind-checks.ts';
+import { registerTypeScript } from '../load/register-typescript.ts';
 import type { Job } from '../plan/plan-runs.ts';
 import { countChance } from '../random/chance.ts';
 import { serveChance } from '../random/serve-chance.ts';
@@ -52,26 +55,19 @@ type Bench = Workbench & { readonly backend: BackendInfo; readonly subjectUrl: s
 const benches = new Map<string, Promise<Bench>>();
 const mostBenches = 4;
 
-/**
- * Loads the backend and the subject at their first task; without a job that is all.
- *
- * @param registerTypeScript lets this thread import TypeScript; asked for before a subject is imported
- */
-export async function answer(
-  task: ArrivedTask,
-  registerTypeScript: () => Promise<void>,
-): Promise<WorkerReply> {
+/** Loads the backend and the subject at their first task; without a job that is all. */
+export async function answer(task: ArrivedTask): Promise<WorkerReply> {
   try {
     const isEarly = 'warmUp' in task;
     const { name, version, why } = await backendOf(isEarly ? task.warmUp : task.setup.backend);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
     task.begun.postMessage('begun'); // arrives even where the subject never lets go of the thread
     if (isEarly) {
-      await prepareImports(registerTypeScript);
+      await prepareImports(process.cwd());
       return { kind: 'ready', backend: { name, version, why } };
     }
     const { setup, job, lanes } = task;
-    const loaded = await benchOf(setup, registerTypeScript);
+    const loaded = await benchOf(setup);
     if (lanes !== undefined) return { kind: 'lanes', reply: await performLaneTask(lanes, loaded) };
     if (job === undefined) return { kind: 'ready', backend: loaded.backend };
     return { kind: 'done', result: await executeJob(job, loaded) };
@@ -81,23 +77,30 @@ export async function answer(
   }
 }
 
-function benchOf(setup: WorkerSetup, registerTypeScript: () => Promise<void>): Promise<Bench> {
+function benchOf(setup: WorkerSetup): Promise<Bench> {
   const key = JSON.stringify(setup);
   const known = benches.get(key);
   if (known) return known;
   const [oldest] = benches.keys();
   if (benches.size >= mostBenches && oldest !== undefined) benches.delete(oldest);
   const loading = backendOf(setup.backend).then(async (backend) => {
-    await prepareImports(registerTypeScript);
+    await prepareImports(dirname(fileURLToPath(setup.subjectUrl)));
     return loadBench(setup, backend);
   });
   benches.set(key, loading);
   return loading;
 }
 
-/** Once the backend is there, and before a subject is imported. */
-async function prepareImports(registerTypeScript: () => Promise<void>): Promise<void> {
-  await registerTypeScript();
+/**
+ * Registers what loads a subject, once the backend is there.
+ *
+ * @param folder of the subject
+ * @throws SubjectError if its tsconfig.json cannot be read
+ */
+async function prepareImports(folder: string): Promise<void> {
+  await registerTypeScript(folder).catch((error: unknown) => {
+    throw new SubjectError(error instanceof Error ? error.message : String(error), { cause: error });
+  });
   hastenImport();
 }
 

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadingBook, writeBook, type PackageType } from './loading-book.ts';
 import { root, withoutActions } from './workspace.ts';
 
 /** A book of its own: a line through points, with its own names and nothing of bookproof’s. */
@@ -92,10 +93,7 @@ beforeAll(() => {
     'experiments/line.experiment.ts': lineExperiment,
     'line.test.ts': lineTest,
   };
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
+  writeBook(folder, files);
   const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   run('npm', [
     'install',
@@ -146,4 +144,30 @@ describe('the packed tarball, installed in a foreign folder', () => {
       'passed guard streams',
     ]);
   });
+});
+
+/** Lines of Node that a book is loaded on: this one, and those that BOOKPROOF_NODES asks for, as in "22 24". */
+const nodes = ['', ...(process.env['BOOKPROOF_NODES'] ?? '').split(' ').filter((line) => line !== '')];
+const types: readonly PackageType[] = ['commonjs', 'module'];
+
+describe.each(nodes)('Node %s', (node) => {
+  it.each(types)(
+    'loads every kind of chapter and experiment in a package of type %s',
+    (type) => {
+      const book = join(folder, `${type}-${node}`);
+      const files = loadingBook(type);
+      writeBook(book, files);
+      symlinkSync(join(folder, 'node_modules'), join(book, 'node_modules'));
+      const cli = 'node_modules/bookproof/src/bookproof.mjs';
+      const words = [cli, 'run', '--backend', 'cpu', '-j', '1', '--prevalence', '0', '--jit', 'off'];
+      const out =
+        node === ''
+          ? run(process.execPath, words, book)
+          : run('npx', ['-y', '-p', `node@${node}`, 'node', ...words], book);
+      const experiments = Object.keys(files).filter((file) => file.startsWith('experiments/'));
+      expect(out.match(/1 claim holds/g)).toHaveLength(experiments.length);
+      expect(out).toContain('exit 0');
+    },
+    240_000,
+  );
 });

@@ -34,7 +34,8 @@ describe('a subject', () => {
       what: 'a module that throws',
       file: 'throws-on-import',
       name: 'tiny',
-      message: 'the subject subjects/throws-on-import.ts cannot be imported: first line',
+      message:
+        'the subject subjects/throws-on-import.ts cannot be imported: first line (test/fixtures/subjects/throws-on-import.ts:1)',
     },
   ])('is refused in one line: $what', async ({ file, name, message }) => {
     await expect(load(file, name)).rejects.toThrow(new SubjectError(message));

@@ -1,0 +1,32 @@
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Says in one line why a module could not be loaded: the message, and the place in the file if the message has none. */
+export function describeLoadError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const [first = '', second = ''] = error.message.split('\n');
+  const message = first.endsWith(':') ? `${first} ${second}` : first; // a syntax error's place stands in the second line
+  const place = placeOf(error);
+  return place === undefined || message.includes(place.file)
+    ? message
+    : `${message} (${seen(place.file)}:${place.line})`;
+}
+
+/** A syntax error's stack begins with its place; others name the innermost frame that is of no package. */
+function placeOf({ stack = '' }: Error): { readonly file: string; readonly line: string } | undefined {
+  for (const line of stack.split('\n')) {
+    const [, location = ''] = /\(([^()]+)\)$/.exec(line) ?? /^(?:\s*at )?(?:async )?(.+)$/.exec(line) ?? [];
+    const [, file = '', at = ''] =
+      /^(file:\/\/\S+?|\/.+?|[A-Za-z]:\\.+?):(\d+)(?::\d+)?$/.exec(location) ?? [];
+    if (file === '') continue;
+    const path = file.startsWith('file:') ? fileURLToPath(file.replace(/[?#].*$/, '')) : file;
+    if (!/[\\/]node_modules[\\/]/.test(path)) return { file: path, line: at };
+  }
+  return undefined;
+}
+
+/** From the working folder, if the file is in it. */
+function seen(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path.startsWith('..') ? file : path;
+}
