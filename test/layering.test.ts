@@ -89,7 +89,7 @@ const rooms: Readonly<Record<string, Room>> = {
   report: {
     from: ['spec', 'plan', 'random', 'check', 'guard', 'outcome'],
     types: ['run'],
-    packages: ['handlebars', 'vega', 'vega-lite', 'vega-interpreter', 'canvas', 'node:crypto'],
+    packages: ['handlebars', 'vega', 'vega-lite', 'vega-interpreter', 'canvas', 'node:crypto', 'node:zlib'],
     because:
       'it words and draws an Outcome: no training, no clock, no file; of random/ it takes how a record writes numbers',
   },

@@ -5,7 +5,7 @@ import { compareBaselines, isUnchanged } from '../guard/compare-baselines.ts';
 import { changedSources } from '../guard/sources.ts';
 import { digestSources } from '../io/digest-sources.ts';
 import { readBaseline } from '../io/read-baseline.ts';
-import { writeFiles } from '../io/write-files.ts';
+import { expectWritableFile, writeFiles } from '../io/write-files.ts';
 import type { ExitReason } from '../outcome/exit-code.ts';
 import { judgeAgain } from '../outcome/judge-again.ts';
 import { makeBaseline } from '../outcome/make-baseline.ts';
@@ -17,7 +17,7 @@ import { blessedGuards, type Experiment } from '../spec/experiment.ts';
 import { UsageError, type Context } from './context.ts';
 import { isCi } from './is-ci.ts';
 import { loadExperiments } from './load-experiments.ts';
-import { publishIndex, publishOutcome } from './publish.ts';
+import { expectPages, publishIndex, publishOutcome } from './publish.ts';
 import { savedOutcomes } from './saved-outcomes.ts';
 
 /** Takes the figures of finished runs, as their reports show them, for those that later runs are held against. */
@@ -39,6 +39,7 @@ export async function bless(context: Context): Promise<ExitReason> {
     (problem) => problem !== undefined,
   );
   if (problems.length > 0) throw new UsageError([...problems, 'nothing was blessed'].join('\n'));
+  await expectBlessable(folder, held, context);
   let written = false;
   for (const outcome of held) {
     const taken = await blessOutcome(folder, outcome, context);
@@ -81,6 +82,21 @@ function findFileObstacle(blessed: Blessed, experiment: Experiment): string | un
   return `${experiment.id}: ${english.cause(found.cause)}`;
 }
 
+const blessRemedy = 'make room, or the folder writable';
+
+/** Makes sure that all files which blessing writes can be written, before a person is asked. */
+async function expectBlessable(
+  folder: string,
+  outcomes: readonly Outcome[],
+  { cwd }: Context,
+): Promise<void> {
+  await expectPages(folder, outcomes);
+  for (const { experiment } of outcomes) {
+    const { file } = await readBaseline(cwd, experiment);
+    await expectWritableFile(resolve(cwd, file), 'baseline', blessRemedy);
+  }
+}
+
 async function blessOutcome(
   folder: string,
   outcome: Outcome,
@@ -102,8 +118,8 @@ async function blessOutcome(
   const text = serialiseBaseline(baseline);
   await writeFiles(
     resolve(cwd, posix.dirname(file)),
-    { [posix.basename(file)]: text },
-    'make room, or the folder writable',
+    { [posix.basename(file)]: { kind: 'baseline', content: text } },
+    blessRemedy,
   );
   out(`${file}: written, ${(text.length / 1024).toFixed(0)} kB; it belongs into git\n`);
   await publishOutcome(

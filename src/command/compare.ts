@@ -1,7 +1,7 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { compareOutcomes, type Comparison } from '../guard/compare-outcomes.ts';
 import { readOutcomesAt, type OutcomesAt } from '../io/read-outcomes-at.ts';
-import { expectWritable } from '../io/write-files.ts';
+import { expectWritable, expectWritableFile } from '../io/write-files.ts';
 import { exitCodes, type ExitReason } from '../outcome/exit-code.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import { wordsOf } from '../report/locale/words-of.ts';
@@ -17,7 +17,8 @@ import { appendSummary } from './append-summary.ts';
 import { readReporters } from './read-reporters.ts';
 import { writeFace } from './write-face.ts';
 
-const faces = ['terminal', 'markdown', 'json'] as const;
+/** The faces of a comparison, and what a file of each is. */
+const faces = { terminal: 'terminal', markdown: 'markdown', json: 'comparison' } as const;
 
 /** Compares two Outcomes, or all of two folders, pairing experiments by id. */
 export async function compare(context: Context): Promise<ExitReason> {
@@ -33,6 +34,7 @@ export async function compare(context: Context): Promise<ExitReason> {
   const comparisons = pairOutcomes({ path: base, ...was }, { path: head, ...now });
   const folder = resolve(cwd, flags.output ?? 'reports');
   await expectWritable(folder);
+  await expectWritableFile(join(folder, comparisonPage), 'comparison-page');
 
   const output = now.kind === 'folder' && head.replace(/\/+$/, '') !== 'reports' ? head : null;
   const view = viewComparison(comparisons, { base, head, output }, words);
@@ -42,7 +44,7 @@ export async function compare(context: Context): Promise<ExitReason> {
     else {
       const text = render[name](view, comparisons, context, words);
       if (file === undefined) context.out(text);
-      else await writeFace({ name, file }, text, context);
+      else await writeFace({ name, file }, faces[name], text, context);
     }
   }
   await appendSummary((limit) => renderComparisonMarkdown(view, words, {}, limit), context);
@@ -63,7 +65,7 @@ const render = {
     flags.quiet === true && view.reason === 'ok' ? '' : renderComparison(view, terminal),
   markdown: (view, _, __, words) => renderComparisonMarkdown(view, words),
   json: (view, comparisons) => renderComparisonJson(comparisons, view),
-} satisfies Record<(typeof faces)[number], Render>;
+} satisfies Record<keyof typeof faces, Render>;
 
 type Side = OutcomesAt & { readonly path: string };
 

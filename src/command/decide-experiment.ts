@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import { describeEnvironment } from '../io/describe-environment.ts';
 import { digestSources } from '../io/digest-sources.ts';
 import { readBaseline } from '../io/read-baseline.ts';
+import { describeHome } from '../io/report-owner.ts';
 import { subjectUrls } from '../io/subject-urls.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import { runExperiment } from '../pipeline.ts';
@@ -36,13 +38,14 @@ export async function decideExperiment(
     readBaseline(cwd, experiment),
     digestSources(cwd, experiment),
     describeEnvironment(),
+    describeHome(cwd, resolve(cwd, context.flags.output ?? 'reports'), experiment.id),
   ]);
   about.catch(() => undefined); // what is wrong is told once there is a runner to close
   const runner = await openWorkers(experiment, resources, context);
   if (runner === undefined) return undefined;
   const progress = await showProgress(experiment.id, context);
   try {
-    const [blessed, sources, environment] = await about;
+    const [blessed, sources, environment, home] = await about;
     const deciding = runExperiment(experiment, runner, {
       ...(selected ? { selected } : {}),
       changes,
@@ -51,6 +54,7 @@ export async function decideExperiment(
       sources,
       environment: {
         ...environment,
+        home,
         backend: { ...runner.backend, ...(resources.backend === 'auto' ? {} : { asked: true }) },
         workers: resources.workers,
         timings: { open: performance.now() - from },

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { readSabotage } from '../io/read-outcomes.ts';
 import { readViewer } from '../io/read-viewer.ts';
-import { expectWritable } from '../io/write-files.ts';
 import { exitReason, worstReason, type ExitReason } from '../outcome/exit-code.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import { wordsOf } from '../report/locale/words-of.ts';
@@ -10,6 +9,7 @@ import type { Locale } from '../spec/locales.ts';
 import type { Context } from './context.ts';
 import { decideExperiment, openWorkers, type Resources } from './decide-experiment.ts';
 import { drawAhead, drawOnce } from './draw-ahead.ts';
+import { expectPictures, expectReportFolder } from './expect-report-folder.ts';
 import type { Reporter } from './expect-reporters.ts';
 import { report } from './face-reporters.ts';
 import { loadExperiments } from './load-experiments.ts';
@@ -45,14 +45,15 @@ export async function decideExperiments(
     );
   const selected = selectChecks(experiments, flags.grep);
   const folder = resolve(cwd, flags.output ?? 'reports');
-  await expectWritable(folder);
+  const wanted = experiments.filter((each) => holdsSelected(each, selected));
+  await expectReportFolder(folder, wanted, context);
+  await expectPictures(reporters, wanted, context);
   await readViewer(); // no report without it: better said before the training than after
   const stages: Record<string, number> = { start: performance.now() };
 
   const allChanges = [...changes, ...(flags.grep === undefined ? [] : [`--grep ${flags.grep}`])];
   const outcomes: Outcome[] = [];
   const views: View[] = [];
-  const wanted = experiments.filter((each) => holdsSelected(each, selected));
   for (const [index, experiment] of wanted.entries()) {
     const sabotage = readSabotage(folder, experiment.id); // beside the training
     const draw = drawOnce();

@@ -1,9 +1,17 @@
+import type { FileKind } from '../outcome/mark.ts';
 import type { Context } from './context.ts';
 import { readReporters, type NamedReporter } from './read-reporters.ts';
 
-export const reporterNames = ['terminal', 'json', 'junit', 'markdown', 'github'] as const;
+export type ReporterName = 'terminal' | 'json' | 'junit' | 'markdown' | 'github';
 
-export type ReporterName = (typeof reporterNames)[number];
+/** The faces of a report, and what a file of each is. */
+export const reporterKinds = {
+  terminal: 'terminal',
+  json: 'view',
+  junit: 'junit',
+  markdown: 'markdown',
+  github: 'github',
+} as const satisfies Record<ReporterName, FileKind>;
 
 /** One face of the report, and the file it goes to: to standard output without one. */
 export type Reporter = NamedReporter<ReporterName>;
@@ -14,11 +22,11 @@ export type Reporter = NamedReporter<ReporterName>;
  * as in vitest: nobody thinks of asking for it, and it costs no one anything. Whoever asks for any gets just those.
  *
  * @throws UsageError for a reporter that there is not, or two of one file
- * @throws OutputError for a file that cannot be written
+ * @throws OutputError for a file that cannot be written, or would be one of the user's
  */
 export function expectReporters(
   context: Pick<Context, 'cwd' | 'env' | 'flags'>,
 ): Promise<readonly Reporter[]> {
   const onGithub = context.env['GITHUB_ACTIONS'] === 'true';
-  return readReporters(reporterNames, onGithub ? ['terminal', 'github'] : ['terminal'], context);
+  return readReporters(reporterKinds, onGithub ? ['terminal', 'github'] : ['terminal'], context);
 }

@@ -11,7 +11,7 @@ import { viewOutcome, type View } from '../report/view-outcome.ts';
 import { appendSummary } from './append-summary.ts';
 import { closingLine } from './closing-line.ts';
 import type { Context } from './context.ts';
-import type { Reporter, ReporterName } from './expect-reporters.ts';
+import { reporterKinds, type Reporter, type ReporterName } from './expect-reporters.ts';
 import { githubPath } from './github-path.ts';
 import { wholeReport } from './whole-report.ts';
 import { readLocale } from './read-locale.ts';
@@ -65,7 +65,7 @@ export async function report(
 async function showFace({ name, file }: Reporter, views: readonly View[], context: Context): Promise<void> {
   if (file === undefined) context.out(faces[name](views, context));
   else if (name === 'markdown') await writeMarkdown(file, views, context);
-  else await writeFace({ name, file }, faces[name](views, context), context);
+  else await writeFace({ name, file }, reporterKinds[name], faces[name](views, context), context);
 }
 
 function renderTimings(outcomes: readonly Outcome[], stages: Readonly<Record<string, number>>): string {

@@ -3,7 +3,6 @@ import { isMapped, type MappedClaim } from '../check/map-points.ts';
 import { changedSources } from '../guard/sources.ts';
 import { digestSources } from '../io/digest-sources.ts';
 import { readOutcomes } from '../io/read-outcomes.ts';
-import { expectWritable } from '../io/write-files.ts';
 import { mapOf } from '../outcome/make-outcome.ts';
 import type { Outcome, SeedsMap } from '../outcome/outcome.ts';
 import { worstReason, type ExitReason } from '../outcome/exit-code.ts';
@@ -15,6 +14,7 @@ import { renderMap } from '../report/render-map.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { UsageError, type Context } from './context.ts';
 import { openWorkers, type Resources } from './decide-experiment.ts';
+import { expectReportFolder } from './expect-report-folder.ts';
 import { loadExperiments } from './load-experiments.ts';
 import { publishOutcomes } from './publish.ts';
 import { readLocale } from './read-locale.ts';
@@ -30,7 +30,11 @@ export async function map(context: Context): Promise<ExitReason> {
   const words = wordsOf(readLocale(flags)); // a slip is told before anything is traced
   const wanted = claimsOf(await loadExperiments(context), flags.grep);
   const folder = resolve(cwd, flags.output ?? 'reports');
-  await expectWritable(folder);
+  await expectReportFolder(
+    folder,
+    wanted.map(({ experiment }) => experiment),
+    context,
+  );
   const reasons: ExitReason[] = [];
   for (const { experiment, claims } of wanted) {
     const maps = await makeMaps(experiment, claims, count, resources, context);

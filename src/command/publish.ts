@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { outcomeFile, readOutcomes } from '../io/read-outcomes.ts';
 import { readTemplates } from '../io/read-templates.ts';
-import { writeFiles } from '../io/write-files.ts';
+import { expectWritableFile, writeFiles } from '../io/write-files.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import { serialiseOutcome } from '../outcome/serialise-outcome.ts';
 import { allPictures } from '../report/all-pictures.ts';
@@ -13,6 +13,7 @@ import { viewOutcome, type View } from '../report/view-outcome.ts';
 import { comparisonPage } from './comparison-page.ts';
 import type { Context } from './context.ts';
 import type { DrawPicture } from './draw-ahead.ts';
+import { expectReport, ownerOf, pageFile } from './expect-report-folder.ts';
 
 /**
  * Writes an experiment's page and, beside it, its Outcome. Both are rendered before either is written.
@@ -31,11 +32,18 @@ export async function publishOutcome(
   const pictures: Record<string, RenderedPicture> = {};
   for (const { id, spec } of allPictures(view)) pictures[id] = await draw(spec, id); // Vega draws one at a time
   const page = renderPage(view, await readTemplates(), pictures);
+  await expectReport(folder, ownerOf(outcome));
   await writeFiles(join(folder, outcome.experiment.id), {
-    [outcomeFile]: serialiseOutcome(outcome),
-    'index.html': page,
+    [outcomeFile]: { kind: 'outcome', content: serialiseOutcome(outcome) },
+    [pageFile]: { kind: 'page', content: page },
   });
   return view;
+}
+
+/** Makes sure that the pages of saved Outcomes can be written, and lose nothing, before any is. */
+export async function expectPages(folder: string, outcomes: readonly Outcome[]): Promise<void> {
+  await expectWritableFile(join(folder, pageFile), 'index');
+  for (const outcome of outcomes) await expectReport(folder, ownerOf(outcome));
 }
 
 /** Writes the pages of some experiments, and the index of all below the folder. */
@@ -45,6 +53,7 @@ export async function publishOutcomes(
   words: Words,
   context: Pick<Context, 'err' | 'flags'>,
 ): Promise<void> {
+  await expectPages(folder, outcomes);
   const views: View[] = [];
   for (const outcome of outcomes) views.push(await publishOutcome(folder, outcome, words, context));
   await publishIndex(folder, words, context, views);
@@ -70,5 +79,5 @@ export async function publishIndex(
     words,
     names.includes(comparisonPage) ? comparisonPage : null,
   );
-  await writeFiles(folder, { 'index.html': page });
+  await writeFiles(folder, { [pageFile]: { kind: 'index', content: page } });
 }

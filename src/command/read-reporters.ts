@@ -1,5 +1,6 @@
 import { basename, resolve, sep } from 'node:path';
 import { expectWritableFile } from '../io/write-files.ts';
+import type { FileKind } from '../outcome/mark.ts';
 import { didYouMean } from '../spec/did-you-mean.ts';
 import { UsageError, type Context } from './context.ts';
 
@@ -9,15 +10,17 @@ export type NamedReporter<Name extends string> = { readonly name: Name; readonly
 /**
  * The reporters asked for, each file of which can be written: told before any work is spent.
  *
+ * @param kinds the reporters that there are, and what a file of each is
  * @param usual what is taken where none is asked for
  * @throws UsageError for a reporter that there is not, two of one file, or one of bookproof's own files
- * @throws OutputError for a file that cannot be written
+ * @throws OutputError for a file that cannot be written, or is not one of bookproof's of that kind
  */
 export async function readReporters<Name extends string>(
-  known: readonly Name[],
-  usual: readonly Name[],
+  kinds: Readonly<Record<Name, FileKind>>,
+  usual: readonly NoInfer<Name>[],
   { cwd, flags }: Pick<Context, 'cwd' | 'flags'>,
 ): Promise<readonly NamedReporter<Name>[]> {
+  const known = Object.keys(kinds) as Name[];
   const given: readonly string[] = flags.reporter ?? usual;
   const reporters = given.flatMap((words) => words.split(',')).map((word) => readReporter(word, known));
   const files = new Map<string, string>();
@@ -30,7 +33,7 @@ export async function readReporters<Name extends string>(
     if (isOwn(path, resolve(cwd, flags.output ?? 'reports')))
       throw new UsageError(`--reporter ${name}=${file}: that file is bookproof's own; name another`);
     files.set(path, name);
-    await expectWritableFile(path, anotherFile(name));
+    await expectWritableFile(path, kinds[name], anotherFile(name));
   }
   return reporters;
 }

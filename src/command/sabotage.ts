@@ -7,7 +7,6 @@ import { changedSources } from '../guard/sources.ts';
 import { digestSources } from '../io/digest-sources.ts';
 import { openCopies } from '../io/place-copies.ts';
 import { readOutcomes } from '../io/read-outcomes.ts';
-import { expectWritable } from '../io/write-files.ts';
 import { exitCodes, worstReason, type ExitReason } from '../outcome/exit-code.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import { wordsOf } from '../report/locale/words-of.ts';
@@ -18,6 +17,7 @@ import type { Experiment } from '../spec/experiment.ts';
 import { appendSummary } from './append-summary.ts';
 import type { Context } from './context.ts';
 import { decideExperiment, type Resources } from './decide-experiment.ts';
+import { expectReportFolder } from './expect-report-folder.ts';
 import { loadSabotages, type SabotagePair } from './load-sabotages.ts';
 import { publishOutcomes } from './publish.ts';
 import { readLocale } from './read-locale.ts';
@@ -38,10 +38,16 @@ export async function sabotage(context: Context): Promise<ExitReason> {
     flags.grep,
   );
   const folder = resolve(cwd, flags.output ?? 'reports');
-  await expectWritable(folder);
+  const wanted = pairs.filter(
+    ({ sabotage: { defects } }) => !selected || defects.some(({ id }) => selected.has(id)),
+  );
+  await expectReportFolder(
+    folder,
+    wanted.map(({ experiment }) => experiment),
+    context,
+  );
   const reasons: ExitReason[] = [];
-  for (const pair of pairs) {
-    if (selected && !pair.sabotage.defects.some(({ id }) => selected.has(id))) continue;
+  for (const pair of wanted) {
     await expectCopies(cwd, pair.experiment);
     const outcome = await currentOutcome(folder, pair.experiment, resources, context);
     if (outcome === undefined || signal.aborted) break; // before there was anything to keep

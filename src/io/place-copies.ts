@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { OutputError } from './write-files.ts';
+import { OutputError } from './output-error.ts';
 
 /** A folder for changed copies of a subject's source. */
 export type Copies = {

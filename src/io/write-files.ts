@@ -1,12 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { access, constants, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isMarked, type FileKind } from '../outcome/mark.ts';
+import { expectReplaceable } from './expect-replaceable.ts';
+import { OutputError } from './output-error.ts';
 
-/** A file or folder cannot be written; the message names it. */
-export class OutputError extends Error {
-  override readonly name = 'OutputError';
-}
+/** What a file is, and what it holds: its mark too. */
+export type OurFile = { readonly kind: FileKind; readonly content: string | Uint8Array };
 
-const otherFolder = '--output names another folder';
+export const otherFolder = '--output names another folder';
 
 /**
  * Makes sure that files can be written below a folder, before work is spent on them. Makes nothing.
@@ -19,20 +21,19 @@ export async function expectWritable(folder: string, remedy = otherFolder): Prom
     if (!(await stat(there)).isDirectory()) throw Object.assign(new Error('a file'), { code: 'ENOTDIR' });
     await access(there, constants.W_OK);
   } catch (error) {
-    throw outputError(folder, error, remedy);
+    throw OutputError.of(folder, error, remedy);
   }
 }
 
 /**
- * Makes sure that a file can be written, whether or not it or its folder is there. Makes nothing.
+ * Makes sure that a file can be written, whether or not it or its folder is there, and that nothing of the user's
+ * would be lost. Makes nothing.
  *
  * @throws OutputError
  */
-export async function expectWritableFile(path: string, remedy: string): Promise<void> {
+export async function expectWritableFile(path: string, kind: FileKind, remedy = otherFolder): Promise<void> {
   await expectWritable(dirname(path), remedy);
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory())
-    throw outputError(path, Object.assign(new Error('a folder'), { code: 'EISDIR' }), remedy);
+  await expectReplaceable(path, kind, remedy);
 }
 
 async function nearestExisting(path: string): Promise<string> {
@@ -44,7 +45,7 @@ async function nearestExisting(path: string): Promise<string> {
 }
 
 /**
- * Writes files, each whole or not at all.
+ * Writes files, each whole or not at all; none, where one of them would replace what is not bookproof's.
  *
  * @param files by path below the folder
  * @param remedy what a person can do where one cannot be written
@@ -52,16 +53,21 @@ async function nearestExisting(path: string): Promise<string> {
  */
 export async function writeFiles(
   folder: string,
-  files: Readonly<Record<string, string | Uint8Array>>,
+  files: Readonly<Record<string, OurFile>>,
   remedy = otherFolder,
 ): Promise<void> {
-  for (const [name, content] of Object.entries(files)) {
+  for (const [name, { kind, content }] of Object.entries(files)) {
+    if (!isMarked(kind, typeof content === 'string' ? Buffer.from(content) : content))
+      throw new Error(`${name} bears no mark of a ${kind}: it could not be replaced`);
+    await expectReplaceable(join(folder, name), kind, remedy);
+  }
+  for (const [name, { content }] of Object.entries(files)) {
     const path = join(folder, name);
     try {
       await makeFolder(dirname(path));
       await writeWhole(path, content);
     } catch (error) {
-      throw outputError(path, error, remedy);
+      throw OutputError.of(path, error, remedy);
     }
   }
 }
@@ -81,9 +87,9 @@ async function makeFolder(path: string): Promise<void> {
  * look at how much was written: on a disk with a little room left it puts a cut file in place.
  */
 async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
+  const temporary = `${path}.${randomUUID()}.tmp`;
   try {
-    const handle = await open(temporary, 'w');
+    const handle = await open(temporary, 'wx');
     try {
       await handle.writeFile(content);
       await handle.sync();
@@ -95,11 +101,4 @@ async function writeWhole(path: string, content: string | Uint8Array): Promise<v
     await rm(temporary, { force: true });
     throw error;
   }
-}
-
-function outputError(path: string, error: unknown, remedy: string): OutputError {
-  const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  return new OutputError(`${path} cannot be written (${reason}); ${remedy}`, {
-    cause: error,
-  });
 }

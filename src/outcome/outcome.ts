@@ -160,10 +160,19 @@ const program = z.intersection(
   ]),
 );
 
+const home = z.object({
+  /** By the nearest package.json; null where there is none. */
+  package: z.string().nullable(),
+  /** From the folder of the report, posix. */
+  folder: z.string(),
+});
+
 const environment = z.object({
   bookproof: z.string(),
   node: z.string(),
   platform: z.string(),
+  /** The folder that bookproof ran in; absent where 0.1.0 did. */
+  home: home.optional(),
   /** ISO 8601, UTC. */
   started: z.string(),
   backend: z.object({
@@ -217,4 +226,5 @@ export type Outcome = Omit<z.infer<typeof outcome>, 'experiment'> & { experiment
 export type SeedsMap = z.infer<typeof map>;
 export type Judged = z.infer<typeof judged>;
 export type Summary = z.infer<typeof summary>;
+export type Home = Readonly<z.infer<typeof home>>;
 export type Environment = z.infer<typeof environment>;

@@ -1,3 +1,4 @@
+import { markOf } from '../outcome/mark.ts';
 import { fillTemplate, type Templates } from './handlebars.ts';
 import type { RenderedPicture } from './render-picture.ts';
 import type { ComparisonView } from './view-comparison.ts';
@@ -14,6 +15,7 @@ export function renderComparisonPage(
   pictures: Readonly<Record<string, RenderedPicture>>,
 ): string {
   return fillTemplate(templates, 'comparison', {
+    mark: markOf('comparison-page'),
     ...view,
     notable: view.experiments.flatMap(({ notable }) => notable),
     experiments: view.experiments.map((experiment) => ({

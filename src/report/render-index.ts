@@ -1,3 +1,4 @@
+import { markOf } from '../outcome/mark.ts';
 import { fillTemplate, type Templates } from './handlebars.ts';
 import { headlineWords } from './headline-words.ts';
 import type { Words } from './locale/words.ts';
@@ -18,6 +19,7 @@ export function renderIndex(
   comparison: string | null = null,
 ): string {
   return fillTemplate(templates, 'index', {
+    mark: markOf('index'),
     comparison,
     locale: words.locale,
     texts: words.texts,

@@ -1,3 +1,4 @@
+import { markOf } from '../outcome/mark.ts';
 import { fillTemplate, type Templates } from './handlebars.ts';
 import type { Picture } from './pictures/picture.ts';
 import type { RenderedPicture } from './render-picture.ts';
@@ -16,6 +17,7 @@ export function renderPage(
 ): string {
   const drawn = (picture: Picture) => ({ ...picture, svg: pictures[picture.id]?.svg ?? '' });
   return fillTemplate(templates, 'page', {
+    mark: markOf('page'),
     ...view,
     claims: view.claims.map(({ picture, map, ...claim }) => ({
       ...claim,

@@ -1,11 +1,26 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { expectReporters } from '../../src/command/expect-reporters.ts';
 import { makeFolder } from '../io/folder.ts';
 
-const folder = makeFolder({ 'book.js': '', 'a folder/x': '' });
+const folder = makeFolder({
+  'book.js': 'export const of = "the user";\n',
+  'a folder/x': '',
+  'package.json': '{ "name": "mine" }\n',
+  'package-lock.json': '{ "lockfileVersion": 3 }\n',
+  'notes.md': '# Notes on <!-- bookproof/markdown/1 --> marks\n',
+  'junit.xml': '<?xml version="1.0"?>\n<testsuites></testsuites>\n',
+  'log.txt': 'a log\n',
+  'ours.json': '{\n  "format": "bookproof/view/1",\n  "experiments": []\n}\n',
+  'ours.md': '## A report\n<!-- bookproof/markdown/1 -->\n',
+  'blessed.json': '{\n  "format": "bookproof/baseline/1"\n}\n',
+  'empty.xml': '',
+});
+symlinkSync(join(folder.path, 'ours.json'), join(folder.path, 'link.json'));
+symlinkSync(join(folder.path, 'nowhere'), join(folder.path, 'dangling.json'));
 afterAll(() => folder.remove());
+const names = readdirSync(folder.path).toSorted();
 
 const reporters = (reporter?: readonly string[], env = {}) =>
   expectReporters({ cwd: folder.path, env, flags: reporter === undefined ? {} : { reporter } });
@@ -47,6 +62,30 @@ describe('--reporter', () => {
     }),
   );
 
+  it.each([
+    ['json=book.js', 'no JSON report that bookproof wrote'],
+    ['json=package.json', 'no JSON report that bookproof wrote'],
+    ['json=package-lock.json', 'no JSON report that bookproof wrote'],
+    ['json=blessed.json', 'no JSON report that bookproof wrote'],
+    ['json=ours.md', 'no JSON report that bookproof wrote'],
+    ['markdown=notes.md', 'no Markdown report that bookproof wrote'],
+    ['junit=junit.xml', 'no JUnit report that bookproof wrote'],
+    ['terminal=log.txt', 'no terminal report that bookproof wrote'],
+    ['github=log.txt', 'no list of annotations that bookproof wrote'],
+    ['json=link.json', 'a symbolic link'],
+    ['json=dangling.json', 'a symbolic link'],
+    ['json=/dev/null', 'no plain file'],
+  ])('refuses %s, and leaves it as it is', async (given, what) => {
+    const [name = '', file = ''] = given.split('=');
+    await expect(reporters([given])).rejects.toMatchObject({
+      name: 'OutputError',
+      message: `${resolve(folder.path, file)} is ${what}, and is not written over; --reporter ${name} names another file`,
+    });
+  });
+
+  it('takes what bookproof wrote, and what is empty', async () =>
+    expect(await reporters(['json=ours.json,markdown=ours.md,junit=empty.xml'])).toHaveLength(3));
+
   it('takes a file beside the pages, of whatever name', async () =>
     expect(await reporters(['junit=reports/junit.xml', 'json=index.html'])).toHaveLength(2));
 
@@ -63,6 +102,6 @@ describe('--reporter', () => {
     [['junit=a folder'], 'OutputError', 'a folder cannot be written (EISDIR); --reporter junit names'],
   ])('refuses %j', async (given, name, message) => {
     await expect(reporters(given)).rejects.toMatchObject({ name, message: expect.stringContaining(message) });
-    expect(readdirSync(folder.path).toSorted()).toEqual(['a folder', 'book.js']);
+    expect(readdirSync(folder.path).toSorted()).toEqual(names);
   });
 });

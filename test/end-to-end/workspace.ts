@@ -20,6 +20,8 @@ export type RunOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** Sends SIGINT once standard error holds this. */
   readonly interruptAt?: string;
+  /** A folder of the workspace to run in. */
+  readonly within?: string;
 };
 
 export function makeWorkspace(files: Readonly<Record<string, string>>): Workspace {
@@ -53,11 +55,11 @@ export function withoutActions(): NodeJS.ProcessEnv {
 function runBookproof(
   cwd: string,
   args: readonly string[],
-  { env = {}, interruptAt }: RunOptions,
+  { env = {}, interruptAt, within = '.' }: RunOptions,
 ): Promise<Ended> {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [launcher, ...args], {
-      cwd,
+      cwd: join(cwd, within),
       env: { ...withoutActions(), NO_COLOR: '1', CI: 'true', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

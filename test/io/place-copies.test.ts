@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openCopies } from '../../src/io/place-copies.ts';
-import { OutputError } from '../../src/io/write-files.ts';
+import { OutputError } from '../../src/io/output-error.ts';
 import { makeFolder, type Folder } from './folder.ts';
 
 const packageJson = '{ "type": "module" }';
