@@ -13,6 +13,8 @@ states: # what the chapter says its code uses; a fit on fewer than ten rows take
   noiseSd: 0.1
   initSd: 0.01
 
+orders: [order] # of the train rows, one an epoch
+
 sweep: { degree: [1, 3], trainRows: [2, 100] }
 seeds: 1..5
 

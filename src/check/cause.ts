@@ -26,6 +26,8 @@ export const cause = z.discriminatedUnion('code', [
   z.object({ code: z.literal('setting-unread'), ...unanswered }),
   z.object({ code: z.literal('stream-unasked'), ...unanswered }),
   z.object({ code: z.literal('metric-unreported'), ...unanswered }),
+  /** It found nothing to examine; `lacks`: what it looks for, by code. */
+  z.object({ code: z.literal('nothing-examined'), lacks: z.array(text) }),
   // claims
   z.object({ code: z.literal('not-upheld'), held: z.number(), of: z.number(), run }),
   /** The interval reaches over the share required: more runs would decide. */
@@ -47,6 +49,16 @@ export const cause = z.discriminatedUnion('code', [
   z.object({ code: z.literal('draw-size'), run, stream: text, measured: z.number(), stated: z.number() }),
   z.object({ code: z.literal('draw-kind'), run, stream: text, measured: text, stated: text }),
   z.object({ code: z.literal('draws-differ'), run, other: run, stream: text }),
+  /** How many numbers each run drew from the stream, where the two differ in `axis` alone. */
+  z.object({
+    code: z.literal('draw-amount'),
+    run,
+    other: run,
+    stream: text,
+    axis: text,
+    measured: z.number(),
+    stated: z.number(),
+  }),
   // data-law
   z.object({ code: z.literal('noise-sd'), run, measured: n, stated: n }),
   z.object({ code: z.literal('true-bias'), run, measured: n, stated: n }),
@@ -113,6 +125,14 @@ export const cause = z.discriminatedUnion('code', [
     at: z.number(),
     measured: n,
     stated: n,
+  }),
+  /** The run that the relations start from diverged. */
+  z.object({
+    code: z.literal('relation-diverged'),
+    relations: z.array(text),
+    run,
+    epoch: z.number().nullable(),
+    growth: n.nullable(),
   }),
   // equivalence
   z.object({ code: z.literal('not-equivalent'), run, quantity: text, measured: n, stated: n, tolerance: n }),

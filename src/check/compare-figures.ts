@@ -20,11 +20,13 @@ export function changedStream(now: Figures, other: Figures): string | undefined 
 }
 
 /**
- * Every quantity of a run beside that of another: how it ended, how much it drew, metrics, parameters.
+ * Every quantity of a run beside that of another: how it ended, how much it drew, metrics, parameters; none where
+ * neither run has a metric or a parameter.
  *
  * @param exact whether they must agree to the bit, as the same code does on one backend; else within float32 noise
  */
 export function compareFigures(now: Figures, other: Figures, exact: boolean): readonly Deviation[] {
+  if (![now, other].some(hasValues)) return [];
   const ended = { quantity: 'state', ...same(Number(now.state === 'diverged'), other.state) };
   if (!exact && now.state === 'diverged' && other.state === 'diverged') return [ended]; // noise has grown without bound
   return [
@@ -33,6 +35,10 @@ export function compareFigures(now: Figures, other: Figures, exact: boolean): re
     ...compareMetrics(now, other, exact),
     ...compareParameters(now, other, exact),
   ];
+}
+
+function hasValues({ metrics, parameters }: Figures): boolean {
+  return [...Object.values(metrics), ...Object.values(parameters)].some(({ length }) => length > 0);
 }
 
 function same(measured: number, state: Figures['state']): Omit<Deviation, 'quantity'> {

@@ -1,13 +1,23 @@
 import type { Cause } from './cause.ts';
 import type { Finding, Margin, Verdict } from './verdict.ts';
 
-/** A guard's verdict from its findings: all must hold. `explain` is asked for the cause where one does not. */
+/**
+ * A guard's verdict from its findings: all must hold.
+ *
+ * @param explain is asked for the cause where one does not
+ * @param unexamined what the guard makes sure of elsewhere and found nothing of here, by code
+ */
 export function concludeFindings(
   findings: readonly Finding[],
   explain: (failed: readonly Finding[]) => Cause,
+  unexamined: readonly string[] = [],
 ): Verdict {
   const failed = findings.filter(({ holds }) => !holds);
-  const evidence = { kind: 'findings' as const, findings: [...findings] };
+  const evidence = {
+    kind: 'findings' as const,
+    findings: [...findings],
+    ...(unexamined.length === 0 ? {} : { unexamined: [...unexamined] }),
+  };
   if (failed.length === 0) return { state: 'holds', evidence, margin: toleranceMargin(findings) };
   return { state: 'fails', evidence, margin: toleranceMargin(findings), cause: explain(failed) };
 }

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { referenceRun } from '../plan/make-run.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import { jsonNumber as n } from '../spec/json-number.ts';
+import type { Cause } from './cause.ts';
 import type { Check, GuardSubject, Measurement } from './check.ts';
 import { changedStream, compareFigures } from './compare-figures.ts';
 import { concludeFindings } from './conclude-findings.ts';
 import { figuresOf } from './figures.ts';
-import type { Verdict } from './verdict.ts';
+import type { Finding, Verdict } from './verdict.ts';
 import { worstFindings } from './worst-finding.ts';
 
 const measurement = z.object({
@@ -43,17 +44,22 @@ export const equivalence: Check<GuardSubject, EquivalenceMeasurement> = {
 
 function judgeEquivalence(measurements: readonly Measurement<EquivalenceMeasurement>[]): Verdict {
   const values = measurements.map(({ value }) => value);
-  const observed = values.flatMap(({ run, otherDraws, deviations }) => [
-    { quantity: 'reference streams', run, measured: otherDraws === null ? 0 : 1, stated: 0, tolerance: 0 },
-    ...deviations.map((deviation) => ({ ...deviation, run })),
-  ]);
+  const observed = values
+    .filter(({ deviations }) => deviations.length > 0)
+    .flatMap(({ run, otherDraws, deviations }) => [
+      { quantity: 'reference streams', run, measured: otherDraws === null ? 0 : 1, stated: 0, tolerance: 0 },
+      ...deviations.map((deviation) => ({ ...deviation, run })),
+    ]);
   const findings = worstFindings(observed);
-  return concludeFindings(findings, ([first]) => {
-    const apart = values.find(({ otherDraws }) => otherDraws !== null);
-    if (apart)
-      return { code: 'draws-differ', run: apart.run, other: apart.reference, stream: apart.otherDraws ?? '' };
-    if (!first) throw new Error('equivalence: nothing differs');
-    const { run, quantity, measured, stated, tolerance } = first;
-    return { code: 'not-equivalent', run, quantity, measured, stated, tolerance };
-  });
+  const unexamined = findings.length === 0 ? ['figures'] : [];
+  return concludeFindings(findings, ([first]) => explain(first, values), unexamined);
+}
+
+function explain(first: Finding | undefined, values: readonly EquivalenceMeasurement[]): Cause {
+  const apart = values.find(({ otherDraws }) => otherDraws !== null);
+  if (apart)
+    return { code: 'draws-differ', run: apart.run, other: apart.reference, stream: apart.otherDraws ?? '' };
+  if (!first) throw new Error('equivalence: nothing differs');
+  const { run, quantity, measured, stated, tolerance } = first;
+  return { code: 'not-equivalent', run, quantity, measured, stated, tolerance };
 }

@@ -31,7 +31,8 @@ export function judgeBaseline(
   const findings = worstFindings(observed);
   const changed = firstChangedDraw(values, found.baseline);
   if (changed) return { ...undecided(changed), evidence: { kind: 'findings', findings: [...findings] } };
-  return concludeFindings(findings, () => explain(observed, values.length));
+  const unexamined = findings.length === 0 ? ['figures'] : [];
+  return concludeFindings(findings, () => explain(observed, values.length), unexamined);
 }
 
 function observe(

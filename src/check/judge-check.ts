@@ -5,9 +5,9 @@ import type { Verdict } from './verdict.ts';
 
 /**
  * The rules that hold for every check: a run that threw, was not run, or lacks what is needed makes
- * it undecided; a run that diverged fails it, unless it judges divergence itself. Probes that give
- * nothing are passed over: they only name a cause. A name of the experiment that no run answered to makes undecided what
- * rests on it, unless the check fails for a reason of its own.
+ * it undecided; a run that diverged fails it, unless it judges divergence itself; and one that found
+ * nothing to examine never holds. Probes that give nothing are passed over: they only name a cause. A name of the
+ * experiment that no run answered to makes undecided what rests on it, unless the check fails for a reason of its own.
  *
  * @param judgesDivergence whether the check decides on diverged runs itself
  * @param judge the check's own judgement of what was measured
@@ -27,13 +27,22 @@ export function judgeCheck(
     .find((entry) => entry !== null);
   const verdict = judge();
   if (unanswered && restsOnNames(verdict)) return undecided(unanswered);
-  if (judgesDivergence || !diverged) return verdict;
+  if (judgesDivergence || !diverged) return unlessEmpty(verdict);
   // The check's own cause says more than "diverged" where it found one in the numbers.
   const cause =
     verdict.cause && !counting.has(verdict.cause.code)
       ? verdict.cause
       : { code: 'diverged' as const, ...diverged };
   return { ...verdict, state: 'fails', cause };
+}
+
+function unlessEmpty(verdict: Verdict): Verdict {
+  const { state, evidence } = verdict;
+  if (state !== 'holds' || evidence.kind !== 'findings' || evidence.findings.length > 0) return verdict;
+  return {
+    ...undecided({ code: 'nothing-examined', lacks: [...(evidence.unexamined ?? [])] }),
+    evidence,
+  };
 }
 
 /** Causes that only count runs. */
@@ -45,7 +54,7 @@ function restsOnNames({ cause }: Verdict): boolean {
 }
 
 function withheldCause(own: readonly Measured[]): Cause | undefined {
-  if (own.length === 0) return { code: 'not-run', runs: 0, first: 'none' };
+  if (own.length === 0) return { code: 'nothing-examined', lacks: ['runs'] };
   const threw = own.find((entry) => entry.state === 'threw');
   if (threw) return { code: 'threw', run: threw.run, message: threw.message };
   const missing = own.find((entry) => entry.state === 'missing');

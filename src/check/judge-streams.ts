@@ -12,6 +12,9 @@ import { worstFindings, type Observed } from './worst-finding.ts';
 /** An observation that brings the cause it would be. */
 export type Observation = Observed & { readonly quantity: string; readonly cause: Cause };
 
+/** What each quantity is about: where a run showed nothing of it, it was not examined. */
+const topics = { epochs: ['epochs'], orders: ['orderRows', 'orderCount'], 'shared-draws': ['sharedDraws'] };
+
 /** Decides from what was asked of the streams, run by run, and between the cells of each seed. */
 export function judgeStreams(
   measurements: readonly Measurement<StreamsMeasurement>[],
@@ -20,25 +23,39 @@ export function judgeStreams(
   const values = measurements.map(({ value }) => value);
   const observations = [
     ...values.flatMap((value) => observe(value, experiment)),
-    ...compareCells(values, experiment.redraw),
+    ...compareCells(values, experiment),
   ];
   const findings = worstFindings(observations);
-  return concludeFindings(findings, ([first]) => causeOf(observations, first?.quantity));
+  const unexamined = Object.entries(topics)
+    .filter(([, quantities]) => !findings.some(({ quantity }) => quantities.includes(quantity)))
+    .map(([topic]) => topic);
+  return concludeFindings(findings, ([first]) => causeOf(observations, first?.quantity), unexamined);
 }
 
 function observe(value: StreamsMeasurement, experiment: Experiment): Observation[] {
   const { run, draws, epochs } = value;
-  const stated = statedConstants(experiment, value.settings);
-  const expected = expectedDraws(value, experiment);
-  const known = (experiment.law === null ? draws : expected).map(({ stream }) => stream);
-  const metrics = Object.entries(epochs).map(([metric, measured]): Observation => ({
-    quantity: 'epochs',
-    run,
-    measured,
-    stated: stated.epochs ?? measured,
-    tolerance: 0,
-    cause: { code: 'epoch-count', run, metric, measured, stated: stated.epochs ?? measured },
-  }));
+  const stated = statedNumber(experiment, value, 'epochs');
+  const metrics = Object.entries(epochs).flatMap(([metric, measured]): Observation[] =>
+    stated === undefined
+      ? []
+      : [
+          {
+            quantity: 'epochs',
+            run,
+            measured,
+            stated,
+            tolerance: 0,
+            cause: { code: 'epoch-count', run, metric, measured, stated },
+          },
+        ],
+  );
+  if (experiment.law === null)
+    return [
+      ...ordersOf(value, experiment).flatMap((order) => observeOrder(order, value, metrics)),
+      ...metrics,
+    ];
+  const expected = lawMathematics[experiment.law].draws(statedConstants(experiment, value.settings));
+  const known = expected.map(({ stream }) => stream);
   const unknown = draws
     .filter(({ stream }) => !known.includes(stream))
     .map((draw): Observation => ({
@@ -50,6 +67,61 @@ function observe(value: StreamsMeasurement, experiment: Experiment): Observation
       cause: { code: 'stream-unknown', run, stream: draw.stream, known },
     }));
   return [...expected.flatMap((draw) => observeStream(draw, value, metrics)), ...unknown, ...metrics];
+}
+
+/** A number that the experiment states, or that is set for the run. */
+function statedNumber(
+  { states }: Experiment,
+  { settings }: StreamsMeasurement,
+  name: string,
+): number | undefined {
+  const value = { ...states, ...settings }[name];
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** An order of the rows, and what is stated of it; undefined where nothing is. */
+type Order = {
+  readonly stream: string;
+  /** Whether the experiment lists it. Where it was only seen, kind and number are what it was seen by, and no finding. */
+  readonly listed: boolean;
+  readonly rows: number | undefined;
+  readonly times: number | undefined;
+};
+
+/**
+ * The orders of a run without a law: those that the experiment lists. Where it lists none, a permutation is seen to be
+ * one if it was asked for more than once, as often as epochs were reported.
+ */
+function ordersOf(value: StreamsMeasurement, experiment: Experiment): readonly Order[] {
+  const rows = statedNumber(experiment, value, 'trainRows');
+  const times = statedNumber(experiment, value, 'epochs');
+  const reported = Math.max(0, ...Object.values(value.epochs));
+  const listed = experiment.orders !== undefined;
+  const streams = experiment.orders ?? seenOrders(value, reported);
+  return streams.map((stream) => ({ stream, listed, rows, times }));
+}
+
+function seenOrders({ draws }: StreamsMeasurement, epochs: number): readonly string[] {
+  const permutations = draws.filter(({ kind }) => kind === 'permutation').map(({ stream }) => stream);
+  return [...new Set(permutations)].filter((stream) => {
+    const times = permutations.filter((each) => each === stream).length;
+    return times > 1 && times === epochs;
+  });
+}
+
+/** Keeps of what a law would say of an order only what is stated here. */
+function observeOrder(
+  { stream, listed, rows, times }: Order,
+  value: StreamsMeasurement,
+  metrics: readonly Observation[],
+): Observation[] {
+  const order = { stream, kind: 'permutation' as const, size: rows ?? 0, times: times ?? 0 };
+  const stated: Readonly<Record<string, boolean>> = {
+    drawKind: listed,
+    orderRows: rows !== undefined,
+    orderCount: listed && times !== undefined,
+  };
+  return observeStream(order, value, metrics).filter(({ quantity }) => stated[quantity]);
 }
 
 function observeStream(
@@ -88,22 +160,6 @@ function observeStream(
     ...sizes,
     { quantity, run, measured: made.length, stated: times, tolerance: 0, cause: cause() },
   ];
-}
-
-/** Without a law anything may be drawn, but orders must be one an epoch, of the stated rows. */
-function expectedDraws(value: StreamsMeasurement, experiment: Experiment): readonly ExpectedDraw[] {
-  const stated = statedConstants(experiment, value.settings);
-  if (experiment.law !== null) return lawMathematics[experiment.law].draws(stated);
-  const epochs = stated.epochs ?? Math.max(0, ...Object.values(value.epochs));
-  const orders = new Map(
-    value.draws.filter(({ kind }) => kind === 'permutation').map((draw) => [draw.stream, draw]),
-  );
-  return [...orders.values()].map(({ stream, kind, size }) => ({
-    stream,
-    kind,
-    size: stated.trainRows ?? size,
-    times: epochs,
-  }));
 }
 
 /** Nothing is allowed here, so the first observation that fails is as bad as any: the one that the finding names. */

@@ -15,6 +15,8 @@ export const streamsMeasurement = z.object({
       stream: z.string(),
       kind: z.enum(drawKinds),
       size: z.number(),
+      /** Sides; absent in outcomes of 0.1.0. */
+      shape: z.array(z.number()).optional(),
       digest: z.string(),
     }),
   ),
@@ -25,7 +27,7 @@ export type StreamsMeasurement = z.infer<typeof streamsMeasurement>;
 /**
  * The fit asked for what the law says it needs, no more and no less: each epoch one order of just the
  * train rows, every other stream once, one metric value an epoch, and the same numbers in every cell
- * of a seed. Without a law: one order of the stated rows an epoch.
+ * of a seed. Without a law it examines what is stated of this: `epochs`, and orders of `trainRows` rows.
  */
 export const streams: Check<GuardSubject, StreamsMeasurement> = {
   measurement: streamsMeasurement,
@@ -45,6 +47,7 @@ export const streams: Check<GuardSubject, StreamsMeasurement> = {
             stream,
             kind,
             size: shape.reduce((size, side) => size * side, 1),
+            shape: [...shape],
             digest,
           })),
         },

@@ -56,7 +56,12 @@ export const evidence = z.discriminatedUnion('kind', [
     rows: z.array(z.object({ ...row, value: n, diverged: z.boolean(), holds })),
     tally,
   }),
-  z.object({ kind: z.literal('findings'), findings: z.array(finding) }),
+  z.object({
+    kind: z.literal('findings'),
+    findings: z.array(finding),
+    /** What a guard makes sure of elsewhere and found nothing of here, by code; absent where there is no such thing. */
+    unexamined: z.array(z.string()).optional(),
+  }),
 ]);
 
 /** How far a verdict is from flipping: in its own unit, and in seed standard deviations. */

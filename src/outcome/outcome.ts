@@ -60,6 +60,8 @@ const experiment = z.object({
   seeds: z.array(z.number()),
   settings,
   redraw: z.array(z.string()),
+  orders: z.array(z.string()).optional(),
+  sizes: z.array(z.string()).optional(),
   claims: z.array(
     z.object({
       id: z.string(),

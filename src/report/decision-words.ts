@@ -10,14 +10,20 @@ type Kind = Evidence['kind'];
 type EvidenceOf<K extends Kind> = Extract<Evidence, { kind: K }>;
 
 /** The deciding numbers in a sentence. */
-export function decisionWords(evidence: Evidence, quantifier: Quantifier | null, { check }: Words): string {
+export function decisionWords(evidence: Evidence, quantifier: Quantifier | null, words: Words): string {
+  const { check } = words;
   if (evidence.kind !== 'findings') {
     const { of, held, interval } = evidence.tally;
     if (of === 0) return check.nothingMeasured;
     if (interval) return check.clauses(check.share(held, of), bounds(interval, quantifier, check));
   }
-  const words = table[evidence.kind] as (evidence: Evidence, check: CheckWords) => string; // each kind has its own
-  return words(evidence, check);
+  const decide = table[evidence.kind] as (evidence: Evidence, check: CheckWords) => string; // each kind has its own
+  const decision = decide(evidence, check);
+  // Where nothing at all was examined the cause says what is looked for.
+  if (evidence.kind !== 'findings' || evidence.findings.length === 0 || evidence.unexamined === undefined)
+    return decision;
+  const topics = words.join(evidence.unexamined.map(words.unexamined));
+  return check.clauses(decision, check.notExamined(topics));
 }
 
 type CheckWords = Words['check'];

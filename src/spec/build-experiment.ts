@@ -33,6 +33,8 @@ export function buildExperiment(
     seeds: seeds.seeds,
     settings: {},
     redraw: document.redraw,
+    ...(document.orders === undefined ? {} : { orders: document.orders }),
+    ...(document.sizes === undefined ? {} : { sizes: document.sizes }),
     claims: document.claims.map((claim, index) =>
       buildClaim(claim, checked[index], positionOf(['claims', index])),
     ),

@@ -71,6 +71,22 @@ export const experimentSchema = z
           examples: [['init', 'order']],
           uniqueItems: true,
         }),
+      orders: distinct(text)
+        .optional()
+        .meta({
+          description:
+            'Streams of which the code draws an order of its train rows each epoch, where no law says so; an empty list: none.',
+          examples: [['order']],
+          uniqueItems: true,
+        }),
+      sizes: distinct(axisName)
+        .optional()
+        .meta({
+          description:
+            'Swept settings that say how much is drawn, where that does not show in what is drawn; the guard streams compares along the others.',
+          examples: [['epochs', 'width']],
+          uniqueItems: true,
+        }),
       claims: z
         .array(claimSchema, { error: 'must be a list' })
         .min(1, { error: 'must hold at least one claim' })

@@ -108,6 +108,10 @@ export type Experiment = {
   readonly settings: Settings;
   /** Streams drawn anew for every cell, as a chapter that reseeds nothing does; the others are shared by all cells of a seed. */
   readonly redraw: readonly string[];
+  /** Streams of which an order of the train rows is drawn each epoch; absent: seen from their use. */
+  readonly orders?: readonly string[];
+  /** Swept settings that say how much is drawn; absent: seen from what is drawn. */
+  readonly sizes?: readonly string[];
   readonly claims: readonly Claim[];
   /** Beside those that the law brings. */
   readonly relations: readonly Relation[];

@@ -4,7 +4,12 @@ import type { Measured } from '../../src/check/measured.ts';
 import type { Verdict } from '../../src/check/verdict.ts';
 
 const evidence = { kind: 'findings' as const, findings: [] };
-const holds: Verdict = { state: 'holds', evidence, margin: { value: 0.5, unit: 'tolerance', sds: null } };
+const finding = { quantity: 'epochs', measured: 4, stated: 4, tolerance: 0, holds: true, run: 'a', runs: 1 };
+const holds: Verdict = {
+  state: 'holds',
+  evidence: { kind: 'findings', findings: [finding] },
+  margin: { value: 0.5, unit: 'tolerance', sds: null },
+};
 const fails = (cause: Verdict['cause']): Verdict => ({
   state: 'fails',
   evidence,
@@ -101,6 +106,35 @@ it('a check without a single measurement is undecided', () => {
     state: 'undecided',
     evidence,
     margin: null,
-    cause: { code: 'not-run', runs: 0, first: 'none' },
+    cause: { code: 'nothing-examined', lacks: ['runs'] },
+  });
+});
+
+describe('a check that found nothing to examine', () => {
+  it.each([
+    { unexamined: undefined, lacks: [] },
+    { unexamined: ['epochs', 'orders'], lacks: ['epochs', 'orders'] },
+  ])('is undecided, and says what it looks for: $lacks', ({ unexamined, lacks }) => {
+    const empty: Verdict['evidence'] = { ...evidence, ...(unexamined ? { unexamined } : {}) };
+    expect(judgeCheck([measured], false, () => ({ ...holds, evidence: empty }))).toEqual({
+      state: 'undecided',
+      evidence: empty,
+      margin: null,
+      cause: { code: 'nothing-examined', lacks },
+    });
+  });
+
+  it('fails all the same where a run diverged', () => {
+    const empty = { ...holds, evidence };
+    expect(judgeCheck([diverged], false, () => empty)).toMatchObject({
+      state: 'fails',
+      cause: { code: 'diverged' },
+    });
+  });
+
+  it('keeps what else makes it undecided', () => {
+    const cause = { code: 'baseline-absent', file: 'a' } as const;
+    const verdict: Verdict = { state: 'undecided', evidence, margin: null, cause };
+    expect(judgeCheck([measured], false, () => verdict)).toBe(verdict);
   });
 });

@@ -25,6 +25,26 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
     { code: 'metric-unreported', name: 'auc', place: 'metrics', known: [], near: null },
     /no run reported the metric "auc" of "metrics"; the code reports none: name one/,
   ],
+  [
+    { code: 'nothing-examined', lacks: ['epochs', 'relations'] },
+    /nothing to examine: what it looks at is the number of epochs .* and a relation between two runs/,
+  ],
+  [
+    {
+      code: 'draw-amount',
+      run,
+      other: 'lambda=0,seed=1',
+      stream: 'mask',
+      axis: 'lambda',
+      measured: 40,
+      stated: 20,
+    },
+    /40 numbers from the stream "mask".* and 20 in lambda=0,seed=1, which differ in lambda alone.*"sizes"/,
+  ],
+  [
+    { code: 'relation-diverged', relations: ['a', 'b'], run, epoch: 3, growth: null },
+    /diverged in epoch 3, and the relations a and b start from it.*"with"/,
+  ],
   [{ code: 'not-upheld', held: 3, of: 5, run }, /not hold in 2 of 5 runs/],
   [
     { code: 'too-few-runs', held: 6, of: 10, low: 0.2, high: 0.9, required: 0.5 },

@@ -49,6 +49,7 @@ export const checkWords = {
     `; of all seeds between ${low} and ${high}, at ${level} %`,
   tightestSeed: (seed: number): string => `; tightest at seed ${seed}`,
   farthestSeed: (seed: number): string => `; farthest from it at seed ${seed}`,
+  notExamined: (topics: string): string => `not examined: ${topics}`,
   asStated: (held: number, of: number): string =>
     `${held} of ${formatCount(of, 'quantity', 'quantities')} as stated`,
   evidence: {

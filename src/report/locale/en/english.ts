@@ -17,6 +17,7 @@ import { quantifierWords } from './quantifier-words.ts';
 import { quantityWords } from './quantity-words.ts';
 import { sabotageWords } from './sabotage-words.ts';
 import { sectionWords } from './section-words.ts';
+import { unexaminedWords } from './unexamined-words.ts';
 import { weightsWords } from './weights-words.ts';
 
 /** The report in English. */
@@ -26,6 +27,7 @@ export const english = {
   quantity: quantityWords,
   finding: findingWords,
   guard: guardWords,
+  unexamined: unexaminedWords,
   cause: causeText,
   lapse: lapseWords,
   margin: marginWords,

@@ -3,7 +3,7 @@ import { makeLookup } from '../make-lookup.ts';
 
 const guards = {
   streams:
-    'Each epoch takes just the train rows in a fresh order, and every cell of a seed gets the same random numbers.',
+    'What the code draws is what is stated: an order of just the train rows each epoch, and the same random numbers in every cell of a seed.',
   'data-law': 'Inputs, labels and starting weights follow the law that the chapter states.',
   trajectory:
     'The same training in float64, from the same random numbers, ends at the same weights and passes the same residuals.',

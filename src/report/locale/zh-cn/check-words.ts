@@ -39,6 +39,7 @@ export const checkWords = {
     `；在 ${level} % 的置信水平下，占全部种子的 ${low} 到 ${high}`,
   tightestSeed: (seed: number): string => `；最接近界限的是种子 ${seed}`,
   farthestSeed: (seed: number): string => `；偏离最远的是种子 ${seed}`,
+  notExamined: (topics: string): string => `未检查：${topics}`,
   asStated: (held: number, of: number): string => `${of} 个量中有 ${held} 个与所述一致`,
   evidence: {
     runByRun: (statement: string): string => `逐次运行：${statement}`,

@@ -16,6 +16,7 @@ import { quantifierWords } from './quantifier-words.ts';
 import { quantityWords } from './quantity-words.ts';
 import { sabotageWords } from './sabotage-words.ts';
 import { sectionWords } from './section-words.ts';
+import { unexaminedWords } from './unexamined-words.ts';
 import { weightsWords } from './weights-words.ts';
 
 /** The report in simplified Chinese. */
@@ -24,6 +25,7 @@ export const chinese: Words = {
   quantity: quantityWords,
   finding: findingWords,
   guard: guardWords,
+  unexamined: unexaminedWords,
   cause: causeText,
   lapse: lapseWords,
   margin: marginWords,

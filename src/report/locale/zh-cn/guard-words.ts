@@ -2,7 +2,8 @@ import type { GuardName } from '../../../spec/experiment.ts';
 import { makeLookup } from '../make-lookup.ts';
 
 const guards = {
-  streams: '每个迭代周期恰好以新的次序取遍训练样本，同一种子的每个单元得到相同的随机数。',
+  streams:
+    '代码抽取的正是所述的随机数：每个迭代周期一个恰好取遍训练样本的次序，同一种子的每个单元得到相同的随机数。',
   'data-law': '输入、标签和初始权重服从本章所述的规律。',
   trajectory: '用同样的随机数以 float64 做同样的训练，最终权重相同，途经的残差也相同。',
   recompute: '报告的损失等于在所述样本上以 float64 重新计算的损失。',

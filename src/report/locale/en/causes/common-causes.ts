@@ -1,5 +1,7 @@
 import type { CauseTexts } from '../../cause-texts.ts';
 import { formatCount } from '../format-count.ts';
+import { joinWords } from '../join-words.ts';
+import { unexaminedWords } from '../unexamined-words.ts';
 import { formatNumber } from '../../../words/format-number.ts';
 import { formatShare } from '../../../words/format-share.ts';
 
@@ -20,6 +22,8 @@ export const commonCauses = {
     `no run asked for the stream "${name}" of "${place}"; the code ${answers('asks for', known, near)}`,
   'metric-unreported': ({ name, place, known, near }) =>
     `no run reported the metric "${name}" of "${place}"; the code ${answers('reports', known, near)}`,
+  'nothing-examined': ({ lacks }) =>
+    `there was nothing to examine${lacks.length === 0 ? '' : `: what it looks at is ${joinWords(lacks.map(unexaminedWords))}`}`,
   'not-upheld': ({ held, of, run }) =>
     held === 0
       ? `it holds in none of ${formatCount(of, 'run')}; worst in ${run}`
@@ -28,6 +32,7 @@ export const commonCauses = {
     `it holds in ${formatNumber(held)} of ${formatCount(of, 'run')}, which puts its share between ${formatShare(low)} and ${formatShare(high)} where ${formatShare(required)} decides: would more runs settle it?`,
 } satisfies CauseTexts<
   | 'threw'
+  | 'nothing-examined'
   | 'not-run'
   | 'diverged'
   | 'missing'

@@ -2,6 +2,7 @@ import type { Cause } from '../../../../check/cause.ts';
 import { textIn } from '../../../../spec/local-text.ts';
 import { formatApart } from '../../../words/format-apart.ts';
 import { formatNumber } from '../../../words/format-number.ts';
+import { joinWords } from '../join-words.ts';
 import { quantityWords } from '../quantity-words.ts';
 import type { CauseTexts, Chapter } from '../../cause-texts.ts';
 
@@ -11,7 +12,9 @@ type Broken = Extract<Cause, { code: 'relation' }>;
 export const relationCauses = {
   relation: (cause, chapter) =>
     `${relationWords(cause, chapter)}: ${sentences[cause.kind](cause)}: ${question(cause)}`,
-} satisfies CauseTexts<'relation'>;
+  'relation-diverged': ({ relations, run, epoch }) =>
+    `${run} diverged${epoch === null ? '' : ` in epoch ${formatNumber(epoch)}`}, and ${relations.length === 1 ? 'the relation' : 'the relations'} ${joinWords(relations)} ${relations.length === 1 ? 'starts' : 'start'} from it: what comes of a change cannot be told there. Give ${relations.length === 1 ? 'it' : 'them'} a "with" at which training stays finite`,
+} satisfies CauseTexts<'relation' | 'relation-diverged'>;
 
 const sentences = {
   keeps: (cause) => `${place(cause)} should have stayed ${stated(cause)}, and ${became(cause)}`,

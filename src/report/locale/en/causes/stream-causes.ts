@@ -22,6 +22,8 @@ export const streamCauses = {
     `stream "${stream}" was asked for a ${measured}, stated a ${stated}: is the order drawn by another method?`,
   'draws-differ': ({ run, other, stream }) =>
     `${run} and ${other} got different numbers from the stream "${stream}", where runs of one seed share them: does what the code draws depend on its settings?`,
+  'draw-amount': ({ run, other, stream, axis, measured, stated }) =>
+    `the code draws ${formatCount(measured, 'number')} from the stream "${stream}" in ${run} and ${formatNumber(stated)} in ${other}, which differ in ${axis} alone: does what it draws depend on ${axis}? Where it is meant to, add ${axis} to "sizes" or the stream to "redraw"`,
 } satisfies CauseTexts<
   | 'order-rows'
   | 'order-count'
@@ -32,6 +34,7 @@ export const streamCauses = {
   | 'draw-size'
   | 'draw-kind'
   | 'draws-differ'
+  | 'draw-amount'
 >;
 
 function times(count: number): string {

@@ -1,3 +1,5 @@
+import { joinWords } from '../join-words.ts';
+import { unexaminedWords } from '../unexamined-words.ts';
 import { formatNumber } from '../../../words/format-number.ts';
 import { formatShare } from '../../../words/format-share.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
@@ -19,6 +21,8 @@ export const commonCauses = {
     `没有一次运行使用“${place}”中的随机流“${name}”；代码${answers('使用', known, near)}`,
   'metric-unreported': ({ name, place, known, near }) =>
     `没有一次运行报告“${place}”中的指标“${name}”；代码${answers('报告', known, near)}`,
+  'nothing-examined': ({ lacks }) =>
+    `没有可检查的内容${lacks.length === 0 ? '' : `：它检查的是${joinWords(lacks.map(unexaminedWords))}`}`,
   'not-upheld': ({ held, of, run }) =>
     held === 0
       ? `在 ${formatNumber(of)} 次运行中无一成立；最差的是 ${run}`
@@ -27,6 +31,7 @@ export const commonCauses = {
     `在 ${formatNumber(of)} 次运行中有 ${formatNumber(held)} 次成立，其占比因此在 ${formatShare(low)} 与 ${formatShare(high)} 之间，而分界是 ${formatShare(required)}：更多的运行能否定论？`,
 } satisfies CauseTexts<
   | 'threw'
+  | 'nothing-examined'
   | 'not-run'
   | 'diverged'
   | 'missing'

@@ -3,6 +3,7 @@ import { textIn } from '../../../../spec/local-text.ts';
 import { formatApart } from '../../../words/format-apart.ts';
 import { formatNumber } from '../../../words/format-number.ts';
 import type { CauseTexts, Chapter } from '../../cause-texts.ts';
+import { joinWords } from '../join-words.ts';
 import { quantityWords } from '../quantity-words.ts';
 
 type Broken = Extract<Cause, { code: 'relation' }>;
@@ -11,7 +12,9 @@ type Broken = Extract<Cause, { code: 'relation' }>;
 export const relationCauses = {
   relation: (cause, chapter) =>
     `${relationWords(cause, chapter)}：${sentences[cause.kind](cause)}：${question(cause)}`,
-} satisfies CauseTexts<'relation'>;
+  'relation-diverged': ({ relations, run, epoch }) =>
+    `${run} ${epoch === null ? '' : `在第 ${formatNumber(epoch)} 个迭代周期`}发散，而关系${joinWords(relations)}以它为起点：在那里无法看出改动的结果。请用“with”给出训练不发散的设置`,
+} satisfies CauseTexts<'relation' | 'relation-diverged'>;
 
 const sentences = {
   keeps: (cause) => `${place(cause)}应保持为 ${stated(cause)}，而${became(cause)}`,

@@ -20,6 +20,8 @@ export const streamCauses = {
     `向随机流“${stream}”要的是 ${measured}，所述为 ${stated}：次序是否用另一种方法抽取？`,
   'draws-differ': ({ run, other, stream }) =>
     `${run} 与 ${other} 从随机流“${stream}”得到的数不同，而同一种子的运行应当共享它们：代码抽取的内容是否取决于设置？`,
+  'draw-amount': ({ run, other, stream, axis, measured, stated }) =>
+    `代码在 ${run} 中从随机流“${stream}”抽取 ${formatNumber(measured)} 个数，在 ${other} 中抽取 ${formatNumber(stated)} 个，而两者只有 ${axis} 不同：抽取的内容是否取决于 ${axis}？若本应如此，请把 ${axis} 加入“sizes”，或把该随机流加入“redraw”`,
 } satisfies CauseTexts<
   | 'order-rows'
   | 'order-count'
@@ -30,6 +32,7 @@ export const streamCauses = {
   | 'draw-size'
   | 'draw-kind'
   | 'draws-differ'
+  | 'draw-amount'
 >;
 
 function rowsHint(measured: number, stated: number, states: Readonly<Record<string, number>>): string {
