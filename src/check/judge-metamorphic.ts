@@ -8,10 +8,16 @@ import type { Finding, Verdict } from './verdict.ts';
 /** What a finding is made from, and the cause where it does not hold. */
 type Judged = { readonly finding: Finding; readonly cause: Cause | undefined };
 
-/** Decides each relation by how many values break what it keeps, scales and moves: none may. */
+/**
+ * Decides each relation by how many values break what it keeps, scales and moves: none may. A relation whose first run
+ * diverged is left undecided, whatever became of its numbers; one whose second run alone diverged is broken.
+ */
 export function judgeMetamorphic(measurements: readonly Measurement<MetamorphicMeasurement>[]): Verdict {
-  const judged = measurements.flatMap(({ value }) => judgePair(value));
-  return concludeFindings(
+  const unfit = measurements.filter(({ diverged, value }) => diverged?.run === value.other);
+  const pairs = measurements.filter((measurement) => !unfit.includes(measurement));
+  const judged = pairs.flatMap(({ value }) => judgePair(value));
+  const escaped = pairs.find(({ diverged }) => diverged !== null)?.diverged;
+  const verdict = concludeFindings(
     judged.map(({ finding }) => finding),
     () => {
       const cause = judged.map((entry) => entry.cause).find((entry) => entry !== undefined);
@@ -19,6 +25,16 @@ export function judgeMetamorphic(measurements: readonly Measurement<MetamorphicM
       return cause;
     },
   );
+  if (verdict.state === 'fails') return verdict;
+  if (escaped) return { ...verdict, state: 'fails', cause: { code: 'diverged', ...escaped } };
+  const [first] = unfit;
+  if (!first?.diverged) return verdict;
+  const relations = unfit.flatMap(({ value }) => value.relations.map(({ relation }) => relation));
+  return {
+    ...verdict,
+    state: 'undecided',
+    cause: { code: 'relation-diverged', relations, ...first.diverged },
+  };
 }
 
 function judgePair({ run, other, relations }: MetamorphicMeasurement): Judged[] {

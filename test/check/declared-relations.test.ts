@@ -107,10 +107,54 @@ describe('the guard metamorphic, by declared relations', () => {
       measured: 0,
       stated: 0,
     });
-    // the runs diverged, but no value broke the relation
-    expect(await causes({ returns: returning(Number.NaN, Number.NaN) }, declared(relation))).toMatchObject({
-      code: 'diverged',
-    });
+    // no value broke the relation, but the run that it starts from diverged
+    expect(await causes({ returns: returning(Number.NaN, Number.NaN) }, declared(relation))).toBe(
+      'undecided, relation-diverged',
+    );
+  });
+
+  const nan: NonNullable<Defect['returns']> = (fit) => ({
+    ...fit,
+    parameters: { w: Float32Array.of(Number.NaN) },
+  });
+  const nanWhere =
+    (
+      is: (constants: Parameters<NonNullable<Defect['returns']>>[1]) => boolean,
+    ): NonNullable<Defect['returns']> =>
+    (fit, constants) =>
+      is(constants) ? nan(fit, constants) : fit;
+
+  it.each<[string, Partial<Relation>, NonNullable<Defect['returns']>, string]>([
+    [
+      'moves a value of the base run that diverged',
+      { keeps: [], moves: ['w'] },
+      nan,
+      'undecided, relation-diverged',
+    ],
+    ['keeps it', { keeps: ['w'], moves: [] }, nan, 'undecided, relation-diverged'],
+    ['scales it', { keeps: [], moves: [], scales: { w: 1 } }, nan, 'undecided, relation-diverged'],
+    [
+      'starts from settings of its own that diverge',
+      { with: { epochs: 3 } },
+      nanWhere(({ epochs }) => epochs === 3),
+      'undecided, relation-diverged',
+    ],
+    [
+      'leads from a sound run to one that diverged, and only moves',
+      { overrides: [], changes: { epochs: 3 }, keeps: [], moves: ['w'] },
+      nanWhere(({ epochs }) => epochs === 3),
+      'fails, diverged',
+    ],
+  ])('that %s', async (_, relation, returns, expected) => {
+    const { state, cause } = await decide(declared(relation), 'metamorphic', fakeSubject({ returns }));
+    expect(`${state}, ${cause?.code}`).toBe(expected);
+  });
+
+  it('that are broken elsewhere fail, whatever diverged', async () => {
+    const broken = { id: 'broken', keeps: ['testLoss'], moves: [] };
+    const diverging = { id: 'diverging', with: { epochs: 3 } };
+    const returns = nanWhere(({ epochs }) => epochs === 3);
+    expect(await causes({ returns }, declared(diverging, broken))).toMatchObject({ relation: 'broken' });
   });
 
   it('miss values where a curve is shorter or longer', async () => {

@@ -204,10 +204,15 @@ describe('the guard metamorphic, under a law', () => {
     });
   });
 
-  it('fails on a base run that diverged', async () => {
-    expect(await causes({}, experimentWith({ sweep: { lambda: [200] } }))).toMatchObject({
-      code: 'diverged',
-      run: 'lambda=200,trueBias=0.7,trueWeight=0.3,seed=1',
+  it('is undecided where the run diverged that relations start from', async () => {
+    const experiment = experimentWith({ sweep: { lambda: [200] } });
+    expect(await decide(experiment, 'metamorphic', fakeSubject())).toMatchObject({
+      state: 'undecided',
+      cause: {
+        code: 'relation-diverged',
+        relations: ['scaled', 'other-test-rows', 'other-order', 'other-start'],
+        run: 'lambda=200,trueBias=0.7,trueWeight=0.3,seed=1',
+      },
     });
   });
 
