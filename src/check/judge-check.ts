@@ -21,7 +21,7 @@ export function judgeCheck(
 ): Verdict {
   const own = measured.filter(({ probe }) => !probe);
   const withheld = withheldCause(own);
-  if (withheld) return undecided(withheld);
+  if (withheld) return undecided(unanswered && withheld.code === 'missing' ? unanswered : withheld);
   const diverged = own
     .map((entry) => (entry.state === 'measured' ? entry.diverged : null))
     .find((entry) => entry !== null);

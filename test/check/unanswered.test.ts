@@ -99,6 +99,17 @@ describe('a claim', () => {
     });
   });
 
+  it('that reads a metric which is declared and never reported is told the nearest', () => {
+    const misspelt = parseExpression('los(lambda=2) < 1');
+    if ('error' in misspelt) throw new Error(misspelt.error.message);
+    const change = { metrics: ['los'], ...withClaim({ statement: misspelt.statement }) };
+    expect(judged('claim', change, null)).toMatchObject({ state: 'undecided', cause: { code: 'missing' } });
+    expect(judged('claim', change)).toMatchObject({
+      state: 'undecided',
+      cause: { code: 'metric-unreported', name: 'los', near: 'loss' },
+    });
+  });
+
   it.each<readonly [string, Heard | null]>([
     ['of an older outcome', null],
     ['of which no run was made as written', { own: null, reference: null }],
