@@ -66,6 +66,26 @@ describe('a sabotage', () => {
     expect(cellsOf(matrix?.unmodified)).toContain('baseline notices');
   });
 
+  it('notices a defect that keeps a setting from being read, as it would any other', async () => {
+    const deaf = defectOf('deaf', { 'loss-falls-along-rate': 'not-upheld' });
+    const { matrix } = await sabotaged([deaf]);
+    expect(matrix?.defects[0]).toMatchObject({
+      state: 'caught',
+      cells: { 'loss-falls-along-rate': { state: 'notices', cause: { code: 'not-upheld' } } },
+    });
+  });
+
+  it('is unclean where the code as it is does not answer to a name', async () => {
+    const stated = parsed(smallExperiment.replace('metrics: [loss]', 'metrics: [loss, los]'));
+    const { matrix } = await sabotaged([flat], {}, fakePool(), stated);
+    expect(matrix?.unmodified).toMatchObject({
+      state: 'unclean',
+      cells: {
+        'loss-stays-finite': { state: 'undecided', cause: { code: 'metric-unreported', name: 'los' } },
+      },
+    });
+  });
+
   it('trains the first seed alone', async () => {
     const { asked } = await sabotaged([flat]);
     expect(experiment.seeds).toEqual([0, 1, 2]);
