@@ -30,6 +30,17 @@ export const cause = z.discriminatedUnion('code', [
   z.object({ code: z.literal('nothing-examined'), lacks: z.array(text) }),
   // claims
   z.object({ code: z.literal('not-upheld'), held: z.number(), of: z.number(), run }),
+  /** What was read is no finite number; `epoch`: null for the last. */
+  z.object({
+    code: z.literal('not-finite'),
+    run,
+    reading: text,
+    seed: z.number(),
+    epoch: z.number().nullable(),
+    measured: n,
+  }),
+  /** A single value along an axis. */
+  z.object({ code: z.literal('no-trend'), run, reading: text, axis: text }),
   /** The interval reaches over the share required: more runs would decide. */
   z.object({
     code: z.literal('too-few-runs'),

@@ -11,6 +11,11 @@ export function axisValues(experiment: Experiment, claim: Claim, axis: string): 
   return claim.sweep[axis] ?? experiment.sweep[axis] ?? [];
 }
 
+/** The values that a trend goes along: those of its axis from the smallest to the largest, however they are listed. */
+export function trendValues(experiment: Experiment, claim: Claim, axis: string): readonly number[] {
+  return axisValues(experiment, claim, axis).toSorted((a, b) => a - b);
+}
+
 /** The seeds a claim is asked of: the experiment's own, or n from its first on. */
 export function claimSeeds(experiment: Experiment, claim: Claim): readonly number[] {
   if (claim.quantifier.kind === 'every') return experiment.seeds;
@@ -47,7 +52,7 @@ export function readingCells(subject: ClaimSubject): readonly CellReading[] {
     const { axis } = statement;
     return {
       reading,
-      cells: axisValues(experiment, claim, axis).map((value) => ({ ...cell, [axis]: value })),
+      cells: trendValues(experiment, claim, axis).map((value) => ({ ...cell, [axis]: value })),
     };
   });
 }

@@ -10,7 +10,7 @@ import type { Raw } from '../run/fit.ts';
 export const expression: Check<ClaimSubject, ExpressionMeasurement> = {
   measurement: expressionMeasurement,
   figuresAlone: true,
-  judgesDivergence: ({ claim }) => claim.statement.kind === 'state',
+  judgesDivergence: () => true, // a run that diverged is one that does not uphold, unless it is asked for
   runs: (subject) => {
     const cells = readingCells(subject).flatMap(({ cells }) => cells);
     const runs = claimSeeds(subject.experiment, subject.claim).flatMap((seed) =>

@@ -48,9 +48,12 @@ function unlessEmpty(verdict: Verdict): Verdict {
 /** Causes that only count runs. */
 const counting: ReadonlySet<CauseCode> = new Set(['not-upheld', 'too-few-runs']);
 
+/** Causes that tell of what other settings or streams would have made other. */
+const asRead: ReadonlySet<CauseCode> = new Set(['relation', 'diverged', 'not-finite', 'no-trend']);
+
 /** Whether a verdict would be another if a setting were passed, or a stream changed, as it was meant. */
 function restsOnNames({ cause }: Verdict): boolean {
-  return cause === undefined || counting.has(cause.code) || cause.code === 'relation';
+  return cause === undefined || counting.has(cause.code) || asRead.has(cause.code);
 }
 
 function withheldCause(own: readonly Measured[]): Cause | undefined {

@@ -1,11 +1,14 @@
 import { makeRun } from '../plan/make-run.ts';
 import { printTerm, printReading } from '../spec/print-statement.ts';
+import type { Cause } from './cause.ts';
 import type { ClaimSubject, Measurement } from './check.ts';
-import { axisValues, claimSeeds, readingCells } from './claim-cells.ts';
+import { claimSeeds, readingCells, trendValues } from './claim-cells.ts';
 import { compareRows, stateRows, trendRows, type Read } from './claim-rows.ts';
 import { decideTally } from './decide-tally.ts';
 import type { ExpressionMeasurement } from './expression-measurement.ts';
 import { seedMargin } from './seed-margin.ts';
+import { undecided } from './undecided.ts';
+import { unreadCause } from './unread-cause.ts';
 import type { Evidence, Margin, Tally, Verdict } from './verdict.ts';
 
 type Measurements = readonly Measurement<ExpressionMeasurement>[];
@@ -15,12 +18,13 @@ type Row = { readonly run: string; readonly seed: number; readonly holds: boolea
 export function judgeStatement(measurements: Measurements, subject: ClaimSubject): Verdict {
   const { statement } = subject.claim;
   const read = indexReadings(measurements, subject);
+  const unread = (seed: number) => unreadCause(measurements, subject, seed);
   const seeds = claimSeeds(subject.experiment, subject.claim);
   switch (statement.kind) {
     case 'comparison': {
       const rows = compareRows(statement, seeds, read, subject);
       const { left, operator, right } = statement;
-      return conclude(rows, subject, (tally) => ({
+      return conclude(rows, subject, unread, (tally) => ({
         kind: 'comparison',
         left: printTerm(left),
         operator,
@@ -32,11 +36,13 @@ export function judgeStatement(measurements: Measurements, subject: ClaimSubject
     case 'trend': {
       const rows = trendRows(statement, seeds, read);
       const { axis, direction, reading } = statement;
+      const short = rows.find(({ readings }) => readings.length < 2);
+      if (short) return undecided({ code: 'no-trend', run: short.run, reading: printReading(reading), axis });
       const values =
         axis === 'epoch'
           ? (rows[0]?.readings ?? []).map((_, i) => i + 1)
-          : [...axisValues(subject.experiment, subject.claim, axis)];
-      return conclude(rows, subject, (tally) => ({
+          : [...trendValues(subject.experiment, subject.claim, axis)];
+      return conclude(rows, subject, unread, (tally) => ({
         kind: 'trend',
         reading: printReading(reading),
         direction,
@@ -47,16 +53,20 @@ export function judgeStatement(measurements: Measurements, subject: ClaimSubject
       }));
     }
     case 'state': {
-      const diverged = new Set(measurements.flatMap((entry) => entry.diverged?.run ?? []));
-      const rows = stateRows(statement, seeds, read, (run) => diverged.has(run));
+      const rows = stateRows(statement, seeds, read);
       const { reading, state } = statement;
-      return conclude(rows, subject, (tally) => ({
-        kind: 'state',
-        reading: printReading(reading),
-        state,
+      return conclude(
         rows,
-        tally,
-      }));
+        subject,
+        () => undefined,
+        (tally) => ({
+          kind: 'state',
+          reading: printReading(reading),
+          state,
+          rows,
+          tally,
+        }),
+      );
     }
   }
 }
@@ -64,25 +74,29 @@ export function judgeStatement(measurements: Measurements, subject: ClaimSubject
 /** Looks up what a reading says at a seed: one number, or one for each cell or epoch of a trend. */
 function indexReadings(measurements: Measurements, subject: ClaimSubject): Read {
   const byRun = new Map(measurements.map(({ value }) => [value.run, value.values]));
+  const diverged = new Set(measurements.flatMap((entry) => entry.diverged?.run ?? []));
   const cells = readingCells(subject);
   return (seed, index) => {
     const runs = (cells[index]?.cells ?? []).map((cell) => makeRun(subject.experiment, seed, cell).id);
-    return { run: runs[0] ?? '', values: runs.flatMap((run) => byRun.get(run)?.[index] ?? []) };
+    return {
+      run: runs[0] ?? '',
+      values: runs.flatMap((run) => byRun.get(run)?.[index] ?? []),
+      diverged: runs.find((run) => diverged.has(run)),
+    };
   };
 }
 
 function conclude(
   rows: readonly Row[],
   { claim }: ClaimSubject,
+  unread: (seed: number) => Cause | undefined,
   evidenceOf: (tally: Tally) => Evidence,
 ): Verdict {
   const held = rows.filter(({ holds }) => holds).length;
   const { state, tally, spare } = decideTally(held, rows.length, claim.quantifier);
   const verdict = { state, evidence: evidenceOf(tally), margin: marginOf(rows, tally, spare) };
   if (state === 'holds') return verdict;
-  const worst =
-    rows.toSorted((a, b) => (a.margin ?? 0) - (b.margin ?? 0)).find(({ holds }) => !holds) ?? rows[0];
-  const run = worst?.run ?? '';
+  const worst = worstRow(rows);
   const { interval } = tally;
   return {
     ...verdict,
@@ -96,8 +110,20 @@ function conclude(
             high: interval.high,
             required: interval.required,
           }
-        : { code: 'not-upheld', held, of: rows.length, run },
+        : ((worst && unread(worst.seed)) ?? {
+            code: 'not-upheld',
+            held,
+            of: rows.length,
+            run: worst?.run ?? '',
+          }),
   };
+}
+
+/** Of the rows that do not hold, one that has no margin, since it could not be read, then the one farthest from holding. */
+function worstRow(rows: readonly Row[]): Row | undefined {
+  const distance = ({ margin = 0 }: Row) => (Number.isNaN(margin) ? Number.NEGATIVE_INFINITY : margin);
+  const failing = rows.filter(({ holds }) => !holds);
+  return failing.toSorted((a, b) => Math.sign(distance(a) - distance(b)) || 0)[0] ?? rows[0];
 }
 
 function marginOf(rows: readonly Row[], { held, of, interval }: Tally, spare: number): Margin | null {

@@ -35,32 +35,20 @@ export function tallyClaim(
   const { statement } = subject.claim;
   const alongEpochs = statement.kind === 'trend' && statement.axis === 'epoch';
   const cells = readingCells(subject).map(({ reading, cells: own }) => ({ reading, keys: own.map(cellKey) }));
-  const broken = new Set<number>();
   const read: Read = (seed, index) => {
     const found = cells[index];
     if (!found) return { run: '', values: [] };
-    const values = found.keys.flatMap((key) => {
-      const { values: own, diverged } = readingAt(seed, found.reading, alongEpochs, key);
-      if (diverged) broken.add(seed);
-      return own;
-    });
-    return { run: String(seed), values };
+    const ends = found.keys.map((key) => readingAt(seed, found.reading, alongEpochs, key));
+    const run = String(seed);
+    const diverged = ends.some((end) => end.diverged) ? run : undefined;
+    return { run, values: ends.flatMap(({ values }) => values), diverged };
   };
-  const rows = rowsOf(subject, seeds, read, (run) => broken.has(Number(run)));
-  const judgesDivergence = statement.kind === 'state';
-  return rows
-    .map((row) => ({ ...row, holds: row.holds && (judgesDivergence || !broken.has(row.seed)) }))
-    .reduce(addRow, emptyTally);
+  return rowsOf(subject, seeds, read).reduce(addRow, emptyTally);
 }
 
 type Row = { readonly seed: number; readonly holds: boolean; readonly margin?: number };
 
-function rowsOf(
-  subject: ClaimSubject,
-  seeds: readonly number[],
-  read: Read,
-  hasDiverged: (run: string) => boolean,
-): readonly Row[] {
+function rowsOf(subject: ClaimSubject, seeds: readonly number[], read: Read): readonly Row[] {
   const { statement } = subject.claim;
   switch (statement.kind) {
     case 'comparison':
@@ -68,7 +56,7 @@ function rowsOf(
     case 'trend':
       return trendRows(statement, seeds, read);
     case 'state':
-      return stateRows(statement, seeds, read, hasDiverged);
+      return stateRows(statement, seeds, read);
   }
 }
 

@@ -8,8 +8,8 @@ import type { Fit } from './fit.ts';
 const divergedGrowth = 1.001;
 
 /**
- * How a run diverged: from which epoch on something is not finite, and how far its weights outgrew their
- * start; null where it did not.
+ * How a run diverged: from which epoch on some metric is not finite, and how far its weights outgrew their start;
+ * null where it did not. Only its parameters tell: a metric that is no number concerns whoever reads that metric.
  *
  * @param drawn what a stream's first request got
  */
@@ -23,11 +23,10 @@ export function divergenceOf(
     law === null
       ? null
       : lawMathematics[law].growth(fit.parameters, drawn, statedConstants({ states }, settings));
+  const finite = Object.values(fit.parameters).every((values) => values.every(Number.isFinite));
+  if (finite && !(growth !== null && growth > divergedGrowth)) return null;
   const broken = Object.values(fit.metrics)
     .map((values) => values.findIndex((value) => !Number.isFinite(value)))
     .filter((index) => index >= 0);
-  const finite =
-    broken.length === 0 && Object.values(fit.parameters).every((values) => values.every(Number.isFinite));
-  if (finite && !(growth !== null && growth > divergedGrowth)) return null;
   return { epoch: broken.length === 0 ? null : Math.min(...broken) + 1, growth };
 }

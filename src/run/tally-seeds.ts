@@ -27,6 +27,8 @@ export function tallySeeds(
       lacking.push(value);
       return { values: [], diverged: found.diverged };
     }
+    if (alongEpochs && typeof value === 'object' && value.length < 2)
+      lacking.push({ missing: `second value of "${reading.metric}" along epoch`, has: [] });
     return { values: typeof value === 'number' ? [value] : value, diverged: found.diverged };
   };
   return claims.map((claim) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseExpression } from '../../src/spec/parse-expression.ts';
 import { checkOf, claimWith, experimentWith } from './fake-subject.ts';
-import { byLambda, judge, rawOf, seeds, type Loss } from './judge-claim.ts';
+import { byLambda, judge, rawOf, seeds, type Loss, judgeMetrics } from './judge-claim.ts';
 
 describe('a comparison', () => {
   it.each([
@@ -195,8 +195,26 @@ describe('a trend', () => {
     expect(evidence).toMatchObject({ values: [3, 9], rows: [{ readings: [7, 1] }, {}] });
   });
 
-  it('of a single value is none', () => {
-    expect(judge('loss falls along lambda', byLambda, {}, { sweep: { lambda: [1] } }).state).toBe('fails');
+  it.each([
+    ['loss falls along lambda', { lambda: [1] }],
+    ['loss rises along lambda', { lambda: [5] }],
+  ])('of a single value is none: %s', (expression, only) => {
+    expect(judge(expression, byLambda, {}, { sweep: only })).toMatchObject({
+      state: 'undecided',
+      cause: { code: 'no-trend', reading: 'loss', axis: 'lambda' },
+    });
+  });
+
+  it.each([
+    ['loss falls along lambda', [5, 1, 0], 'holds'],
+    ['loss falls along lambda', [1, 5, 0], 'holds'],
+    ['loss rises along lambda', [5, 1, 0], 'fails'],
+    ['loss rises along lambda', [5, 0], 'fails'],
+    ['loss falls along lambda', [-1, 1e-3, -2], 'holds'],
+    ['loss falls along lambda', [10, 9, 100], 'holds'],
+  ])('goes along the sorted axis: %s of %j %s', (expression, lambda, state) => {
+    const verdict = judge(expression, byLambda, {}, { sweep: { lambda } });
+    expect(verdict).toMatchObject({ state, evidence: { values: lambda.toSorted((a, b) => a - b) } });
   });
 });
 
@@ -230,4 +248,40 @@ describe('a state', () => {
   it('has no margin', () => {
     expect(judge('loss(lambda=2) diverges', broken).margin).toBeNull();
   });
+});
+
+describe('a run of which one metric is not finite', () => {
+  const run = {
+    loss: [0.9, 0.5, 0.3],
+    precision: [Number.NaN, 0.6, 0.8],
+    gap: [1, 2, Number.POSITIVE_INFINITY],
+  };
+
+  it.each<[string, string, string?]>([
+    ['loss < 0.5', 'holds'],
+    ['loss falls along epoch', 'holds'],
+    ['loss is finite', 'holds'],
+    ['loss diverges', 'fails'],
+    ['precision > 0.7', 'holds'],
+    ['precision is finite', 'holds'],
+    ['precision(epoch=1) is finite', 'fails'],
+    ['precision(epoch=1) diverges', 'holds'],
+    ['precision(epoch=1) < 1', 'fails', 'not-finite'],
+    ['precision(epoch=1) >= 0', 'fails', 'not-finite'],
+    ['precision rises along epoch', 'fails', 'not-finite'],
+    ['gap > loss', 'fails', 'not-finite'],
+    ['gap(epoch=2) > loss', 'holds'],
+    ['gap diverges', 'holds'],
+  ])('%s %s', (expression, state, code) => {
+    const verdict = judgeMetrics(expression, run);
+    expect(verdict.state).toBe(state);
+    if (code !== undefined) expect(verdict.cause?.code).toBe(code);
+  });
+
+  it('says what was read, and where', () =>
+    expect(judgeMetrics('precision rises along epoch', run).cause).toMatchObject({
+      seed: 1,
+      epoch: 1,
+      measured: Number.NaN,
+    }));
 });

@@ -29,6 +29,24 @@ export function judge(
   );
 }
 
+/** The verdict on a claim about runs that all report the same, and end with finite parameters. */
+export function judgeMetrics(expect: string, metrics: Raw['fit']['metrics']): Verdict {
+  const parsed = parseExpression(expect);
+  if ('error' in parsed) throw new Error(parsed.error.message);
+  const claim = claimWith({ id: 'claim', statement: parsed.statement });
+  const check = checkOf(experimentWith({ claims: [claim], guards: [], law: null, sweep: {} }), 'claim');
+  const measured = check.runs().map((runs) =>
+    check.measure(
+      runs.map((run) => {
+        const raw = rawOf(run, () => 1);
+        return { ...raw, fit: { ...raw.fit, metrics } };
+      }),
+      false,
+    ),
+  );
+  return check.judge(measured);
+}
+
 export function rawOf(run: Raw['run'], loss: Loss): Raw {
   const cell = { lambda: Number(run.settings['lambda']), seed: run.seed };
   const metrics = { loss: [1, 2, 3].map((epoch) => loss(cell, epoch)) };

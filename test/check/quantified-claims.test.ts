@@ -54,9 +54,13 @@ describe('a claim', () => {
     expect(verdict.evidence).toMatchObject({ rows: [{ right: expect.closeTo(3 * Math.sqrt(40), 9) }, {}] });
   });
 
-  it('that fails for a diverged run does not say that more runs would decide', () => {
-    const loss: Loss = ({ seed }, epoch) => (seed === 3 && epoch === 1 ? Number.NaN : 1);
-    const { state, cause } = judge('loss(lambda=2) >= 1', loss, { quantifier: { kind: 'most', runs: 5 } });
-    expect([state, cause?.code]).toEqual(['fails', 'diverged']);
+  it.each([
+    [5, 'undecided', 'too-few-runs', 4],
+    [100, 'holds', undefined, 99],
+  ])('about most of %i runs counts a diverged one as one that does not uphold', (runs, state, code, held) => {
+    const loss: Loss = ({ seed }) => (seed === 3 ? Number.NaN : 1);
+    const verdict = judge('loss(lambda=2) >= 1', loss, { quantifier: { kind: 'most', runs } });
+    expect([verdict.state, verdict.cause?.code]).toEqual([state, code]);
+    expect(verdict.evidence).toMatchObject({ tally: { held, of: runs } });
   });
 });

@@ -47,6 +47,11 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
   ],
   [{ code: 'not-upheld', held: 3, of: 5, run }, /not hold in 2 of 5 runs/],
   [
+    { code: 'not-finite', run, reading: 'precision', seed: 2, epoch: 3, measured: Number.NaN },
+    /^precision is NaN at epoch 3 of seed 2, in the run/,
+  ],
+  [{ code: 'no-trend', run, reading: 'loss', axis: 'epoch' }, /single value along epoch.*no trend/],
+  [
     { code: 'too-few-runs', held: 6, of: 10, low: 0.2, high: 0.9, required: 0.5 },
     /between 20 % and 90 %.*more runs/,
   ],

@@ -168,8 +168,8 @@ describe('a run', () => {
 describe('a run has diverged', () => {
   it.each([
     {
-      what: 'a metric that is not finite, from its first such epoch',
-      fit: fitOf([0], [1, Number.POSITIVE_INFINITY, Number.NaN]),
+      what: 'parameters and a metric that are not finite, from its first such epoch',
+      fit: fitOf([Number.NaN], [1, Number.POSITIVE_INFINITY, Number.NaN]),
       epoch: 2,
     },
     { what: 'a parameter that is not finite', fit: fitOf([Number.NaN]), epoch: null },
@@ -177,6 +177,14 @@ describe('a run has diverged', () => {
     const { record } = await runSubject(tf, () => fit, run(), lawless);
     expect(record).toMatchObject({ state: 'diverged', epoch, growth: null });
   });
+
+  it.each([[1, Number.NaN], [Number.POSITIVE_INFINITY, 1], [Number.NaN], [1, -Number.POSITIVE_INFINITY]])(
+    'not where a metric alone is not finite: %j %j',
+    async (...losses) => {
+      const { record } = await runSubject(tf, () => fitOf([0], losses), run(), lawless);
+      expect(record.state).toBe('finished');
+    },
+  );
 
   it('with a norm above that of its start, under a law that knows it', async () => {
     const subject: Subject = (_, random) => fitOf([...random.normal('init', [2])].map((z) => 1.5 * z));

@@ -28,6 +28,10 @@ export const commonCauses = {
     held === 0
       ? `it holds in none of ${formatCount(of, 'run')}; worst in ${run}`
       : `it does not hold in ${formatNumber(of - held)} of ${formatCount(of, 'run')}; worst in ${run}`,
+  'not-finite': ({ reading, seed, epoch, measured, run }) =>
+    `${reading} is ${formatNumber(measured)} ${epoch === null ? '' : `at epoch ${formatNumber(epoch)} `}of seed ${seed}, in the run ${run}: what is no finite number upholds nothing`,
+  'no-trend': ({ reading, axis, run }) =>
+    `${reading} has a single value along ${axis}, in the run ${run}: one value is no trend`,
   'too-few-runs': ({ held, of, low, high, required }) =>
     `it holds in ${formatNumber(held)} of ${formatCount(of, 'run')}, which puts its share between ${formatShare(low)} and ${formatShare(high)} where ${formatShare(required)} decides: would more runs settle it?`,
 } satisfies CauseTexts<
@@ -40,6 +44,8 @@ export const commonCauses = {
   | 'stream-unasked'
   | 'metric-unreported'
   | 'not-upheld'
+  | 'not-finite'
+  | 'no-trend'
   | 'too-few-runs'
 >;
 

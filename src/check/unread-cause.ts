@@ -1,0 +1,35 @@
+import { makeRun } from '../plan/make-run.ts';
+import { printReading } from '../spec/print-statement.ts';
+import type { Cause } from './cause.ts';
+import type { ClaimSubject, Measurement } from './check.ts';
+import { readingCells } from './claim-cells.ts';
+import type { ExpressionMeasurement } from './expression-measurement.ts';
+
+type Measurements = readonly Measurement<ExpressionMeasurement>[];
+
+/**
+ * Why a claim could not hold at a seed, whatever it compares: the first of its runs that diverged, or the first
+ * thing read that is not a finite number; undefined where all was read.
+ */
+export function unreadCause(
+  measurements: Measurements,
+  subject: ClaimSubject,
+  seed: number,
+): Cause | undefined {
+  const byRun = new Map(measurements.map((entry) => [entry.value.run, entry]));
+  const alongEpochs = subject.claim.statement.kind === 'trend' && subject.claim.statement.axis === 'epoch';
+  const read = readingCells(subject).flatMap(({ reading, cells }, index) =>
+    cells.map((cell) => ({ reading, index, run: makeRun(subject.experiment, seed, cell).id })),
+  );
+  const diverged = read.map(({ run }) => byRun.get(run)?.diverged).find((entry) => entry);
+  if (diverged) return { code: 'diverged', ...diverged };
+  for (const { reading, index, run } of read) {
+    const found = byRun.get(run)?.value.values[index] ?? [];
+    const values = typeof found === 'number' ? [found] : found;
+    const at = values.findIndex((value) => !Number.isFinite(value));
+    if (at < 0) continue;
+    const epoch = alongEpochs ? at + 1 : (reading.epoch ?? null);
+    return { code: 'not-finite', run, reading: printReading(reading), seed, epoch, measured: values[at]! };
+  }
+  return undefined;
+}
