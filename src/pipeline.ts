@@ -4,6 +4,7 @@ import type { Blessed } from './check/blessed.ts';
 import { checkGroups } from './check/check-groups.ts';
 import { gatherHeard, type Heard } from './check/heard.ts';
 import type { Measured } from './check/measured.ts';
+import { withholdUnreproducible } from './check/withhold-unreproducible.ts';
 import { isMapped } from './check/map-points.ts';
 import type { Sources } from './guard/sources.ts';
 import type { Environment, Outcome } from './outcome/outcome.ts';
@@ -37,10 +38,13 @@ export type PipelineOptions = {
   readonly now: () => number;
 };
 
-/** Plans, trains, measures, judges, probes what failed, judges again. */
+type PipelineRunner = Pick<Runner, 'run'> &
+  Partial<Pick<Runner, 'repeat' | 'askSeeds' | 'askMaps' | 'programs'>>;
+
+/** Plans, trains, measures, decides, then asks claims of many seeds. */
 export async function runExperiment(
   experiment: Experiment,
-  runner: Pick<Runner, 'run'> & Partial<Pick<Runner, 'askSeeds' | 'askMaps' | 'programs'>>,
+  runner: PipelineRunner,
   options: PipelineOptions,
 ): Promise<Outcome> {
   const { selected, now, on, signal, blessed, sources } = options;
@@ -55,7 +59,7 @@ export async function runExperiment(
   const context = { blessed, backend: options.environment.backend.name };
   const checks = bindChecks(experiment, context).filter(({ id }) => selected?.has(id) ?? true);
   const plan = await timed('plan', () =>
-    planRuns(selected ? [] : sweepRuns(experiment), checkGroups(checks)),
+    planRuns(rests(selected) ? sweepRuns(experiment) : [], checkGroups(checks)),
   );
   const asked = experiment.claims.filter(({ id }) => selected?.has(id) ?? true);
   const seeds = options.prevalence ?? 0;
@@ -63,29 +67,16 @@ export async function runExperiment(
   const trained = await timed('train', () =>
     runner.run(plan, on, seeds > 0 && asked.length > 0 ? { claims: asked, mapped } : undefined),
   );
-  const hear = (runs: readonly Run[], records: PlanResult['records']) =>
-    options.trustsNames === true ? null : gatherHeard(runs, records);
-  const known = hear(plan.runs, trained.records);
-  const first = await timed('judge', () => checks.map((check) => decide(check, plan, trained, known)));
-  const probePlan = planRuns(
-    [],
-    first.flatMap((decision) => probesOf(decision)),
+  const { scalars, ...decided } = await timed('judge', () =>
+    decideAll(checks, plan, trained, runner, options),
   );
-  const probed = await timed('probe', () => runner.run(probePlan, on));
-  const runs = distinct([...plan.runs, ...probePlan.runs]);
-  const records = new Map([...trained.records, ...probed.records]);
-  const heard = hear(runs, records);
-  const decisions = first.map((decision) => reconsider(decision, probePlan, probed, heard));
   const conclude = (more: Pick<OutcomeParts, 'prevalence' | 'maps'>) =>
     makeOutcome({
       experiment,
       changes: options.changes,
       complete: !(signal?.aborted ?? false),
-      runs,
-      records,
-      scalars: new Map([...trained.scalars, ...probed.scalars]),
-      decisions,
-      heard,
+      ...decided,
+      scalars,
       blessed,
       sources,
       ...more,
@@ -93,11 +84,45 @@ export async function runExperiment(
       environment: { ...options.environment, timings },
     });
   if (seeds > 0) options.onDecided?.(conclude({ prevalence: null, maps: [] }));
-  const answered = new Set(decisions.filter(isAnswered).map(({ check }) => check.id));
-  const isAsked = ({ id }: { readonly id: string }) => answered.has(id);
+  const firm = new Set(decided.decisions.filter(isFirm).map(({ id }) => id));
+  const isAsked = ({ id }: { readonly id: string }) => firm.has(id);
   const prevalence = await timed('seeds', () => runner.askSeeds?.(asked.filter(isAsked), seeds) ?? null);
   const maps = await timed('maps', () => runner.askMaps?.(mapped.filter(isAsked), seeds, mostMapRuns) ?? []);
   return conclude({ prevalence, maps });
+}
+
+/** Repeats a run of every cell, judges, probes what failed, judges again, and withholds what rests on no firm number. */
+async function decideAll(
+  checks: readonly BoundCheck[],
+  plan: Plan,
+  trained: PlanResult,
+  runner: PipelineRunner,
+  { trustsNames, on }: PipelineOptions,
+): Promise<Pick<OutcomeParts, 'runs' | 'records' | 'scalars' | 'decisions' | 'heard'>> {
+  const isRepeated = checks.some(({ id }) => id === 'reproducible');
+  const repeated = isRepeated ? ((await runner.repeat?.(plan, trained)) ?? []) : [];
+  const hear = (runs: readonly Run[], records: PlanResult['records']) =>
+    trustsNames === true ? null : gatherHeard(runs, records);
+  const known = hear(plan.runs, trained.records);
+  const first = checks.map((check) =>
+    decide(check, check.id === 'reproducible' ? repeated : inPlannedOrder(check, plan, trained), known),
+  );
+  const probePlan = planRuns(
+    [],
+    first.flatMap((decision) => probesOf(decision)),
+  );
+  const probed = await runner.run(probePlan, on);
+  const runs = distinct([...plan.runs, ...probePlan.runs]);
+  const records = new Map([...trained.records, ...probed.records]);
+  const heard = hear(runs, records);
+  const judged = first.map((decision) => reconsider(decision, probePlan, probed, heard));
+  return {
+    runs,
+    records,
+    scalars: new Map([...trained.scalars, ...probed.scalars]),
+    decisions: withholdUnreproducible(judged, plan.runs),
+    heard,
+  };
 }
 
 function probesOf({ check, measured, verdict }: Decision): Group[] {
@@ -106,9 +131,18 @@ function probesOf({ check, measured, verdict }: Decision): Group[] {
     : [];
 }
 
-function decide(check: BoundCheck, plan: Plan, trained: PlanResult, heard: Heard | null): Decision {
-  const measured = inPlannedOrder(check, plan, trained);
-  return { check, measured, verdict: check.judge(measured, heard) };
+/** Whether the sweep is run for its own sake: where all is asked, or whether it is reproducible and nothing more. */
+function rests(selected: ReadonlySet<string> | undefined): boolean {
+  return selected === undefined || (selected.size === 1 && selected.has('reproducible'));
+}
+
+/** Whether it is worth asking many seeds: not where its numbers are not reproducible, nor where nothing answered to a name. */
+function isFirm({ verdict: { cause } }: Decision): boolean {
+  return cause === undefined || !(cause.code === 'rests-on-unreproducible' || nameCauses.has(cause.code));
+}
+
+function decide(check: BoundCheck, measured: readonly Measured[], heard: Heard | null): Decision {
+  return { id: check.id, check, measured, verdict: check.judge(measured, heard) };
 }
 
 /** Whether runs answered to all names that it rests on; else there is no sense in asking it of many seeds. */

@@ -29,8 +29,8 @@ export type SabotageOptions = Pick<PipelineOptions, 'blessed' | 'sources' | 'sig
   readonly on: (row: SabotageRow, done: number, total: number) => void;
 };
 
-/** Statistical guards: they decide by many fresh runs, and run only where a defect names them. */
-const statistical: ReadonlySet<string> = new Set<GuardName>(['drift']);
+/** Guards that run only where a defect names them: they decide by many fresh runs, or by making runs twice. */
+const statistical: ReadonlySet<string> = new Set<GuardName>(['drift', 'reproducible']);
 
 const shortestTimeout = 10_000;
 
@@ -55,7 +55,7 @@ export async function sabotageExperiment(
   const { pool, setup, selected, signal, now } = options;
   const from = now();
   const oneSeed = { ...experiment, seeds: experiment.seeds.slice(0, 1) };
-  const checks = checksOf(experiment);
+  const checks = checksOf(experiment, defects);
   const chosen = defects.filter(({ id }) => selected?.has(id) ?? true);
   const interruptible = signal ? { signal } : {};
   const opened = await openSubject(pool, { ...setup, experiment: oneSeed }, interruptible).catch(
@@ -145,10 +145,14 @@ async function tryDefects(
 /** Two rows share the threads: while one is judged or runs out, the other's runs fill them. */
 const rowsAtOnce = 2;
 
-function checksOf({ claims, guards }: Experiment): SabotageMatrix['checks'] {
+/** Claims and guards; the guard that is always on among them where some defect names it, since each has to notice something. */
+function checksOf({ claims, guards }: Experiment, defects: readonly Defect[]): SabotageMatrix['checks'] {
+  const isAsked = defects.some(({ noticedBy }) => Object.hasOwn(noticedBy, 'reproducible'));
   return [
     ...claims.map(({ id }) => ({ id, role: 'claim' as const })),
-    ...guards.map(({ name }) => ({ id: name, role: 'guard' as const })),
+    ...guards
+      .filter(({ name }) => isAsked || name !== 'reproducible')
+      .map(({ name }) => ({ id: name, role: 'guard' as const })),
   ];
 }
 

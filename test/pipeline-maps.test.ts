@@ -26,6 +26,7 @@ function run(changed: { readonly prevalence?: number; readonly selected?: Readon
     records: new Map(),
     scalars: new Map(),
     measured: new Map(),
+    written: new Map(),
   }));
   const onDecided = vi.fn<(soFar: Outcome) => void>(() => expect(askMaps).not.toHaveBeenCalled());
   const outcome = runExperiment(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jsonNumber as n } from '../spec/json-number.ts';
+import { recordDifference, repeatDiffers } from './compare-records.ts';
 
 const text = z.string();
 const run = z.string();
@@ -50,6 +51,17 @@ export const cause = z.discriminatedUnion('code', [
     high: n,
     required: n,
   }),
+  // reproducible
+  /** Of `repeated` cells so many differ; the figures are of the first. */
+  z.object({
+    code: z.literal('not-reproducible'),
+    run,
+    ...recordDifference.shape,
+    when: z.enum(repeatDiffers),
+    cells: z.number(),
+    repeated: z.number(),
+  }),
+  z.object({ code: z.literal('rests-on-unreproducible'), run }),
   // streams
   z.object({ code: z.literal('order-rows'), run, measured: z.number(), stated: z.number() }),
   z.object({ code: z.literal('order-count'), run, measured: z.number(), stated: z.number() }),

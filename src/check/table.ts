@@ -8,6 +8,7 @@ import { drift } from './drift.ts';
 import { equivalence } from './equivalence.ts';
 import { metamorphic } from './metamorphic.ts';
 import { recompute } from './recompute.ts';
+import { reproducible } from './reproducible.ts';
 import { streams } from './streams.ts';
 import { trajectory } from './trajectory.ts';
 
@@ -23,4 +24,5 @@ export const guards: Readonly<Record<GuardName, Check<GuardSubject, unknown>>> =
   equivalence,
   baseline,
   drift,
+  reproducible,
 };

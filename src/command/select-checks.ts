@@ -1,6 +1,9 @@
-import type { Experiment } from '../spec/experiment.ts';
+import type { Experiment, GuardName } from '../spec/experiment.ts';
 import type { Defect } from '../spec/sabotage.ts';
 import { UsageError } from './context.ts';
+
+/** The guard that every verdict rests on is selected with any other. */
+const always = 'reproducible' satisfies GuardName;
 
 /**
  * Ids of the claims and guards that a pattern matches; undefined without a pattern.
@@ -15,7 +18,8 @@ export function selectChecks(
     ...claims.map(({ id }) => id),
     ...guards.map(({ name }) => name),
   ]);
-  return select(ids, pattern, 'claim or guard');
+  const selected = select(ids, pattern, 'claim or guard');
+  return selected && new Set([...selected, always]);
 }
 
 /**
@@ -77,6 +81,6 @@ export function holdsSelected(
   return (
     selected === undefined ||
     claims.some(({ id }) => selected.has(id)) ||
-    guards.some(({ name }) => selected.has(name))
+    guards.some(({ name }) => selected.has(name) && (name !== always || selected.size === 1))
   );
 }

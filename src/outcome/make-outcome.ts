@@ -16,6 +16,7 @@ import { summarise } from './summarise.ts';
 
 /** A check with what it measured and decided. */
 export type Decision = {
+  readonly id: string;
   readonly check: BoundCheck;
   readonly measured: readonly Measured[];
   readonly verdict: Verdict;
@@ -88,8 +89,8 @@ export function mapOf({ axes: [first, second], own, held, ...map }: MapAnswer): 
   };
 }
 
-function judgedOf({ check, measured, verdict }: Decision): Judged {
-  return { id: check.id, role: check.role, measured: [...measured], verdict };
+function judgedOf({ id, check, measured, verdict }: Decision): Judged {
+  return { id, role: check.role, measured: [...measured], verdict };
 }
 
 function scalarColumns(runs: readonly Run[], scalars: Scalars): Record<string, (number | null)[]> {

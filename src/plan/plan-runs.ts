@@ -17,6 +17,8 @@ export type Job = {
   readonly groups: readonly PlannedGroup[];
   /** Whether its runs may be made in lanes: of none of them more is asked than its figures. */
   readonly lanes: boolean;
+  /** By run, in a job that repeats runs: how often its thread had called the subject before it was made first. */
+  readonly repeats?: Readonly<Record<RunId, number>>;
 };
 export type PlannedGroup = {
   readonly check: string;

@@ -14,8 +14,12 @@ export type JobResult = {
   readonly runs: readonly {
     readonly record: RunRecord;
     readonly scalars: Readonly<Record<string, number>>;
+    /** How often its thread had called a subject before it; absent for runs in lanes. */
+    readonly callsBefore?: number;
   }[];
   readonly measured: readonly { readonly check: string; readonly measured: Measured }[];
+  /** The thread that made the runs as the code is written. */
+  readonly thread?: number;
 };
 
 /** What every job of an experiment needs, loaded once a worker. */
@@ -28,13 +32,48 @@ export type Workbench = {
   readonly checks: ReadonlyMap<string, BoundCheck>;
 };
 
-/** Runs a job's runs one after another, measures its groups, and drops the fits. */
+/** How often this thread has called a subject, to make a run or to trace it. */
+let calls = 0;
+
+/** The same subject, whose calls are counted. */
+export function countCalls(subject: Subject): Subject {
+  return (settings, random) => {
+    calls++;
+    return subject(settings, random);
+  };
+}
+
+/**
+ * Runs a job's runs one after another, measures its groups, and drops the fits. A run that is repeated is made after
+ * another number of calls than the first time, and never as the first: what the code keeps from run to run shows.
+ */
 export async function executeJob(job: Job, bench: Workbench): Promise<JobResult> {
   const results = new Map<RunId, RunResult>();
+  const make = (run: Run) => runSubject(bench.tf, subjectOf(run, bench), run, bench.experiment);
+  const callsBefore = new Map<RunId, number>();
   for (const run of job.runs) {
-    results.set(run.id, await runSubject(bench.tf, subjectOf(run, bench), run, bench.experiment));
+    await makeOthersFirst(job, run, make);
+    callsBefore.set(run.id, calls);
+    results.set(run.id, await make(run));
   }
-  return concludeJobs([job], results, bench);
+  const { runs, measured } = concludeJobs([job], results, bench);
+  return {
+    runs: runs.map((made) => ({ ...made, callsBefore: callsBefore.get(made.record.run) ?? 0 })),
+    measured,
+  };
+}
+
+/** Before a run that is repeated: other runs, until the thread has made some, and another number than the first time. */
+async function makeOthersFirst(
+  { runs, repeats }: Job,
+  { id }: Run,
+  make: (run: Run) => Promise<RunResult>,
+): Promise<void> {
+  const before = repeats?.[id];
+  const other = runs.at(-1);
+  if (before === undefined || other === undefined) return;
+  if (calls === 0) await make(other);
+  if (calls === before) await make(other);
 }
 
 /** Measures the groups of jobs whose runs are made, and drops the fits. */

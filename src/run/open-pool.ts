@@ -1,5 +1,5 @@
 import { MessageChannel } from 'node:worker_threads';
-import { Piscina } from 'piscina';
+import { Piscina, queueOptionsSymbol } from 'piscina';
 import { limitTurns } from './limit-turns.ts';
 import type { BackendChoice } from './load-backend.ts';
 import { tuneV8 } from './tune-v8.ts';
@@ -10,15 +10,19 @@ export type Pool = {
   /**
    * Has one task answered.
    *
+   * @param avoid a thread that is not to answer it, where there are several
    * @throws TimedOut where it took longer than it was given; its worker is ended
    * @throws Abandoned where patience was spent when its turn came
    * @throws Error where its worker died, or the pool was closed
    */
-  ask(task: WorkerTask, patience?: Patience): Promise<WorkerReply>;
+  ask(task: WorkerTask, patience?: Patience, avoid?: ThreadId): Promise<WorkerReply>;
   /** Milliseconds that the longest task answered so far took, from when a worker took it up; lane tasks aside. */
   longest(): number;
   close(): Promise<void>;
 };
+
+/** What Node calls a worker thread, as its replies name it. */
+export type ThreadId = number;
 
 /** What tasks of the same code share: after the first of them that takes too long no other is begun. */
 export type Patience = {
@@ -58,6 +62,7 @@ export function openPool({ workers, warmUp, signal }: PoolOptions): Pool {
     maxThreads: workers,
     idleTimeout: Number.POSITIVE_INFINITY, // a worker keeps its subject between rounds
     atomics: 'disabled', // subjects may be asynchronous
+    loadBalancer: idleThread,
   });
   let closed = false; // Piscina takes tasks again once it has ended its threads
   const end = (): Promise<void> => {
@@ -69,11 +74,12 @@ export function openPool({ workers, warmUp, signal }: PoolOptions): Pool {
   signal?.addEventListener('abort', stop, { once: true });
   const takeTurn = limitTurns(workers); // a task in the queue of a busy thread could not be called back
   let longest = 0;
-  const ask: Pool['ask'] = (task, patience) =>
+  const ask: Pool['ask'] = (task, patience, avoid) =>
     takeTurn(async () => {
       if (closed) throw new Error('the worker threads are closed');
       if (patience?.spent) throw new Abandoned('an earlier run of the same code took too long');
-      const { reply, took } = await runTask(threads, task, patience);
+      const affinity = avoid === undefined || workers === 1 ? {} : { avoid };
+      const { reply, took } = await runTask(threads, { ...task, ...affinity }, patience);
       if ('setup' in task && task.lanes === undefined) longest = Math.max(longest, took);
       return reply;
     });
@@ -90,10 +96,21 @@ export function openPool({ workers, warmUp, signal }: PoolOptions): Pool {
   };
 }
 
+/** What stands beside a task in the queue. */
+type QueueOptions = { readonly avoid?: ThreadId | undefined };
+
+type LoadBalancer = NonNullable<NonNullable<ConstructorParameters<typeof Piscina>[0]>['loadBalancer']>;
+
+/** A thread that has nothing to do, and is not the one to avoid; null: the task waits, and a thread starts where one may. */
+const idleThread: LoadBalancer = (task, threads) => {
+  const { avoid } = (task[queueOptionsSymbol] ?? {}) as QueueOptions;
+  return threads.find(({ currentUsage, id }) => currentUsage === 0 && id !== avoid) ?? null;
+};
+
 /** A worker says when it takes a task up: before that the task waits, for a thread or for one to start. */
 async function runTask(
   threads: Piscina,
-  task: WorkerTask,
+  task: WorkerTask & QueueOptions,
   patience: Patience | undefined,
 ): Promise<{ readonly reply: WorkerReply; readonly took: number }> {
   const { port1, port2 } = new MessageChannel();
@@ -106,7 +123,8 @@ async function runTask(
   });
   try {
     const options = { transferList: [port2], signal: overdue.signal };
-    const reply: WorkerReply = await threads.run({ ...task, begun: port2 }, options);
+    const queued = { [queueOptionsSymbol]: { avoid: task.avoid } satisfies QueueOptions };
+    const reply: WorkerReply = await threads.run({ ...task, ...queued, begun: port2 }, options);
     return { reply, took: performance.now() - from };
   } catch (error) {
     if (!overdue.signal.aborted || !patience) throw error;

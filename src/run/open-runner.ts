@@ -1,15 +1,18 @@
 import type { MappedClaim } from '../check/map-points.ts';
+import type { Measured } from '../check/measured.ts';
 import { planRuns, type Job, type Plan } from '../plan/plan-runs.ts';
 import type { Run, RunId } from '../plan/run.ts';
 import type { Claim, Experiment, Settings } from '../spec/experiment.ts';
 import { askMaps, declineMaps, mapRuns, type MapAnswer } from './ask-maps.ts';
 import { askSeeds, claimRuns, type SeedsAnswer } from './ask-seeds.ts';
+import type { JobResult } from './execute-job.ts';
 import { expectReply } from './expect-reply.ts';
 import { SubjectError } from './load-subject.ts';
 import { openHearing } from './open-hearing.ts';
 import { interrupted, openLanes } from './open-lanes.ts';
-import { openPool, type Pool, type PoolOptions } from './open-pool.ts';
+import { openPool, type Pool, type PoolOptions, type ThreadId } from './open-pool.ts';
 import { openShelf, type ProgramReport } from './program-shelf.ts';
+import { repeatRuns } from './repeat-runs.ts';
 import { runJob } from './run-job.ts';
 import { runPlan, type Ahead, type PlanResult, type RunEvent } from './run-plan.ts';
 import type { AskWorker, BackendInfo, WorkerSetup } from './worker.ts';
@@ -35,6 +38,12 @@ export type Runner = {
    * @param mostRuns what a map may take: one of many cells is asked of fewer seeds
    */
   askMaps(claims: readonly MappedClaim[], count: number, mostRuns?: number): Promise<readonly MapAnswer[]>;
+  /**
+   * Makes one run of every cell of a plan again, in another thread and after other runs.
+   *
+   * @returns what the guard `reproducible` measures of each
+   */
+  repeat(plan: Plan, result: PlanResult): Promise<readonly Measured[]>;
   /** How runs were made in lanes, and why not. */
   programs(): readonly ProgramReport[];
   /** What becomes of the subject on its way into lanes, for a reader. */
@@ -89,8 +98,8 @@ export async function openSubject(
   const patient = () => (timeout === undefined ? undefined : { timeout, spent: false });
   // Apart: to trace takes longer than a run, and must not use up the patience that runs as written have.
   const patience = { written: patient(), lanes: patient() };
-  const ask: AskWorker = (task) =>
-    pool.ask({ setup, ...task }, task.lanes === undefined ? patience.written : patience.lanes);
+  const ask: AskWorker = (task, avoid) =>
+    pool.ask({ setup, ...task }, task.lanes === undefined ? patience.written : patience.lanes, avoid);
   const { backend } = expectReply(await ask({}), 'ready');
   const lanes = openLanes(ask, signal);
   const shelf =
@@ -116,6 +125,10 @@ export async function openSubject(
       expectAll();
       return result;
     },
+    repeat: (plan, result) => {
+      const make = (job: Job, avoid: ThreadId) => runJob(job, ask, signal, avoid);
+      return repeatRuns(plan, result, { make, makeFresh: (jobs) => makeFresh(jobs, setup, signal) });
+    },
     async askSeeds(claims, count) {
       if (shelf === null || count === 0) return null;
       const answer = await askSeeds(setup.experiment, claims, count, { shelf, ask: lanes, scalars });
@@ -136,6 +149,22 @@ export async function openSubject(
       return signal?.aborted ? answers.map(explainInterrupted) : hearing.explain(answers, claims);
     },
   };
+}
+
+/** Makes jobs one after another in a thread of their own. */
+async function makeFresh(
+  jobs: readonly Job[],
+  setup: WorkerSetup,
+  signal: AbortSignal | undefined,
+): Promise<readonly (JobResult | undefined)[]> {
+  const pool = openPool({ workers: 1, ...(signal ? { signal } : {}) });
+  try {
+    const made: (JobResult | undefined)[] = [];
+    for (const job of jobs) made.push(await runJob(job, (task) => pool.ask({ setup, ...task }), signal));
+    return made;
+  } finally {
+    await pool.close();
+  }
 }
 
 function isRefused(report: ProgramReport): report is Exclude<ProgramReport, { state: 'accelerated' }> {

@@ -2,20 +2,26 @@ import type { Job } from '../plan/plan-runs.ts';
 import type { JobResult } from './execute-job.ts';
 import { expectReply, WorkerBug } from './expect-reply.ts';
 import { SubjectError } from './load-subject.ts';
-import { Abandoned, TimedOut } from './open-pool.ts';
+import { Abandoned, TimedOut, type ThreadId } from './open-pool.ts';
 import type { AskWorker } from './worker.ts';
 
-/** A worker that dies gets its job a second chance in another; then its runs are recorded as thrown. */
+/**
+ * A worker that dies gets its job a second chance in another; then its runs are recorded as thrown.
+ *
+ * @param avoid a thread that is not to do it, where there are several
+ */
 export async function runJob(
   job: Job,
   ask: AskWorker,
   signal: AbortSignal | undefined,
+  avoid?: ThreadId,
 ): Promise<JobResult | undefined> {
   let death = '';
   for (let attempt = 1; attempt <= 2; attempt++) {
     if (signal?.aborted) return undefined;
     try {
-      return expectReply(await ask({ job }), 'done').result;
+      const { result, thread } = expectReply(await ask({ job }, avoid), 'done');
+      return { ...result, thread };
     } catch (error) {
       if (signal?.aborted) return undefined;
       if (!(error instanceof Error) || error instanceof SubjectError || error instanceof WorkerBug)

@@ -5,6 +5,7 @@ import type { JobResult } from './execute-job.ts';
 import { inBlocks } from './in-blocks.ts';
 import type { LaneProgram } from './lane-task.ts';
 import type { ProgramShelf } from './program-shelf.ts';
+import type { ThreadId } from './open-pool.ts';
 import type { RunRecord, RunState } from './record.ts';
 import { programFor } from './run-in-lanes.ts';
 
@@ -21,7 +22,12 @@ export type PlanResult = {
   readonly scalars: ReadonlyMap<RunId, Readonly<Record<string, number>>>;
   /** By check, in no particular order. */
   readonly measured: ReadonlyMap<string, readonly Measured[]>;
+  /** Where a run was made as the code is written; runs in lanes are absent. */
+  readonly written: ReadonlyMap<RunId, WrittenAt>;
 };
+
+/** The thread of a run, and how often it had called the subject before. */
+export type WrittenAt = { readonly thread: ThreadId; readonly callsBefore: number };
 
 /** How jobs are done; undefined where they were interrupted. */
 export type Ways = {
@@ -106,12 +112,15 @@ function gather(total: number, on: (event: RunEvent) => void) {
   const records = new Map<RunId, RunRecord>();
   const scalars = new Map<RunId, Readonly<Record<string, number>>>();
   const measured = new Map<string, Measured[]>();
+  const written = new Map<RunId, WrittenAt>();
   return {
-    result: { records, scalars, measured },
+    result: { records, scalars, measured, written },
     add(result: JobResult | undefined): void {
       for (const run of result?.runs ?? []) {
         records.set(run.record.run, run.record);
         scalars.set(run.record.run, run.scalars);
+        if (result?.thread !== undefined)
+          written.set(run.record.run, { thread: result.thread, callsBefore: run.callsBefore ?? 0 });
         on({ run: run.record.run, state: run.record.state, done: records.size, total });
       }
       for (const entry of result?.measured ?? [])

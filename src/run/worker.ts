@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { MessagePort } from 'node:worker_threads';
+import { threadId, type MessagePort } from 'node:worker_threads';
 import { bindChecks } from '../check/bind-checks.ts';
 import { registerTypeScript } from '../load/register-typescript.ts';
 import type { Job } from '../plan/plan-runs.ts';
@@ -8,11 +8,12 @@ import { countChance } from '../random/chance.ts';
 import { serveChance } from '../random/serve-chance.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { expectSharedTensorFlow } from './expect-shared-tensorflow.ts';
-import { executeJob, type JobResult, type Workbench } from './execute-job.ts';
+import { countCalls, executeJob, type JobResult, type Workbench } from './execute-job.ts';
 import { hastenImport } from './hasten-import.ts';
 import type { LaneReply, LaneTask } from './lane-task.ts';
 import type { JitChoice } from './jit-choice.ts';
 import { loadBackend, type Backend, type BackendChoice, type BackendName } from './load-backend.ts';
+import type { ThreadId } from './open-pool.ts';
 import { performLaneTask } from './perform-lane-task.ts';
 import { loadSubject, SubjectError } from './load-subject.ts';
 
@@ -33,7 +34,7 @@ export type BackendInfo = { readonly name: BackendName; readonly version: string
 export type WorkerReply =
   | { readonly kind: 'ready'; readonly backend: BackendInfo }
   | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'done'; readonly result: JobResult }
+  | { readonly kind: 'done'; readonly result: JobResult; readonly thread: ThreadId }
   | { readonly kind: 'lanes'; readonly reply: LaneReply }
   | { readonly kind: 'bug'; readonly stack: string };
 
@@ -44,7 +45,7 @@ export type SubjectTask = { readonly setup: WorkerSetup; readonly job?: Job; rea
 export type WorkerTask = SubjectTask | { readonly warmUp: BackendChoice };
 
 /** Asks some worker to do something with a subject that is settled. */
-export type AskWorker = (task: Pick<SubjectTask, 'job' | 'lanes'>) => Promise<WorkerReply>;
+export type AskWorker = (task: Pick<SubjectTask, 'job' | 'lanes'>, avoid?: ThreadId) => Promise<WorkerReply>;
 
 /** A task as it arrives, with what tells that it is taken up. */
 export type ArrivedTask = WorkerTask & { readonly begun: MessagePort };
@@ -70,7 +71,7 @@ export async function answer(task: ArrivedTask): Promise<WorkerReply> {
     const loaded = await benchOf(setup);
     if (lanes !== undefined) return { kind: 'lanes', reply: await performLaneTask(lanes, loaded) };
     if (job === undefined) return { kind: 'ready', backend: loaded.backend };
-    return { kind: 'done', result: await executeJob(job, loaded) };
+    return { kind: 'done', result: await executeJob(job, loaded), thread: threadId };
   } catch (error) {
     if (error instanceof SubjectError) return { kind: 'refused', message: error.message };
     return { kind: 'bug', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) };
@@ -119,10 +120,12 @@ async function loadBench(setup: WorkerSetup, { tf, ...backend }: Backend): Promi
     // What a module draws when it is loaded is the same in every thread and process.
     return serveChance(countChance(0, 'module'), tf.env().platform, () => loadSubject(url, file, exportName));
   };
-  const subject = await load(subjectUrl, experiment.subject);
+  const subject = countCalls(await load(subjectUrl, experiment.subject));
   const { equivalentTo } = experiment;
   const reference =
-    equivalentTo === null || referenceUrl === undefined ? undefined : await load(referenceUrl, equivalentTo);
+    equivalentTo === null || referenceUrl === undefined
+      ? undefined
+      : countCalls(await load(referenceUrl, equivalentTo));
   const checks = new Map(bindChecks(experiment).map((check) => [check.id, check]));
   return { tf, subject, ...(reference ? { reference } : {}), experiment, checks, backend, subjectUrl };
 }

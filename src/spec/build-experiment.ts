@@ -39,8 +39,18 @@ export function buildExperiment(
       buildClaim(claim, checked[index], positionOf(['claims', index])),
     ),
     relations: document.relations.map(buildRelation),
-    guards: document.guards.map((name, index) => ({ name, at: positionOf(['guards', index]) })),
+    guards: withReproducible(
+      document.guards.map((name, index) => ({ name, at: positionOf(['guards', index]) })),
+      positionOf(['subject']),
+    ),
   };
+}
+
+/** The guard that is always on, at the subject where no line names it: every verdict rests on it. */
+function withReproducible(guards: Experiment['guards'], at: Position): Experiment['guards'] {
+  return guards.some(({ name }) => name === 'reproducible')
+    ? guards
+    : [...guards, { name: 'reproducible', at }];
 }
 
 /** `../src/book/chapter.ts#fit`, relative to the experiment. */

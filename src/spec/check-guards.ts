@@ -15,6 +15,7 @@ const needsLaw = {
   equivalence: false,
   baseline: false,
   drift: false,
+  reproducible: false,
 } as const satisfies Record<GuardName, boolean>;
 
 /** A guard that cannot apply is a mistake of the experiment: passing in silence, it would guard nothing. */

@@ -73,6 +73,7 @@ export const guardNames = [
   'equivalence',
   'baseline',
   'drift',
+  'reproducible',
 ] as const;
 export type GuardName = (typeof guardNames)[number];
 

@@ -39,6 +39,7 @@ function fakeRunner(experiment: Experiment, seeds: Set<number>): Runner {
     close: async () => undefined,
     askSeeds: async () => null,
     askMaps: async () => [],
+    repeat: async () => [],
     programs: () => [],
     describe: async () => '',
     run: async (plan) => {
@@ -52,6 +53,7 @@ function fakeRunner(experiment: Experiment, seeds: Set<number>): Runner {
         records: new Map(runs.map(({ record }) => [record.run, record])),
         scalars: new Map(runs.map(({ record, scalars }) => [record.run, scalars])),
         measured: new Map([...checks.keys()].map((id) => [id, measuredFor(id)])),
+        written: new Map(),
       };
     },
   };

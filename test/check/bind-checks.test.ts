@@ -85,13 +85,14 @@ describe('a check that gets no run', () => {
     ['closed-form', 'a run of a closed form'],
     ['metamorphic', 'two runs'],
     ['equivalence', 'a run of each subject'],
+    ['reproducible', 'a run made again'],
   ])('%s says that it lacks %s', (name, what) => {
     const check = checkOf(experimentWith({ guards: [{ name, at }] }), name);
     const missing: Measured = { state: 'missing', runs: [], probe: true, run: '', what, has: [] };
     expect(check.measure([], true)).toEqual(missing);
   });
 
-  it('is named in full above', () => expect(Object.keys(guards)).toHaveLength(10));
+  it('is named in full above', () => expect(Object.keys(guards)).toHaveLength(11));
 
   it('of a claim says that it lacks a run', () => {
     expect(checkOf(experimentWith({ claims: [claim] }), 'falls').measure([], false)).toMatchObject({

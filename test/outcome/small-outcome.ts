@@ -71,7 +71,7 @@ export async function runSmall(subject: Subject, experiment = parseSmall()): Pro
     scalars: new Map(runs.map(({ record, scalars }) => [record.run, scalars])),
     decisions: checks.map((check) => {
       const own = measured.get(check.id) ?? [];
-      return { check, measured: own, verdict: check.judge(own, heard) };
+      return { id: check.id, check, measured: own, verdict: check.judge(own, heard) };
     }),
     heard,
     blessed: { state: 'absent', file: 'small.baseline.json' },

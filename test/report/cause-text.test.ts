@@ -4,6 +4,8 @@ import { causeText } from '../../src/report/locale/en/cause-text.ts';
 import { causeText as chineseCauseText } from '../../src/report/locale/zh-cn/cause-text.ts';
 import { chapter, run } from '../fixtures/report/chapter.ts';
 
+const differs = { code: 'not-reproducible', run, cells: 2, repeated: 9 } as const;
+
 /** One cause of every code, with the words that must be in its text. */
 const examples: readonly (readonly [Cause, RegExp])[] = [
   [{ code: 'threw', run, message: 'out of memory' }, /threw: out of memory/],
@@ -55,6 +57,19 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
     { code: 'too-few-runs', held: 6, of: 10, low: 0.2, high: 0.9, required: 0.5 },
     /between 20 % and 90 %.*more runs/,
   ],
+  [
+    {
+      ...differs,
+      of: 'metric',
+      quantity: 'testLoss',
+      at: 3,
+      first: 0.1,
+      second: 0.30000000000000004,
+      when: 'each-run',
+    },
+    /2 of 9 cells.*testLoss of epoch 3 was 0\.1 at first, then 0\.30000000000000004; it differs from run to run/,
+  ],
+  [{ code: 'rests-on-unreproducible', run }, /rests on the cell of .*see the guard reproducible/],
   [
     { code: 'order-rows', run, measured: 120, stated: 20 },
     /an order of 120 rows, stated 20 train rows: does training see the test rows\?/,
@@ -231,6 +246,23 @@ const numbersOf = (text: string) => text.match(/\d[\d.]*(?:e-?\d+)?/g) ?? [];
 
 describe('causeText', () => {
   it.each(examples)('words $code', (example, words) => expect(causeText(example, chapter)).toMatch(words));
+
+  it.each([
+    [
+      { of: 'parameter', quantity: 'w', at: 4, first: 1, second: null, when: 'each-thread' },
+      /w\[4\].*then absent; .*in each thread/,
+    ],
+    [
+      { of: 'draw', quantity: 'init', at: 0, first: null, second: null, when: 'after-others' },
+      /"init".*request 1; .*made before/,
+    ],
+    [
+      { of: 'state', quantity: 'threw', at: 0, first: null, second: null, when: 'unknown' },
+      /ended as "threw", the other did not$/,
+    ],
+  ] as const)('words a difference in a $of', (difference, words) => {
+    expect(causeText({ ...differs, ...difference }, chapter)).toMatch(words);
+  });
 
   it('is tried on every code', () => {
     const codes = cause.options.map(({ shape }) => shape.code.value);

@@ -41,7 +41,7 @@ function open(
       }
       if (!job) return { kind: 'ready', backend: { name: 'wasm', version: '4', why: 'a test' } };
       asked.push({ kind: 'written', patience });
-      return { kind: 'done', result: resultOf(job.runs, loss) };
+      return { kind: 'done', thread: 1, result: resultOf(job.runs, loss) };
     },
   };
   const subject = openSubject(pool, { ...setupOf('tiny', 'tiny'), jit }, options);

@@ -86,7 +86,7 @@ describe('an experiment', () => {
       settings: {},
       redraw: [],
       relations: [],
-      guards: [],
+      guards: [{ name: 'reproducible', at: { line: 2, column: 10 } }],
     });
   });
 

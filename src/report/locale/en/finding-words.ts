@@ -3,6 +3,8 @@ import { quantityWords } from './quantity-words.ts';
 
 /** What a guard's findings compare: `measured` and `stated` are of this. */
 export const findings = {
+  // reproducible
+  repeatedRuns: 'cells whose run, made again, gives other numbers (0: no, 1: yes)',
   // streams
   draws: 'numbers drawn, or draws made',
   orderRows: 'rows in an order',

@@ -18,6 +18,8 @@ const guards = {
     'Another version of the code, on the same random numbers, passes the same metrics and ends at the same parameters.',
   drift: 'Fresh seeds give figures like the blessed ones, at the ends of the sweep.',
   baseline: 'The figures of the sweep are those that were blessed.',
+  reproducible:
+    'A run of every cell, made again in another thread and after other runs, gives the same numbers, bit for bit.',
 } satisfies Record<GuardName, string>;
 
 /** What a guard makes sure of; a guard without words stands for itself. */

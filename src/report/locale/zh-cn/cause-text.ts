@@ -5,11 +5,13 @@ import { commonCauses } from './causes/common-causes.ts';
 import { dataCauses } from './causes/data-causes.ts';
 import { lossCauses } from './causes/loss-causes.ts';
 import { relationCauses } from './causes/relation-causes.ts';
+import { reproducibleCauses } from './causes/reproducible-causes.ts';
 import { streamCauses } from './causes/stream-causes.ts';
 import { trainingCauses } from './causes/training-causes.ts';
 
 const texts = {
   ...commonCauses,
+  ...reproducibleCauses,
   ...streamCauses,
   ...dataCauses,
   ...trainingCauses,

@@ -4,6 +4,8 @@ import { quantityWords } from './quantity-words.ts';
 
 /** What a guard's findings compare: `measured` and `stated` are of this. */
 const findings = {
+  // reproducible
+  repeatedRuns: '重做运行后数字不同的单元（0：否，1：是）',
   // streams
   draws: '抽取的数的个数，或抽取次数',
   orderRows: '一个次序中的样本数',

@@ -14,6 +14,7 @@ const guards = {
   equivalence: '代码的另一个版本在同样的随机数上经过同样的指标，终止于同样的参数。',
   drift: '在扫描范围的两端，新的种子给出与基线相仿的数值。',
   baseline: '扫描得到的数值就是已认可的基线数值。',
+  reproducible: '每个单元各重做一次运行，换一个线程，并在其他运行之后，得到的数字逐位相同。',
 } satisfies Record<GuardName, string>;
 
 /** What a guard makes sure of; a guard without words stands for itself. */

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { decodeFloats } from '../random/base64.ts';
+import type { RunRecord } from '../run/record.ts';
+import { jsonNumber } from '../spec/json-number.ts';
+
+/** Where the records of two runs that should be one part. */
+export const recordDifference = z.object({
+  of: z.enum(['state', 'metric', 'parameter', 'draw']),
+  /** The metric, parameter or stream; of a state, what the first run ended as. */
+  quantity: z.string(),
+  /** An epoch, counted from 1; an index of a parameter, or of a request to the stream, counted from 0. */
+  at: z.number(),
+  /** What the first and the second run have there; null where there is no number to show. */
+  first: jsonNumber.nullable(),
+  second: jsonNumber.nullable(),
+});
+
+/** When a run that is made again gives other numbers; `unknown`: it was not looked into. */
+export const repeatDiffers = ['each-run', 'each-thread', 'after-others', 'unknown'] as const;
+
+export type RecordDifference = z.infer<typeof recordDifference>;
+
+/**
+ * The first place where two records differ in a bit: states, then metrics, parameters and draws. Two runs that threw
+ * with the same words are alike.
+ *
+ * @returns null where they are alike
+ */
+export function compareRecords(first: RunRecord, second: RunRecord): RecordDifference | null {
+  const state = { of: 'state', quantity: first.state, at: 0, first: null, second: null } as const;
+  if (first.state === 'threw' || second.state === 'threw') {
+    const alike =
+      first.state === 'threw' && second.state === 'threw' && first.error.message === second.error.message;
+    return alike ? null : state;
+  }
+  return (
+    compareNamed('metric', first.metrics, second.metrics, (values) => values) ??
+    compareNamed('parameter', first.parameters, second.parameters, decodeFloats) ??
+    compareDraws(first, second) ??
+    (first.state === second.state ? null : state)
+  );
+}
+
+function compareNamed<T>(
+  of: 'metric' | 'parameter',
+  first: Readonly<Record<string, T>>,
+  second: Readonly<Record<string, T>>,
+  numbersOf: (values: T) => ArrayLike<number>,
+): RecordDifference | null {
+  for (const quantity of new Set([...Object.keys(first), ...Object.keys(second)])) {
+    const [a, b] = [first, second].map((named) => {
+      const values = Object.hasOwn(named, quantity) ? named[quantity] : undefined;
+      return values === undefined ? [] : numbersOf(values);
+    });
+    const index = firstDifference(a ?? [], b ?? []);
+    if (index === null) continue;
+    const at = of === 'metric' ? index + 1 : index;
+    return { of, quantity, at, first: numberAt(a, index), second: numberAt(b, index) };
+  }
+  return null;
+}
+
+/** A zero and its negative differ, NaN is NaN. */
+function firstDifference(a: ArrayLike<number>, b: ArrayLike<number>): number | null {
+  const length = Math.max(a.length, b.length);
+  for (let i = 0; i < length; i++) if (!Object.is(a[i], b[i])) return i;
+  return null;
+}
+
+/** JSON knows no −0. */
+function numberAt(values: ArrayLike<number> | undefined, index: number): number | null {
+  const value = values?.[index];
+  return value === undefined ? null : value + 0;
+}
+
+function compareDraws(first: RunRecord, second: RunRecord): RecordDifference | null {
+  const length = Math.max(first.draws.length, second.draws.length);
+  for (let at = 0; at < length; at++) {
+    const [a, b] = [first.draws[at], second.draws[at]];
+    const quantity = (a ?? b)?.stream ?? '';
+    if (JSON.stringify(a) !== JSON.stringify(b))
+      return { of: 'draw', quantity, at, first: null, second: null };
+  }
+  return null;
+}

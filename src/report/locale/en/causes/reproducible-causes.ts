@@ -1,0 +1,46 @@
+import { formatCount } from '../format-count.ts';
+import { formatNumber } from '../../../words/format-number.ts';
+import type { CauseTexts } from '../../cause-texts.ts';
+
+/** Causes in numbers that are others when they are computed again. */
+export const reproducibleCauses = {
+  'not-reproducible': ({ run, when, cells, repeated, ...difference }) =>
+    `${formatNumber(cells)} of ${formatCount(repeated, 'cell')} gave other numbers when a run was made again; ${run}: ${differenceText(difference)}${whenTexts[when]}`,
+  'rests-on-unreproducible': ({ run }) =>
+    `it rests on the cell of ${run}, which gives other numbers when it is run again: see the guard reproducible`,
+} satisfies CauseTexts<'not-reproducible' | 'rests-on-unreproducible'>;
+
+const whenTexts = {
+  'each-run': '; it differs from run to run, also in threads that have made no other run',
+  'each-thread': '; it is the same within a thread and another in each thread',
+  'after-others':
+    '; it is the same in threads that have made no other run, and depends on the runs made before',
+  unknown: '',
+} as const;
+
+type Difference = {
+  readonly of: 'state' | 'metric' | 'parameter' | 'draw';
+  readonly quantity: string;
+  readonly at: number;
+  readonly first: number | null;
+  readonly second: number | null;
+};
+
+function differenceText({ of, quantity, at, first, second }: Difference): string {
+  const numbers = `${numberText(first)} at first, then ${numberText(second)}`;
+  switch (of) {
+    case 'state':
+      return `one ended as "${quantity}", the other did not`;
+    case 'metric':
+      return `${quantity} of epoch ${formatNumber(at)} was ${numbers}`;
+    case 'parameter':
+      return `${quantity}[${at}] was ${numbers}`;
+    case 'draw':
+      return `the figures are the same, and the stream "${quantity}" was asked for other numbers at request ${formatNumber(at + 1)}`;
+  }
+}
+
+/** All digits: two numbers may differ in the last. */
+function numberText(value: number | null): string {
+  return value === null ? 'absent' : String(value);
+}

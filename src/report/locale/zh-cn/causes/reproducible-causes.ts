@@ -1,0 +1,43 @@
+import { formatNumber } from '../../../words/format-number.ts';
+import type { CauseTexts } from '../../cause-texts.ts';
+
+/** Causes in numbers that are others when they are computed again. */
+export const reproducibleCauses = {
+  'not-reproducible': ({ run, when, cells, repeated, ...difference }) =>
+    `${formatNumber(repeated)} 个单元中有 ${formatNumber(cells)} 个在重做运行时得到别的数字；${run}：${differenceText(difference)}${whenTexts[when]}`,
+  'rests-on-unreproducible': ({ run }) => `它所依据的单元（${run}）重做时得到别的数字：见检查 reproducible`,
+} satisfies CauseTexts<'not-reproducible' | 'rests-on-unreproducible'>;
+
+const whenTexts = {
+  'each-run': '；每次运行都不同，在没有做过其他运行的线程里也是如此',
+  'each-thread': '；同一线程内相同，换一个线程就不同',
+  'after-others': '；在没有做过其他运行的线程里相同，取决于此前做过的运行',
+  unknown: '',
+} as const;
+
+type Difference = {
+  readonly of: 'state' | 'metric' | 'parameter' | 'draw';
+  readonly quantity: string;
+  readonly at: number;
+  readonly first: number | null;
+  readonly second: number | null;
+};
+
+function differenceText({ of, quantity, at, first, second }: Difference): string {
+  const numbers = `先是 ${numberText(first)}，后是 ${numberText(second)}`;
+  switch (of) {
+    case 'state':
+      return `一次以“${quantity}”结束，另一次不是`;
+    case 'metric':
+      return `第 ${formatNumber(at)} 个迭代周期的 ${quantity} ${numbers}`;
+    case 'parameter':
+      return `${quantity}[${at}] ${numbers}`;
+    case 'draw':
+      return `数字相同，但随机流“${quantity}”的第 ${formatNumber(at + 1)} 次请求得到别的随机数`;
+  }
+}
+
+/** All digits: two numbers may differ in the last. */
+function numberText(value: number | null): string {
+  return value === null ? '缺失' : String(value);
+}

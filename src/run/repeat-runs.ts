@@ -1,0 +1,106 @@
+import { compareRecords } from '../check/compare-records.ts';
+import type { Measured } from '../check/measured.ts';
+import type { RepeatMeasurement } from '../check/reproducible.ts';
+import { cellOf } from '../plan/cell-of.ts';
+import { isPlain } from '../plan/is-plain.ts';
+import type { Job, Plan } from '../plan/plan-runs.ts';
+import type { Run } from '../plan/run.ts';
+import type { JobResult } from './execute-job.ts';
+import type { ThreadId } from './open-pool.ts';
+import type { RunRecord } from './record.ts';
+import type { PlanResult, WrittenAt } from './run-plan.ts';
+
+export type RepeatOptions = {
+  /** Makes a job's runs; not in the thread to avoid, where there are several. Undefined where it was interrupted. */
+  readonly make: (job: Job, avoid: ThreadId) => Promise<JobResult | undefined>;
+  /** Opens a thread that has made no run, and makes each of some jobs in it, in their order. */
+  readonly makeFresh: (jobs: readonly Job[]) => Promise<readonly (JobResult | undefined)[]>;
+};
+
+type Chosen = { readonly run: Run } & WrittenAt;
+
+/**
+ * Makes one run of every cell again, in another thread and after other runs, and compares the two to the bit.
+ *
+ * @param result of the plan's runs
+ * @returns for each cell what the guard `reproducible` measures
+ */
+export async function repeatRuns(
+  { runs }: Plan,
+  result: Pick<PlanResult, 'records' | 'written'>,
+  options: RepeatOptions,
+): Promise<readonly Measured[]> {
+  const chosen = chooseRuns(runs, result.written);
+  const again = await makeAgain(chosen, options);
+  const measured: Measured[] = [];
+  let explained = false;
+  for (const { run } of chosen) {
+    const [first, second] = [result.records.get(run.id), again.get(run.id)];
+    const frame = { runs: [run.id], probe: false };
+    if (!first || !second) {
+      measured.push({ ...frame, state: 'not-run' });
+      continue;
+    }
+    const difference = compareRecords(first, second);
+    // What keeps one cell from being reproducible is most often what keeps the others: one is looked into.
+    const when = difference === null || explained ? 'unknown' : await explain(run, options);
+    explained ||= difference !== null;
+    const value: RepeatMeasurement = { run: run.id, difference, when };
+    measured.push({ ...frame, state: 'measured', diverged: null, value });
+  }
+  return measured;
+}
+
+/** Of each cell a run that was made as written, so that the threads they were made in come about as often. */
+function chooseRuns(runs: readonly Run[], written: ReadonlyMap<string, WrittenAt>): readonly Chosen[] {
+  const cells = new Map<string, Chosen[]>();
+  for (const run of runs) {
+    const at = written.get(run.id);
+    if (at === undefined || !isOwn(run)) continue;
+    cells.set(cellOf(run), [...(cells.get(cellOf(run)) ?? []), { run, ...at }]);
+  }
+  const load = new Map<ThreadId, number>();
+  return [...cells.values()].flatMap((made) => {
+    const [least] = made.toSorted((a, b) => (load.get(a.thread) ?? 0) - (load.get(b.thread) ?? 0));
+    if (!least) return [];
+    load.set(least.thread, (load.get(least.thread) ?? 0) + 1);
+    return [least];
+  });
+}
+
+/** Whether only streams drawn from other seeds set a run apart. */
+function isOwn({ overrides }: Run): boolean {
+  return isPlain({ overrides });
+}
+
+async function makeAgain(
+  chosen: readonly Chosen[],
+  { make, makeFresh }: RepeatOptions,
+): Promise<ReadonlyMap<string, RunRecord>> {
+  const byThread = new Map<ThreadId, Chosen[]>();
+  for (const each of chosen) byThread.set(each.thread, [...(byThread.get(each.thread) ?? []), each]);
+  const results = await Promise.all(
+    [...byThread].map(async ([thread, made]) => {
+      const runs = made.map(({ run }) => run).toReversed(); // each after other runs than the first time
+      const repeats = Object.fromEntries(made.map(({ run, callsBefore }) => [run.id, callsBefore]));
+      const job: Job = { runs, groups: [], lanes: false, repeats };
+      const again = await make(job, thread);
+      return again?.thread === thread ? (await makeFresh([job]))[0] : again;
+    }),
+  );
+  const records = results.flatMap((made) => made?.runs.map(({ record }) => record) ?? []);
+  return new Map(records.map((record) => [record.run, record]));
+}
+
+/** Makes a run twice in each of two threads that have made none, and says between which of the four it differs. */
+async function explain(run: Run, { makeFresh }: RepeatOptions): Promise<RepeatMeasurement['when']> {
+  const job: Job = { runs: [run], groups: [], lanes: false };
+  const made = [await makeFresh([job, job]), await makeFresh([job, job])];
+  const [[first, later] = [], [other, otherLater] = []] = made.map((results) =>
+    results.map((result) => result?.runs[0]?.record),
+  );
+  if (!first || !later || !other || !otherLater) return 'unknown';
+  if (compareRecords(first, other) === null) return 'after-others';
+  const inThreads = compareRecords(first, later) === null && compareRecords(other, otherLater) === null;
+  return inThreads ? 'each-thread' : 'each-run';
+}
