@@ -2,8 +2,9 @@ import type * as TensorFlow from '@tensorflow/tfjs';
 import { openStreams } from '../random/open-streams.ts';
 import { serveChance } from '../random/serve-chance.ts';
 import type { Fit, Subject } from '../run/fit.ts';
+import { validateFit } from '../run/validate-fit.ts';
 import type { Settings } from '../spec/experiment.ts';
-import { Declined } from './decline.ts';
+import { BrokenContract, Declined } from './decline.ts';
 import { compile, type Compiled } from './engine/compile.ts';
 import { openEngine } from './engine/open-engine.ts';
 import { simplify } from './passes/simplify.ts';
@@ -19,7 +20,12 @@ export type Acceleration =
       readonly figures: AccelerationFigures;
       readonly defaults: Defaults;
     }
-  | { readonly kind: 'declined'; readonly reason: string };
+  | {
+      readonly kind: 'declined';
+      readonly reason: string;
+      /** Whether the code as it is written returns what is no fit: its runs say so themselves. */
+      readonly broken?: true;
+    };
 
 /** What became of a trace. */
 export type AccelerationFigures = {
@@ -60,8 +66,10 @@ export async function accelerate(
   subject: Subject,
   { settings, lifted, optional, bitwise }: AccelerationRequest,
 ): Promise<Acceleration> {
+  const names = Object.keys(lifted);
+  const written = (given: Settings, seed: number) =>
+    runAsWritten(tf, subject, { ...settings, ...given }, seed);
   try {
-    const names = Object.keys(lifted);
     const { traced, program: lowered } = await traceProgram(tf, subject, settings, names, optional);
     const { program } = simplify(lowered);
     const compiled = compile(program);
@@ -73,8 +81,8 @@ export async function accelerate(
       { seed: trialSeeds.defaults, parameters: { ...passed, ...traced.defaults } },
     ]);
     const findDifferenceIn = async (lane: number, given: Settings, seed: number) => {
-      const written = await runAsWritten(tf, subject, { ...settings, ...given }, seed);
-      return findDifference(engine.figures(lane), written, bitwise && compiled.exact);
+      const fit = await written(given, seed);
+      return findDifference(engine.figures(lane), fit, bitwise && compiled.exact);
     };
     expectNone(await findDifferenceIn(0, zeros(names), trialSeeds.zeros));
     expectNone(await findDifferenceIn(1, lifted, trialSeeds.lifted));
@@ -85,8 +93,10 @@ export async function accelerate(
     const figures = { calls: traced.trace.steps.length, loops, kernels, bytes: layout.size * 4 };
     return { kind: 'accelerated', compiled, figures, defaults: hasDefaults ? traced.defaults : {} };
   } catch (error) {
-    if (error instanceof Declined) return { kind: 'declined', reason: error.message };
-    throw error;
+    if (!(error instanceof Declined)) throw error;
+    const broken =
+      error instanceof BrokenContract && (await isBroken(() => written(lifted, trialSeeds.lifted)));
+    return { kind: 'declined', reason: error.message, ...(broken ? { broken } : {}) };
   }
 }
 
@@ -102,11 +112,29 @@ async function runAsWritten(
   seed: number,
 ): Promise<Fit> {
   const { random, chance } = openStreams(seed, []);
+  let result: unknown;
   try {
-    return await serveChance(chance, tf.env().platform, () => subject(settings, random));
+    result = await serveChance(chance, tf.env().platform, () => subject(settings, random));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Declined(`a trial run of the code as it is written threw: ${reason}`, { cause: error });
+  }
+  try {
+    return validateFit(result);
+  } catch (error) {
+    throw new BrokenContract(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+/** Whether it is the code itself that returns what is no fit, and not what other numbers made of it. */
+async function isBroken(write: () => Promise<Fit>): Promise<boolean> {
+  try {
+    await write();
+    return false;
+  } catch (error) {
+    if (error instanceof BrokenContract) return true;
+    if (error instanceof Declined) return false;
+    throw error;
   }
 }
 

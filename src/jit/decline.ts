@@ -9,3 +9,6 @@ export class Declined extends Error {
     this.entry = entry;
   }
 }
+
+/** What a subject returned is no fit: its runs as written say so, and no reason of lanes has to. */
+export class BrokenContract extends Declined {}

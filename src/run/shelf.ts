@@ -40,7 +40,7 @@ export type Entry = {
   report: ProgramReport;
   /** Cells whose runs agreed with those as written. */
   readonly verified: Set<string>;
-  /** Whether it was declined for runs that are wanted beside the experiment's own, and made nowhere else. */
+  /** Whether it was declined, and no report says so: for runs beside the experiment's own, or code that returns no fit. */
   aside?: boolean;
 };
 
@@ -159,7 +159,11 @@ export async function addProgram(
     });
     return true;
   }
-  if (names.length === 0) decline(shelf, settings, names, acceleration.reason);
+  if (names.length === 0) {
+    decline(shelf, settings, names, acceleration.reason);
+    const entry = shelf.entries.at(-1);
+    if (entry && acceleration.broken) entry.aside = true; // its runs say what is wrong
+  }
   return false;
 }
 

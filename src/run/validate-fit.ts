@@ -7,6 +7,15 @@ import type { Fit } from './fit.ts';
  * @throws TypeError naming the part, what it holds and what it should hold
  */
 export function validateFit(value: unknown): Fit {
+  return copyFit(expectFit(value));
+}
+
+/**
+ * Checks what a subject returned against the contract, and gives it as it is.
+ *
+ * @throws TypeError naming the part, what it holds and what it should hold
+ */
+export function expectFit(value: unknown): Fit {
   const fit = expectRecord(value, 'the subject returned');
   const metrics = expectRecord(fit['metrics'], 'its metrics are');
   const parameters = expectRecord(fit['parameters'], 'its parameters are');
@@ -28,7 +37,7 @@ export function validateFit(value: unknown): Fit {
     }
   }
   if (fit['data'] !== undefined) validateData(expectRecord(fit['data'], 'its data are'));
-  return copyFit(value as Fit);
+  return value as Fit;
 }
 
 function copyFit({ metrics, parameters, data }: Fit): Fit {

@@ -3,6 +3,7 @@ import { laneStates, type LaneSeeds } from '../wasm/lane-states.ts';
 import { streamModule, type StreamExports } from '../wasm/stream-module.ts';
 import { webAssembly, type WasmMemory } from '../wasm/web-assembly.ts';
 import type { Compiled } from './compile.ts';
+import { drawInScript } from './draw-in-script.ts';
 
 /** Of a generator, one lane beside the other. */
 const stateBytes = 64;
@@ -26,6 +27,7 @@ export function openStreams(compiled: Compiled, memory: WasmMemory, statesAt: nu
   const { layout, requests } = compiled;
   const streams = streamsOf(compiled);
   const integers = new Int32Array(memory.buffer);
+  const floats = new Float32Array(memory.buffer);
   const generator = new webAssembly.Instance(new webAssembly.Module(streamModule()), {
     env: { memory },
   }).exports as unknown as StreamExports;
@@ -39,7 +41,8 @@ export function openStreams(compiled: Compiled, memory: WasmMemory, statesAt: nu
       if (request.stream !== stream) return;
       const at = (layout.requests[index] ?? 0) * elementBytes;
       if (request.kind === 'normal') generator.normals(at, request.size, stateAt);
-      else generator.permutation(at, request.size, stateAt);
+      else if (request.kind === 'permutation') generator.permutation(at, request.size, stateAt);
+      else drawInScript(request, { integers, floats, out: at / 4, state: stateAt / 4 });
     });
   };
   return {

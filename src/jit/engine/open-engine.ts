@@ -1,5 +1,6 @@
 import { elementBytes, lanes } from '../emit/lane-layout.ts';
 import type { RunFigures } from '../program/interpret.ts';
+import { drawsIntegers } from '../trace/trace.ts';
 import { webAssembly } from '../wasm/web-assembly.ts';
 import type { Compiled } from './compile.ts';
 import { openStreams, stateBytesOf, type SeedsOf } from './draw-streams.ts';
@@ -69,13 +70,15 @@ export function openEngine(compiled: Compiled): Engine {
     },
     figures: openFigures(compiled, floats),
     drawn: (request, lane) => {
-      const { kind, size } = requests[request] ?? { kind: 'normal', size: 0 };
+      const { kind, size } = requests[request] ?? { kind: 'normal' as const, size: 0 };
       const first = (layout.requests[request] ?? 0) * lanes + lane;
       const make = <T extends Float32Array | Int32Array>(from: T, target: T): T => {
         for (let i = 0; i < size; i++) target[i] = from[first + i * lanes] ?? 0;
         return target;
       };
-      return kind === 'normal' ? make(floats, new Float32Array(size)) : make(integers, new Int32Array(size));
+      return drawsIntegers({ kind })
+        ? make(integers, new Int32Array(size))
+        : make(floats, new Float32Array(size));
     },
   };
 }

@@ -1,5 +1,5 @@
 import { Declined } from '../decline.ts';
-import type { Request } from '../trace/trace.ts';
+import { drawsIntegers, type Request } from '../trace/trace.ts';
 import {
   sizeOf,
   type FoldOperation,
@@ -56,7 +56,8 @@ export function openBuilder(requests: readonly Request[]): Builder {
     table: (values, shape) => append({ kind: 'table', values }, shape),
     parameter: (name, shape) => uniform({ kind: 'parameter', name }, shape),
     draw: (request, offset, shape) => {
-      const integer = requests[request]?.kind === 'permutation';
+      const asked = requests[request];
+      const integer = asked !== undefined && drawsIntegers(asked);
       return append({ kind: 'draw', request, offset, size: sizeOf(shape), integer }, shape);
     },
     fold: (operation, from, inputs, start = number(operation === 'sum' ? 0 : Number.NEGATIVE_INFINITY)) => {

@@ -1,6 +1,7 @@
 import { Declined } from '../decline.ts';
 import { readSentinel, type Probe } from './probe.ts';
 import type { Values } from './trace.ts';
+import { watchedDraw } from './watch-draw.ts';
 
 /** Which read each figure of a fit is. */
 export type Outputs = {
@@ -22,6 +23,7 @@ export function findOutputs({ entries, fit }: Probe, scale: number): Outputs {
   const byAnswer = new Map(reads.map((_, index) => [readSentinel(index, scale), index]));
   const byArray = new Map(reads.map(({ values }, index) => [values.buffer, index]));
   const readAsItIs = (given: Values): number | undefined => {
+    if (watchedDraw(given)) return undefined; // a draw, which became no tensor
     const index = byArray.get(given.buffer);
     const own = index === undefined ? undefined : reads[index]?.values;
     // Nothing cut off, nothing written into.

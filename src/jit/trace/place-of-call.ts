@@ -32,7 +32,7 @@ export function placeIn(
     const path = file.startsWith('file:') ? fileURLToPath(file.replace(/[?#].*$/, '')) : file;
     if (!isAbsolute(path) || /[\\/]node_modules[\\/]/.test(path)) continue;
     const room = path.startsWith(root) ? path.slice(root.length).replaceAll('\\', '/') : '';
-    if (/^(src\/jit|dist)\//.test(room)) continue;
+    if (/^(src\/jit|src\/random|dist)\//.test(room)) continue;
     if (room.startsWith('src/run/')) return undefined; // the subject is not on the stack: it waits for something
     const seen = relative(folder, path);
     const isWithin = !seen.startsWith('..') && !isAbsolute(seen);

@@ -2,8 +2,9 @@ import type * as TensorFlow from '@tensorflow/tfjs';
 import { openStreams } from '../../random/open-streams.ts';
 import { serveChance } from '../../random/serve-chance.ts';
 import type { Fit, Subject } from '../../run/fit.ts';
+import { expectFit } from '../../run/validate-fit.ts';
 import type { Settings } from '../../spec/experiment.ts';
-import { Declined } from '../decline.ts';
+import { BrokenContract, Declined } from '../decline.ts';
 import { inSilence } from './in-silence.ts';
 import { tagDraws } from './tag-draws.ts';
 import type { Request, TraceEntry } from './trace.ts';
@@ -68,18 +69,23 @@ export async function probe(
   const passed = lifted.filter((name) => !omitted.includes(name));
   const sentinels = Object.fromEntries(passed.map((name, i) => [name, sentinelOf(seed, i)]));
   const streams = openStreams(seed, []);
-  const { random, requests } = tagDraws(streams.random);
-  const chance = chanceAtEnds(streams.chance, answer);
+  let refused: Declined | undefined;
+  const refuse = (error: Declined): void => void (refused ??= error);
+  const { random, requests } = tagDraws(streams.random, answer, refuse);
+  const chance = chanceAtEnds(streams.chance, answer, refuse);
   const train = () => subject({ ...settings, ...sentinels }, random);
   try {
-    const { entries, result: fit } = await recordTrace(
+    const { entries, result } = await recordTrace(
       tf,
       answers[answer],
       () => inSilence(() => serveChance(chance, tf.env().platform, train)),
       { twin: twin?.entries, ...(stopAt === undefined ? {} : { stopAt }) },
     );
+    const fit = expectContract(result);
+    if (refused) throw refused;
     return { entries, requests, fit, sentinels };
   } catch (error) {
+    if (refused && !(error instanceof BrokenContract)) throw refused; // whatever the code made of it
     if (error instanceof Declined || error instanceof Located) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new Declined(`a trial run with other numbers threw: ${reason}`, { cause: error });
@@ -94,4 +100,13 @@ function sentinelOf(seed: number, index: number): number {
   const bits = Math.imul(seed * 31 + index + 1, 0x9e3779b1) >>> 9;
   const scale = 2 ** (10 * ((seed % 3) - 1));
   return scale * (1 + (bits | 1) / 2 ** 23);
+}
+
+/** What is no fit is looked at no further: the code as it is written says what is wrong with it. */
+function expectContract(result: unknown): Fit {
+  try {
+    return expectFit(result);
+  } catch (error) {
+    throw new BrokenContract(error instanceof Error ? error.message : String(error), { cause: error });
+  }
 }

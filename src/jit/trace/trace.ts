@@ -1,3 +1,5 @@
+import type { DrawKind } from '../../random/random.ts';
+
 /** A tensor as a kernel sees it: which data, and in what shape, since a reshape makes no new data. */
 export type TensorRef = {
   /** Counts the data of a trace in the order in which they come up. */
@@ -39,10 +41,19 @@ export type TraceEntry =
 /** A request to a stream. */
 export type Request = {
   readonly stream: string;
-  readonly kind: 'normal' | 'permutation';
+  readonly kind: DrawKind;
   /** How many numbers. */
   readonly size: number;
+  /** Of what they are drawn: low and high, a probability, or of how many a choice is made. */
+  readonly bounds?: readonly number[];
 };
+
+const integerKinds: ReadonlySet<DrawKind> = new Set(['permutation', 'choice', 'integers']);
+
+/** Whether what a request hands out are integers. */
+export function drawsIntegers({ kind }: Pick<Request, 'kind'>): boolean {
+  return integerKinds.has(kind);
+}
 
 export function sameShape(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((side, k) => side === b[k]);

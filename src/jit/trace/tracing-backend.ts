@@ -4,8 +4,8 @@ import type * as TensorFlowCpu from '@tensorflow/tfjs-backend-cpu';
 import { Declined } from '../decline.ts';
 import { expectTwin } from './expect-twin.ts';
 import { placeOfCall } from './place-of-call.ts';
-import { originOf } from './tag-draws.ts';
-import { sameShape, type TensorRef, type TraceEntry, type Values } from './trace.ts';
+import { sameShape, type Origin, type TensorRef, type TraceEntry, type Values } from './trace.ts';
+import { watchedDraw } from './watch-draw.ts';
 
 // Required, not imported: Node looks for names in all the text of what it imports as CommonJS, and that takes long.
 const require = createRequire(import.meta.url);
@@ -96,8 +96,10 @@ class TracingBackend extends MathBackendCPU {
   }
 
   override write(values: BackendValues, shape: number[], dtype: TensorFlow.DataType): DataId {
-    const dataId = super.write(values, shape, dtype);
-    if (this.notes && this.depth === 0) this.#upload(dataId, values, shape, dtype);
+    const drawn = watchedDraw(values);
+    const own = drawn?.values ?? values;
+    const dataId = super.write(own, shape, dtype);
+    if (this.notes && this.depth === 0) this.#upload(dataId, own, shape, dtype, drawn?.origin);
     return dataId;
   }
 
@@ -110,7 +112,13 @@ class TracingBackend extends MathBackendCPU {
     return this.readSync(dataId);
   }
 
-  #upload(dataId: DataId, given: BackendValues, shape: number[], dtype: TensorFlow.DataType): void {
+  #upload(
+    dataId: DataId,
+    given: BackendValues,
+    shape: number[],
+    dtype: TensorFlow.DataType,
+    origin: Origin | null = null,
+  ): void {
     if (dtype !== 'float32' && dtype !== 'int32' && dtype !== 'bool')
       throw new Declined(`a tensor of ${dtype} is made, which is not known here`);
     const values = expectNumbers(given);
@@ -118,7 +126,7 @@ class TracingBackend extends MathBackendCPU {
       kind: 'upload',
       tensor: this.refer({ dataId, shape, dtype }),
       values: values.slice(),
-      origin: originOf(values),
+      origin,
     });
   }
 
@@ -236,6 +244,7 @@ export async function recordTrace<T>(
   const before = tf.getBackend();
   const backend = tracingBackend(tf);
   await tf.setBackend(backendName);
+  seeWatched(tf);
   const entries: TraceEntry[] = [];
   backend.notes = { entries, answer, twin, stopAt, refs: new Map(), reads: 0 };
   try {
@@ -245,4 +254,16 @@ export async function recordTrace<T>(
     backend.notes = null;
     await tf.setBackend(before);
   }
+}
+
+const seeing = new WeakSet<object>();
+
+/** Lets TensorFlow.js take watched draws for the typed arrays that they stand for; once for each platform. */
+function seeWatched(tf: typeof TensorFlow): void {
+  const { platform } = tf.env();
+  if (seeing.has(platform)) return;
+  seeing.add(platform);
+  const isTypedArray = platform.isTypedArray.bind(platform);
+  platform.isTypedArray = (value): value is Float32Array =>
+    watchedDraw(value) !== undefined || isTypedArray(value);
 }

@@ -127,7 +127,7 @@ describe('ways to read', () => {
       const moved = move(tf.tensor1d(random.permutation('p', 6), 'int32')).flatten();
       return {
         metrics: { first: [moved.slice(0, 1).dataSync()[0] ?? Number.NaN] },
-        parameters: { all: moved.dataSync() as unknown as Float32Array },
+        parameters: { all: floats(moved.cast('float32')) },
       };
     });
   });
@@ -143,7 +143,7 @@ describe('ways to read', () => {
           .data();
         losses.push(value);
       }
-      return { metrics: { losses, again: losses.slice(1) }, parameters: { x: await x.data<'float32'>() } };
+      return { metrics: { losses, again: [...losses] }, parameters: { x: await x.data<'float32'>() } };
     });
   });
 

@@ -1,0 +1,75 @@
+import type { DrawnArray } from '../../random/apply-override.ts';
+import { fillChoice, fillIntegers } from '../../random/fill-integers.ts';
+import { fillBernoulli, fillUniform } from '../../random/fill-uniform.ts';
+import { xoshiro128, type NextWord } from '../../random/xoshiro128.ts';
+import { lanes } from '../emit/lane-layout.ts';
+import type { Request } from '../trace/trace.ts';
+
+const words = 4; // of a generator's state
+
+/** Where a request is drawn to, and the generator it is drawn from. */
+export type Place = {
+  /** The memory, as integers and as floats. */
+  readonly integers: Int32Array;
+  readonly floats: Float32Array;
+  /** Places in it of the first number, and of the generator's state, whose words lie one lane beside the other. */
+  readonly out: number;
+  readonly state: number;
+};
+
+/**
+ * Draws a request of a kind that WebAssembly does not draw, lane after lane, and leaves the generators where the next
+ * request goes on: these kinds take one word a number, so that the work in JavaScript is small.
+ */
+export function drawInScript(request: Request, { integers, floats, out, state }: Place): void {
+  for (let lane = 0; lane < lanes; lane++) {
+    const own = Uint32Array.from({ length: words }, (_, k) => integers[state + k * lanes + lane] ?? 0);
+    let taken = 0;
+    const next = xoshiro128(own);
+    const values = fill(request, () => {
+      taken++;
+      return next();
+    });
+    step(own, taken);
+    own.forEach((word, k) => (integers[state + k * lanes + lane] = word));
+    const target = values instanceof Int32Array ? integers : floats;
+    values.forEach((value, i) => (target[out + i * lanes + lane] = value));
+  }
+}
+
+function fill({ kind, size, bounds: [first = 0, second = 0] = [] }: Request, next: NextWord): DrawnArray {
+  const floats = new Float32Array(size);
+  const integers = new Int32Array(size);
+  switch (kind) {
+    case 'uniform':
+      fillUniform(next, floats, first, second);
+      return floats;
+    case 'bernoulli':
+      fillBernoulli(next, floats, first);
+      return floats;
+    case 'integers':
+      fillIntegers(next, integers, first, second);
+      return integers;
+    case 'choice':
+      fillChoice(next, integers, first);
+      return integers;
+    case 'normal':
+    case 'permutation':
+      throw new Error(`${kind} is drawn in WebAssembly`);
+  }
+}
+
+/** Moves a state of xoshiro128++ on by so many words. */
+function step(state: Uint32Array, count: number): void {
+  let [a = 0, b = 0, c = 0, d = 0] = state;
+  for (let i = 0; i < count; i++) {
+    const shifted = b << 9;
+    c ^= a;
+    d ^= b;
+    b ^= c;
+    a ^= d;
+    c ^= shifted;
+    d = (d << 11) | (d >>> 21);
+  }
+  state.set([a, b, c, d]);
+}
