@@ -61,17 +61,22 @@ async function ask(question: string): Promise<string> {
 }
 
 function explainFailure(error: unknown): ExitReason {
-  if (!(error instanceof Error)) throw error;
-  const reason = expected[error.name];
-  if (reason !== undefined) {
+  const reason = error instanceof Error ? expected[error.name] : undefined;
+  if (error instanceof Error && reason !== undefined) {
     process.stderr.write(`${error.message}\n`);
     return reason;
   }
-  process.stderr.write(
-    `bookproof has a bug; please report it with what follows.\n${error.stack ?? error.message}\n`,
-  );
+  process.stderr.write(`bookproof has a bug; please report it with what follows.\n${describe(error)}\n`);
   return 'bug';
 }
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+// What fails where nobody waits for it is a bug like any other, and no verdict: Node would end with 1.
+for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+  process.on(event, (error: unknown) => process.exit(exitCodes[explainFailure(error)]));
 
 // A reader that closes the pipe early, as head does, has what it wants; any other failure is the output's.
 for (const stream of [process.stdout, process.stderr]) {

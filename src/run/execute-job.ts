@@ -20,7 +20,14 @@ export type JobResult = {
   readonly measured: readonly { readonly check: string; readonly measured: Measured }[];
   /** The thread that made the runs as the code is written. */
   readonly thread?: number;
+  /** Runs of earlier jobs that failed since in what they had started; absent: none. */
+  readonly late?: readonly { readonly run: RunId; readonly error: Thrown }[];
 };
+
+type Thrown = Extract<RunRecord, { state: 'threw' }>['error'];
+
+/** What failed in this thread since the last job was answered. */
+let late: { run: RunId; error: Thrown }[] = [];
 
 /** What every job of an experiment needs, loaded once a worker. */
 export type Workbench = {
@@ -49,18 +56,33 @@ export function countCalls(subject: Subject): Subject {
  */
 export async function executeJob(job: Job, bench: Workbench): Promise<JobResult> {
   const results = new Map<RunId, RunResult>();
-  const make = (run: Run) => runSubject(bench.tf, subjectOf(run, bench), run, bench.experiment);
+  const make = (run: Run) => {
+    const onLate = ({ name, message }: Thrown) => void late.push({ run: run.id, error: { name, message } });
+    return runSubject(bench.tf, subjectOf(run, bench), run, bench.experiment, onLate);
+  };
   const callsBefore = new Map<RunId, number>();
   for (const run of job.runs) {
     await makeOthersFirst(job, run, make);
     callsBefore.set(run.id, calls);
     results.set(run.id, await make(run));
   }
+  const own = late.splice(0);
+  for (const { run, error } of own) {
+    const result = results.get(run);
+    if (result) results.set(run, { record: failedRecord(result.record, error) });
+  }
+  const others = own.filter(({ run }) => !results.has(run));
   const { runs, measured } = concludeJobs([job], results, bench);
   return {
     runs: runs.map((made) => ({ ...made, callsBefore: callsBefore.get(made.record.run) ?? 0 })),
     measured,
+    ...(others.length === 0 ? {} : { late: others }),
   };
+}
+
+/** The record of a run that failed in what it had started. */
+export function failedRecord({ run, draws, reads }: RunRecord, error: Thrown): RunRecord {
+  return { run, draws, ...(reads ? { reads } : {}), state: 'threw', error };
 }
 
 /** Before a run that is repeated: other runs, until the thread has made some, and another number than the first time. */

@@ -8,6 +8,7 @@ import { runInLanes } from './run-in-lanes.ts';
 import { recordFit } from './record-fit.ts';
 import type { RunResult } from './run-subject.ts';
 import { tallySeeds } from './tally-seeds.ts';
+import { watchRun } from './watch-run.ts';
 import { withoutLeaks } from './without-leaks.ts';
 
 type Bench = Workbench & {
@@ -23,7 +24,8 @@ const mostAccelerations = 50;
 /** Does what a lane task asks, with the subject and the backend of a workbench. */
 export async function performLaneTask(task: LaneTask, bench: Bench): Promise<LaneReply> {
   const { tf, subject } = bench;
-  const clean: Subject = (settings, random) => withoutLeaks(tf, () => subject(settings, random));
+  const clean: Subject = (settings, random) =>
+    watchRun(() => withoutLeaks(tf, () => subject(settings, random)));
   switch (task.kind) {
     case 'describe':
       return { kind: 'describe', text: await describeAcceleration(tf, clean, task.settings, task.lifted) };

@@ -1,7 +1,7 @@
 import type { Measured } from '../check/measured.ts';
 import type { Job, Plan } from '../plan/plan-runs.ts';
 import type { Run, RunId } from '../plan/run.ts';
-import type { JobResult } from './execute-job.ts';
+import { failedRecord, type JobResult } from './execute-job.ts';
 import { inBlocks } from './in-blocks.ts';
 import type { LaneProgram } from './lane-task.ts';
 import type { ProgramShelf } from './program-shelf.ts';
@@ -86,7 +86,7 @@ export async function runPlan(
   // Tracing first, which is asked for when this turn ends: it takes longest, and what is written fills the gaps.
   const written = Promise.resolve().then(() => write(asWritten));
   await Promise.all([...prepared, written]);
-  if (ways.shelf === null || inLanes.size === 0) return gathered.result;
+  if (ways.shelf === null || inLanes.size === 0) return gathered.conclude();
 
   await ways.shelf.verify(runsOf(asWritten), gathered.result.scalars);
   const programs = ways.shelf.trusted();
@@ -101,7 +101,7 @@ export async function runPlan(
       else gathered.add(result);
     }),
   ]);
-  return gathered.result;
+  return gathered.conclude();
 }
 
 function runsOf(jobs: readonly Job[]): readonly Run[] {
@@ -113,7 +113,23 @@ function gather(total: number, on: (event: RunEvent) => void) {
   const scalars = new Map<RunId, Readonly<Record<string, number>>>();
   const measured = new Map<string, Measured[]>();
   const written = new Map<RunId, WrittenAt>();
+  const late: NonNullable<JobResult['late']>[number][] = [];
   return {
+    /** With the runs that failed once they had been answered for, and all that was measured on them. */
+    conclude(): PlanResult {
+      for (const { run, error } of late) {
+        const record = records.get(run);
+        if (record === undefined) continue; // of another plan, which is decided
+        records.set(run, failedRecord(record, error));
+        scalars.set(run, {});
+        for (const [check, entries] of measured)
+          measured.set(
+            check,
+            entries.map((entry) => withoutRun(entry, run, error.message)),
+          );
+      }
+      return { records, scalars, measured, written };
+    },
     result: { records, scalars, measured, written },
     add(result: JobResult | undefined): void {
       for (const run of result?.runs ?? []) {
@@ -123,8 +139,15 @@ function gather(total: number, on: (event: RunEvent) => void) {
           written.set(run.record.run, { thread: result.thread, callsBefore: run.callsBefore ?? 0 });
         on({ run: run.record.run, state: run.record.state, done: records.size, total });
       }
+      late.push(...(result?.late ?? []));
       for (const entry of result?.measured ?? [])
         measured.set(entry.check, [...(measured.get(entry.check) ?? []), entry.measured]);
     },
   };
+}
+
+/** What was measured on a run that failed since says nothing. */
+function withoutRun(entry: Measured, run: RunId, message: string): Measured {
+  if (entry.state === 'threw' || !entry.runs.includes(run)) return entry;
+  return { state: 'threw', runs: entry.runs, probe: entry.probe, run, message };
 }

@@ -8,23 +8,30 @@ import type { RunRecord } from './record.ts';
 import { recordFit } from './record-fit.ts';
 import { validateFit } from './validate-fit.ts';
 import { noteRefusal, refusesProxies, watchSettings, type WatchedSettings } from './watch-settings.ts';
+import { describeThrown, watchRun, type UncaughtFailure } from './watch-run.ts';
 import { withoutLeaks } from './without-leaks.ts';
 
 /** A record, and beside it what the checks measure, unless the run threw. */
 export type RunResult = { readonly record: RunRecord; readonly raw?: Raw };
 
-/** Trains the subject once. Whatever it throws becomes a record. */
+/**
+ * Trains the subject once. Whatever it throws becomes a record.
+ *
+ * @param onLate told what fails of the run once it has its record
+ */
 export async function runSubject(
   tf: typeof TensorFlow,
   subject: Subject,
   run: Run,
   experiment: Pick<Experiment, 'law' | 'states'>,
+  onLate?: (failure: UncaughtFailure) => void,
 ): Promise<RunResult> {
   const streams = openStreams(run.seed, run.overrides);
   const { settings, reads } = passSettings(subject, run.settings);
   try {
     const work = () => withoutLeaks(tf, () => subject(settings, streams.random));
-    const fit = validateFit(await serveChance(streams.chance, tf.env().platform, work));
+    const chanced = () => serveChance(streams.chance, tf.env().platform, work);
+    const fit = validateFit(await watchRun(chanced, onLate));
     const record = {
       run: run.id,
       draws: streams.records(),
@@ -38,7 +45,7 @@ export async function runSubject(
     };
     return { record, raw: { run, record, fit, drawn: streams.drawn } };
   } catch (error) {
-    if (noteRefusal(subject, error)) return runSubject(tf, subject, run, experiment);
+    if (noteRefusal(subject, error)) return runSubject(tf, subject, run, experiment, onLate);
     const { name, message } = describeThrown(error);
     const common = { run: run.id, draws: streams.records(), reads: [...reads()] };
     return { record: { ...common, state: 'threw', error: { name, message } } };
@@ -49,17 +56,4 @@ export async function runSubject(
 function passSettings(subject: Subject, settings: Settings): WatchedSettings {
   if (!refusesProxies(subject)) return watchSettings(settings);
   return { settings: { ...settings }, reads: () => Object.keys(settings) };
-}
-
-/** What a subject threw, which need not be an Error, nor anything that has a text. */
-function describeThrown(thrown: unknown): { name: string; message: string } {
-  try {
-    if (thrown instanceof Error) return { name: thrown.name, message: thrown.message };
-    return {
-      name: 'Error',
-      message: typeof thrown === 'string' ? thrown : (JSON.stringify(thrown) ?? typeof thrown),
-    };
-  } catch {
-    return { name: 'Error', message: 'it threw something that has no text' };
-  }
 }

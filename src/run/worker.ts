@@ -16,6 +16,7 @@ import { loadBackend, type Backend, type BackendChoice, type BackendName } from 
 import type { ThreadId } from './open-pool.ts';
 import { performLaneTask } from './perform-lane-task.ts';
 import { loadSubject, SubjectError } from './load-subject.ts';
+import { UncaughtFailure, watchRun } from './watch-run.ts';
 
 /** What a worker is opened with. */
 export type WorkerSetup = {
@@ -71,7 +72,9 @@ export async function answer(task: ArrivedTask): Promise<WorkerReply> {
     const loaded = await benchOf(setup);
     if (lanes !== undefined) return { kind: 'lanes', reply: await performLaneTask(lanes, loaded) };
     if (job === undefined) return { kind: 'ready', backend: loaded.backend };
-    return { kind: 'done', result: await executeJob(job, loaded), thread: threadId };
+    const result = await executeJob(job, loaded);
+    if (brokenModule) throw brokenModule;
+    return { kind: 'done', result, thread: threadId };
   } catch (error) {
     if (error instanceof SubjectError) return { kind: 'refused', message: error.message };
     return { kind: 'bug', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) };
@@ -113,12 +116,20 @@ function backendOf(choice: BackendChoice): ReturnType<typeof loadBackend> {
   });
 }
 
+/** What failed of a module itself, of which no run is the owner: nothing can be said of any. */
+let brokenModule: SubjectError | undefined;
+
 async function loadBench(setup: WorkerSetup, { tf, ...backend }: Backend): Promise<Bench> {
   const { experiment, subjectUrl, referenceUrl } = setup;
   const load = (url: string, { file, export: exportName }: Experiment['subject']) => {
     expectSharedTensorFlow(url, import.meta.url);
     // What a module draws when it is loaded is the same in every thread and process.
-    return serveChance(countChance(0, 'module'), tf.env().platform, () => loadSubject(url, file, exportName));
+    const work = () =>
+      serveChance(countChance(0, 'module'), tf.env().platform, () => loadSubject(url, file, exportName));
+    const refuse = (failure: UncaughtFailure) => new SubjectError(`the subject ${file}: ${failure.message}`);
+    return watchRun(work, (failure) => (brokenModule ??= refuse(failure))).catch((error: unknown) => {
+      throw error instanceof UncaughtFailure ? refuse(error) : error;
+    });
   };
   const subject = countCalls(await load(subjectUrl, experiment.subject));
   const { equivalentTo } = experiment;
