@@ -1,5 +1,6 @@
 import { Declined } from '../decline.ts';
 import { drawsIntegers, type Request } from '../trace/trace.ts';
+import { openMagnitudes } from './magnitudes.ts';
 import {
   sizeOf,
   type FoldOperation,
@@ -31,10 +32,13 @@ export type Builder = {
   join(views: readonly View[], axis: number): View;
   /** Whether a view holds integers, as indices do: their bits, which are no float32 numbers. */
   isInteger(view: View): boolean;
+  /** The largest magnitude that a view can hold in any run; infinite where nothing is known. */
+  largest(view: View): number;
 };
 
 export function openBuilder(requests: readonly Request[]): Builder {
   const nodes: Node[] = [];
+  const magnitudeOf = openMagnitudes(nodes, requests);
   const add = (node: Node): NodeId => nodes.push(node) - 1;
   const append = (node: Node, shape: readonly number[]): View => wholeView(add(node), shape);
   const uniform = (node: Node, shape: readonly number[]): View => ({
@@ -89,6 +93,7 @@ export function openBuilder(requests: readonly Request[]): Builder {
       return append(node, node.shape);
     },
     isInteger: ({ node }) => holdsIntegers(nodes, node),
+    largest: ({ node }) => magnitudeOf(node),
   };
 }
 

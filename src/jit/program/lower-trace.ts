@@ -4,6 +4,7 @@ import { liveSteps } from '../trace/live-steps.ts';
 import type { TracedSubject } from '../trace/trace-subject.ts';
 import { sameShape, type TensorRef } from '../trace/trace.ts';
 import { openBuilder, type Builder } from './builder.ts';
+import { expectExact } from './kernels/kernel.ts';
 import { isApproximate, kernels } from './kernels/table.ts';
 import { sizeOf, type Program } from './program.ts';
 import { operandOf, reshape, type View } from './view.ts';
@@ -36,7 +37,9 @@ export function lowerTrace({ trace, outputs }: TracedSubject): Program {
     const id = trace.reads[read] ?? -1;
     const view = views.get(keyOf({ id, dtype: 'float32' })) ?? views.get(keyOf({ id, dtype: 'int32' }));
     if (!view) throw new Error(`read ${read} is of data that was never made`);
-    return builder.isInteger(view) ? builder.map('convert', view) : view;
+    if (!builder.isInteger(view)) return view;
+    expectExact(view, 'the code reads', builder);
+    return builder.map('convert', view);
   };
   const metrics = Object.fromEntries(
     Object.entries(outputs.metrics).map(([name, reads]) => [
@@ -75,6 +78,9 @@ function lowerStep(step: Step, builder: Builder, see: (tensor: TensorRef) => Vie
   step.outputs.forEach((output, index) => {
     const view = (Array.isArray(made) ? made : [made])[index] as View | undefined;
     if (!view) throw new Error(`the kernel ${step.name} makes no output ${index + 1} here`);
+    // What is computed is computed as float32, and what is only moved keeps its bits.
+    if (output.dtype === 'int32' && !builder.isInteger(view))
+      expectExact(view, `the kernel ${step.name} makes`, builder);
     if (!views.has(keyOf(output))) views.set(keyOf(output), reshape(view, output.shape) ?? view);
   });
 }

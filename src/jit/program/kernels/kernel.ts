@@ -1,6 +1,7 @@
 import { Declined } from '../../decline.ts';
 import type { TraceEntry } from '../../trace/trace.ts';
 import type { Builder } from '../builder.ts';
+import { largestExact } from '../magnitudes.ts';
 import type { View } from '../view.ts';
 
 /** A recorded call of a TensorFlow.js kernel; its inputs as views. */
@@ -33,19 +34,18 @@ export function unary(formula: (x: View, builder: Builder, call: KernelCall) => 
   return (call, builder) => formula(floats(call, 'x', builder), builder, call);
 }
 
-/** float32 holds whole numbers up to here. */
-const largestExact = 2 ** 24;
-
 /** An input of any type: integers as the float32 numbers that they are, truths as 1 and 0. */
 export function anyNumbers(call: KernelCall, name: string, builder: Builder): View {
   const view = input(call, name);
   if (!builder.isInteger(view)) return view;
-  const node = builder.nodes[view.node];
-  if (node?.kind === 'table' && node.values.some((value) => Math.abs(value) > largestExact))
-    throw new Declined(
-      `the kernel ${call.step.name} computes with integers above ${largestExact}, which float32 does not hold`,
-    );
+  expectExact(view, `the kernel ${call.step.name} computes with`, builder);
   return builder.map('convert', view);
+}
+
+/** @throws Declined where integers are not provably such that float32 holds them */
+export function expectExact(view: View, does: string, builder: Builder): void {
+  if (builder.largest(view) > largestExact)
+    throw new Declined(`${does} integers that may lie beyond ${largestExact}, which float32 does not hold`);
 }
 
 export function numbersOf({ attributes, step }: KernelCall, name: string): readonly number[] {

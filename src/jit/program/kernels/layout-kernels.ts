@@ -101,7 +101,8 @@ function integerTable(view: View, builder: Builder): View | undefined {
 function truncate(x: View, builder: Builder): View {
   const isBelow = builder.map('less', x, builder.number(0));
   const whole = builder.map('select', isBelow, builder.map('ceiling', x), builder.map('floor', x));
-  return builder.map('select', builder.map('equal', x, x), whole, builder.number(0));
+  const known = builder.map('select', builder.map('equal', x, x), whole, builder.number(0));
+  return builder.map('add', known, builder.number(0)); // integers have no −0
 }
 
 function fill(call: KernelCall, value: number, builder: Builder): View {

@@ -53,7 +53,12 @@ export const mapKernels = {
       throw new Declined('a select takes whole rows by a condition of lower rank');
     return builder.map('select', condition, t, e);
   },
-  Neg: (call, builder) => builder.map('negate', anyNumbers(call, 'x', builder)),
+  Neg: (call, builder) => {
+    const x = anyNumbers(call, 'x', builder);
+    // Integers have no −0.
+    if (call.step.outputs[0]?.dtype === 'int32') return builder.map('subtract', builder.number(0), x);
+    return builder.map('negate', x);
+  },
   Abs: (call, builder) => builder.map('absolute', anyNumbers(call, 'x', builder)),
   Square: unary((x, builder) => builder.map('multiply', x, x)),
   Sqrt: unary((x, builder) => builder.map('root', x)),

@@ -73,7 +73,7 @@ describe('integers that are computed', () => {
       ),
     );
     await expect(program).rejects.toThrow(
-      'the kernel Add computes with integers above 16777216, which float32 does not hold',
+      'the kernel Add computes with integers that may lie beyond 16777216, which float32 does not hold',
     );
   });
 });
