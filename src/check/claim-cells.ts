@@ -1,10 +1,17 @@
 import type { Claim, Experiment, Settings } from '../spec/experiment.ts';
-import type { Reading, Statement } from '../spec/statement.ts';
+import { partsOf, readingsOf, type Part, type Reading } from '../spec/statement.ts';
 import type { ClaimSubject } from './check.ts';
 import { truthsOf } from './truths-of.ts';
 
 /** A reading with the settings of each cell that it is read from; several along a trend's axis. */
-export type CellReading = { readonly reading: Reading; readonly cells: readonly Settings[] };
+export type CellReading = {
+  readonly reading: Reading;
+  readonly cells: readonly Settings[];
+  /** Whether its whole curve is read. */
+  readonly alongEpochs: boolean;
+  /** The part of the statement that reads it, counted from 0. */
+  readonly part: number;
+};
 
 /** The values of an axis that a claim sees: its own where `with` lists them. */
 export function axisValues(experiment: Experiment, claim: Claim, axis: string): readonly number[] {
@@ -24,12 +31,8 @@ export function claimSeeds(experiment: Experiment, claim: Claim): readonly numbe
 }
 
 /** Readings of a statement that need a run, left to right; truths are none. */
-function runReadings(statement: Statement, truths: ReadonlySet<string>): readonly Reading[] {
-  const all =
-    statement.kind === 'comparison'
-      ? [statement.left.reading, statement.right.reading].filter((reading) => reading !== undefined)
-      : [statement.reading];
-  return all.filter(({ metric }) => !truths.has(metric));
+function runReadings(part: Part, truths: ReadonlySet<string>): readonly Reading[] {
+  return readingsOf(part).filter(({ metric }) => !truths.has(metric));
 }
 
 /** The cell of one reading: its bindings, then the claim's settings, then axes that have but one value. */
@@ -45,16 +48,17 @@ function cellOf(experiment: Experiment, claim: Claim, reading: Reading): Setting
 /** The cells of each reading that needs runs: one, or all along a trend's axis. */
 export function readingCells(subject: ClaimSubject): readonly CellReading[] {
   const { experiment, claim } = subject;
-  const { statement } = claim;
-  return runReadings(statement, new Set(Object.keys(truthsOf(subject)))).map((reading) => {
-    const cell = cellOf(experiment, claim, reading);
-    if (statement.kind !== 'trend' || statement.axis === 'epoch') return { reading, cells: [cell] };
-    const { axis } = statement;
-    return {
-      reading,
-      cells: trendValues(experiment, claim, axis).map((value) => ({ ...cell, [axis]: value })),
-    };
-  });
+  const truths = new Set(Object.keys(truthsOf(subject)));
+  return partsOf(claim.statement).flatMap((statement, part) =>
+    runReadings(statement, truths).map((reading) => {
+      const cell = cellOf(experiment, claim, reading);
+      const axis = statement.kind === 'trend' ? statement.axis : undefined;
+      const alongEpochs = axis === 'epoch';
+      if (axis === undefined || alongEpochs) return { reading, cells: [cell], alongEpochs, part };
+      const values = trendValues(experiment, claim, axis);
+      return { reading, cells: values.map((value) => ({ ...cell, [axis]: value })), alongEpochs, part };
+    }),
+  );
 }
 
 /** A cell's settings as a text, whatever order they stand in. */

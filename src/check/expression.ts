@@ -23,11 +23,10 @@ export const expression: Check<ClaimSubject, ExpressionMeasurement> = {
 };
 
 function measureRun(raw: Raw, subject: ClaimSubject): ExpressionMeasurement | Missing {
-  const { experiment, claim } = subject;
+  const { experiment } = subject;
   const values: (number | number[] | null)[] = [];
-  for (const { reading, cells } of readingCells(subject)) {
+  for (const { reading, cells, alongEpochs } of readingCells(subject)) {
     const isMine = cells.some((cell) => makeRun(experiment, raw.run.seed, cell).id === raw.run.id);
-    const alongEpochs = claim.statement.kind === 'trend' && claim.statement.axis === 'epoch';
     const value = !isMine
       ? null
       : alongEpochs

@@ -1,15 +1,16 @@
 import { makeRun } from '../plan/make-run.ts';
-import { printTerm, printReading } from '../spec/print-statement.ts';
+import { printOperator, printReading, printTerm } from '../spec/print-statement.ts';
+import { partsOf, type Part } from '../spec/statement.ts';
 import type { Cause } from './cause.ts';
 import type { ClaimSubject, Measurement } from './check.ts';
 import { claimSeeds, readingCells, trendValues } from './claim-cells.ts';
-import { compareRows, stateRows, trendRows, type Read } from './claim-rows.ts';
+import { jointRows, statementRows, type PartRows, type Read } from './claim-rows.ts';
 import { decideTally } from './decide-tally.ts';
 import type { ExpressionMeasurement } from './expression-measurement.ts';
 import { seedMargin } from './seed-margin.ts';
 import { undecided } from './undecided.ts';
 import { unreadCause } from './unread-cause.ts';
-import type { Evidence, Margin, Tally, Verdict } from './verdict.ts';
+import type { Evidence, PartEvidence, Margin, Tally, Verdict } from './verdict.ts';
 
 type Measurements = readonly Measurement<ExpressionMeasurement>[];
 type Row = { readonly run: string; readonly seed: number; readonly holds: boolean; readonly margin?: number };
@@ -17,58 +18,69 @@ type Row = { readonly run: string; readonly seed: number; readonly holds: boolea
 /** Decides a claim from what its runs say. Every planned run is there: the judge has seen to it. */
 export function judgeStatement(measurements: Measurements, subject: ClaimSubject): Verdict {
   const { statement } = subject.claim;
-  const read = indexReadings(measurements, subject);
   const unread = (seed: number) => unreadCause(measurements, subject, seed);
   const seeds = claimSeeds(subject.experiment, subject.claim);
-  switch (statement.kind) {
-    case 'comparison': {
-      const rows = compareRows(statement, seeds, read, subject);
-      const { left, operator, right } = statement;
-      return conclude(rows, subject, unread, (tally) => ({
-        kind: 'comparison',
-        left: printTerm(left),
-        operator,
-        right: printTerm(right),
-        rows,
-        tally,
-      }));
-    }
-    case 'trend': {
-      const rows = trendRows(statement, seeds, read);
-      const { axis, direction, reading } = statement;
-      const short = rows.find(({ readings }) => readings.length < 2);
-      if (short) return undecided({ code: 'no-trend', run: short.run, reading: printReading(reading), axis });
-      const values =
-        axis === 'epoch'
-          ? (rows[0]?.readings ?? []).map((_, i) => i + 1)
-          : [...trendValues(subject.experiment, subject.claim, axis)];
-      return conclude(rows, subject, unread, (tally) => ({
-        kind: 'trend',
-        reading: printReading(reading),
-        direction,
-        axis,
-        values,
-        rows,
-        tally,
-      }));
-    }
-    case 'state': {
-      const rows = stateRows(statement, seeds, read);
-      const { reading, state } = statement;
-      return conclude(
-        rows,
-        subject,
-        () => undefined,
-        (tally) => ({
-          kind: 'state',
-          reading: printReading(reading),
-          state,
-          rows,
-          tally,
-        }),
-      );
-    }
+  const parts = statementRows(statement, seeds, indexReadings(measurements, subject), subject);
+  const short = parts.flatMap((part, index) => noTrend(partsOf(statement)[index], part))[0];
+  if (short) return undecided(short);
+  const evidenceOf = partsOf(statement).map((part, index) => partEvidence(part, parts[index], subject));
+  const [only] = evidenceOf;
+  if (only && evidenceOf.length === 1) return conclude(parts[0]?.rows ?? [], subject, unread, only);
+  const rows = jointRows(parts);
+  return conclude(rows, subject, unread, (tally) => ({
+    kind: 'all',
+    parts: evidenceOf.map((evidence, index) => {
+      const own: readonly Row[] = parts[index]?.rows ?? [];
+      return evidence(decideTally(count(own), own.length, subject.claim.quantifier).tally);
+    }),
+    rows,
+    tally,
+  }));
+}
+
+function count(rows: readonly Row[]): number {
+  return rows.filter(({ holds }) => holds).length;
+}
+
+/** One value along an axis is no trend. */
+function noTrend(part: Part | undefined, read: PartRows): readonly Cause[] {
+  if (part?.kind !== 'trend' || read.kind !== 'trend') return [];
+  const short = read.rows.find(({ readings }) => readings.length < 2);
+  return short
+    ? [{ code: 'no-trend', run: short.run, reading: printReading(part.reading), axis: part.axis }]
+    : [];
+}
+
+/** The numbers that decide one part, once they are counted. */
+function partEvidence(
+  part: Part,
+  read: PartRows | undefined,
+  { experiment, claim }: ClaimSubject,
+): (tally: Tally) => PartEvidence {
+  if (part.kind === 'comparison' && read?.kind === 'comparison')
+    return (tally) => ({
+      kind: 'comparison',
+      left: printTerm(part.left),
+      operator: printOperator(part),
+      right: printTerm(part.right),
+      rows: read.rows,
+      tally,
+    });
+  if (part.kind === 'trend' && read?.kind === 'trend') {
+    const { axis, direction } = part;
+    const values =
+      axis === 'epoch'
+        ? (read.rows[0]?.readings ?? []).map((_, i) => i + 1)
+        : [...trendValues(experiment, claim, axis)];
+    const reading = printReading(part.reading);
+    return (tally) => ({ kind: 'trend', reading, direction, axis, values, rows: read.rows, tally });
   }
+  if (part.kind === 'state' && read?.kind === 'state') {
+    const { state } = part;
+    const reading = printReading(part.reading);
+    return (tally) => ({ kind: 'state', reading, state, rows: read.rows, tally });
+  }
+  throw new Error(`a ${part.kind} without its rows`);
 }
 
 /** Looks up what a reading says at a seed: one number, or one for each cell or epoch of a trend. */
@@ -92,7 +104,7 @@ function conclude(
   unread: (seed: number) => Cause | undefined,
   evidenceOf: (tally: Tally) => Evidence,
 ): Verdict {
-  const held = rows.filter(({ holds }) => holds).length;
+  const held = count(rows);
   const { state, tally, spare } = decideTally(held, rows.length, claim.quantifier);
   const verdict = { state, evidence: evidenceOf(tally), margin: marginOf(rows, tally, spare) };
   if (state === 'holds') return verdict;

@@ -1,7 +1,7 @@
 import type { ClaimMap } from '../spec/claim-map.ts';
 import type { Claim, Experiment, Settings, SettingValue } from '../spec/experiment.ts';
 import { printStatement } from '../spec/print-statement.ts';
-import type { Reading, Statement, Term } from '../spec/statement.ts';
+import { mapTerm, readingsOf, type Reading, type Statement, type Term } from '../spec/statement.ts';
 import { axisValues } from './claim-cells.ts';
 
 type Comparison = Extract<Statement, { kind: 'comparison' }>;
@@ -76,7 +76,7 @@ function isSwept({ sweep }: Experiment, claim: Claim, axis: string): boolean {
 
 function withReadings(claim: MappedClaim, change: (reading: Reading) => Reading): MappedClaim {
   const inTerm = (term: Term): Term =>
-    term.reading === undefined ? term : { ...term, reading: change(term.reading) };
+    mapTerm(term, (leaf) => (leaf.reading === undefined ? leaf : { ...leaf, reading: change(leaf.reading) }));
   const { statement } = claim;
   return {
     ...claim,
@@ -85,16 +85,13 @@ function withReadings(claim: MappedClaim, change: (reading: Reading) => Reading)
 }
 
 /** The value at which the first reading that binds an axis does so, left to right. */
-function boundValue({ statement: { left, right } }: MappedClaim, axis: string): number | undefined {
-  return [left, right].flatMap(({ reading }) => reading ?? []).find(({ at }) => Object.hasOwn(at, axis))?.at[
-    axis
-  ];
+function boundValue({ statement }: MappedClaim, axis: string): number | undefined {
+  return readingsOf(statement).find(({ at }) => Object.hasOwn(at, axis))?.at[axis];
 }
 
 function ownValue(experiment: Experiment, claim: MappedClaim, axis: string): SettingValue | undefined {
   if (axis === 'epoch') {
-    const { left, right } = claim.statement;
-    const isOpen = [left, right].some(({ reading }) => reading !== undefined && reading.epoch === undefined);
+    const isOpen = readingsOf(claim.statement).some(({ epoch }) => epoch === undefined);
     return isOpen ? ownValue(experiment, claim, 'epochs') : undefined;
   }
   const settings: Settings = { ...experiment.states, ...experiment.settings, ...claim.settings };

@@ -24,10 +24,11 @@ export function lastScalars(
 /** The number that a reading names in one run, or what the run lacks. */
 export function readQuantity(
   raw: Fitted,
-  reading: Pick<Reading, 'metric' | 'parameter' | 'epoch'>,
+  reading: Pick<Reading, 'metric' | 'parameter' | 'index' | 'epoch'>,
   experiment: Pick<Experiment, 'law' | 'states'>,
 ): number | Missing {
-  const { metric, parameter, epoch } = reading;
+  const { metric, parameter, index, epoch } = reading;
+  if (index !== undefined) return readEntry(raw, metric, index);
   if (parameter !== undefined) {
     const values = ownValue(raw.fit.parameters, parameter);
     if (values) return norm(values);
@@ -43,10 +44,28 @@ export function readQuantity(
     );
   }
   const derived = derive(raw, experiment);
+  const found = ownValue(derived, metric);
+  if (found !== undefined) return found;
+  if (ownValue(raw.fit.parameters, metric)) return readEntry(raw, metric);
+  return {
+    missing: `metric "${metric}"`,
+    has: [...Object.keys(raw.fit.metrics), ...Object.keys(derived)],
+  };
+}
+
+/** One final value of a parameter; without an index its only one. */
+function readEntry(raw: Fitted, parameter: string, index?: number): number | Missing {
+  const values = ownValue(raw.fit.parameters, parameter);
+  if (!values) return { missing: `parameter "${parameter}"`, has: Object.keys(raw.fit.parameters) };
+  if (index === undefined && values.length !== 1)
+    return {
+      missing: `single value of "${parameter}"`,
+      has: [`${values.length} values: say which, e.g. ${parameter}[0]`],
+    };
   return (
-    ownValue(derived, metric) ?? {
-      missing: `metric "${metric}"`,
-      has: [...Object.keys(raw.fit.metrics), ...Object.keys(derived)],
+    values[index ?? 0] ?? {
+      missing: `value ${index} of "${parameter}"`,
+      has: [`${values.length} values, from 0`],
     }
   );
 }

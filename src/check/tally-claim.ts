@@ -1,6 +1,6 @@
 import type { ClaimSubject } from './check.ts';
 import { cellKey, readingCells } from './claim-cells.ts';
-import { compareRows, stateRows, trendRows, type Read } from './claim-rows.ts';
+import { jointRows, statementRows, type Read } from './claim-rows.ts';
 import type { Reading } from '../spec/statement.ts';
 
 /** In how many seeds a claim holds, and the seed that is farthest from it, or nearest to flipping. */
@@ -33,32 +33,25 @@ export function tallyClaim(
   readingAt: SeedReading,
 ): ClaimTally {
   const { statement } = subject.claim;
-  const alongEpochs = statement.kind === 'trend' && statement.axis === 'epoch';
-  const cells = readingCells(subject).map(({ reading, cells: own }) => ({ reading, keys: own.map(cellKey) }));
+  const cells = readingCells(subject).map(({ reading, cells: own, alongEpochs }) => ({
+    reading,
+    alongEpochs,
+    keys: own.map(cellKey),
+  }));
   const read: Read = (seed, index) => {
     const found = cells[index];
     if (!found) return { run: '', values: [] };
-    const ends = found.keys.map((key) => readingAt(seed, found.reading, alongEpochs, key));
+    const ends = found.keys.map((key) => readingAt(seed, found.reading, found.alongEpochs, key));
     const run = String(seed);
     const diverged = ends.some((end) => end.diverged) ? run : undefined;
     return { run, values: ends.flatMap(({ values }) => values), diverged };
   };
-  return rowsOf(subject, seeds, read).reduce(addRow, emptyTally);
+  const parts = statementRows(statement, seeds, read, subject);
+  const rows: readonly Row[] = parts.length === 1 ? (parts[0]?.rows ?? []) : jointRows(parts);
+  return rows.reduce(addRow, emptyTally);
 }
 
 type Row = { readonly seed: number; readonly holds: boolean; readonly margin?: number };
-
-function rowsOf(subject: ClaimSubject, seeds: readonly number[], read: Read): readonly Row[] {
-  const { statement } = subject.claim;
-  switch (statement.kind) {
-    case 'comparison':
-      return compareRows(statement, seeds, read, subject);
-    case 'trend':
-      return trendRows(statement, seeds, read);
-    case 'state':
-      return stateRows(statement, seeds, read);
-  }
-}
 
 function addRow(tally: ClaimTally, { seed, holds, margin = Number.NaN }: Row): ClaimTally {
   const row = { seed, holds, margin: Number.isNaN(margin) ? null : margin };

@@ -1,5 +1,6 @@
 import { makeRun } from '../plan/make-run.ts';
 import { printReading } from '../spec/print-statement.ts';
+import { partsOf } from '../spec/statement.ts';
 import type { Cause } from './cause.ts';
 import type { ClaimSubject, Measurement } from './check.ts';
 import { readingCells } from './claim-cells.ts';
@@ -17,13 +18,20 @@ export function unreadCause(
   seed: number,
 ): Cause | undefined {
   const byRun = new Map(measurements.map((entry) => [entry.value.run, entry]));
-  const alongEpochs = subject.claim.statement.kind === 'trend' && subject.claim.statement.axis === 'epoch';
-  const read = readingCells(subject).flatMap(({ reading, cells }, index) =>
-    cells.map((cell) => ({ reading, index, run: makeRun(subject.experiment, seed, cell).id })),
+  const parts = partsOf(subject.claim.statement);
+  const read = readingCells(subject).flatMap(({ reading, cells, alongEpochs, part }, index) =>
+    parts[part]?.kind === 'state'
+      ? []
+      : cells.map((cell) => ({
+          reading,
+          index,
+          alongEpochs,
+          run: makeRun(subject.experiment, seed, cell).id,
+        })),
   );
   const diverged = read.map(({ run }) => byRun.get(run)?.diverged).find((entry) => entry);
   if (diverged) return { code: 'diverged', ...diverged };
-  for (const { reading, index, run } of read) {
+  for (const { reading, index, alongEpochs, run } of read) {
     const found = byRun.get(run)?.value.values[index] ?? [];
     const values = typeof found === 'number' ? [found] : found;
     const at = values.findIndex((value) => !Number.isFinite(value));

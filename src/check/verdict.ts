@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jsonNumber as n } from '../spec/json-number.ts';
-import { comparisonOperators } from '../spec/statement.ts';
+import { trendDirections } from '../spec/statement.ts';
 import { cause } from './cause.ts';
 
 /** In how many runs a claim holds; `interval` where most of n, or a share of n, is asked. */
@@ -28,12 +28,12 @@ const finding = z.object({
   runs: z.number(),
 });
 
-/** The numbers that decide a check. */
-export const evidence = z.discriminatedUnion('kind', [
+/** The numbers that decide one statement. */
+const partEvidence = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('comparison'),
     left: z.string(),
-    operator: z.enum(comparisonOperators),
+    operator: z.string(),
     right: z.string(),
     /** `margin` > 0: holds by that much, in the unit of the two sides. */
     rows: z.array(z.object({ ...row, left: n, right: n, margin: n, holds })),
@@ -42,7 +42,7 @@ export const evidence = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('trend'),
     reading: z.string(),
-    direction: z.enum(['falls', 'rises']),
+    direction: z.enum(trendDirections),
     axis: z.string(),
     values: z.array(n),
     /** `readings` stand in the order of `values`; `margin` is the smallest step in the stated direction. */
@@ -54,6 +54,18 @@ export const evidence = z.discriminatedUnion('kind', [
     reading: z.string(),
     state: z.enum(['diverges', 'finite']),
     rows: z.array(z.object({ ...row, value: n, diverged: z.boolean(), holds })),
+    tally,
+  }),
+]);
+
+/** The numbers that decide a check. */
+export const evidence = z.discriminatedUnion('kind', [
+  ...partEvidence.options,
+  /** Several statements, which must all hold; `margin` is the tightest of theirs. */
+  z.object({
+    kind: z.literal('all'),
+    parts: z.array(partEvidence),
+    rows: z.array(z.object({ ...row, margin: n, holds })),
     tally,
   }),
   z.object({
@@ -82,6 +94,7 @@ export const verdict = z.object({
 
 export type VerdictState = (typeof verdictStates)[number];
 export type Evidence = z.infer<typeof evidence>;
+export type PartEvidence = z.infer<typeof partEvidence>;
 export type Finding = z.infer<typeof finding>;
 export type Tally = z.infer<typeof tally>;
 export type Margin = z.infer<typeof margin>;

@@ -2,7 +2,7 @@ import { claimSeeds, readingCells } from '../check/claim-cells.ts';
 import { truthsOf } from '../check/truths-of.ts';
 import type { Blessed } from '../check/blessed.ts';
 import type { Claim, Experiment, GuardName } from '../spec/experiment.ts';
-import type { Statement } from '../spec/statement.ts';
+import { mapTerm, partsOf, readingsOf, type Statement } from '../spec/statement.ts';
 import { sameData } from './same-data.ts';
 
 /** What of a question differs, so that two verdicts are not of the same one. */
@@ -81,14 +81,19 @@ function settingsOf({ experiment, claim }: AskedClaim): unknown {
 function namedTruths({ experiment, claim }: AskedClaim): unknown {
   const { statement } = claim;
   const truths = truthsOf({ experiment, claim });
-  const readings = statement.kind === 'comparison' ? [statement.left.reading, statement.right.reading] : [];
-  return readings.flatMap((reading) =>
-    reading !== undefined && Object.hasOwn(truths, reading.metric) ? [truths[reading.metric]] : [],
+  return readingsOf(statement).flatMap((reading) =>
+    Object.hasOwn(truths, reading.metric) ? [truths[reading.metric]] : [],
   );
 }
 
 function withoutFactors(statement: Statement): unknown {
-  if (statement.kind !== 'comparison') return statement;
-  const { left, right } = statement;
-  return { ...statement, left: left.reading ?? null, right: right.reading ?? null };
+  return partsOf(statement).map((part) =>
+    part.kind === 'comparison'
+      ? { ...part, tolerance: null, left: mapTerm(part.left, asOne), right: mapTerm(part.right, asOne) }
+      : part,
+  );
+}
+
+function asOne<Leaf extends { readonly factor: number }>(leaf: Leaf): Leaf {
+  return { ...leaf, factor: 1 };
 }

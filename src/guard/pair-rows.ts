@@ -81,7 +81,10 @@ function columnsOf(evidence: RowsEvidence): ReadonlyMap<string, ReadonlyMap<numb
     const column = columns.get(name) ?? new Map<number, number>();
     columns.set(name, column.set(seed, value));
   };
-  if (evidence.kind === 'comparison')
+  if (evidence.kind === 'all') {
+    for (const part of evidence.parts)
+      for (const [name, column] of columnsOf(part)) columns.set(name, new Map(column));
+  } else if (evidence.kind === 'comparison')
     for (const { seed, left, right } of evidence.rows) {
       put(evidence.left, seed, left);
       put(evidence.right, seed, right);

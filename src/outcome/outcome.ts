@@ -9,7 +9,7 @@ import { run } from '../plan/run.ts';
 import { runRecord } from '../run/record.ts';
 import { guardNames, lawNames, type Experiment } from '../spec/experiment.ts';
 import { locales } from '../spec/locales.ts';
-import { comparisonOperators } from '../spec/statement.ts';
+import { comparisonOperators, termOperators, trendDirections, type Term } from '../spec/statement.ts';
 import { jsonNumber } from '../spec/json-number.ts';
 
 const position = z.object({ line: z.number(), column: z.number() });
@@ -20,16 +20,31 @@ const localText = z.union([z.string(), z.partialRecord(z.enum(locales), z.string
 
 const reading = z.object({
   metric: z.string(),
-  parameter: z.string().optional(),
+  parameter: z.string().exactOptional(),
+  index: z.number().exactOptional(),
   at: numbers,
-  epoch: z.number().optional(),
+  epoch: z.number().exactOptional(),
 });
-const term = z.object({ factor: z.number(), reading: reading.optional() });
-const statement = z.discriminatedUnion('kind', [
+const term: z.ZodType<Term> = z.lazy(() =>
+  z.union([
+    z.object({ factor: z.number(), reading: reading.exactOptional() }),
+    z.object({ operator: z.enum(termOperators), left: term, right: term }),
+    z.object({ absolute: term }),
+  ]),
+);
+const part = z.union([
   z.object({ kind: z.literal('comparison'), left: term, operator: z.enum(comparisonOperators), right: term }),
-  z.object({ kind: z.literal('trend'), reading, direction: z.enum(['falls', 'rises']), axis: z.string() }),
+  z.object({
+    kind: z.literal('comparison'),
+    left: term,
+    operator: z.literal('within'),
+    tolerance: z.object({ value: z.number(), unit: z.enum(['absolute', 'percent']) }),
+    right: term,
+  }),
+  z.object({ kind: z.literal('trend'), reading, direction: z.enum(trendDirections), axis: z.string() }),
   z.object({ kind: z.literal('state'), reading, state: z.enum(['diverges', 'finite']) }),
 ]);
+const statement = z.union([part, z.object({ kind: z.literal('all'), parts: z.array(part) })]);
 const quantifier = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('every') }),
   z.object({ kind: z.literal('most'), runs: z.number(), from: z.number().optional() }),

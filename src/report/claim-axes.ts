@@ -1,6 +1,6 @@
 import { axisValues } from '../check/claim-cells.ts';
 import type { Claim, Experiment } from '../spec/experiment.ts';
-import type { Reading } from '../spec/statement.ts';
+import { partsOf, readingsOf } from '../spec/statement.ts';
 
 /** An axis that a claim names, with the values it names there and those it rests on: all along which it states a trend. */
 export type NamedAxis = {
@@ -15,22 +15,16 @@ export function axesOf(experiment: Experiment, claim: Claim): readonly NamedAxis
   const named = new Map<string, number[]>();
   const add = (axis: string, values: readonly number[]) =>
     named.set(axis, [...(named.get(axis) ?? []), ...values]);
-  for (const { at, epoch } of readingsOf(claim)) {
+  for (const { at, epoch } of readingsOf(statement)) {
     for (const [axis, value] of Object.entries(at)) add(axis, [value]);
     if (epoch !== undefined) add('epoch', [epoch]);
   }
   for (const [axis, value] of Object.entries(settings)) if (typeof value === 'number') add(axis, [value]);
   for (const [axis, values] of Object.entries(sweep)) add(axis, values);
-  const along = statement.kind === 'trend' ? statement.axis : undefined;
-  if (along !== undefined && along !== 'epoch') add(along, []);
+  const along = new Set(partsOf(statement).flatMap((part) => (part.kind === 'trend' ? part.axis : [])));
+  for (const axis of along) if (axis !== 'epoch') add(axis, []);
   return [...named].map(([axis, values]) => {
     const names = [...new Set(values)];
-    return { axis, names, rests: axis === along ? axisValues(experiment, claim, axis) : names };
+    return { axis, names, rests: along.has(axis) ? axisValues(experiment, claim, axis) : names };
   });
-}
-
-/** The readings of a claim's expression, left to right. */
-function readingsOf({ statement }: Claim): readonly Reading[] {
-  if (statement.kind !== 'comparison') return [statement.reading];
-  return [statement.left, statement.right].flatMap(({ reading }) => reading ?? []);
 }

@@ -6,12 +6,19 @@ import { formatApart } from './words/format-apart.ts';
 import { formatNumber } from './words/format-number.ts';
 import { formatShare } from './words/format-share.ts';
 
-type Kind = Evidence['kind'];
+type Kind = Exclude<Evidence['kind'], 'all'>;
 type EvidenceOf<K extends Kind> = Extract<Evidence, { kind: K }>;
 
 /** The deciding numbers in a sentence. */
 export function decisionWords(evidence: Evidence, quantifier: Quantifier | null, words: Words): string {
   const { check } = words;
+  if (evidence.kind === 'all') {
+    // Of several statements the one that holds least often decides.
+    const [least] = evidence.parts.toSorted((a, b) => a.tally.held - b.tally.held);
+    return least
+      ? decisionWords({ ...least, tally: evidence.tally }, quantifier, words)
+      : check.nothingMeasured;
+  }
   if (evidence.kind !== 'findings') {
     const { of, held, interval } = evidence.tally;
     if (of === 0) return check.nothingMeasured;
@@ -36,11 +43,15 @@ const table = {
     const words = row.holds ? check.tightest : check.worst;
     return check.clauses(share(tally, check), words(row.seed, statement));
   },
-  trend: ({ rows, tally }, check) => {
+  trend: ({ rows, tally, direction }, check) => {
     const row = tightestRow(rows);
-    if (!row) return share(tally, check);
-    const words = row.holds ? check.smallestStep : check.wrongStep;
-    return check.clauses(share(tally, check), words(formatNumber(row.margin), row.seed));
+    if (!row || Number.isNaN(row.margin)) return share(tally, check);
+    const denied = direction.startsWith('does not');
+    const words = row.holds === denied ? check.wrongStep : check.smallestStep;
+    return check.clauses(
+      share(tally, check),
+      words(formatNumber(denied ? 0 - row.margin : row.margin), row.seed),
+    );
   },
   state: ({ rows, tally }, check) => {
     const row = tightestRow(rows);

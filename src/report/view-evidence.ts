@@ -1,4 +1,4 @@
-import type { Evidence, Finding } from '../check/verdict.ts';
+import type { Evidence, Finding, PartEvidence } from '../check/verdict.ts';
 import type { Words } from './locale/words.ts';
 import type { Row, Table } from './table.ts';
 import { formatApart } from './words/format-apart.ts';
@@ -75,6 +75,18 @@ const tables = {
       ),
     };
   },
+  all: ({ parts, rows }, words) => {
+    const { evidence: text } = words.check;
+    const heads = parts.map((part) => statementText(part));
+    return {
+      caption: text.runByRun(heads.join(' and ')),
+      columns: [text.seed, ...heads, text.margin, text.verdict, text.run],
+      rows: rows.map((row) => {
+        const said = parts.map((part) => partText(part, row.seed, words));
+        return runRow(row, [...said, formatNumber(row.margin)], words);
+      }),
+    };
+  },
   findings: ({ findings }, words) => {
     const { evidence: text } = words.check;
     return {
@@ -94,6 +106,22 @@ const tables = {
     };
   },
 } satisfies { readonly [K in Kind]: (evidence: EvidenceOf<K>, words: Words) => Table };
+
+function statementText(part: PartEvidence): string {
+  if (part.kind === 'comparison') return `${part.left} ${part.operator} ${part.right}`;
+  if (part.kind === 'trend') return `${part.reading} ${part.direction} along ${part.axis}`;
+  return `${part.reading} ${part.state === 'finite' ? 'is finite' : 'diverges'}`;
+}
+
+/** What one part reads at a seed, and whether it holds there. */
+function partText(part: PartEvidence, seed: number, words: Words): string {
+  const at = part.rows.findIndex((row) => row.seed === seed);
+  const read =
+    part.kind === 'comparison'
+      ? formatApart(part.rows[at]?.left ?? Number.NaN, part.rows[at]?.right ?? Number.NaN).join(' | ')
+      : formatNumber((part.kind === 'trend' ? part.rows[at]?.margin : part.rows[at]?.value) ?? Number.NaN);
+  return `${verdictWords(part.rows[at]?.holds === true ? 'holds' : 'fails', words).symbol} ${read}`;
+}
 
 function findingRow({ quantity, measured, stated, tolerance, holds, run, runs }: Finding, words: Words): Row {
   const { state, symbol, word } = verdictWords(holds ? 'holds' : 'fails', words);

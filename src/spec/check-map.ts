@@ -5,7 +5,7 @@ import type { Finding, Path } from './finding.ts';
 import { metricKind } from './metric-kind.ts';
 import { parseAxisValues } from './parse-axis-values.ts';
 import type { Scope } from './scope.ts';
-import type { Reading, Statement } from './statement.ts';
+import { readingsOf, type Reading, type Statement } from './statement.ts';
 
 export type CheckedMap = { readonly findings: readonly Finding[]; readonly map?: ClaimMap };
 
@@ -114,8 +114,7 @@ function checkStatement(
       ),
     ];
   if (!names.includes('epoch')) return [];
-  const readings = [statement.left, statement.right].flatMap(({ reading }) => reading ?? []);
-  const open = readings.filter(
+  const open = readingsOf(statement).filter(
     (reading) => reading.epoch === undefined && metricKind(scope, reading) !== 'truth',
   );
   if (open.length === 0) {

@@ -5,16 +5,24 @@ import type { ClaimDraft } from './draft.ts';
 import type { ReadingFinding } from './finding.ts';
 import { heldAxes, type Axes } from './held-axes.ts';
 import { metricKind } from './metric-kind.ts';
-import type { ParsedExpression } from './parse-expression.ts';
+import type { ParsedExpression, ParsedPart } from './parse-expression.ts';
 import type { Scope } from './scope.ts';
-import type { Reading, Statement } from './statement.ts';
+import { readingsOf, type Part } from './statement.ts';
 import { unknownAxis } from './unknown-axis.ts';
 
 /** Whether what a statement names can be measured in this experiment. */
 export function checkStatement(
   scope: Scope,
   claim: Pick<ClaimDraft, 'with'>,
-  { statement, marks }: ParsedExpression,
+  { parts }: ParsedExpression,
+): readonly ReadingFinding[] {
+  return parts.flatMap((part) => checkPart(scope, claim, part));
+}
+
+function checkPart(
+  scope: Scope,
+  claim: Pick<ClaimDraft, 'with'>,
+  { statement, marks }: ParsedPart,
 ): readonly ReadingFinding[] {
   const readings = readingsOf(statement);
   const axes = heldAxes(scope, claim);
@@ -32,12 +40,7 @@ export function checkStatement(
   return trend && axes ? [...findings, ...checkTrend(scope, axes, trend)] : findings;
 }
 
-function readingsOf(statement: Statement): readonly Reading[] {
-  if (statement.kind !== 'comparison') return [statement.reading];
-  return [statement.left, statement.right].flatMap(({ reading }) => reading ?? []);
-}
-
-function nothingMeasured(statement: Statement): ReadingFinding {
+function nothingMeasured(statement: Part): ReadingFinding {
   const subject =
     statement.kind === 'comparison' ? 'both sides are numbers' : `${statement.reading.metric} is a number`;
   const message = `${subject} that no run changes: nothing is measured`;

@@ -20,6 +20,9 @@ export function parseReading(cursor: TokenCursor): MarkedReading | undefined {
   if (metric.kind !== 'name') return cursor.expected('a metric', 'e.g. testLoss(lambda=5)');
   cursor.next();
   const isNorm = metric.text === 'norm';
+  const index = cursor.accept('[') ? parseIndex(cursor) : undefined;
+  if (cursor.error()) return undefined;
+  const entry = index === undefined ? {} : { index };
   if (!cursor.accept('(')) {
     if (isNorm)
       return cursor.fail(
@@ -28,7 +31,7 @@ export function parseReading(cursor: TokenCursor): MarkedReading | undefined {
         'write norm(w) or norm(w, lambda=5)',
       );
     return {
-      reading: { metric: metric.text, at: {} },
+      reading: { metric: metric.text, ...entry, at: {} },
       marks: { metric: metric.column, bindings: new Map() },
     };
   }
@@ -46,6 +49,7 @@ export function parseReading(cursor: TokenCursor): MarkedReading | undefined {
   return {
     reading: {
       metric: metric.text,
+      ...entry,
       ...(parameter === undefined ? {} : { parameter: parameter.text }),
       at: Object.fromEntries(axes),
       ...(epoch === undefined ? {} : { epoch: epoch.value }),
@@ -56,6 +60,16 @@ export function parseReading(cursor: TokenCursor): MarkedReading | undefined {
       bindings: new Map([...bindings].map(([axis, { column }]) => [axis, column])),
     },
   };
+}
+
+/** Which value of a parameter, counted from 0; behind its bracket. */
+function parseIndex(cursor: TokenCursor): number | undefined {
+  const start = cursor.peek();
+  const index = parseNumber(cursor);
+  if (index === undefined) return undefined;
+  if (!Number.isInteger(index) || index < 0)
+    return cursor.fail(start, `[${index}] names no value`, 'the values of a parameter count from 0: w[0]');
+  return cursor.accept(']') ? index : cursor.expected('"]"', 'one index, row by row: w[5]');
 }
 
 function parseParameter(cursor: TokenCursor): { text: string; column: number } | undefined {

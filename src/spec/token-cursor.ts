@@ -17,7 +17,10 @@ export type TokenCursor = {
   readonly error: () => ExpressionError | undefined;
 };
 
-export const termHint = 'a term is a number, a metric, or a number * a metric';
+export const termHint = 'a term is a number or a metric, and what +, -, *, / and abs(…) make of them';
+
+const equality =
+  'equal numbers are luck: a claim compares by <, <=, > or >=, or says "is about 0.23 within 1 %"';
 
 /** What authors write for what an expression spells otherwise. */
 const spellings: Readonly<Record<string, string>> = {
@@ -25,17 +28,17 @@ const spellings: Readonly<Record<string, string>> = {
   '≥': 'write >=',
   '=<': 'write <=',
   '=>': 'write >=',
-  '=': 'a claim compares by <, <=, > or >=',
-  '==': 'a claim compares by <, <=, > or >=',
+  '=': equality,
+  '==': equality,
   '!=': 'a claim compares by <, <=, > or >=',
   '×': 'write *',
   '·': 'write *',
-  '+': termHint,
-  '-': termHint,
-  '/': termHint,
-  '&&': 'one statement a claim: make two claims',
-  '||': 'one statement a claim: make two claims',
-  and: 'one statement a claim: make two claims',
+  '−': 'write -',
+  '÷': 'write /',
+  '±': 'write is about 0.23 within 0.01',
+  '%': 'a share stands after "within": is about 0.23 within 10 %',
+  '&&': 'write and',
+  '||': 'a claim cannot say "or": make two claims',
 };
 
 export function tokenCursor(tokens: readonly Token[]): TokenCursor {

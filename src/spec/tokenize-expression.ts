@@ -11,10 +11,10 @@ export type Token = {
 const tokenPattern = new RegExp(
   [
     String.raw`\s+`,
-    String.raw`(?<number>[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)`,
+    String.raw`(?<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)`,
     `(?<name>${namePattern.source.slice(1, -1)})`, // without ^ and $
     String.raw`(?<misspelt>==+|!=|=<|=>|&&|\|\||\*\*)`,
-    String.raw`(?<symbol><=|>=|[<>=*(),])`,
+    String.raw`(?<symbol><=|>=|[-+*/<>=(),%]|\[|\])`,
     `.`,
   ].join('|'),
   'gsu',

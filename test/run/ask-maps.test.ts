@@ -6,6 +6,7 @@ import type { Run } from '../../src/plan/run.ts';
 import { askMaps, declineMaps, mostMapRuns } from '../../src/run/ask-maps.ts';
 import type { TalliedClaim, WantedProgram } from '../../src/run/lane-task.ts';
 import { openShelf } from '../../src/run/program-shelf.ts';
+import { readingsOf } from '../../src/spec/statement.ts';
 import type { ClaimMap } from '../../src/spec/claim-map.ts';
 import type { Claim, Experiment, Settings } from '../../src/spec/experiment.ts';
 import { experiment as ridge } from '../fixtures/report/outcome.ts';
@@ -22,7 +23,7 @@ const mapOf = (first: readonly number[], name: string, second: readonly number[]
 
 /** Holds at every tenth seed, and at more of them the later its epoch. */
 const countOf = (claim: Claim, seeds: readonly number[]): TalliedClaim => {
-  const epoch = claim.statement.kind === 'comparison' ? (claim.statement.left.reading?.epoch ?? 0) : 0;
+  const epoch = readingsOf(claim.statement)[0]?.epoch ?? 0;
   return { ...emptyTally, held: seeds.filter((seed) => seed % 10 <= epoch).length, of: seeds.length };
 };
 

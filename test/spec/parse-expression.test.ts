@@ -2,11 +2,25 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseExpression } from '../../src/spec/parse-expression.ts';
 import { printStatement } from '../../src/spec/print-statement.ts';
-import { comparisonOperators, type Reading, type Statement, type Term } from '../../src/spec/statement.ts';
+import {
+  combine,
+  comparisonOperators,
+  termOperators,
+  trendDirections,
+  type Part,
+  type Reading,
+  type Statement,
+  type Term,
+} from '../../src/spec/statement.ts';
 
 const statementOf = (text: string): unknown => {
   const parsed = parseExpression(text);
   return 'statement' in parsed ? parsed.statement : parsed.error;
+};
+
+const partOf = (text: string): unknown => {
+  const parsed = parseExpression(text);
+  return 'parts' in parsed ? parsed.parts[0] : parsed.error;
 };
 
 describe('an expression', () => {
@@ -60,7 +74,7 @@ describe('an expression', () => {
   });
 
   it('marks the columns of what it names', () => {
-    expect(parseExpression('1 < norm(w, lambda=5, epoch=2)')).toMatchObject({
+    expect(partOf('1 < norm(w, lambda=5, epoch=2)')).toMatchObject({
       marks: {
         readings: [
           {
@@ -74,7 +88,7 @@ describe('an expression', () => {
         ],
       },
     });
-    expect(parseExpression('a falls along b')).toMatchObject({ marks: { axis: 15 } });
+    expect(partOf('a falls along b')).toMatchObject({ marks: { axis: 15 } });
   });
 });
 
@@ -86,17 +100,32 @@ describe('a mistake in an expression', () => {
     ['a = b', 3, /not "="/, /<, <=, > or >=/],
     ['a == b', 3, /not "=="/, /<, <=, > or >=/],
     ['a × 2 < b', 3, /not "×"/, /write \*/],
-    ['a < b < c', 7, /unexpected "<"/, /two claims/],
-    ['a < b and c < d', 7, /unexpected "and"/, /two claims/],
-    ['a - b < 1', 3, /not "-"/, /a term is/],
-    ['a < b -3', 7, /unexpected "-3"/, /a term is/],
+    ['a < b < c', 7, /unexpected "<"/, /a < b and b < c/],
+    ['a < b && c < d', 7, /unexpected "&&"/, /write and/],
+    ['a < b and', 10, /ends where/, /e\.g\./],
+    ['a < b or c < d', 7, /unexpected "or"/, /"and"/],
+    ['a - < 1', 5, /a number or a metric/, /e\.g\./],
+    ['a < b 3', 7, /unexpected "3"/, /a term is/],
+    ['(a - b < 1', 8, /"\)"/, /bracket/],
+    ['abs(a - b < 1', 11, /"\)"/, /bracket/],
+    ['a - b) < 1', 6, /not "\)"/, /compare by/],
+    ['a < b)', 6, /unexpected "\)"/, /no bracket/],
+    ['a ± 0.1 < 1', 3, /not "±"/, /is about/],
+    ['a < 10 %', 8, /unexpected "%"/, /within 10 %/],
+    ['a is about 0.23', 16, /"within"/, /is about 0\.23 within/],
+    ['a with in 0.1 of 1', 3, /not "with"/, /did you mean "within"/],
+    ['a is within 0.1', 16, /"of"/, /is within 0\.1 of/],
+    ['a is within -1 of 2', 13, /no tolerance/, /0 or more/],
+    ['a does falls along x', 8, /"not"/, /does not fall/],
+    ['a does not falls along x', 12, /"fall" or "rise"/, /does not fall/],
+    ['w[1.5] < 1', 3, /names no value/, /count from 0/],
+    ['w[1, 2] < 1', 4, /"\]"/, /row by row/],
+    ['a - b falls along x', 1, /metric alone/, /number out/],
     ['a fals along x', 3, /not "fals"/, /did you mean "falls"/],
     ['a falls lambda', 9, /"along"/, /falls along/],
     ['a falls along', 14, /ends where an axis/, /falls along/],
     ['a is infinite', 6, /"finite"/, /is finite/],
     ['2 * a falls along x', 1, /metric alone/, /number out/],
-    ['2 * 3 < a', 5, /expected a metric/, /e\.g\./],
-    ['a * b < 1', 5, /expected a number/, undefined],
     ['a(w) < 1', 4, /"=" after w/, /axis=value/],
     ['a() < 1', 3, /expected an axis/, /axis=value/],
     ['a(x=five) < 1', 5, /expected a number/, undefined],
@@ -114,9 +143,32 @@ describe('a mistake in an expression', () => {
   });
 });
 
+describe('what is read of an expression', () => {
+  it.each([
+    ['testLoss - trainLoss > 0.1', 'testLoss - trainLoss > 0.1'],
+    ['a -3*b<1', 'a - 3 * b < 1'],
+    ['a-b-c < (a-(b-c))', 'a - b - c < a - (b - c)'],
+    ['(a+b)*2 <= -c', '(a + b) * 2 <= -1 * c'],
+    ['loss(lambda=5)/loss(lambda=0) <= 0.1', 'loss(lambda=5) / loss(lambda=0) <= 0.1'],
+    ['abs( a - b ) < 1e-3', 'abs(a - b) < 0.001'],
+    ['abs < 1', 'abs < 1'],
+    ['abs(lambda=5) < 1', 'abs(lambda=5) < 1'],
+    ['a is about 0.23 within 10 %', 'a is within 10 % of 0.23'],
+    ['a is about 0.23 within 0.02', 'a is within 0.02 of 0.23'],
+    ['a within 0.1 of b(lambda=0)', 'a is within 0.1 of b(lambda=0)'],
+    ['a does not fall along epoch', 'a does not fall along epoch'],
+    ['w[0] < 1 and a(x=-1) rises along epoch', 'w[0] < 1 and a(x=-1) rises along epoch'],
+    ['w[12](lambda=5) is finite', 'w[12](lambda=5) is finite'],
+  ])('%s', (text, printed) => {
+    const parsed = parseExpression(text);
+    if ('error' in parsed) throw new Error(parsed.error.message);
+    expect(printStatement(parsed.statement)).toBe(printed);
+  });
+});
+
 const names = fc
   .stringMatching(/^[a-zA-Zλ损][a-zA-Z0-9_]{0,6}$/)
-  .filter((name) => name !== 'norm' && name !== 'epoch');
+  .filter((name) => !['norm', 'epoch', 'abs'].includes(name));
 const numbers = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (value === 0 ? 0 : value));
 const readings: fc.Arbitrary<Reading> = fc
   .tuple(
@@ -128,11 +180,28 @@ const readings: fc.Arbitrary<Reading> = fc
     fc.option(fc.integer({ min: 1, max: 99 }).map((epoch) => ({ epoch }))),
   )
   .map(([metric, at, epoch]) => Object.assign({ at }, metric, epoch));
-const terms: fc.Arbitrary<Term> = fc.oneof(
-  numbers.map((factor) => ({ factor })),
-  fc.record({ factor: numbers, reading: readings }),
-);
-const statements: fc.Arbitrary<Statement> = fc.oneof(
+const { term: terms } = fc.letrec<{ term: Term }>((tie) => ({
+  term: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    numbers.map((factor): Term => ({ factor })),
+    fc.record({ factor: numbers, reading: readings }),
+    fc
+      .tuple(tie('term'), fc.constantFrom(...termOperators), tie('term'))
+      .map(([left, operator, right]) => combine(left, operator, right)),
+    tie('term').map((absolute): Term => ({ absolute })),
+  ),
+}));
+const parts: fc.Arbitrary<Part> = fc.oneof(
+  fc.record({
+    kind: fc.constant('comparison' as const),
+    left: terms,
+    operator: fc.constant('within' as const),
+    tolerance: fc.record({
+      value: numbers.map(Math.abs),
+      unit: fc.constantFrom('absolute' as const, 'percent' as const),
+    }),
+    right: terms,
+  }),
   fc.record({
     kind: fc.constant('comparison' as const),
     left: terms,
@@ -142,7 +211,7 @@ const statements: fc.Arbitrary<Statement> = fc.oneof(
   fc.record({
     kind: fc.constant('trend' as const),
     reading: readings,
-    direction: fc.constantFrom('falls' as const, 'rises' as const),
+    direction: fc.constantFrom(...trendDirections),
     axis: names,
   }),
   fc.record({
@@ -150,6 +219,11 @@ const statements: fc.Arbitrary<Statement> = fc.oneof(
     reading: readings,
     state: fc.constantFrom('diverges' as const, 'finite' as const),
   }),
+);
+
+const statements: fc.Arbitrary<Statement> = fc.oneof(
+  parts,
+  fc.record({ kind: fc.constant('all' as const), parts: fc.array(parts, { minLength: 2, maxLength: 4 }) }),
 );
 
 describe('every expression', () => {

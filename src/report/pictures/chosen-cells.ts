@@ -1,5 +1,6 @@
 import { expandCells } from '../../plan/expand-cells.ts';
 import type { Experiment, Settings } from '../../spec/experiment.ts';
+import { readingsOf } from '../../spec/statement.ts';
 
 /**
  * The cells of the sweep to show in full: all where there are at most four; else the two that the
@@ -19,11 +20,7 @@ export function chosenCells(experiment: Experiment): readonly Settings[] {
 /** The axis values that each reading of each claim binds. */
 function namedValues({ claims }: Experiment): readonly Readonly<Record<string, number>>[] {
   return claims
-    .flatMap(({ statement }) =>
-      statement.kind === 'comparison'
-        ? [statement.left, statement.right].flatMap(({ reading }) => reading ?? [])
-        : [statement.reading],
-    )
+    .flatMap(({ statement }) => readingsOf(statement))
     .map(({ at }) => at)
     .filter((at) => Object.keys(at).length > 0);
 }

@@ -30,6 +30,7 @@ const drawings = {
   comparison: comparisonPicture,
   trend: trendPicture,
   state: statePicture,
+  all: () => null,
 } satisfies {
   readonly [K in Exclude<Kind, 'findings'>]: (evidence: EvidenceOf<K>, words: Words) => ClaimDrawing | null;
 };

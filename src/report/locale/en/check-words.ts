@@ -54,6 +54,8 @@ export const checkWords = {
     `${held} of ${formatCount(of, 'quantity', 'quantities')} as stated`,
   evidence: {
     runByRun: (statement: string): string => `${statement}, run by run`,
+    'does not fall': (reading: string, axis: string): string => `${reading} does not fall along ${axis}`,
+    'does not rise': (reading: string, axis: string): string => `${reading} does not rise along ${axis}`,
     falls: (reading: string, axis: string): string => `${reading} falls along ${axis}`,
     rises: (reading: string, axis: string): string => `${reading} rises along ${axis}`,
     finite: (reading: string): string => `${reading} is finite`,

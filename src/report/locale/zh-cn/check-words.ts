@@ -43,6 +43,8 @@ export const checkWords = {
   asStated: (held: number, of: number): string => `${of} 个量中有 ${held} 个与所述一致`,
   evidence: {
     runByRun: (statement: string): string => `逐次运行：${statement}`,
+    'does not fall': (reading: string, axis: string): string => `${reading} 不随 ${axis} 下降`,
+    'does not rise': (reading: string, axis: string): string => `${reading} 不随 ${axis} 上升`,
     falls: (reading: string, axis: string): string => `${reading} 随 ${axis} 下降`,
     rises: (reading: string, axis: string): string => `${reading} 随 ${axis} 上升`,
     finite: (reading: string): string => `${reading} 有限`,

@@ -29,8 +29,7 @@ export const commonCauses = {
       : `在 ${formatNumber(of)} 次运行中有 ${formatNumber(of - held)} 次不成立；最差的是 ${run}`,
   'not-finite': ({ reading, seed, epoch, measured, run }) =>
     `${reading} 在种子 ${seed} ${epoch === null ? '' : `的第 ${formatNumber(epoch)} 个迭代周期`}为 ${formatNumber(measured)}，见运行 ${run}：不是有限的数，便不能支持任何论断`,
-  'no-trend': ({ reading, axis, run }) =>
-    `${reading} 沿 ${axis} 只有一个值，见运行 ${run}：一个值构不成趋势`,
+  'no-trend': ({ reading, axis, run }) => `${reading} 沿 ${axis} 只有一个值，见运行 ${run}：一个值构不成趋势`,
   'too-few-runs': ({ held, of, low, high, required }) =>
     `在 ${formatNumber(of)} 次运行中有 ${formatNumber(held)} 次成立，其占比因此在 ${formatShare(low)} 与 ${formatShare(high)} 之间，而分界是 ${formatShare(required)}：更多的运行能否定论？`,
 } satisfies CauseTexts<
