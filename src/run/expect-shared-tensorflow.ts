@@ -14,9 +14,23 @@ const packageName = '@tensorflow/tfjs';
 export function expectSharedTensorFlow(subjectUrl: string, ours: string): void {
   const [theirs, own] = [resolveFrom(subjectUrl), resolveFrom(ours)];
   if (theirs === undefined || theirs === own) return; // a subject may do without
+  const [theirVersion, ownVersion] = [versionFrom(subjectUrl), versionFrom(ours)];
+  const remedy =
+    theirVersion !== undefined && theirVersion === ownVersion
+      ? `both are version ${ownVersion}: \`npm dedupe\` leaves one, or one node_modules for both`
+      : `these are versions ${theirVersion ?? 'unknown'} and ${ownVersion ?? 'unknown'}: give both the same version, so that npm installs one`;
   throw new SubjectError(
-    `the subject imports another copy of ${packageName} than bookproof does (${theirs}, not ${own ?? 'none'}): give both the same version, so that npm installs one`,
+    `the subject imports another copy of ${packageName} than bookproof does (${theirs}, not ${own ?? 'none'}); ${remedy}`,
   );
+}
+
+function versionFrom(url: string): string | undefined {
+  try {
+    const { version } = createRequire(url)(`${packageName}/package.json`) as { readonly version?: unknown };
+    return typeof version === 'string' ? version : undefined;
+  } catch {
+    return undefined; // a copy that does not say
+  }
 }
 
 function resolveFrom(url: string): string | undefined {

@@ -53,7 +53,7 @@ ${cases.map((_, kind) => `  - id: kind-${kind}\n    says: It ends.\n    expect: 
 it('a run that fails after it returned is the one that is named; the others are decided', async () => {
   workspace = makeWorkspace(book(kinds));
   const args = ['run', '--backend', 'cpu', '-j', '2', '--jit', 'off', '--reporter', 'json'];
-  const { code, err } = await workspace.bookproof(args);
+  const { err } = await workspace.bookproof(args);
   expect(err).not.toMatch(/\n {4}at /); // no raw stack
   const { checks, records, plan } = JSON.parse(workspace.read('reports/dying/outcome.json'));
   const said = kinds.map(([what], kind) => {
@@ -67,7 +67,6 @@ it('a run that fails after it returned is the one that is named; the others are 
     const state = expected === null ? 'holds' : 'undecided';
     expect(said[kind]).toEqual({ what, state, messages: [message, message] });
   }
-  expect(code).toBe(4);
 }, 120_000);
 
 it('a run that fails while others are made, long after it was answered for, is named all the same', async () => {

@@ -1,4 +1,6 @@
 import type { CauseTexts } from '../../cause-texts.ts';
+import { hasNearName } from '../../has-near-name.ts';
+import { growsLater } from '../../grows-later.ts';
 import { formatCount } from '../format-count.ts';
 import { joinWords } from '../join-words.ts';
 import { unexaminedWords } from '../unexamined-words.ts';
@@ -13,9 +15,9 @@ export const commonCauses = {
       ? `the run ${first} was not made: was bookproof interrupted?`
       : `${formatCount(runs, 'run')} were not made, the first is ${first}: was bookproof interrupted?`,
   diverged: ({ run, epoch, growth }) =>
-    `the run ${run} diverged${when(epoch)}${growth === null ? '' : `, its weights ended ${formatNumber(growth)} times as long as they began`}: are its steps too large?`,
+    `the run ${run} diverged${when(epoch)}${growth === null ? '' : `, its weights ended ${formatNumber(growth)} times as long as they began`}${growsLater(epoch, growth) ? ': are its steps too large?' : ''}`,
   missing: ({ run, what, has }) =>
-    `the run ${run} leaves no ${what}${has.length === 0 ? '' : `, it leaves ${has.join(', ')}`}: is it misspelt?`,
+    `the run ${run} leaves no ${what}${has.length === 0 ? '' : `, it leaves ${has.join(', ')}`}${hasNearName(what, has) ? ': is it misspelt?' : ''}`,
   'setting-unread': ({ name, place, subject, known, near }) =>
     `no run read the setting "${name}" of "${place}"; ${subject === undefined ? 'the code' : 'the code of equivalentTo'} ${answers('reads', known, near)}`,
   'stream-unasked': ({ name, place, known, near }) =>

@@ -1,3 +1,5 @@
+import { hasNearName } from '../../has-near-name.ts';
+import { growsLater } from '../../grows-later.ts';
 import { joinWords } from '../join-words.ts';
 import { unexaminedWords } from '../unexamined-words.ts';
 import { formatNumber } from '../../../words/format-number.ts';
@@ -12,9 +14,9 @@ export const commonCauses = {
       ? `运行 ${first} 没有进行：bookproof 是否被中断？`
       : `${formatNumber(runs)} 次运行没有进行，第一次是 ${first}：bookproof 是否被中断？`,
   diverged: ({ run, epoch, growth }) =>
-    `运行 ${run} ${epoch === null ? '' : `在第 ${formatNumber(epoch)} 个迭代周期`}发散${growth === null ? '' : `，权重终止时的长度是起始时的 ${formatNumber(growth)} 倍`}：步子是否太大？`,
+    `运行 ${run} ${epoch === null ? '' : `在第 ${formatNumber(epoch)} 个迭代周期`}发散${growth === null ? '' : `，权重终止时的长度是起始时的 ${formatNumber(growth)} 倍`}${growsLater(epoch, growth) ? '：步子是否太大？' : ''}`,
   missing: ({ run, what, has }) =>
-    `运行 ${run} 没有留下 ${what}${has.length === 0 ? '' : `，它留下了 ${has.join('、')}`}：是否拼写有误？`,
+    `运行 ${run} 没有留下 ${what}${has.length === 0 ? '' : `，它留下了 ${has.join('、')}`}${hasNearName(what, has) ? '：是否拼写有误？' : ''}`,
   'setting-unread': ({ name, place, subject, known, near }) =>
     `没有一次运行读取“${place}”中的设置“${name}”；${subject === undefined ? '代码' : 'equivalentTo 的代码'}${answers('读取', known, near)}`,
   'stream-unasked': ({ name, place, known, near }) =>
