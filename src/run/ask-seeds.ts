@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { claimCells } from '../check/claim-cells.ts';
 import type { ClaimTally } from '../check/tally-claim.ts';
 import { makeRun } from '../plan/make-run.ts';
@@ -35,7 +36,14 @@ export async function askSeeds(
     shelf,
     ask,
     scalars,
-  }: { readonly shelf: ProgramShelf; readonly ask: AskTallies; readonly scalars: Scalars },
+    write,
+  }: {
+    readonly shelf: ProgramShelf;
+    readonly ask: AskTallies;
+    readonly scalars: Scalars;
+    /** Makes runs as they are written; absent: none of the seeds that are counted is compared. */
+    readonly write?: (runs: readonly Run[]) => Promise<Scalars>;
+  },
 ): Promise<SeedsAnswer> {
   await shelf.prepare(claimRuns(experiment, claims));
   await shelf.verify(claimRuns(experiment, claims, experiment.seeds), scalars);
@@ -43,6 +51,12 @@ export async function askSeeds(
   const able = claims.filter((claim) =>
     claimRuns(experiment, [claim]).every(({ settings }) => programFor(settings, programs)),
   );
+  if (write && able.length > 0) {
+    const sample = sampleRuns(experiment, able, count);
+    await shelf.recheck(sample, await write(sample));
+    if (shelf.trusted().length < programs.length)
+      return askSeeds(experiment, claims, count, { shelf, ask, scalars });
+  }
   const counted = await countSeeds(ask, programs, able, count);
   return {
     asked: count,
@@ -53,4 +67,19 @@ export async function askSeeds(
       }),
     ),
   };
+}
+
+/** Of the counted runs so many are made as written: each costs as much as a thousandth of them in lanes or more. */
+const compared = 6;
+
+/** Some of the runs that are counted, by a hash of what is asked: others for each experiment, the same each time. */
+function sampleRuns(experiment: Experiment, claims: readonly Claim[], count: number): readonly Run[] {
+  const cells = claimCells(experiment, claims);
+  const hash = createHash('sha256')
+    .update(JSON.stringify([experiment, claims, count]))
+    .digest();
+  return Array.from({ length: compared }, (_, i) => {
+    const cell = cells[(hash.readUInt8(31) + i) % cells.length];
+    return cell ? [makeRun(experiment, 1 + (hash.readUInt32LE(4 * i) % count), cell.cell)] : [];
+  }).flat();
 }

@@ -131,7 +131,9 @@ export async function openSubject(
     },
     async askSeeds(claims, count) {
       if (shelf === null || count === 0) return null;
-      const answer = await askSeeds(setup.experiment, claims, count, { shelf, ask: lanes, scalars });
+      const write = async (runs: readonly Run[]) =>
+        (await runPlan(planRuns(runs, []), { ...ways, shelf: null }, () => undefined)).scalars;
+      const answer = await askSeeds(setup.experiment, claims, count, { shelf, ask: lanes, scalars, write });
       expectAll();
       return answer;
     },

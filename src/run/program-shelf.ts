@@ -27,6 +27,8 @@ export type ProgramShelf = {
   prepare(runs: readonly Run[], fewest?: number): Promise<void>;
   /** Compares each program with runs that were made as written, a few of every cell; those that differ are put away. */
   verify(written: readonly Run[], scalars: Scalars): Promise<void>;
+  /** Compares these runs too, however often their cells were compared before. */
+  recheck(written: readonly Run[], scalars: Scalars): Promise<void>;
   /**
    * The same for runs that differ in settings beside the axes, such as those of a map: one program for all of
    * them where those can be left open too, else one for each of their values.
@@ -80,6 +82,10 @@ export function openShelf(
     },
     unproven: (runs) => unprovenOf(shelf, runs),
     reasonFor: (settings) => reasonFor(shelf, settings),
+    async recheck(written, scalars) {
+      const sample = sampleOf(shelf, written, scalars, true);
+      await Promise.all([...sample].map(([entry, runs]) => verifyEntry(shelf, entry, runs, scalars)));
+    },
     async verify(written, scalars) {
       const sample = sampleOf(shelf, written, scalars);
       await Promise.all([...sample].map(([entry, runs]) => verifyEntry(shelf, entry, runs, scalars)));
@@ -109,6 +115,7 @@ function sampleOf(
   shelf: Shelf,
   written: readonly Run[],
   scalars: Scalars,
+  again = false,
 ): ReadonlyMap<Entry, readonly Run[]> {
   const sample = new Map<Entry, Run[]>();
   const count = new Map<string, number>();
@@ -119,7 +126,7 @@ function sampleOf(
     const entry = program && shelf.entries.find((each) => each.program === program);
     const cell = JSON.stringify(run.settings);
     const seen = count.get(cell) ?? 0;
-    if (!entry || entry.verified.has(cell) || seen >= comparedACell) continue;
+    if (!entry || (!again && (entry.verified.has(cell) || seen >= comparedACell))) continue;
     count.set(cell, seen + 1);
     sample.set(entry, [...(sample.get(entry) ?? []), run]);
   }

@@ -52,4 +52,28 @@ describe('claims asked of many seeds', () => {
       of: 64,
     });
   });
+
+  it.each([
+    ['agree are counted', 0, ['falls']],
+    ['differ are not, and the program is put away', 1, []],
+  ])('of which some are made as written, the same each time: those that %s', async (_, written, held) => {
+    const made: string[][] = [];
+    for (let times = 0; times < 2; times++) {
+      const way = asked(false);
+      const answer = await askSeeds(experiment, claims, 150, {
+        ...way,
+        write: async (runs) => {
+          made.push(runs.map(({ id }) => id));
+          const { runs: results } = resultOf(runs, () => written);
+          return new Map(results.map(({ record, scalars }) => [record.run, scalars]));
+        },
+      });
+      expect(Object.keys(answer.tallies)).toEqual(held);
+      expect(way.shelf.reports().map(({ state }) => state)).toEqual([
+        written === 0 ? 'accelerated' : 'differs',
+      ]);
+    }
+    expect(made[0]).toHaveLength(6);
+    expect(made[1]).toEqual(made[0]);
+  });
 });
