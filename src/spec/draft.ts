@@ -3,6 +3,7 @@ import { claimSchema } from './claim-schema.ts';
 import { experimentSchema } from './experiment-schema.ts';
 import { guardNames, lawNames, type GuardName, type SettingValue } from './experiment.ts';
 import { misspeltKeys } from './misspelt-keys.ts';
+import { parseAxisValues } from './parse-axis-values.ts';
 import { changedStreamSchema, relationSchema } from './relation-schema.ts';
 import {
   axisName,
@@ -77,8 +78,10 @@ export function draftExperiment(data: unknown): Draft {
 }
 
 /** One number on an axis is a list of one. */
-export function toList(value: number | readonly number[]): readonly number[] {
-  return typeof value === 'number' ? [value] : value;
+export function toList(value: number | string | readonly number[]): readonly number[] {
+  if (typeof value !== 'string') return typeof value === 'number' ? [value] : value;
+  const parsed = parseAxisValues(value);
+  return 'values' in parsed ? parsed.values : [];
 }
 
 function draftClaim(data: unknown): ClaimDraft {

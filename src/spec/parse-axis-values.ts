@@ -3,7 +3,10 @@ export const mostValues = 60;
 
 export type ParsedValues = { readonly values: readonly number[] } | { readonly error: string };
 
-/** Reads the values of a map's axis: one number, a list of numbers, or text with ranges: `1..20`, `1,2,5`, `0.1, 1..5`. */
+/**
+ * Reads the values of an axis: one number, a list of numbers, or text with ranges: `1..20`, `0..1 step 0.1`,
+ * `1e-4..1e2 log 7`, `0.1, 1..5`.
+ */
 export function parseAxisValues(value: number | string | readonly number[]): ParsedValues {
   const values: number[] = [];
   const ranges = typeof value === 'string' ? value.split(',').map(readRange) : [];
@@ -11,12 +14,13 @@ export function parseAxisValues(value: number | string | readonly number[]): Par
   for (const range of ranges) {
     if (range === undefined)
       return {
-        error: `${JSON.stringify(value)} is not a range such as 1..20, one number, or a list of numbers`,
+        error: `${JSON.stringify(value)} is not a range such as 1..20, 0..1 step 0.1 or 1e-4..1e2 log 7, one number, or a list of numbers`,
       };
     const { first, last } = range;
     if (first > last) return { error: `${first}..${last} runs backwards; write ${last}..${first}` };
-    if (last - first >= mostValues) return { error: tooMany };
-    for (let next = first; next <= last; next += 1) values.push(next);
+    const points = pointsOf(range);
+    if ('error' in points) return points;
+    values.push(...points.values);
   }
   if (values.length > mostValues) return { error: tooMany };
   const repeated = values.find((each, index) => values.indexOf(each) < index);
@@ -25,10 +29,43 @@ export function parseAxisValues(value: number | string | readonly number[]): Par
 
 const tooMany = `more than ${mostValues} values; take fewer`;
 
-/** A whole range, or one number of any kind. */
-function readRange(text: string): { readonly first: number; readonly last: number } | undefined {
-  const range = /^\s*(-?\d+)\s*\.\.\s*(-?\d+)\s*$/.exec(text);
-  if (range) return { first: Number(range[1]), last: Number(range[2]) };
-  const one = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\s*$/.test(text) ? Number(text) : Number.NaN;
-  return Number.isFinite(one) ? { first: one, last: one } : undefined;
+type Range = {
+  readonly first: number;
+  readonly last: number;
+  readonly by?: 'step' | 'log';
+  readonly size: number;
+};
+
+const numberText = String.raw`[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?`;
+const rangePattern = new RegExp(
+  String.raw`^\s*(${numberText})\s*(?:\.\.\s*(${numberText})\s*(?:(step|log)\s+(${numberText})\s*)?)?$`,
+);
+
+/** One number of any kind, a whole range, one in steps, or one of points evenly spread by their logarithms. */
+function readRange(text: string): Range | undefined {
+  const [, from, to = from, by, size = '1'] = rangePattern.exec(text) ?? [];
+  const [first, last, count] = [Number(from), Number(to), Number(size)];
+  if (![first, last, count].every(Number.isFinite)) return undefined;
+  if (from !== to && by === undefined && !(Number.isInteger(first) && Number.isInteger(last)))
+    return undefined;
+  return { first, last, size: count, ...(by === 'step' || by === 'log' ? { by } : {}) };
+}
+
+function pointsOf({ first, last, by, size }: Range): ParsedValues {
+  if (by === 'log') {
+    if (first <= 0 || !Number.isInteger(size) || size < 2)
+      return { error: `${first}..${last} log ${size} needs ends above 0 and two points or more` };
+    if (size > mostValues) return { error: tooMany };
+    const ratio = Math.log(last / first) / (size - 1);
+    return { values: Array.from({ length: size }, (_, i) => plain(first * Math.exp(i * ratio))) };
+  }
+  if (size <= 0) return { error: `a step of ${size} leads nowhere; write one above 0` };
+  const steps = Math.floor((last - first) / size + 1e-9); // 0..0.3 step 0.1 has 0.3, binary or not
+  if (steps >= mostValues) return { error: tooMany };
+  return { values: Array.from({ length: steps + 1 }, (_, i) => plain(first + i * size)) };
+}
+
+/** The number as it is written, without what binary fractions add: 0.3, not 0.30000000000000004. */
+function plain(value: number): number {
+  return Number(value.toPrecision(12));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { locales, type Locale } from './locales.ts';
 import { namePattern } from './name-pattern.ts';
+import { parseAxisValues } from './parse-axis-values.ts';
 import { largestSeed } from './parse-seeds.ts';
 
 // Every `error` is a predicate, put after the name of what it is about: `"title" must be text`.
@@ -76,7 +77,16 @@ export function named<Value extends z.ZodType>(value: Value, key = name): z.ZodR
 }
 
 /** The values of an axis: one, or a list. */
-export const axisSchema = z.union([number, numbers], { error: 'must be a number or a list of numbers' });
+export const axisSchema = z.union(
+  [
+    number,
+    numbers,
+    text.refine((value) => 'values' in parseAxisValues(value), {
+      error: 'must be a range such as 0..10, 0..1 step 0.1 or 1e-4..1e2 log 7',
+    }),
+  ],
+  { error: 'must be a number, a list of numbers, or a range such as 0..10 or 0..1 step 0.1' },
+);
 
 /** The values of a map's axis: a number, a list, or ranges as text. */
 export const mapValueSchema = z.union([number, text, numbers], {
