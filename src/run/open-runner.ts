@@ -107,6 +107,11 @@ export async function openSubject(
   const scalars = new Map<RunId, Readonly<Record<string, number>>>();
   const hearing = openHearing(setup.experiment);
   const ways = { written: (job: Job) => runJob(job, ask, signal), lanes: lanes.jobs, shelf };
+  const write = async (runs: readonly Run[]) => {
+    const made = await runPlan(planRuns(runs, []), { ...ways, shelf: null }, () => undefined);
+    hearing.note(runs, made.records);
+    return made.scalars;
+  };
   const expectAll = () => {
     const demanded = setup.jit === 'on' && signal?.aborted !== true; // what was interrupted refused nothing
     const refused = demanded ? shelf?.reports().find(isRefused) : undefined;
@@ -131,8 +136,6 @@ export async function openSubject(
     },
     async askSeeds(claims, count) {
       if (shelf === null || count === 0) return null;
-      const write = async (runs: readonly Run[]) =>
-        (await runPlan(planRuns(runs, []), { ...ways, shelf: null }, () => undefined)).scalars;
       const answer = await askSeeds(setup.experiment, claims, count, { shelf, ask: lanes, scalars, write });
       expectAll();
       return answer;
@@ -141,11 +144,6 @@ export async function openSubject(
       const { experiment } = setup;
       if (claims.length === 0 || count === 0) return [];
       if (shelf === null) return declineMaps(experiment, claims, 'runs were not made in lanes (--jit off)');
-      const write = async (runs: readonly Run[]) => {
-        const made = await runPlan(planRuns(runs, []), { ...ways, shelf: null }, () => undefined);
-        hearing.note(runs, made.records);
-        return made.scalars;
-      };
       const bench = { shelf, ask: lanes, scalars, write, mostRuns };
       const answers = await askMaps(experiment, claims, count, bench);
       return signal?.aborted ? answers.map(explainInterrupted) : hearing.explain(answers, claims);
