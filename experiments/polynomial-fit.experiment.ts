@@ -84,5 +84,5 @@ relations:
     streams: [{ stream: order, from-seed: 1001 }]
     moves: [w]
 
-guards: [streams, metamorphic, baseline]
+guards: [streams, hold-out, metamorphic, baseline]
 `;

@@ -47,6 +47,15 @@ defects:
         replace: trainRows, features.slice(nTrain), labels.slice(nTrain), random)
     noticedBy: { metamorphic: relation }
 
+  - id: all-rows-trained
+    says: Training goes through all 200 rows, the test rows among them.
+    source: d2l-zh bf315f9a, in the chapter after this one
+    edits:
+      - file: ../src/book/polynomial-fit.ts
+        find: dataIter(batchSize, trainRows,
+        replace: dataIter(batchSize, n,
+    noticedBy: { streams: order-rows, hold-out: rows-shared, metamorphic: relation }
+
   - id: no-shuffling
     says: The rows are never shuffled.
     edits:

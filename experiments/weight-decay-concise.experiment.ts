@@ -38,5 +38,5 @@ claims:
     where: summary, first point
     expect: weightNorm(lambda=5) <= 0.25 * weightNorm(lambda=0)
 
-guards: [streams, data-law, trajectory, recompute, decay-law, metamorphic, equivalence, baseline]
+guards: [streams, hold-out, data-law, trajectory, recompute, decay-law, metamorphic, equivalence, baseline]
 `;

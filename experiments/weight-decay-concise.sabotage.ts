@@ -58,7 +58,7 @@ defects:
       - file: ../src/book/weight-decay-concise.ts
         find: dataIter(batchSize, nTrain, features
         replace: dataIter(batchSize, n, features
-    noticedBy: { streams: order-rows, decay-law: foreign-rows, metamorphic: relation, equivalence: draws-differ }
+    noticedBy: { streams: order-rows, hold-out: rows-shared, decay-law: foreign-rows, metamorphic: relation, equivalence: draws-differ }
 
   - id: test-loss-of-train-rows
     says: The test loss is computed on the train rows.

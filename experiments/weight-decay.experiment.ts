@@ -121,5 +121,5 @@ claims:
     with: { lambda: [600, 700] }
     expect: weightNorm(lambda=700) diverges
 
-guards: [streams, data-law, trajectory, recompute, decay-law, closed-form, metamorphic, baseline, drift]
+guards: [streams, hold-out, data-law, trajectory, recompute, decay-law, closed-form, metamorphic, baseline, drift]
 `;

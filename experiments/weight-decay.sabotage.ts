@@ -183,6 +183,7 @@ defects:
         replace: dataIter(batchSize, n,
     noticedBy:
       streams: order-rows
+      hold-out: rows-shared
       decay-law: foreign-rows
       metamorphic: relation
       test-loss-falls-along-lambda: not-upheld

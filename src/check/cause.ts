@@ -82,6 +82,13 @@ export const cause = z.discriminatedUnion('code', [
     measured: z.number(),
     stated: z.number(),
   }),
+  // hold-out
+  /** Rows that were evaluated as held out and trained on; `first`: its place among the evaluated rows, or in the data. */
+  z.object({ code: z.literal('rows-shared'), run, rows: z.number(), of: z.number(), first: z.number() }),
+  z.object({ code: z.literal('rows-alike'), run, rows: z.number(), of: z.number(), first: z.number() }),
+  z.object({ code: z.literal('rows-trained'), run, measured: z.number(), stated: z.number() }),
+  z.object({ code: z.literal('row-depends'), run, measured: n }),
+  z.object({ code: z.literal('nothing-held-out'), run }),
   // data-law
   z.object({ code: z.literal('noise-sd'), run, measured: n, stated: n }),
   z.object({ code: z.literal('true-bias'), run, measured: n, stated: n }),

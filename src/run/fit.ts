@@ -3,6 +3,7 @@ import type { Random } from '../random/random.ts';
 import type { Run } from '../plan/run.ts';
 import type { Settings } from '../spec/experiment.ts';
 import type { FittedRecord } from './record.ts';
+import type { SeenModel } from '../random/seen-rows.ts';
 
 /** What a subject returns. */
 export type Fit = {
@@ -11,7 +12,14 @@ export type Fit = {
   /** Final values, row-major. */
   readonly parameters: Readonly<Record<string, Float32Array>>;
   /** The data it made: features [rows, p] and labels [rows], train rows first. */
-  readonly data?: { readonly features: Float32Array; readonly labels: Float32Array; readonly rows: number };
+  readonly data?: {
+    readonly features: Float32Array;
+    readonly labels: Float32Array;
+    readonly rows: number;
+    /** Rows that reached an update, and rows that were evaluated as held out: their indices, counted from 0. */
+    readonly train?: Int32Array;
+    readonly test?: Int32Array;
+  };
 };
 
 /** The book's code under test. */
@@ -23,4 +31,6 @@ export type Raw = {
   readonly record: FittedRecord;
   readonly fit: Fit;
   readonly drawn: readonly Drawn[];
+  /** What layers models trained on and evaluated; absent where the guard hold-out does not ask. */
+  readonly models?: readonly SeenModel[];
 };

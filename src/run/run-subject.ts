@@ -7,6 +7,7 @@ import type { Raw, Subject } from './fit.ts';
 import type { RunRecord } from './record.ts';
 import { recordFit } from './record-fit.ts';
 import { validateFit } from './validate-fit.ts';
+import { observeRows } from './observe-rows.ts';
 import { noteRefusal, refusesProxies, watchSettings, type WatchedSettings } from './watch-settings.ts';
 import { describeThrown, watchRun, type UncaughtFailure } from './watch-run.ts';
 import { withoutLeaks } from './without-leaks.ts';
@@ -23,7 +24,7 @@ export async function runSubject(
   tf: typeof TensorFlow,
   subject: Subject,
   run: Run,
-  experiment: Pick<Experiment, 'law' | 'states'>,
+  experiment: Pick<Experiment, 'law' | 'states'> & Partial<Pick<Experiment, 'guards'>>,
   onLate?: (failure: UncaughtFailure) => void,
 ): Promise<RunResult> {
   const streams = openStreams(run.seed, run.overrides);
@@ -31,7 +32,12 @@ export async function runSubject(
   try {
     const work = () => withoutLeaks(tf, () => subject(settings, streams.random));
     const chanced = () => serveChance(streams.chance, tf.env().platform, work);
-    const fit = validateFit(await watchRun(chanced, onLate));
+    const serve = () => watchRun(chanced, onLate);
+    const isObserved = experiment.guards?.some(({ name }) => name === 'hold-out') ?? false;
+    const { result, models } = isObserved
+      ? await observeRows(tf, serve)
+      : { result: await serve(), models: [] };
+    const fit = validateFit(result);
     const record = {
       run: run.id,
       draws: streams.records(),
@@ -43,7 +49,7 @@ export async function runSubject(
         (stream) => streams.drawn.find((each) => each.stream === stream)?.values,
       ),
     };
-    return { record, raw: { run, record, fit, drawn: streams.drawn } };
+    return { record, raw: { run, record, fit, drawn: streams.drawn, models } };
   } catch (error) {
     if (noteRefusal(subject, error)) return runSubject(tf, subject, run, experiment, onLate);
     const { name, message } = describeThrown(error);

@@ -63,13 +63,21 @@ function expectNumbers(name: string, values: unknown): readonly number[] {
   );
 }
 
-function validateData({ features, labels, rows }: Record<string, unknown>): void {
+function validateData({ features, labels, rows, train, test }: Record<string, unknown>): void {
   for (const [name, values] of Object.entries({ features, labels })) {
     if (!(values instanceof Float32Array))
       throw new TypeError(`data.${name} is ${describe(values)}; a Float32Array is needed`);
   }
   if (typeof rows !== 'number' || !Number.isInteger(rows) || rows < 1) {
     throw new TypeError(`data.rows is ${describe(rows)}; a whole number is needed`);
+  }
+  for (const [name, indices] of Object.entries({ train, test })) {
+    if (indices === undefined) continue;
+    const odd = indices instanceof Int32Array ? indices.find((row) => row < 0 || row >= rows) : undefined;
+    if (!(indices instanceof Int32Array) || odd !== undefined)
+      throw new TypeError(
+        `data.${name} is ${odd === undefined ? describe(indices) : `a list with row ${odd}`}; an Int32Array of rows from 0 to ${rows - 1} is needed`,
+      );
   }
   const held = (labels as Float32Array).length;
   if (held !== rows) throw new TypeError(`data.labels has ${held} values; data.rows says ${rows}`);

@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts';
 /** A guard that rests on an oracle, or on figures that the chapter states, needs a law to read them by. */
 const needsLaw = {
   streams: false,
+  'hold-out': false,
   'data-law': true,
   trajectory: true,
   recompute: true,

@@ -64,6 +64,7 @@ export type Relation = {
 
 export const guardNames = [
   'streams',
+  'hold-out',
   'data-law',
   'trajectory',
   'recompute',

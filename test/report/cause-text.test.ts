@@ -47,6 +47,20 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
     { code: 'relation-diverged', relations: ['a', 'b'], run, epoch: 3, growth: null },
     /diverged in epoch 3, and the relations a and b start from it.*"with"/,
   ],
+  [
+    { code: 'rows-shared', run, rows: 100, of: 100, first: 21 },
+    /100 of 100 held-out rows were trained on, the first is row 21: does training see the test rows\?/,
+  ],
+  [
+    { code: 'rows-alike', run, rows: 1, of: 10, first: 3 },
+    /1 of 10 held-out rows has the content of rows trained on.*not known/,
+  ],
+  [
+    { code: 'rows-trained', run, measured: 120, stated: 20 },
+    /120 different rows were trained on.*stated 20: .*other rows/,
+  ],
+  [{ code: 'row-depends', run, measured: 0.5 }, /differ by 0.5 between a batch and the row alone/],
+  [{ code: 'nothing-held-out', run }, /every row that .* evaluated had been trained on.*validation data/],
   [{ code: 'not-upheld', held: 3, of: 5, run }, /not hold in 2 of 5 runs/],
   [
     { code: 'not-finite', run, reading: 'precision', seed: 2, epoch: 3, measured: Number.NaN },

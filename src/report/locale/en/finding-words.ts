@@ -11,6 +11,10 @@ export const findings = {
   orderCount: 'orders drawn',
   drawKind: 'draws of another kind',
   sharedDraws: 'streams that differ between the cells of a seed',
+  // held-out rows
+  heldOutRows: 'rows evaluated as held out that were trained on',
+  trainedRows: 'different rows trained on',
+  rowAlone: 'outputs of a row alone, less those among other rows',
   // data and start
   noiseMean: 'mean of the noise',
   features: 'inputs returned, less inputs drawn',

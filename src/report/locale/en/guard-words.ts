@@ -4,6 +4,8 @@ import { makeLookup } from '../make-lookup.ts';
 const guards = {
   streams:
     'What the code draws is what is stated: an order of just the train rows each epoch, and the same random numbers in every cell of a seed.',
+  'hold-out':
+    'No row that is evaluated as held out is trained on, every stated train row is, and no evaluation of a row depends on other rows.',
   'data-law': 'Inputs, labels and starting weights follow the law that the chapter states.',
   trajectory:
     'The same training in float64, from the same random numbers, ends at the same weights and passes the same residuals.',

@@ -6,6 +6,7 @@ import { dataCauses } from './causes/data-causes.ts';
 import { lossCauses } from './causes/loss-causes.ts';
 import { relationCauses } from './causes/relation-causes.ts';
 import { reproducibleCauses } from './causes/reproducible-causes.ts';
+import { rowCauses } from './causes/row-causes.ts';
 import { streamCauses } from './causes/stream-causes.ts';
 import { trainingCauses } from './causes/training-causes.ts';
 
@@ -13,6 +14,7 @@ const texts = {
   ...commonCauses,
   ...reproducibleCauses,
   ...streamCauses,
+  ...rowCauses,
   ...dataCauses,
   ...trainingCauses,
   ...lossCauses,

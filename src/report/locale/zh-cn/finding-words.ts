@@ -12,6 +12,10 @@ const findings = {
   orderCount: '抽取次序的次数',
   drawKind: '种类不同的抽取',
   sharedDraws: '同一种子的各单元之间不同的随机流',
+  // held-out rows
+  heldOutRows: '作为留出数据评估却用于训练的样本',
+  trainedRows: '用于训练的不同样本',
+  rowAlone: '单独一个样本的输出减去与其他样本一起时的输出',
   // data and start
   noiseMean: '噪声均值',
   features: '返回的输入减去抽取的输入',
