@@ -1,5 +1,5 @@
 import { bindChecks, type BoundCheck } from './check/bind-checks.ts';
-import { nameCauses } from './check/cause.ts';
+import { nameCauses, type CauseCode } from './check/cause.ts';
 import type { Blessed } from './check/blessed.ts';
 import { checkGroups } from './check/check-groups.ts';
 import { gatherHeard, type Heard } from './check/heard.ts';
@@ -136,9 +136,15 @@ function rests(selected: ReadonlySet<string> | undefined): boolean {
   return selected === undefined || (selected.size === 1 && selected.has('reproducible'));
 }
 
+const infirm: ReadonlySet<CauseCode> = new Set([
+  'rests-on-unreproducible',
+  'seeds-alike',
+  'not-deterministic',
+]);
+
 /** Whether it is worth asking many seeds: not where its numbers are not reproducible, nor where nothing answered to a name. */
 function isFirm({ verdict: { cause } }: Decision): boolean {
-  return cause === undefined || !(cause.code === 'rests-on-unreproducible' || nameCauses.has(cause.code));
+  return cause === undefined || !(infirm.has(cause.code) || nameCauses.has(cause.code));
 }
 
 function decide(check: BoundCheck, measured: readonly Measured[], heard: Heard | null): Decision {

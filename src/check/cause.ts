@@ -62,6 +62,10 @@ export const cause = z.discriminatedUnion('code', [
     repeated: z.number(),
   }),
   z.object({ code: z.literal('rests-on-unreproducible'), run }),
+  /** All of several seeds end alike; `stream`: what their runs drew from all the same, null where they drew nothing. */
+  z.object({ code: z.literal('seeds-alike'), run, runs: z.number(), stream: text.nullable() }),
+  /** A claim says that it is deterministic, and its run draws from a stream, or ends otherwise than another. */
+  z.object({ code: z.literal('not-deterministic'), run, stream: text.nullable(), other: run.nullable() }),
   // streams
   z.object({ code: z.literal('order-rows'), run, measured: z.number(), stated: z.number() }),
   z.object({ code: z.literal('order-count'), run, measured: z.number(), stated: z.number() }),

@@ -4,6 +4,7 @@ import { claimSeeds, readingCells } from './claim-cells.ts';
 import { expressionMeasurement, type ExpressionMeasurement } from './expression-measurement.ts';
 import { judgeStatement } from './judge-statement.ts';
 import { readCurve, readQuantity } from './read-quantity.ts';
+import { endingOf } from './run-ending.ts';
 import type { Raw } from '../run/fit.ts';
 
 /** Decides a claim: its expression at every seed, then the quantifier over the seeds. */
@@ -35,5 +36,5 @@ function measureRun(raw: Raw, subject: ClaimSubject): ExpressionMeasurement | Mi
     if (isMissing(value)) return value;
     values.push(typeof value === 'object' && value !== null ? [...value] : value);
   }
-  return { run: raw.run.id, values };
+  return { run: raw.run.id, values, ending: endingOf(raw) };
 }

@@ -3,10 +3,11 @@ import { printOperator, printReading, printTerm } from '../spec/print-statement.
 import { partsOf, type Part } from '../spec/statement.ts';
 import type { Cause } from './cause.ts';
 import type { ClaimSubject, Measurement } from './check.ts';
-import { claimSeeds, readingCells, trendValues } from './claim-cells.ts';
+import { readingCells, trendValues } from './claim-cells.ts';
 import { jointRows, statementRows, type PartRows, type Read } from './claim-rows.ts';
 import { decideTally } from './decide-tally.ts';
 import type { ExpressionMeasurement } from './expression-measurement.ts';
+import { independentSeeds } from './independent-seeds.ts';
 import { seedMargin } from './seed-margin.ts';
 import { undecided } from './undecided.ts';
 import { unreadCause } from './unread-cause.ts';
@@ -19,7 +20,9 @@ type Row = { readonly run: string; readonly seed: number; readonly holds: boolea
 export function judgeStatement(measurements: Measurements, subject: ClaimSubject): Verdict {
   const { statement } = subject.claim;
   const unread = (seed: number) => unreadCause(measurements, subject, seed);
-  const seeds = claimSeeds(subject.experiment, subject.claim);
+  const independent = independentSeeds(measurements, subject);
+  if (independent.state === 'undecided') return undecided(independent.cause);
+  const { seeds } = independent;
   const parts = statementRows(statement, seeds, indexReadings(measurements, subject), subject);
   const short = parts.flatMap((part, index) => noTrend(partsOf(statement)[index], part))[0];
   if (short) return undecided(short);

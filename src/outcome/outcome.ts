@@ -88,6 +88,7 @@ const experiment = z.object({
       expect: z.string(),
       statement,
       quantifier,
+      deterministic: z.literal(true).optional(),
       map: z.object({ axes: mapAxes }).optional(),
       at: position,
     }),

@@ -5,6 +5,7 @@ import { makeRun } from '../plan/make-run.ts';
 import type { Run } from '../plan/run.ts';
 import type { Claim, Experiment } from '../spec/experiment.ts';
 import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
+import type { LaneProgram } from './lane-task.ts';
 import type { ProgramShelf, Scalars } from './program-shelf.ts';
 import { programFor } from './run-in-lanes.ts';
 
@@ -25,6 +26,11 @@ export function claimRuns(
   return claimCells(experiment, claims).flatMap(({ cell }) =>
     seeds.map((seed) => makeRun(experiment, seed, cell)),
   );
+}
+
+/** Whether there is a program whose runs the seed tells apart. */
+function drawsAny(program: LaneProgram | undefined): boolean {
+  return program !== undefined && program.compiled.requests.length > 0;
 }
 
 /** Asks claims of many seeds, in lanes. */
@@ -49,7 +55,7 @@ export async function askSeeds(
   await shelf.verify(claimRuns(experiment, claims, experiment.seeds), scalars);
   const programs = shelf.trusted();
   const able = claims.filter((claim) =>
-    claimRuns(experiment, [claim]).every(({ settings }) => programFor(settings, programs)),
+    claimRuns(experiment, [claim]).every(({ settings }) => drawsAny(programFor(settings, programs))),
   );
   if (write && able.length > 0) {
     const sample = sampleRuns(experiment, able, count);

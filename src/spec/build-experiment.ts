@@ -83,6 +83,7 @@ function buildClaim(
     expect,
     statement: checked.statement,
     quantifier: checked.quantifier,
+    ...(claim.deterministic ? { deterministic: true } : {}),
     ...(checked.map === undefined ? {} : { map: checked.map }),
     at,
   };

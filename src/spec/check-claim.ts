@@ -47,7 +47,10 @@ function readStatement(scope: Scope, claim: ClaimDraft, path: Path): CheckedClai
 function readQuantifier(claim: ClaimDraft, path: Path): CheckedClaim {
   if (claim.in === null || claim.in.trim() === '') return { findings: [] };
   const parsed = parseQuantifier(claim.in);
-  return 'error' in parsed
-    ? { findings: [{ code: 'shape', path, ...parsed.error }] }
-    : { findings: [], quantifier: parsed.quantifier };
+  if ('error' in parsed) return { findings: [{ code: 'shape', path, ...parsed.error }] };
+  if (!claim.deterministic || parsed.quantifier.kind === 'every')
+    return { findings: [], quantifier: parsed.quantifier };
+  const message = `"${claim.in}" asks many runs of a claim that is deterministic, all of which would be one`;
+  const hint = 'remove "in", or "deterministic" where its runs draw random numbers';
+  return { findings: [{ code: 'shape', path, message, hint }] };
 }

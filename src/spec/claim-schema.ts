@@ -42,6 +42,10 @@ export const claimSchema = z.strictObject(
       description: 'How many runs must uphold the claim.',
       examples: ['every run', 'most of 100 runs', 'at least 80% of 100 runs'],
     }),
+    deterministic: z.literal(true, { error: 'can only be true' }).optional().meta({
+      description:
+        'Its runs draw no random numbers: one run decides, and seeds that end alike are no mistake.',
+    }),
     map: mapSchema.optional().meta({
       description:
         'Where else the claim is asked: two axes (swept or stated settings, or epoch) and the values of each. The first runs upwards, the second to the right.',

@@ -24,6 +24,7 @@ export type ClaimDraft = {
   readonly with: Partly<SettingValue | readonly number[]>;
   readonly expect: string | null;
   readonly in: string | null;
+  readonly deterministic?: boolean;
   /** Undefined where it is not given. */
   readonly map?: Partly<number | string | readonly number[]> | undefined;
 };
@@ -93,6 +94,7 @@ function draftClaim(data: unknown): ClaimDraft {
     with: entries(axisName, withSchema, fields['with']),
     expect: usable(z.string(), fields['expect']),
     in: usable(z.string().default('every run'), fields['in']),
+    deterministic: fields['deterministic'] === true,
     ...(fields['map'] === undefined ? {} : { map: entries(name, mapValueSchema, fields['map']) }),
   };
 }

@@ -35,6 +35,8 @@ export type Claim = {
   readonly expect: string;
   readonly statement: Statement;
   readonly quantifier: Quantifier;
+  /** Set where its runs draw nothing, so that one decides. */
+  readonly deterministic?: true;
   /** Where the claim is asked beside the chapter's own setting, to see how far it holds. */
   readonly map?: ClaimMap;
   readonly at: Position;

@@ -101,7 +101,7 @@ describe('a comparison', () => {
 
   it.each([
     ['accuracy(lambda=2) > 0', 'metric "accuracy"', ['loss', 'weightNorm', 'weightDistance']],
-    ['norm(v, lambda=2) > 0', 'parameter "v"', ['w']],
+    ['norm(v, lambda=2) > 0', 'parameter "v"', ['w', 'start']],
     ['loss(lambda=2, epoch=4) > 0', 'epoch 4 of "loss"', ['3 epochs']],
     ['accuracy(lambda=2) rises along epoch', 'metric "accuracy"', ['loss']],
   ])('%s is undecided, since %s is missing', (text, what, has) => {

@@ -4,7 +4,7 @@ import type { Claim, Experiment } from '../../src/spec/experiment.ts';
 import { parseExpression } from '../../src/spec/parse-expression.ts';
 import { checkOf, claimWith, experimentWith } from './fake-subject.ts';
 
-/** What a run reports at an epoch; every run lasts three epochs, and ends with w = [3, 4]. */
+/** What a run reports at an epoch; every run lasts three epochs, and ends with w = [3, 4] and a start of its seed's own. */
 export type Loss = (cell: { readonly lambda: number; readonly seed: number }, epoch: number) => number;
 
 /** The verdict on a claim, by its expression. */
@@ -57,7 +57,7 @@ export function rawOf(run: Raw['run'], loss: Loss): Raw {
     record: finite
       ? { ...common, state: 'finished' }
       : { ...common, state: 'diverged', epoch: 1, growth: null },
-    fit: { metrics, parameters: { w: Float32Array.of(3, 4) } },
+    fit: { metrics, parameters: { w: Float32Array.of(3, 4), start: Float32Array.of(run.seed) } },
     drawn: [],
   };
 }

@@ -60,7 +60,7 @@ describe('the guard reproducible', () => {
   it('is undecided where no run was made again', () => {
     expect(judgeCheck([], true, () => holds)).toMatchObject({
       state: 'undecided',
-      cause: { code: 'not-run' },
+      cause: { code: 'nothing-examined' },
     });
   });
 });

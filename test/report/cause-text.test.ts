@@ -83,6 +83,11 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
     },
     /2 of 9 cells.*testLoss of epoch 3 was 0\.1 at first, then 0\.30000000000000004; it differs from run to run/,
   ],
+  [{ code: 'seeds-alike', run, runs: 100, stream: null }, /100 runs are one run.*deterministic: true/],
+  [
+    { code: 'not-deterministic', run, stream: 'init', other: null },
+    /deterministic, and .* draws from the stream "init"/,
+  ],
   [{ code: 'rests-on-unreproducible', run }, /rests on the cell of .*see the guard reproducible/],
   [
     { code: 'order-rows', run, measured: 120, stated: 20 },

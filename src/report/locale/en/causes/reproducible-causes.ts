@@ -8,7 +8,17 @@ export const reproducibleCauses = {
     `${formatNumber(cells)} of ${formatCount(repeated, 'cell')} gave other numbers when a run was made again; ${run}: ${differenceText(difference)}${whenTexts[when]}`,
   'rests-on-unreproducible': ({ run }) =>
     `it rests on the cell of ${run}, which gives other numbers when it is run again: see the guard reproducible`,
-} satisfies CauseTexts<'not-reproducible' | 'rests-on-unreproducible'>;
+  'seeds-alike': ({ runs, stream }) =>
+    stream === null
+      ? `${formatCount(runs, 'run')} are one run: they end alike to the bit, and draw nothing that the seed reaches; \`deterministic: true\` on the claim says that one is enough`
+      : `${formatCount(runs, 'run')} are one run: they end alike to the bit, although they draw from the stream "${stream}"; what is drawn does not reach what the code returns`,
+  'not-deterministic': ({ run, stream, other }) =>
+    stream === null
+      ? `the claim says that it is deterministic, and ${run} ends otherwise than ${other ?? ''}`
+      : `the claim says that it is deterministic, and ${run} draws from the stream "${stream}"`,
+} satisfies CauseTexts<ReproducibleCode>;
+
+type ReproducibleCode = 'not-reproducible' | 'rests-on-unreproducible' | 'seeds-alike' | 'not-deterministic';
 
 const whenTexts = {
   'each-run': '; it differs from run to run, also in threads that have made no other run',

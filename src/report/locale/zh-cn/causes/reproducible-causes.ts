@@ -6,7 +6,17 @@ export const reproducibleCauses = {
   'not-reproducible': ({ run, when, cells, repeated, ...difference }) =>
     `${formatNumber(repeated)} 个单元中有 ${formatNumber(cells)} 个在重做运行时得到别的数字；${run}：${differenceText(difference)}${whenTexts[when]}`,
   'rests-on-unreproducible': ({ run }) => `它所依据的单元（${run}）重做时得到别的数字：见检查 reproducible`,
-} satisfies CauseTexts<'not-reproducible' | 'rests-on-unreproducible'>;
+  'seeds-alike': ({ runs, stream }) =>
+    stream === null
+      ? `${formatNumber(runs)} 次运行其实是一次：它们逐位相同，也没有抽取种子所及的随机数；在断言中写 \`deterministic: true\` 表示一次就够`
+      : `${formatNumber(runs)} 次运行其实是一次：它们逐位相同，虽然抽取了随机流“${stream}”；抽取的数没有影响代码返回的结果`,
+  'not-deterministic': ({ run, stream, other }) =>
+    stream === null
+      ? `断言说它是确定性的，而 ${run} 与 ${other ?? ''} 的结果不同`
+      : `断言说它是确定性的，而 ${run} 抽取了随机流“${stream}”`,
+} satisfies CauseTexts<ReproducibleCode>;
+
+type ReproducibleCode = 'not-reproducible' | 'rests-on-unreproducible' | 'seeds-alike' | 'not-deterministic';
 
 const whenTexts = {
   'each-run': '；每次运行都不同，在没有做过其他运行的线程里也是如此',
