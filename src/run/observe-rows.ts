@@ -10,12 +10,16 @@ type Model = {
   readonly outputs: readonly unknown[];
   readonly stateful: boolean;
   testFunction: Step;
-  makeTrainFunction(): Step;
-  makeTestFunction(): void;
-  testLoop(...args: unknown[]): unknown;
-  evaluate(x: unknown, ...rest: unknown[]): unknown;
-  evaluateDataset(dataset: unknown, ...rest: unknown[]): Promise<unknown>;
-  fitDataset(dataset: unknown, args?: { readonly validationData?: unknown }): Promise<unknown>;
+  makeTrainFunction: (this: Model) => Step;
+  makeTestFunction: (this: Model) => void;
+  testLoop: (this: Model, ...args: unknown[]) => unknown;
+  evaluate: (this: Model, x: unknown, ...rest: unknown[]) => unknown;
+  evaluateDataset: (this: Model, dataset: unknown, ...rest: unknown[]) => Promise<unknown>;
+  fitDataset: (
+    this: Model,
+    dataset: unknown,
+    args?: { readonly validationData?: unknown },
+  ) => Promise<unknown>;
   predictOnBatch(inputs: TensorFlow.Tensor[]): TensorFlow.Tensor | TensorFlow.Tensor[];
 };
 

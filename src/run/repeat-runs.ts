@@ -51,21 +51,14 @@ export async function repeatRuns(
   return measured;
 }
 
-/** Of each cell a run that was made as written, so that the threads they were made in come about as often. */
+/** Of each cell the first run that was made as written: the same whichever thread was free. */
 function chooseRuns(runs: readonly Run[], written: ReadonlyMap<string, WrittenAt>): readonly Chosen[] {
-  const cells = new Map<string, Chosen[]>();
+  const cells = new Map<string, Chosen>();
   for (const run of runs) {
     const at = written.get(run.id);
-    if (at === undefined || !isOwn(run)) continue;
-    cells.set(cellOf(run), [...(cells.get(cellOf(run)) ?? []), { run, ...at }]);
+    if (at !== undefined && isOwn(run) && !cells.has(cellOf(run))) cells.set(cellOf(run), { run, ...at });
   }
-  const load = new Map<ThreadId, number>();
-  return [...cells.values()].flatMap((made) => {
-    const [least] = made.toSorted((a, b) => (load.get(a.thread) ?? 0) - (load.get(b.thread) ?? 0));
-    if (!least) return [];
-    load.set(least.thread, (load.get(least.thread) ?? 0) + 1);
-    return [least];
-  });
+  return [...cells.values()];
 }
 
 /** Whether only streams drawn from other seeds set a run apart. */

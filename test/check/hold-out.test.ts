@@ -43,7 +43,9 @@ describe('the guard hold-out, by layers', () => {
     ['batchMean', 'fails, row-depends', {}],
     ['folds', 'holds, undefined', {}],
   ])('%s: %s', async (name, expected, change) => {
-    const { state, cause } = await decideLayers(subjects[name], lawless(change));
+    const subject = Object.entries(subjects).find(([key]) => key === name)?.[1];
+    if (!subject) throw new Error(`there is no subject ${name}`);
+    const { state, cause } = await decideLayers(subject, lawless(change));
     expect(`${state}, ${cause?.code}`).toBe(expected);
   });
 

@@ -204,7 +204,10 @@ describe('bookproof run', () => {
     ]);
     expect(code).toBe(0);
     const outcome = JSON.parse(workspace.read('reports/small/outcome.json'));
-    expect(outcome.checks.map(({ id }: { id: string }) => id)).toEqual(['loss-falls-along-rate']);
+    expect(outcome.checks.map(({ id }: { id: string }) => id)).toEqual([
+      'loss-falls-along-rate',
+      'reproducible',
+    ]);
     expect(outcome.plan.map(({ id }: { id: string }) => id)).toEqual([
       'rate=0,seed=5',
       'rate=2,seed=5',
@@ -225,7 +228,7 @@ describe('bookproof run', () => {
       'markdown=out/summary.md',
     ]);
     expect(JSON.parse(out).experiments[0].id).toBe('small');
-    expect(workspace.read('out/junit.xml')).toContain('tests="3"');
+    expect(workspace.read('out/junit.xml')).toContain('tests="4"');
     expect(workspace.read('out/summary.md')).toContain('A small book');
   });
 

@@ -57,11 +57,11 @@ const valueOf = (entry: unknown) =>
   (entry as { readonly value: { when: string; difference: unknown } }).value;
 
 describe('repeatRuns', () => {
-  it('makes one run of each cell, in another thread than the first time, shared out evenly', async () => {
-    const { made, measured, freshJobs } = await repeat([1, 1, 2, 2], () => 1);
+  it('makes the first run of each cell, in another thread than the first time', async () => {
+    const { made, measured, freshJobs } = await repeat([1, 2, 2, 1], () => 1);
     expect(made).toEqual([
       { runs: ['lambda=0,seed=1'], avoid: 1 },
-      { runs: ['lambda=5,seed=2'], avoid: 2 },
+      { runs: ['lambda=5,seed=1'], avoid: 2 },
     ]);
     expect(measured).toHaveLength(2);
     expect(measured.map((entry) => valueOf(entry).difference)).toEqual([null, null]);
