@@ -30,9 +30,10 @@ export type SabotageOptions = Pick<PipelineOptions, 'blessed' | 'sources' | 'sig
 };
 
 /** Guards that run only where a defect names them: they decide by many fresh runs, or by making runs twice. */
-const statistical: ReadonlySet<string> = new Set<GuardName>(['drift', 'reproducible']);
+export const statistical: ReadonlySet<string> = new Set<GuardName>(['drift', 'reproducible']);
 
-const shortestTimeout = 10_000;
+/** Milliseconds that a job of a copy may take however short the others are. */
+export const shortestTimeout = 10_000;
 
 /** A row with what it took. */
 type Timed = { readonly row: SabotageRow; readonly time: number };
@@ -110,7 +111,7 @@ function rowAsItIs(checks: SabotageMatrix['checks'], attempt: Attempt): Sabotage
  * Whether copies go in lanes. They need not even where the code as it is must (`on`), since a defect may well be
  * what cannot be traced; and they are not tried where it could not: what stands in its way stands in theirs too.
  */
-function jitOfCopies(asked: JitChoice = 'off', programs: readonly ProgramReport[]): JitChoice {
+export function jitOfCopies(asked: JitChoice = 'off', programs: readonly ProgramReport[]): JitChoice {
   const futile = programs.length > 0 && programs.every(({ state }) => state !== 'accelerated');
   return asked === 'off' || futile ? 'off' : 'auto';
 }
@@ -143,7 +144,7 @@ async function tryDefects(
 }
 
 /** Two rows share the threads: while one is judged or runs out, the other's runs fill them. */
-const rowsAtOnce = 2;
+export const rowsAtOnce = 2;
 
 /** Claims and guards; the guard that is always on among them where some defect names it, since each has to notice something. */
 function checksOf({ claims, guards }: Experiment, defects: readonly Defect[]): SabotageMatrix['checks'] {

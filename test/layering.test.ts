@@ -77,7 +77,7 @@ const rooms: Readonly<Record<string, Room>> = {
   guard: {
     from: ['spec', 'plan', 'check'],
     types: ['run', 'outcome'],
-    packages: ['zod', 'fastest-levenshtein'],
+    packages: ['zod', 'fastest-levenshtein', '@babel/parser'],
     because:
       'it judges the checks themselves, and what was blessed or decided before, from verdicts and documents alone',
   },

@@ -106,10 +106,15 @@ export const commands = {
   sabotage: {
     usage: 'sabotage [experiment …]',
     summary: 'put deliberate defects into the book’s code, and see which check notices',
-    flags: ['grep', 'backend', 'workers', 'jit', 'timeout', 'output', 'locale', 'quiet'],
+    flags: ['explore', 'grep', 'backend', 'workers', 'jit', 'timeout', 'output', 'locale', 'quiet'],
     notes: [
       'The matrix is the same whatever --jit is. With `on` the code as it is must go in lanes; a defect that cannot',
       'be traced is tried as it is written.',
+      '',
+      'With --explore no list is needed: a constant becomes a tenth or ten times as much, mean sum, train test, and',
+      'the other way round; a statement or a last argument is left out; a comparison is turned. Every claim and exact',
+      'guard judges each copy. The score and the defects that survive are shown, and nothing is written: it is no',
+      'gate, and ends with 0 unless the code as it is fails.',
     ],
     load: async () => (await import('./sabotage.ts')).sabotage,
   },

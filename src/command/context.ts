@@ -39,6 +39,7 @@ export type FlagValues = {
   readonly timings?: boolean;
   readonly quiet?: boolean;
   readonly timeout?: string;
+  readonly explore?: string;
   readonly yes?: boolean;
 };
 

@@ -55,6 +55,11 @@ export const flags = {
     value: 'seconds',
     help: 'how long one job may take; default: ten times the longest of the code as it is',
   },
+  explore: {
+    type: 'string',
+    value: 'count',
+    help: 'defects that are generated from the code, instead of a list of them; default: 50 of them',
+  },
   yes: { type: 'boolean', short: 'y', help: 'without being asked' },
   help: { type: 'boolean', short: 'h', help: 'what a command does' },
   version: { type: 'boolean', help: 'bookproof’s version' },

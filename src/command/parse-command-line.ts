@@ -17,7 +17,7 @@ export type CommandLine = {
  */
 export function parseCommandLine(argv: readonly string[]): CommandLine {
   const { values, positionals, tokens } = parseArgs({
-    args: argv.map(spellWorkers),
+    args: argv.map(spellWorkers).map(spellExplore),
     options: flags,
     allowPositionals: true,
     strict: false,
@@ -36,6 +36,11 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
 /** `-j2` as well as `-j 2`. */
 function spellWorkers(word: string): string {
   return /^-j\d+$/.test(word) ? `--workers=${word.slice(2)}` : word;
+}
+
+/** `--explore` alone as well as `--explore 12`: what follows it is its count only where it is a number. */
+function spellExplore(word: string, at: number, words: readonly string[]): string {
+  return word === '--explore' && !/^[-+]?[\d.]+$/.test(words[at + 1] ?? '') ? '--explore=50' : word;
 }
 
 function expectCommand(word: string): CommandName {

@@ -41,6 +41,18 @@ export function readWorkers({ workers }: FlagValues): number {
 }
 
 /**
+ * How many generated defects are tried; undefined where none are asked for.
+ *
+ * @throws UsageError for anything but a whole number from 1
+ */
+export function readExplore({ explore }: FlagValues): number | undefined {
+  if (explore === undefined) return undefined;
+  const count = Number(explore);
+  if (/^\d+$/.test(explore) && count >= 1 && count <= 1e6) return count;
+  throw new UsageError(`--explore ${explore}: a whole number from 1 to 1,000,000 is needed`);
+}
+
+/**
  * How long a job may take, in milliseconds; undefined where it is not said.
  *
  * @throws UsageError for anything but a number of seconds above 0

@@ -17,6 +17,7 @@ import type { Experiment } from '../spec/experiment.ts';
 import { appendSummary } from './append-summary.ts';
 import type { Context } from './context.ts';
 import { decideExperiment, type Resources } from './decide-experiment.ts';
+import { explore } from './explore.ts';
 import { expectReportFolder } from './expect-report-folder.ts';
 import { loadSabotages, type SabotagePair } from './load-sabotages.ts';
 import { publishOutcomes } from './publish.ts';
@@ -29,6 +30,7 @@ import { wholeReport } from './whole-report.ts';
 /** Puts each deliberate defect into a copy of the code, and shows which check notices it. */
 export async function sabotage(context: Context): Promise<ExitReason> {
   const { cwd, flags, signal } = context;
+  if (flags.explore !== undefined) return explore(context);
   const resources = { backend: readBackend(flags), workers: readWorkers(flags), jit: readJit(flags) };
   const timeout = readTimeout(flags);
   readLocale(flags); // a slip is told before anything is tried

@@ -40,7 +40,7 @@ export function selectClaims(
  * @throws UsageError where the pattern is no regular expression, or matches none
  */
 export function selectDefects(
-  defects: readonly Defect[],
+  defects: readonly Pick<Defect, 'id'>[],
   pattern: string | undefined,
 ): ReadonlySet<string> | undefined {
   return select(

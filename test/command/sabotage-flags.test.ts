@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/command/context.ts';
-import { readTimeout } from '../../src/command/run-flags.ts';
+import { parseCommandLine } from '../../src/command/parse-command-line.ts';
+import { readExplore, readTimeout } from '../../src/command/run-flags.ts';
 import { selectDefects } from '../../src/command/select-checks.ts';
 
 const at = { line: 1, column: 1 };
@@ -24,6 +25,35 @@ describe('--timeout', () => {
     expect(() => readTimeout({ timeout })).toThrow(
       new UsageError(`--timeout ${timeout}: seconds are needed, above 0 and at most a day's`),
     );
+  });
+});
+
+describe('--explore', () => {
+  const read = (...words: readonly string[]) => {
+    const line = parseCommandLine(['sabotage', ...words]);
+    return { count: readExplore(line.flags), words: line.words };
+  };
+
+  it('has a count of its own where no number follows, and takes no other word for one', () => {
+    expect(read('line')).toEqual({ count: undefined, words: ['line'] });
+    expect(read('--explore')).toEqual({ count: 50, words: [] });
+    expect(read('--explore', 'line')).toEqual({ count: 50, words: ['line'] });
+    expect(read('--explore', '3d-book')).toEqual({ count: 50, words: ['3d-book'] });
+    expect(read('--explore', '-q')).toEqual({ count: 50, words: [] });
+    expect(read('--explore', '12', 'line')).toEqual({ count: 12, words: ['line'] });
+    expect(read('line', '--explore=7')).toEqual({ count: 7, words: ['line'] });
+  });
+
+  it.each([['0'], ['1.5'], ['-3'], ['1e3'], ['1000001'], ['many']])('is refused as %s', (count) => {
+    expect(() => read(`--explore=${count}`)).toThrow(
+      new UsageError(`--explore ${count}: a whole number from 1 to 1,000,000 is needed`),
+    );
+  });
+
+  it('is refused where a number that is no count follows', () => {
+    expect(() => read('--explore', '0')).toThrow(UsageError);
+    expect(() => read('--explore', '1.5')).toThrow(UsageError);
+    expect(() => read('--explore', '-3')).toThrow(UsageError);
   });
 });
 

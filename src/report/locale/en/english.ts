@@ -2,6 +2,7 @@ import type { Locale } from '../../../spec/locales.ts';
 import { causeText } from './cause-text.ts';
 import { checkWords } from './check-words.ts';
 import { claimPictureWords } from './claim-picture-words.ts';
+import { explorationWords } from './exploration-words.ts';
 import { findingWords } from './finding-words.ts';
 import { comparisonWords } from './comparison-words.ts';
 import { formatCount } from './format-count.ts';
@@ -37,6 +38,7 @@ export const english = {
   check: checkWords,
   section: sectionWords,
   sabotage: sabotageWords,
+  exploration: explorationWords,
   comparison: comparisonWords,
   picture: pictureWords,
   claimPicture: claimPictureWords,

@@ -3,6 +3,7 @@ import { causeText } from './cause-text.ts';
 import { checkWords } from './check-words.ts';
 import { comparisonWords } from './comparison-words.ts';
 import { claimPictureWords } from './claim-picture-words.ts';
+import { explorationWords } from './exploration-words.ts';
 import { findingWords } from './finding-words.ts';
 import { guardWords } from './guard-words.ts';
 import { joinWords } from './join-words.ts';
@@ -35,6 +36,7 @@ export const chinese: Words = {
   check: checkWords,
   section: sectionWords,
   sabotage: sabotageWords,
+  exploration: explorationWords,
   comparison: comparisonWords,
   picture: pictureWords,
   claimPicture: claimPictureWords,

@@ -1,0 +1,104 @@
+import { parse, type ParserPlugin } from '@babel/parser';
+import type { Node } from '@babel/types';
+
+/** A node of a syntax tree that has a place in its text: offsets in UTF-16 units. */
+export type Placed = Node & { readonly start: number; readonly end: number };
+
+/** A node with the nodes that it is part of, the nearest first. */
+export type Found = { readonly node: Placed; readonly within: readonly Placed[] };
+
+export type Token = { readonly start: number; readonly end: number };
+
+/** A source file with all of its syntax that is evaluated: types, imports and declarations without code are left out. */
+export type ParsedSource = {
+  readonly text: string;
+  /** In the order in which they begin. */
+  readonly nodes: readonly Found[];
+  readonly tokens: readonly Token[];
+  /** Names that it imports. */
+  readonly imports: readonly string[];
+};
+
+/** What of TypeScript's own syntax holds code that is evaluated; all else of it is types. */
+const evaluated: ReadonlySet<string> = new Set([
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+  'TSNonNullExpression',
+  'TSTypeAssertion',
+  'TSInstantiationExpression',
+  'TSEnumDeclaration',
+  'TSEnumBody',
+  'TSEnumMember',
+  'TSModuleDeclaration',
+  'TSModuleBlock',
+  'TSExportAssignment',
+  'TSParameterProperty',
+]);
+
+/** Names and places of modules: to change one is to write another program. */
+const links: ReadonlySet<string> = new Set([
+  'ImportDeclaration',
+  'ExportAllDeclaration',
+  'ExportSpecifier',
+  'ImportExpression',
+]);
+
+/**
+ * Parses a file of JavaScript or TypeScript, of either kind of module, by its ending.
+ *
+ * @returns undefined for a file that is neither, such as JSON
+ * @throws SyntaxError where it is not well-formed, with line and column
+ */
+export function parseSource(file: string, text: string): ParsedSource | undefined {
+  const ending = /\.[cm]?([jt])s(x?)$/.exec(file);
+  if (ending === null) return undefined;
+  const plugins: ParserPlugin[] = ['decorators', 'explicitResourceManagement'];
+  if (ending[1] === 't') plugins.push('typescript');
+  if (ending[1] === 'j' || ending[2] === 'x') plugins.push('jsx');
+  const { program, tokens } = parse(text, {
+    sourceType: 'unambiguous', // a script unless it imports or exports
+    allowReturnOutsideFunction: true,
+    createParenthesizedExpressions: true, // so that a node's place holds its parentheses
+    tokens: true,
+    plugins,
+  });
+  const nodes: Found[] = [];
+  walk(program, [], nodes);
+  const imports = program.body.flatMap((statement) =>
+    statement.type === 'ImportDeclaration' ? statement.specifiers.map(({ local }) => local.name) : [],
+  );
+  return { text, nodes, tokens: (tokens ?? []) as readonly Token[], imports };
+}
+
+function walk(node: Placed | Node, within: readonly Placed[], nodes: Found[]): void {
+  if (!isPlaced(node) || !isEvaluated(node)) return;
+  nodes.push({ node, within });
+  const inside = [node, ...within];
+  for (const child of childrenOf(node)) walk(child, inside, nodes);
+}
+
+function isEvaluated(node: Placed): boolean {
+  if ('declare' in node && node.declare === true) return false;
+  return !links.has(node.type) && (!node.type.startsWith('TS') || evaluated.has(node.type));
+}
+
+function childrenOf(node: Placed): readonly Placed[] {
+  return Object.entries(node)
+    .filter(([key]) => !key.endsWith('Comments') && key !== 'loc' && key !== 'extra')
+    .flatMap(([, value]: [string, unknown]) => (Array.isArray(value) ? (value as unknown[]) : [value]))
+    .filter(isPlaced)
+    .toSorted((a, b) => a.start - b.start);
+}
+
+function isPlaced(value: unknown): value is Placed {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'type' in value &&
+    'start' in value &&
+    'end' in value &&
+    typeof value.type === 'string' &&
+    typeof value.start === 'number' &&
+    typeof value.end === 'number'
+  );
+}
