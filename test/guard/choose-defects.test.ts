@@ -3,8 +3,14 @@ import { chooseDefects } from '../../src/guard/choose-defects.ts';
 import type { DefectKind, GeneratedDefect } from '../../src/guard/generate-defects.ts';
 
 const defect = (kind: DefectKind, file: string, line: number): GeneratedDefect => ({
-  ...{ id: `${kind}:${file}:${line}`, kind, file, line },
-  ...{ start: line, end: line, before: '', after: '' },
+  id: `${kind}:${file}:${line}`,
+  kind,
+  file,
+  line,
+  start: line,
+  end: line,
+  before: '',
+  after: '',
 });
 const many = (kind: DefectKind, file: string, count: number) =>
   Array.from({ length: count }, (_, i) => defect(kind, file, i));
