@@ -121,11 +121,12 @@ async function tryAll(
   return explored.filter((defect) => defect !== undefined);
 }
 
-function judge(attempt: Attempt): Pick<ExploredDefect, 'state' | 'why' | 'noticedBy'> {
+function judge(attempt: Attempt): Pick<ExploredDefect, 'state' | 'why' | 'noticedBy' | 'undecided'> {
   const ids = attempt.state === 'not-applied' ? [] : [...attempt.verdicts.keys()];
   const { state, why, cells } = judgeDefect(ids, attempt);
-  const noticedBy = ids.filter((id) => cells[id]?.state === 'notices');
+  const of = (wanted: string) => ids.filter((id) => cells[id]?.state === wanted);
+  const [noticedBy, undecided] = [of('notices'), of('undecided')];
   if (state === 'caught' || state === 'survived' || state === 'crashed' || state === 'hung')
-    return { state, why, noticedBy };
+    return { state, why, noticedBy, undecided };
   throw new Error(`a generated defect cannot be ${state}`);
 }

@@ -7,6 +7,8 @@ export type ExploredDefect = GeneratedDefect &
     readonly state: 'caught' | 'survived' | 'crashed' | 'hung';
     /** The checks that notice it; of one that survives, those that see only that something moved. */
     readonly noticedBy: readonly string[];
+    /** Those that it leaves undecided: they do not hold, and do not fail either. */
+    readonly undecided: readonly string[];
   };
 
 /** What generated defects show of the checks of one experiment. */

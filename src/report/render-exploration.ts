@@ -56,15 +56,19 @@ type Layout = { readonly words: Words; readonly paint: Paint; readonly width: nu
 
 /** Where it is and what was changed, then why it crashed or what moved. */
 function defectLines(defect: ExploredDefect, { words, paint, width }: Layout): readonly string[] {
-  const { file, line, kind, state, why, noticedBy } = defect;
+  const { file, line, kind, state, why, noticedBy, undecided } = defect;
   const { exploration: text } = words;
-  const moved = state === 'survived' && noticedBy.length > 0 ? text.moved(noticedBy) : null;
-  const more = why ?? moved;
+  const survives = state === 'survived';
+  const more = [
+    ...(why === null ? [] : [why]),
+    ...(survives && noticedBy.length > 0 ? [text.moved(noticedBy)] : []),
+    ...(survives && undecided.length > 0 ? [text.leftUndecided(undecided)] : []),
+  ];
   return [
     `    ${paint(flattenText(`${file}:${line}`), 'bold')}  ${text.kind[kind]}: ${changeText(defect, words)}`,
-    ...(more === null
-      ? []
-      : wrapText(more, Math.max(20, width - 6)).map((part) => `      ${paint(part, 'dim')}`)),
+    ...more
+      .flatMap((sentence) => wrapText(sentence, Math.max(20, width - 6)))
+      .map((part) => `      ${paint(part, 'dim')}`),
   ];
 }
 

@@ -14,6 +14,7 @@ const defect = (state: ExploredDefect['state'], part: Partial<ExploredDefect> = 
   after: '10',
   state,
   why: null,
+  undecided: [],
   noticedBy: state === 'caught' ? ['streams'] : [],
   ...part,
 });
@@ -65,13 +66,17 @@ describe('what it says of defects', () => {
 
   it('says what only moved, why one crashed, and what was left out', () => {
     const text = rendered({
-      defects: [defect('survived', { noticedBy: ['baseline'] }), defect('hung', { why: 'longer than 1 s' })],
+      defects: [
+        defect('survived', { noticedBy: ['baseline'], undecided: ['falls'] }),
+        defect('hung', { why: 'longer than 1 s' }),
+      ],
       generated: 5,
       unparsed: [{ file: 'odd.ts', why: 'Unexpected token (1:6)' }],
       unmodified: { state: 'clean', why: null, failing: [], undecided: ['hold-out'] },
       complete: false,
     });
     expect(text).toContain('      baseline sees that something moved, which does not count as catching\n');
+    expect(text).toContain('      left undecided, and so neither holding nor caught: falls\n');
     expect(text).toContain('  Crashed or hung\n    book.ts:7  constant: 1 → 10\n      longer than 1 s\n');
     expect(text).toContain(
       '  2 of 5 generated defects tried, chosen evenly over kinds and files; --explore 5 tries all.\n',

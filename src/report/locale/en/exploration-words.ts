@@ -36,4 +36,6 @@ export const explorationWords = {
   leftOut: (before: string): string => `${before} → nothing`,
   moved: (checks: readonly string[]): string =>
     `${checks.join(', ')} sees that something moved, which does not count as catching`,
+  leftUndecided: (checks: readonly string[]): string =>
+    `left undecided, and so neither holding nor caught: ${checks.join(', ')}`,
 };

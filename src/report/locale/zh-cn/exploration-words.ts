@@ -33,4 +33,5 @@ export const explorationWords = {
   } satisfies Record<DefectKind, string>,
   leftOut: (before: string): string => `${before} → 无`,
   moved: (checks: readonly string[]): string => `${checks.join('、')} 只看到有变化，不算发现`,
+  leftUndecided: (checks: readonly string[]): string => `因此未决，既不成立也不算发现：${checks.join('、')}`,
 };
