@@ -39,8 +39,9 @@ const rooms: Readonly<Record<string, Room>> = {
   check: {
     from: ['spec', 'plan', 'oracle', 'random'],
     types: ['run'],
-    packages: ['zod'],
-    because: 'it judges numbers; of run/ it knows the contract Raw, as types; TensorFlow.js never',
+    packages: ['zod', 'node:crypto'],
+    because:
+      'it judges numbers, and tells runs apart by a digest; of run/ it knows the contract Raw, as types; TensorFlow.js never',
   },
   load: {
     from: [],
@@ -61,8 +62,8 @@ const rooms: Readonly<Record<string, Room>> = {
     because: 'it trains, and measures beside the fits',
   },
   jit: {
-    from: ['spec', 'plan', 'random'],
-    types: ['check', 'run'],
+    from: ['spec', 'plan', 'random', 'run'],
+    types: ['check'],
     packages: [
       '@tensorflow/tfjs-backend-cpu',
       'node:crypto',
@@ -72,7 +73,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'node:url',
     ],
     because:
-      'a subject becomes a program for many runs at once; of TensorFlow.js it extends the cpu backend, to trace what a subject asks of it, and names the line where it cannot',
+      'a subject becomes a program for many runs at once; of TensorFlow.js it extends the cpu backend, to trace what a subject asks of it, and names the line where it cannot; of run/ it takes what a fit must look like',
   },
   guard: {
     from: ['spec', 'plan', 'check'],

@@ -7,6 +7,11 @@ export const largestExact = 2 ** 24;
 /** No normal is larger: the least that Box-Muller takes the logarithm of is 2^-32. */
 const largestNormal = 7;
 
+/** What a number can be in any run: from `low` to `high`, or NaN. */
+type Range = { readonly low: number; readonly high: number };
+
+const anything: Range = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+
 /**
  * Bounds what nodes can hold in any run, whatever is drawn: the largest magnitude, infinite where nothing is known.
  *
@@ -16,42 +21,44 @@ export function openMagnitudes(
   nodes: readonly Node[],
   requests: readonly Request[],
 ): (node: NodeId) => number {
-  const known: number[] = [];
-  const of = ({ node }: Pick<Operand, 'node'>): number => known[node] ?? Number.POSITIVE_INFINITY;
+  const known: Range[] = [];
+  const of = ({ node }: Pick<Operand, 'node'>): Range => known[node] ?? anything;
   return (node) => {
     for (let id = known.length; id <= node; id++) {
       const own = nodes[id];
-      const bound = own ? boundOf(own, of, requests) : Number.NaN;
-      known.push(Number.isNaN(bound) ? Number.POSITIVE_INFINITY : bound); // 0 · ∞
+      const range = own ? rangeOf(own, of, requests) : anything;
+      known.push(Number.isNaN(range.low) || Number.isNaN(range.high) ? anything : range); // 0 · ∞
     }
-    return of({ node });
+    return largestIn(of({ node }));
   };
 }
 
-function boundOf(node: Node, of: (operand: Operand) => number, requests: readonly Request[]): number {
+function rangeOf(node: Node, of: (operand: Operand) => Range, requests: readonly Request[]): Range {
   switch (node.kind) {
     case 'number':
-      return Math.abs(node.value);
+      return { low: node.value, high: node.value };
     case 'table':
-      return largestOf(node.values);
+      return around(largestOf(node.values));
     case 'draw':
-      return boundOfDraw(requests[node.request]);
+      return around(largestDrawn(requests[node.request]));
     case 'parameter':
-      return Number.POSITIVE_INFINITY;
+      return anything;
     case 'map':
-      return boundOfMap(node, node.inputs.map(of));
+      return rangeOfMap(node, node.inputs.map(of));
     case 'fold': {
-      const term = node.inputs.map(of).reduce((product, bound) => product * bound, 1);
-      return node.operation === 'maximum' ? term : of(node.start) + term * sizeOf(node.over);
+      const term = node.inputs.map(of).reduce(multiply, { low: 1, high: 1 });
+      if (node.operation === 'maximum') return term;
+      const count = sizeOf(node.over);
+      return add(of(node.start), { low: term.low * count, high: term.high * count });
     }
     case 'gather':
       return of(node.source);
     case 'join':
-      return Math.max(...node.parts.map(({ input }) => of(input)));
+      return node.parts.map(({ input }) => of(input)).reduce(hull);
   }
 }
 
-function boundOfDraw(request: Request | undefined): number {
+function largestDrawn(request: Request | undefined): number {
   const bounds = request?.bounds?.map(Math.abs) ?? [];
   switch (request?.kind) {
     case 'normal':
@@ -69,41 +76,67 @@ function boundOfDraw(request: Request | undefined): number {
   }
 }
 
-function boundOfMap(
+function rangeOfMap(
   { operation }: Extract<Node, { kind: 'map' }>,
-  [a = Number.NaN, b = 0, c = 0]: readonly number[],
-): number {
+  [a = anything, b = anything, c = anything]: readonly Range[],
+): Range {
   switch (operation) {
     case 'copy':
-    case 'convert':
-    case 'negate':
-    case 'absolute':
       return a;
+    case 'convert':
+      return hull(a, { low: 0, high: 0 }); // towards zero
+    case 'negate':
+      return { low: -a.high, high: -a.low };
+    case 'absolute':
+      return { low: 0, high: largestIn(a) };
     case 'floor':
     case 'ceiling':
     case 'nearest':
-      return a + 1;
+      return { low: a.low - 1, high: a.high + 1 };
     case 'root':
-      return Math.max(1, a);
+      return { low: 0, high: Math.max(1, a.high) };
     case 'add':
+      return add(a, b);
     case 'subtract':
-      return a + b;
+      return { low: a.low - b.high, high: a.high - b.low };
     case 'multiply':
-      return a * b;
+      return multiply(a, b);
     case 'maximum':
+      return { low: Math.max(a.low, b.low), high: Math.max(a.high, b.high) };
     case 'minimum':
-      return Math.max(a, b);
+      return { low: Math.min(a.low, b.low), high: Math.min(a.high, b.high) };
     case 'less':
     case 'less-equal':
     case 'equal':
-      return 1;
+      return { low: 0, high: 1 };
     case 'select':
-      return Math.max(b, c);
+      return hull(b, c);
     case 'divide':
     case 'exponential':
     case 'logarithm':
-      return Number.POSITIVE_INFINITY;
+      return anything;
   }
+}
+
+function around(largest: number): Range {
+  return { low: -largest, high: largest };
+}
+
+function hull(a: Range, b: Range): Range {
+  return { low: Math.min(a.low, b.low), high: Math.max(a.high, b.high) };
+}
+
+function add(a: Range, b: Range): Range {
+  return { low: a.low + b.low, high: a.high + b.high };
+}
+
+function multiply(a: Range, b: Range): Range {
+  const ends = [a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high];
+  return { low: Math.min(...ends), high: Math.max(...ends) };
+}
+
+function largestIn({ low, high }: Range): number {
+  return Math.max(Math.abs(low), Math.abs(high));
 }
 
 function largestOf(values: Iterable<number>): number {

@@ -50,6 +50,17 @@ it.each<readonly [string, (random: Random) => tf.Tensor]>([
         .add(whole(near - 20))
         .sub(whole(3)),
   ],
+  [
+    'a quotient that is clipped',
+    (random) => normal(random).div(normal(random)).minimum(9).maximum(-9).cast('int32'),
+  ],
+  [
+    'a difference within it',
+    (random) =>
+      order(random)
+        .add(whole(near - 20))
+        .sub(whole(near - 20)),
+  ],
   ['a cast of draws', (random) => normal(random).mul(1e6).cast('int32').add(whole(3))],
   ['−0 of a cast', (random) => tf.scalar(1).div(normal(random).mul(0.01).cast('int32').cast('float32'))],
   ['−0 of a negation', (random) => tf.scalar(1).div(order(random).neg().cast('float32'))],
