@@ -85,6 +85,7 @@ describe('a check that gets no run', () => {
     ['closed-form', 'a run of a closed form'],
     ['metamorphic', 'two runs'],
     ['equivalence', 'a run of each subject'],
+    ['hold-out', 'a run'],
     ['reproducible', 'a run made again'],
   ])('%s says that it lacks %s', (name, what) => {
     const check = checkOf(experimentWith({ guards: [{ name, at }] }), name);
@@ -92,7 +93,7 @@ describe('a check that gets no run', () => {
     expect(check.measure([], true)).toEqual(missing);
   });
 
-  it('is named in full above', () => expect(Object.keys(guards)).toHaveLength(11));
+  it('is named in full above', () => expect(Object.keys(guards)).toHaveLength(12));
 
   it('of a claim says that it lacks a run', () => {
     expect(checkOf(experimentWith({ claims: [claim] }), 'falls').measure([], false)).toMatchObject({
