@@ -3,8 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Fit, Subject } from '../../src/run/fit.ts';
 import { runSubject } from '../../src/run/run-subject.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
-import * as subjects from '../fixtures/subjects/held-out.ts';
+import * as heldOut from '../fixtures/subjects/held-out.ts';
 import { checkOf, decide, experimentWith, fakeSubject, type Defect } from './fake-subject.ts';
+
+const subjects = { ...heldOut };
 
 const guards: Experiment['guards'] = [{ name: 'hold-out', at: { line: 1, column: 1 } }];
 const lawless = (change: Partial<Experiment> = {}) =>
