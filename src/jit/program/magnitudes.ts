@@ -38,9 +38,9 @@ function rangeOf(node: Node, of: (operand: Operand) => Range, requests: readonly
     case 'number':
       return { low: node.value, high: node.value };
     case 'table':
-      return around(largestOf(node.values));
+      return [...node.values].map((value) => ({ low: value, high: value })).reduce(hull, { low: 0, high: 0 });
     case 'draw':
-      return around(largestDrawn(requests[node.request]));
+      return rangeDrawn(requests[node.request]);
     case 'parameter':
       return anything;
     case 'map':
@@ -58,21 +58,21 @@ function rangeOf(node: Node, of: (operand: Operand) => Range, requests: readonly
   }
 }
 
-function largestDrawn(request: Request | undefined): number {
-  const bounds = request?.bounds?.map(Math.abs) ?? [];
+function rangeDrawn(request: Request | undefined): Range {
+  const bounds = request?.bounds ?? [];
   switch (request?.kind) {
     case 'normal':
-      return largestNormal;
+      return { low: -largestNormal, high: largestNormal };
     case 'bernoulli':
-      return 1;
+      return { low: 0, high: 1 };
     case 'permutation':
-      return request.size;
+      return { low: 0, high: request.size };
     case 'uniform':
     case 'integers':
     case 'choice':
-      return Math.max(...bounds);
+      return { low: Math.min(0, ...bounds), high: Math.max(0, ...bounds) };
     case undefined:
-      return Number.POSITIVE_INFINITY;
+      return anything;
   }
 }
 
@@ -118,10 +118,6 @@ function rangeOfMap(
   }
 }
 
-function around(largest: number): Range {
-  return { low: -largest, high: largest };
-}
-
 function hull(a: Range, b: Range): Range {
   return { low: Math.min(a.low, b.low), high: Math.max(a.high, b.high) };
 }
@@ -137,10 +133,4 @@ function multiply(a: Range, b: Range): Range {
 
 function largestIn({ low, high }: Range): number {
   return Math.max(Math.abs(low), Math.abs(high));
-}
-
-function largestOf(values: Iterable<number>): number {
-  let most = 0;
-  for (const value of values) most = Math.max(most, Math.abs(value));
-  return most;
 }

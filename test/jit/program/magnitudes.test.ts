@@ -20,7 +20,7 @@ const loop = (random: Random) => {
 it.each<readonly [string, (random: Random) => tf.Tensor]>([
   ['x + 1 − x near 2^24', (random) => order(random).add(whole(near)).add(whole(1)).sub(order(random))],
   ['a constant beyond it', (random) => order(random).maximum(whole(near + 1))],
-  ['a difference', (random) => order(random).sub(whole(near))],
+  ['a difference', (random) => order(random).sub(whole(near)).sub(whole(1))],
   [
     'a sum of many',
     (random) =>
