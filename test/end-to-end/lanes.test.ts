@@ -154,7 +154,7 @@ await testExperiment('experiments/small.experiment.yaml', { backend: 'wasm', wor
 
   it('passes where the code goes in lanes', () => {
     workspace = makeWorkspace(suite);
-    expect(vitest()).toMatchObject({ status: 0, stdout: expect.stringContaining('3 passed') });
+    expect(vitest()).toMatchObject({ status: 0, stdout: expect.stringContaining('4 passed') });
   });
 
   it('fails with the reason where it is declined', () => {
