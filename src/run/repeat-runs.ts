@@ -38,7 +38,7 @@ export async function repeatRuns(
     const [first, second] = [result.records.get(run.id), again.get(run.id)];
     const frame = { runs: [run.id], probe: false };
     if (!first || !second) {
-      measured.push({ ...frame, state: 'not-run' });
+      measured.push({ state: 'not-run', ...frame });
       continue;
     }
     const difference = compareRecords(first, second);
@@ -46,7 +46,7 @@ export async function repeatRuns(
     const when = difference === null || explained ? 'unknown' : await explain(run, options);
     explained ||= difference !== null;
     const value: RepeatMeasurement = { run: run.id, difference, when };
-    measured.push({ ...frame, state: 'measured', diverged: null, value });
+    measured.push({ state: 'measured', ...frame, diverged: null, value });
   }
   return measured;
 }

@@ -40,7 +40,7 @@ describe('the commands', () => {
   it('validate without running', async () => {
     const { code, out } = await workspace.bookproof(['validate']);
     expect(code).toBe(0);
-    expect(out).toBe('experiments/small.experiment.yaml: 2 claims and 1 guard, no mistake\n');
+    expect(out).toBe('experiments/small.experiment.yaml: 2 claims and 2 guards, no mistake\n');
   });
 
   it.each([

@@ -20,12 +20,12 @@ describe('compare', () => {
   it('ends with 1 where a claim regressed, says why, and writes the page', async () => {
     const { code, out } = await compare('before', 'after');
     expect(code).toBe(1);
-    expect(out).toContain('✗ 1 claim regressed, 2 unchanged');
+    expect(out).toContain('✗ 1 claim regressed, 3 unchanged');
     expect(out).toContain('The book’s code changed; the experiment and bookproof’s checks did not.');
     expect(out.replaceAll(/\s+/g, ' ')).toContain('3 seeds flipped to failing (0, 1, 2), none to holding.');
     expect(out).toContain('npx bookproof explain loss-falls-along-rate --output after');
     expect(out).toMatch(/exit 1: .* · page in reports\/comparison\.html\n$/);
-    expect(workspace.read('reports/comparison.html')).toContain('1 claim regressed, 2 unchanged');
+    expect(workspace.read('reports/comparison.html')).toContain('1 claim regressed, 3 unchanged');
   });
 
   it('ends with 0 where nothing is worse: the same again, and the other way round', async () => {
@@ -34,7 +34,7 @@ describe('compare', () => {
     expect(same.out).toContain('9 runs, all the same to the last bit.');
     const back = await compare('after/small', 'before', '-o', 'elsewhere');
     expect(back.code).toBe(0);
-    expect(back.out).toContain('Nothing regressed: 1 claim fixed, 2 unchanged');
+    expect(back.out).toContain('Nothing regressed: 1 claim fixed, 3 unchanged');
   });
 
   it('ends with 4 where something is no longer decided', async () => {
@@ -48,7 +48,7 @@ describe('compare', () => {
     workspace.write('doubtful/small/outcome.json', JSON.stringify(outcome));
     const { code, out } = await compare('before', 'doubtful');
     expect(code).toBe(4);
-    expect(out).toContain('? 1 claim undecided, 2 unchanged');
+    expect(out).toContain('? 1 claim undecided, 3 unchanged');
   });
 
   it('gives the comment of a pull request, with the curves beside it', async () => {
@@ -61,7 +61,7 @@ describe('compare', () => {
     expect(code).toBe(1);
     expect(err).toContain('exit 1: ');
     const comment = workspace.read('comment/pull.md');
-    expect(comment.split('\n')[0]).toBe('**✗ 1 claim regressed, 2 unchanged**');
+    expect(comment.split('\n')[0]).toBe('**✗ 1 claim regressed, 3 unchanged**');
     const [, image = ''] = /!\[[^\]]*\]\(<([^>]*)>\)/.exec(comment) ?? [];
     const bytes = readFileSync(join(workspace.folder, 'comment', image));
     expect(bytes.subarray(1, 4).toString()).toBe('PNG');
@@ -75,12 +75,12 @@ describe('compare', () => {
   it('adds itself to the summary of a job', async () => {
     const env = { GITHUB_STEP_SUMMARY: join(workspace.folder, 'summary.md') };
     await workspace.bookproof(['compare', 'before', 'after'], { env });
-    expect(workspace.read('summary.md').split('\n')[0]).toBe('**✗ 1 claim regressed, 2 unchanged**');
+    expect(workspace.read('summary.md').split('\n')[0]).toBe('**✗ 1 claim regressed, 3 unchanged**');
   });
 
   it('speaks Chinese', async () =>
     expect((await compare('before', 'after', '--locale', 'zh-CN')).out).toContain(
-      '✗ 1 条论断变坏，2 项不变',
+      '✗ 1 条论断变坏，3 项不变',
     ));
 
   it.each([

@@ -96,6 +96,7 @@ describe('a name that no run answered to', () => {
       ['holds', 'holds'],
       ['other-optimiser', 'holds'],
       ['metamorphic', 'holds'],
+      ['reproducible', 'holds'],
     ]));
 
   it('is told the same by judge, from the saved outcome, in Chinese as well', async () => {

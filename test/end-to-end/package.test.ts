@@ -118,7 +118,7 @@ describe('the packed tarball, installed in a foreign folder', () => {
 
   it('decides the claims of a book’s own code, and writes its report', () => {
     const out = run('npm', ['run', '--silent', 'experiments', '--', '--backend', 'wasm']);
-    expect(out).toContain('2 claims and 1 guard hold');
+    expect(out).toContain('2 claims and 2 guards hold');
     const { checks } = JSON.parse(readFileSync(join(folder, 'reports/line/outcome.json'), 'utf8'));
     const [slope, error] = checks.map(
       (check: { verdict: { evidence: { rows: { readings: number[] }[] } } }) =>
