@@ -189,10 +189,10 @@ const environment = z.object({
   bookproof: z.string(),
   node: z.string(),
   platform: z.string(),
-  /** The folder that bookproof ran in; absent where 0.1.0 did. */
-  home: home.optional(),
   /** ISO 8601, UTC. */
   started: z.string(),
+  /** The folder that bookproof ran in; absent where 0.1.0 did. */
+  home: home.optional(),
   backend: z.object({
     name: z.string(),
     version: z.string(),
