@@ -40,7 +40,7 @@ export async function readDeclaration<Kind extends string>(
     found = await importDefaults(path);
   } catch (error) {
     return unreadable(
-      `it throws when it is imported: ${describeLoadError(error)}`,
+      `it throws when it is imported: ${describeLoadError(error, cwd)}`,
       `a file of this kind (${kind}) holds data only`,
     );
   }

@@ -1,15 +1,19 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Says in one line why a module could not be loaded: the message, and the place in the file if the message has none. */
-export function describeLoadError(error: unknown): string {
+/**
+ * Says in one line why a module could not be loaded: the message, and the place in the file if the message has none.
+ *
+ * @param folder that the place is seen from: the one bookproof runs in
+ */
+export function describeLoadError(error: unknown, folder = process.cwd()): string {
   if (!(error instanceof Error)) return String(error);
   const [first = '', second = ''] = error.message.split('\n');
   const message = first.endsWith(':') ? `${first} ${second}` : first; // a syntax error's place stands in the second line
   const place = placeOf(error);
   return place === undefined || message.includes(place.file)
     ? message
-    : `${message} (${seen(place.file)}:${place.line})`;
+    : `${message} (${seenFrom(folder, place.file)}:${place.line})`;
 }
 
 /** A syntax error's stack begins with its place; others name the innermost frame that is of no package. */
@@ -25,8 +29,8 @@ function placeOf({ stack = '' }: Error): { readonly file: string; readonly line:
   return undefined;
 }
 
-/** From the working folder, if the file is in it. */
-function seen(file: string): string {
-  const path = relative(process.cwd(), file);
+/** Relative to the folder, if the file is in it. */
+function seenFrom(folder: string, file: string): string {
+  const path = relative(folder, file);
   return path.startsWith('..') ? file : path;
 }

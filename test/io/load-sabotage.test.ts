@@ -66,7 +66,11 @@ describe('the list of defects of an experiment', () => {
   });
 
   it.each([
-    ['throws', "throw new Error('half a list');", 'it throws when it is imported: half a list'],
+    [
+      'throws',
+      "throw new Error('half a list');",
+      'it throws when it is imported: half a list (experiments/x.sabotage.mjs:1)',
+    ],
     ['exports nothing', 'export {};', 'it has no default export'],
     ['exports text', "export default 'defects';", 'its default export is no sabotage'],
     ['exports null', 'export default null;', 'its default export is no sabotage'],
