@@ -1,7 +1,7 @@
 import type { DrawnArray } from '../../random/apply-override.ts';
 import { fillChoice, fillIntegers } from '../../random/fill-integers.ts';
 import { fillBernoulli, fillUniform } from '../../random/fill-uniform.ts';
-import { xoshiro128, type NextWord } from '../../random/xoshiro128.ts';
+import { openXoshiro128, type NextWord } from '../../random/xoshiro128.ts';
 import { lanes } from '../emit/lane-layout.ts';
 import type { Request } from '../trace/trace.ts';
 
@@ -24,14 +24,9 @@ export type Place = {
 export function drawInScript(request: Request, { integers, floats, out, state }: Place): void {
   for (let lane = 0; lane < lanes; lane++) {
     const own = Uint32Array.from({ length: words }, (_, k) => integers[state + k * lanes + lane] ?? 0);
-    let taken = 0;
-    const next = xoshiro128(own);
-    const values = fill(request, () => {
-      taken++;
-      return next();
-    });
-    step(own, taken);
-    own.forEach((word, k) => (integers[state + k * lanes + lane] = word));
+    const generator = openXoshiro128(own);
+    const values = fill(request, generator.next);
+    generator.state().forEach((word, k) => (integers[state + k * lanes + lane] = word));
     const target = values instanceof Int32Array ? integers : floats;
     values.forEach((value, i) => (target[out + i * lanes + lane] = value));
   }
@@ -57,19 +52,4 @@ function fill({ kind, size, bounds: [first = 0, second = 0] = [] }: Request, nex
     case 'permutation':
       throw new Error(`${kind} is drawn in WebAssembly`);
   }
-}
-
-/** Moves a state of xoshiro128++ on by so many words. */
-function step(state: Uint32Array, count: number): void {
-  let [a = 0, b = 0, c = 0, d = 0] = state;
-  for (let i = 0; i < count; i++) {
-    const shifted = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= shifted;
-    d = (d << 11) | (d >>> 21);
-  }
-  state.set([a, b, c, d]);
 }

@@ -1,6 +1,6 @@
 import { Declined } from '../decline.ts';
 import { drawsIntegers, type Request } from '../trace/trace.ts';
-import { openMagnitudes } from './magnitudes.ts';
+import { largestIn, openRanges } from './ranges.ts';
 import {
   sizeOf,
   type FoldOperation,
@@ -38,7 +38,7 @@ export type Builder = {
 
 export function openBuilder(requests: readonly Request[]): Builder {
   const nodes: Node[] = [];
-  const magnitudeOf = openMagnitudes(nodes, requests);
+  const rangeOf = openRanges(nodes, requests);
   const add = (node: Node): NodeId => nodes.push(node) - 1;
   const append = (node: Node, shape: readonly number[]): View => wholeView(add(node), shape);
   const uniform = (node: Node, shape: readonly number[]): View => ({
@@ -74,8 +74,8 @@ export function openBuilder(requests: readonly Request[]): Builder {
       return reshape(view, shape) ?? { ...map('copy', view), shape, strides: denseStrides(shape) };
     },
     gather: (source, index, axis) => {
-      const rows = nodes[index.node];
-      if (rows?.kind === 'draw' && (requests[rows.request]?.size ?? 0) > (source.shape[axis] ?? 1))
+      const { low, high } = rangeOf(index.node);
+      if (nodes[index.node]?.kind === 'draw' && !(low >= 0 && high < (source.shape[axis] ?? 1)))
         throw new Declined('a gather takes rows by drawn numbers, some of which no row has');
       const node = gatherNode(source, index, axis);
       // One number throughout is what any row of it is.
@@ -93,7 +93,7 @@ export function openBuilder(requests: readonly Request[]): Builder {
       return append(node, node.shape);
     },
     isInteger: ({ node }) => holdsIntegers(nodes, node),
-    largest: ({ node }) => magnitudeOf(node),
+    largest: ({ node }) => largestIn(rangeOf(node)),
   };
 }
 

@@ -41,3 +41,17 @@ it('choices and integers pick rows that there are', async () => {
   });
   for (const { inLanes, written } of pairs) expect(inLanes.parameters).toEqual(written.parameters);
 });
+
+it.each<readonly [string, (random: Random) => Int32Array]>([
+  ['integers that end beyond the rows', (random) => random.integers('i', 4, 0, 10)],
+  ['integers from below them', (random) => random.integers('i', 4, -1, 9)],
+  ['a choice of more', (random) => random.choice('i', 10, 4)],
+  ['a permutation of more', (random) => random.permutation('i', 10)],
+])('%s pick none', async (_, draw) => {
+  const picked = bothWays((_settings, random) => {
+    const x = tf.tensor1d(random.normal('x', 9));
+    const rows = x.gather(tf.tensor1d(draw(random), 'int32'));
+    return { metrics: {}, parameters: { rows: rows.dataSync<'float32'>() } };
+  });
+  await expect(picked).rejects.toThrow(/some of which no row has|other numbers threw/);
+});

@@ -1,7 +1,7 @@
 import { Declined } from '../../decline.ts';
 import type { TraceEntry } from '../../trace/trace.ts';
 import type { Builder } from '../builder.ts';
-import { largestExact } from '../magnitudes.ts';
+import { largestExact } from '../ranges.ts';
 import type { View } from '../view.ts';
 
 /** A recorded call of a TensorFlow.js kernel; its inputs as views. */

@@ -75,6 +75,8 @@ export const layoutKernels = {
     const to = call.attributes['dtype'];
     const from = call.step.inputs['x']?.dtype;
     if (from === to) return input(call, 'x');
+    const given = input(call, 'x');
+    if (to === 'float32' && builder.isInteger(given)) return builder.map('convert', given); // rounds as a cast does
     const x = anyNumbers(call, 'x', builder);
     if (to === 'float32' || (to === 'int32' && from === 'bool')) return x;
     if (to === 'int32') return integerTable(x, builder) ?? truncate(x, builder);

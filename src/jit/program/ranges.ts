@@ -8,19 +8,16 @@ export const largestExact = 2 ** 24;
 const largestNormal = 7;
 
 /** What a number can be in any run: from `low` to `high`, or NaN. */
-type Range = { readonly low: number; readonly high: number };
+export type Range = { readonly low: number; readonly high: number };
 
 const anything: Range = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
 
 /**
- * Bounds what nodes can hold in any run, whatever is drawn: the largest magnitude, infinite where nothing is known.
+ * Bounds what nodes can hold in any run, whatever is drawn; without end where nothing is known.
  *
  * @param nodes a list that grows; a node reads only earlier ones
  */
-export function openMagnitudes(
-  nodes: readonly Node[],
-  requests: readonly Request[],
-): (node: NodeId) => number {
+export function openRanges(nodes: readonly Node[], requests: readonly Request[]): (node: NodeId) => Range {
   const known: Range[] = [];
   const of = ({ node }: Pick<Operand, 'node'>): Range => known[node] ?? anything;
   return (node) => {
@@ -29,7 +26,7 @@ export function openMagnitudes(
       const range = own ? rangeOf(own, of, requests) : anything;
       known.push(Number.isNaN(range.low) || Number.isNaN(range.high) ? anything : range); // 0 · ∞
     }
-    return largestIn(of({ node }));
+    return of({ node });
   };
 }
 
@@ -60,17 +57,21 @@ function rangeOf(node: Node, of: (operand: Operand) => Range, requests: readonly
 
 function rangeDrawn(request: Request | undefined): Range {
   const bounds = request?.bounds ?? [];
+  const [first = Number.NaN] = bounds;
+  const end = bounds.at(-1) ?? Number.NaN;
   switch (request?.kind) {
     case 'normal':
       return { low: -largestNormal, high: largestNormal };
     case 'bernoulli':
       return { low: 0, high: 1 };
     case 'permutation':
-      return { low: 0, high: request.size };
-    case 'uniform':
-    case 'integers':
+      return { low: 0, high: request.size - 1 };
     case 'choice':
-      return { low: Math.min(0, ...bounds), high: Math.max(0, ...bounds) };
+      return { low: 0, high: end - 1 };
+    case 'integers':
+      return { low: first, high: end - 1 };
+    case 'uniform':
+      return { low: first, high: end };
     case undefined:
       return anything;
   }
@@ -131,6 +132,7 @@ function multiply(a: Range, b: Range): Range {
   return { low: Math.min(...ends), high: Math.max(...ends) };
 }
 
-function largestIn({ low, high }: Range): number {
+/** The largest magnitude in a range. */
+export function largestIn({ low, high }: Range): number {
   return Math.max(Math.abs(low), Math.abs(high));
 }
