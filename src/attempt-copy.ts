@@ -9,7 +9,7 @@ import type { ProgramReport } from './run/program-shelf.ts';
 import type { SabotageOptions } from './sabotage-pipeline.ts';
 import type { Experiment } from './spec/experiment.ts';
 
-export type CopyOptions = Omit<SabotageOptions, 'timeout'> & {
+export type CopyOptions = Omit<SabotageOptions, 'timeout' | 'on'> & {
   readonly timeout: number | undefined;
   /** Ids of the checks to decide. */
   readonly which: readonly string[];

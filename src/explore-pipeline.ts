@@ -2,9 +2,13 @@ import { attemptCopy } from './attempt-copy.ts';
 import { makeDefect, type Generated, type GeneratedDefect } from './guard/generate-defects.ts';
 import type { ExploredDefect, Exploration } from './guard/exploration.ts';
 import { judgeDefect, judgeUnmodified, type Attempt } from './guard/judge-row.ts';
-import { limitTurns } from './run/limit-turns.ts';
-import { openSubject } from './run/open-runner.ts';
-import { jitOfCopies, rowsAtOnce, shortestTimeout, statistical } from './sabotage-pipeline.ts';
+import {
+  jitOfCopies,
+  openUnlessInterrupted,
+  shortestTimeout,
+  statistical,
+  tryEach,
+} from './sabotage-pipeline.ts';
 import type { SabotageOptions } from './sabotage-pipeline.ts';
 import type { Experiment } from './spec/experiment.ts';
 
@@ -31,19 +35,12 @@ export async function exploreExperiment(
 ): Promise<Exploration | undefined> {
   const { pool, setup, signal, generated, chosen } = options;
   const oneSeed = { ...experiment, seeds: experiment.seeds.slice(0, 1) };
-  const interruptible = signal ? { signal } : {};
-  const opened = await openSubject(pool, { ...setup, experiment: oneSeed }, interruptible).catch(
-    (error: unknown) => {
-      if (signal?.aborted) return undefined; // it is not the code that stopped the threads
-      throw error;
-    },
-  );
+  const opened = await openUnlessInterrupted(oneSeed, options);
   if (opened === undefined) return undefined;
   const checks = checksOf(experiment);
   const which = [...checks.cheap, ...checks.dear];
   const asItIs = await attemptCopy(oneSeed, {
     ...options,
-    ...quiet,
     timeout: undefined,
     which,
     namesCount: true,
@@ -60,7 +57,7 @@ export async function exploreExperiment(
   const undecided = new Set(unmodified.undecided);
   const able = (ids: readonly string[]) => ids.filter((id) => !undecided.has(id));
   const defects = await tryAll(options, total, async (subjectUrl) => {
-    const copy = { ...options, ...quiet, timeout, setup: { ...setup, subjectUrl, jit }, namesCount: false };
+    const copy = { ...options, timeout, setup: { ...setup, subjectUrl, jit }, namesCount: false };
     const attempt = async (ids: readonly string[]) =>
       (await attemptCopy(oneSeed, { ...copy, which: ids })).attempt;
     const first = await attempt(able(checks.cheap));
@@ -70,9 +67,6 @@ export async function exploreExperiment(
   });
   return { ...found, defects, complete: defects.length === chosen.length };
 }
-
-/** A copy tells of nothing while it runs. */
-const quiet = { on: () => undefined } as const;
 
 /** Ids of the exact guards and the claims, apart from those that ask many runs of their own. */
 function checksOf({ claims, guards }: Experiment) {
@@ -98,27 +92,19 @@ function merge(first: Attempt, second: Attempt): Attempt {
   return { state: 'ran', verdicts: new Map([...first.verdicts, ...second.verdicts]) };
 }
 
-/** The defects in their order; those that an interruption came before are left out. */
-async function tryAll(
-  { chosen, texts, place, signal, on }: ExploreOptions,
+function tryAll(
+  options: ExploreOptions,
   total: number,
   attempt: (subjectUrl: string) => Promise<Attempt>,
 ): Promise<readonly ExploredDefect[]> {
-  const takeTurn = limitTurns(rowsAtOnce);
-  let done = 1;
-  const explored = await Promise.all(
-    chosen.map((defect, index) =>
-      takeTurn(async (): Promise<ExploredDefect | undefined> => {
-        if (signal?.aborted) return undefined;
-        const found = await attempt(await place(`defect-${index}`, makeDefect(texts, defect)));
-        if (signal?.aborted) return undefined; // what it missed is not what the defect hid
-        const tried = { ...defect, ...judge(found) };
-        on(tried, ++done, total);
-        return tried;
-      }),
-    ),
+  const { chosen, texts, place, on } = options;
+  return tryEach(
+    chosen,
+    options,
+    async (defect, index) => attempt(await place(`defect-${index}`, makeDefect(texts, defect))),
+    (defect, found): ExploredDefect => ({ ...defect, ...judge(found) }),
+    (tried, done) => on(tried, done, total),
   );
-  return explored.filter((defect) => defect !== undefined);
 }
 
 function judge(attempt: Attempt): Pick<ExploredDefect, 'state' | 'why' | 'noticedBy' | 'undecided'> {

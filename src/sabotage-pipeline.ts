@@ -7,7 +7,7 @@ import { limitTurns } from './run/limit-turns.ts';
 import type { Pool } from './run/open-pool.ts';
 import type { JitChoice } from './run/jit-choice.ts';
 import type { ProgramReport } from './run/program-shelf.ts';
-import { openSubject } from './run/open-runner.ts';
+import { openSubject, type Runner } from './run/open-runner.ts';
 import type { WorkerSetup } from './run/worker.ts';
 import type { Experiment, GuardName } from './spec/experiment.ts';
 import type { Defect, Sabotage } from './spec/sabotage.ts';
@@ -58,13 +58,7 @@ export async function sabotageExperiment(
   const oneSeed = { ...experiment, seeds: experiment.seeds.slice(0, 1) };
   const checks = checksOf(experiment, defects);
   const chosen = defects.filter(({ id }) => selected?.has(id) ?? true);
-  const interruptible = signal ? { signal } : {};
-  const opened = await openSubject(pool, { ...setup, experiment: oneSeed }, interruptible).catch(
-    (error: unknown) => {
-      if (signal?.aborted) return undefined; // it is not the code that stopped the threads
-      throw error;
-    },
-  );
+  const opened = await openUnlessInterrupted(oneSeed, options);
   if (opened === undefined) return undefined;
   const which = checksAsItIs(checks, defects);
   const asItIs = await attemptCopy(oneSeed, { ...options, timeout: undefined, which, namesCount: true });
@@ -116,35 +110,73 @@ export function jitOfCopies(asked: JitChoice = 'off', programs: readonly Program
   return asked === 'off' || futile ? 'off' : 'auto';
 }
 
-/** The rows in the order of the list; those that an interruption came before are left out. */
-async function tryDefects(
+/** Opens the subject as it is; undefined if it was interrupted: then it is not the code that stopped the threads. */
+export async function openUnlessInterrupted(
+  experiment: Experiment,
+  { pool, setup, signal }: Pick<SabotageOptions, 'pool' | 'setup' | 'signal'>,
+): Promise<Omit<Runner, 'close'> | undefined> {
+  try {
+    return await openSubject(pool, { ...setup, experiment }, signal ? { signal } : {});
+  } catch (error) {
+    if (signal?.aborted) return undefined;
+    throw error;
+  }
+}
+
+/** What comes of one defect, from the attempt at it and the milliseconds that took. */
+type Conclude<D, R> = (defect: D, attempt: Attempt, took: number) => R;
+
+/**
+ * Tries defects, a few at once.
+ *
+ * @param on after each, with how many are done, the code as it is among them
+ * @returns what they came to, in their order; those that an interruption came before are left out
+ */
+export async function tryEach<D, R extends object>(
+  defects: readonly D[],
+  { signal, now }: Pick<SabotageOptions, 'signal' | 'now'>,
+  attempt: (defect: D, index: number) => Promise<Attempt>,
+  conclude: Conclude<D, R>,
+  on: (tried: R, done: number) => void,
+): Promise<readonly R[]> {
+  const takeTurn = limitTurns(rowsAtOnce);
+  let done = 1;
+  const tried = await Promise.all(
+    defects.map((defect, index) =>
+      takeTurn(async (): Promise<R | undefined> => {
+        if (signal?.aborted) return undefined;
+        const from = now();
+        const found = await attempt(defect, index);
+        if (signal?.aborted) return undefined; // what it missed is not what the defect hid
+        const concluded = conclude(defect, found, now() - from);
+        on(concluded, ++done);
+        return concluded;
+      }),
+    ),
+  );
+  return tried.filter((found) => found !== undefined);
+}
+
+function tryDefects(
   defects: readonly Defect[],
   checks: SabotageMatrix['checks'],
   options: SabotageOptions,
   attempt: AttemptOn,
 ): Promise<readonly Timed[]> {
-  const { signal, now, on } = options;
-  const ids = idsOf(checks);
-  const takeTurn = limitTurns(rowsAtOnce);
-  let done = 1;
-  const rows = await Promise.all(
-    defects.map((defect) =>
-      takeTurn(async (): Promise<Timed | undefined> => {
-        if (signal?.aborted) return undefined;
-        const from = now();
-        const found = await tryDefect(defect, checks, options, attempt);
-        if (signal?.aborted) return undefined; // what it missed is not what the defect hid
-        const row = { ...describe(defect), ...judgeDefect(ids, found) };
-        on(row, ++done, defects.length + 1);
-        return { row, time: now() - from };
-      }),
-    ),
+  return tryEach(
+    defects,
+    options,
+    (defect) => tryDefect(defect, checks, options, attempt),
+    (defect, found, time): Timed => ({
+      row: { ...describe(defect), ...judgeDefect(idsOf(checks), found) },
+      time,
+    }),
+    ({ row }, done) => options.on(row, done, defects.length + 1),
   );
-  return rows.filter((row) => row !== undefined);
 }
 
 /** Two rows share the threads: while one is judged or runs out, the other's runs fill them. */
-export const rowsAtOnce = 2;
+const rowsAtOnce = 2;
 
 /** Claims and guards; the guard that is always on among them where some defect names it, since each has to notice something. */
 function checksOf({ claims, guards }: Experiment, defects: readonly Defect[]): SabotageMatrix['checks'] {

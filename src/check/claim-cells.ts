@@ -1,3 +1,4 @@
+import { settingsKey } from '../plan/cell-of.ts';
 import type { Claim, Experiment, Settings } from '../spec/experiment.ts';
 import { partsOf, readingsOf, type Part, type Reading } from '../spec/statement.ts';
 import type { ClaimSubject } from './check.ts';
@@ -61,11 +62,6 @@ export function readingCells(subject: ClaimSubject): readonly CellReading[] {
   );
 }
 
-/** A cell's settings as a text, whatever order they stand in. */
-export function cellKey(cell: Settings): string {
-  return JSON.stringify(Object.entries(cell).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
-
 /** The distinct cells that some claims read. */
 export function claimCells(
   experiment: Experiment,
@@ -74,5 +70,5 @@ export function claimCells(
   const cells = claims.flatMap((claim) =>
     readingCells({ experiment, claim }).flatMap(({ cells: own }) => own),
   );
-  return [...new Map(cells.map((cell) => [cellKey(cell), { key: cellKey(cell), cell }])).values()];
+  return [...new Map(cells.map((cell) => [settingsKey(cell), { key: settingsKey(cell), cell }])).values()];
 }

@@ -1,5 +1,6 @@
 import type { ClaimSubject } from './check.ts';
-import { cellKey, readingCells } from './claim-cells.ts';
+import { settingsKey } from '../plan/cell-of.ts';
+import { readingCells } from './claim-cells.ts';
 import { jointRows, statementRows, type Read } from './claim-rows.ts';
 import type { Reading } from '../spec/statement.ts';
 
@@ -36,7 +37,7 @@ export function tallyClaim(
   const cells = readingCells(subject).map(({ reading, cells: own, alongEpochs }) => ({
     reading,
     alongEpochs,
-    keys: own.map(cellKey),
+    keys: own.map(settingsKey),
   }));
   const read: Read = (seed, index) => {
     const found = cells[index];

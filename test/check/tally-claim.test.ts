@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellKey } from '../../src/check/claim-cells.ts';
+import { settingsKey } from '../../src/plan/cell-of.ts';
 import {
   addTallies,
   emptyTally,
@@ -44,7 +44,7 @@ function readingsOf(
   diverged: readonly number[] = [],
 ): SeedReading {
   return (seed, _reading, _alongEpochs, key) => {
-    const lambda = Object.keys(values).find((each) => cellKey({ lambda: Number(each) }) === key);
+    const lambda = Object.keys(values).find((each) => settingsKey({ lambda: Number(each) }) === key);
     const value = values[Number(lambda)]?.[seed - 1] ?? Number.NaN;
     return {
       values: typeof value === 'number' ? [value] : value,

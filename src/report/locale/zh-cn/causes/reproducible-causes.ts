@@ -1,4 +1,5 @@
 import { formatNumber } from '../../../words/format-number.ts';
+import type { RecordDifference } from '../../../../check/compare-records.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 
 /** Causes in numbers that are others when they are computed again. */
@@ -25,15 +26,7 @@ const whenTexts = {
   unknown: '',
 } as const;
 
-type Difference = {
-  readonly of: 'state' | 'metric' | 'parameter' | 'draw';
-  readonly quantity: string;
-  readonly at: number;
-  readonly first: number | null;
-  readonly second: number | null;
-};
-
-function differenceText({ of, quantity, at, first, second }: Difference): string {
+function differenceText({ of, quantity, at, first, second }: RecordDifference): string {
   const numbers = `先是 ${numberText(first)}，后是 ${numberText(second)}`;
   switch (of) {
     case 'state':
