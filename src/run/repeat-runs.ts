@@ -20,7 +20,8 @@ export type RepeatOptions = {
 type Chosen = { readonly run: Run } & WrittenAt;
 
 /**
- * Makes one run of every cell again, in another thread and after other runs, and compares the two to the bit.
+ * Makes one run of every cell again, in another thread and after other runs, and compares the two to the bit. A run that
+ * threw left no number to come back to: what rests on it is undecided as it is.
  *
  * @param result of the plan's runs
  * @returns for each cell what the guard `reproducible` measures
@@ -30,7 +31,8 @@ export async function repeatRuns(
   result: Pick<PlanResult, 'records' | 'written'>,
   options: RepeatOptions,
 ): Promise<readonly Measured[]> {
-  const chosen = chooseRuns(runs, result.written);
+  const ended = runs.filter(({ id }) => result.records.get(id)?.state !== 'threw');
+  const chosen = chooseRuns(ended, result.written);
   const again = await makeAgain(chosen, options);
   const measured: Measured[] = [];
   let explained = false;

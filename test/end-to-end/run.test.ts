@@ -85,7 +85,7 @@ describe('bookproof run', () => {
       'undecided',
       'holds',
       'undecided',
-      'holds', // what throws alike is reproducible
+      'holds', // of the cells that ended
     ]);
   });
 

@@ -101,6 +101,18 @@ describe('repeatRuns', () => {
     expect(measured).toEqual([]);
   });
 
+  it('leaves out a run that threw, and takes another of its cell', async () => {
+    const records = new Map(runs.map((each) => [each.id, recordOf(each, 1)]));
+    const error = { name: 'Error', message: 'no' };
+    records.set('lambda=0,seed=1', { run: 'lambda=0,seed=1', draws: [], state: 'threw', error });
+    const measured = await repeatRuns(
+      plan,
+      { records, written: written([1, 1, 1, 1]) },
+      { make: async (job) => resultOf(job, () => 1, 2), makeFresh: async () => [] },
+    );
+    expect(measured.map((entry) => entry.runs)).toEqual([['lambda=5,seed=1'], ['lambda=0,seed=2']]);
+  });
+
   it('measures nothing where it was interrupted', async () => {
     const measured = await repeatRuns(
       plan,
