@@ -62,17 +62,20 @@ describe('a reporter whose file cannot be written', () => {
     workspace.remove();
   });
 
-  it('is told of at the end where that shows no sooner, with what helps and no other exit code', async () => {
+  it.each([
+    ['before anything is printed, where that shows', 'x'.repeat(300), 'ENAMETOOLONG', false],
+    // no file can be made in it, and no check of permissions sees that
+    ['at the end, where that shows no sooner', '/proc/bookproof', 'ENOENT', true],
+  ])('is told of %s, with what helps and no other exit code', async (_, file, reason, isPrinted) => {
     const workspace = makeWorkspace(smallBook);
     await workspace.bookproof(['run', '--backend', 'cpu', '--quiet']);
-    const long = 'x'.repeat(300); // no file system takes it, and no check of permissions sees that
     for (const name of ['junit', 'markdown']) {
-      const args = ['judge', '--reporter', `terminal,${name}=${long}`];
+      const args = ['judge', '--reporter', `terminal,${name}=${file}`];
       const { code, out, err } = await workspace.bookproof(args);
       expect(code).toBe(73);
-      expect(out).toContain('A small book: ');
+      expect(out.includes('A small book: ')).toBe(isPrinted);
       expect(out).not.toContain('exit ');
-      expect(err).toContain(`cannot be written (ENAMETOOLONG); --reporter ${name} names another file`);
+      expect(err).toContain(`cannot be written (${reason}); --reporter ${name} names another file`);
     }
     workspace.remove();
   });
