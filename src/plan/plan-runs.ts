@@ -11,14 +11,17 @@ export type Group = {
   readonly figuresAlone?: boolean;
 };
 
+/** How often a thread called the subject, and how many of these calls came to their end: a trace may break one off. */
+export type Calls = { readonly begun: number; readonly ended: number };
+
 /** A unit of work: runs that share groups, so that whoever measures a group holds all its fits. */
 export type Job = {
   readonly runs: readonly Run[];
   readonly groups: readonly PlannedGroup[];
   /** Whether its runs may be made in lanes: of none of them more is asked than its figures. */
   readonly lanes: boolean;
-  /** By run, in a job that repeats runs: how often its thread had called the subject before it was made first. */
-  readonly repeats?: Readonly<Record<RunId, number>>;
+  /** By run, in a job that repeats runs: the calls that its thread had made before it was made first. */
+  readonly repeats?: Readonly<Record<RunId, Calls>>;
 };
 export type PlannedGroup = {
   readonly check: string;

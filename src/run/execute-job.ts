@@ -2,7 +2,7 @@ import type * as TensorFlow from '@tensorflow/tfjs';
 import type { BoundCheck } from '../check/bind-checks.ts';
 import type { Measured } from '../check/measured.ts';
 import { lastScalars } from '../check/read-quantity.ts';
-import type { Job, PlannedGroup } from '../plan/plan-runs.ts';
+import type { Calls, Job, PlannedGroup } from '../plan/plan-runs.ts';
 import type { Run, RunId } from '../plan/run.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { Raw, Subject } from './fit.ts';
@@ -14,8 +14,8 @@ export type JobResult = {
   readonly runs: readonly {
     readonly record: RunRecord;
     readonly scalars: Readonly<Record<string, number>>;
-    /** How often its thread had called a subject before it; absent for runs in lanes. */
-    readonly callsBefore?: number;
+    /** The calls that its thread had made before it; absent for runs in lanes. */
+    readonly callsBefore?: Calls;
   }[];
   readonly measured: readonly { readonly check: string; readonly measured: Measured }[];
   /** The thread that made the runs as the code is written. */
@@ -39,20 +39,22 @@ export type Workbench = {
   readonly checks: ReadonlyMap<string, BoundCheck>;
 };
 
-/** How often this thread has called a subject, to make a run or to trace it. */
-let calls = 0;
+/** The calls of a subject that this thread has made, to make a run or to trace it. */
+let calls: Calls = { begun: 0, ended: 0 };
 
 /** The same subject, whose calls are counted. */
 export function countCalls(subject: Subject): Subject {
-  return (settings, random) => {
-    calls++;
-    return subject(settings, random);
+  return async (settings, random) => {
+    calls = { ...calls, begun: calls.begun + 1 };
+    const fit = await subject(settings, random);
+    calls = { ...calls, ended: calls.ended + 1 };
+    return fit;
   };
 }
 
 /**
  * Runs a job's runs one after another, measures its groups, and drops the fits. A run that is repeated is made after
- * another number of calls than the first time, and never as the first: what the code keeps from run to run shows.
+ * other calls than the first time, and never as the first: what the code keeps from run to run shows.
  */
 export async function executeJob(job: Job, bench: Workbench): Promise<JobResult> {
   const results = new Map<RunId, RunResult>();
@@ -60,7 +62,7 @@ export async function executeJob(job: Job, bench: Workbench): Promise<JobResult>
     const onLate = ({ name, message }: Thrown) => void late.push({ run: run.id, error: { name, message } });
     return runSubject(bench.tf, subjectOf(run, bench), run, bench.experiment, onLate);
   };
-  const callsBefore = new Map<RunId, number>();
+  const callsBefore = new Map<RunId, Calls>();
   for (const run of job.runs) {
     await makeOthersFirst(job, run, make);
     callsBefore.set(run.id, calls);
@@ -74,7 +76,7 @@ export async function executeJob(job: Job, bench: Workbench): Promise<JobResult>
   const others = own.filter(({ run }) => !results.has(run));
   const { runs, measured } = concludeJobs([job], results, bench);
   return {
-    runs: runs.map((made) => ({ ...made, callsBefore: callsBefore.get(made.record.run) ?? 0 })),
+    runs: runs.map((made) => ({ ...made, callsBefore: callsBefore.get(made.record.run) ?? calls })),
     measured,
     ...(others.length === 0 ? {} : { late: others }),
   };
@@ -85,17 +87,24 @@ export function failedRecord({ run, draws, reads }: RunRecord, error: Thrown): R
   return { run, draws, ...(reads ? { reads } : {}), state: 'threw', error };
 }
 
-/** Before a run that is repeated: other runs, until the thread has made some, and another number than the first time. */
+/**
+ * Before a run that is repeated: other runs, until the thread has made some, and surely more or fewer than the first
+ * time. A call that was broken off may have left something behind or not.
+ */
 async function makeOthersFirst(
   { runs, repeats }: Job,
   { id }: Run,
   make: (run: Run) => Promise<RunResult>,
 ): Promise<void> {
-  const before = repeats?.[id];
+  const first = repeats?.[id];
   const other = runs.at(-1);
-  if (before === undefined || other === undefined) return;
-  if (calls === 0) await make(other);
-  if (calls === before) await make(other);
+  if (first === undefined || other === undefined) return;
+  const most = first.begun + 1; // so many are more than the first time, whatever was broken off
+  for (let made = 0; made <= most && mayMatch(calls, first); made++) await make(other);
+}
+
+function mayMatch(now: Calls, first: Calls): boolean {
+  return now.ended === 0 || (now.begun >= first.ended && now.ended <= first.begun);
 }
 
 /** Measures the groups of jobs whose runs are made, and drops the fits. */

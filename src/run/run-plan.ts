@@ -1,5 +1,5 @@
 import type { Measured } from '../check/measured.ts';
-import type { Job, Plan } from '../plan/plan-runs.ts';
+import type { Calls, Job, Plan } from '../plan/plan-runs.ts';
 import type { Run, RunId } from '../plan/run.ts';
 import { failedRecord, type JobResult } from './execute-job.ts';
 import { inBlocks } from './in-blocks.ts';
@@ -26,8 +26,8 @@ export type PlanResult = {
   readonly written: ReadonlyMap<RunId, WrittenAt>;
 };
 
-/** The thread of a run, and how often it had called the subject before. */
-export type WrittenAt = { readonly thread: ThreadId; readonly callsBefore: number };
+/** The thread of a run, and the calls of the subject that it had made before. */
+export type WrittenAt = { readonly thread: ThreadId; readonly callsBefore: Calls };
 
 /** How jobs are done; undefined where they were interrupted. */
 export type Ways = {
@@ -135,8 +135,9 @@ function gather(total: number, on: (event: RunEvent) => void) {
       for (const run of result?.runs ?? []) {
         records.set(run.record.run, run.record);
         scalars.set(run.record.run, run.scalars);
-        if (result?.thread !== undefined)
-          written.set(run.record.run, { thread: result.thread, callsBefore: run.callsBefore ?? 0 });
+        const { callsBefore } = run;
+        if (result?.thread !== undefined && callsBefore !== undefined)
+          written.set(run.record.run, { thread: result.thread, callsBefore });
         on({ run: run.record.run, state: run.record.state, done: records.size, total });
       }
       late.push(...(result?.late ?? []));

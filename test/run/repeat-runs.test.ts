@@ -21,7 +21,7 @@ const resultOf = (job: Job, loss: (run: Run) => number, thread: number): JobResu
 
 const runs = [run(0, 1), run(5, 1), run(0, 2), run(5, 2)];
 const written = (threads: readonly number[]) =>
-  new Map(runs.map(({ id }, i) => [id, { thread: threads[i] ?? 1, callsBefore: i }]));
+  new Map(runs.map(({ id }, i) => [id, { thread: threads[i] ?? 1, callsBefore: { begun: i, ended: i } }]));
 const plan = { runs, jobs: [] };
 
 type Fresh = (job: Job, nth: number, thread: number) => number;
@@ -82,7 +82,10 @@ describe('repeatRuns', () => {
       },
     );
     expect(jobs[0]?.runs.map(({ id }) => id)).toEqual(['lambda=5,seed=1', 'lambda=0,seed=1']);
-    expect(jobs[0]?.repeats).toEqual({ 'lambda=0,seed=1': 0, 'lambda=5,seed=1': 1 });
+    expect(jobs[0]?.repeats).toEqual({
+      'lambda=0,seed=1': { begun: 0, ended: 0 },
+      'lambda=5,seed=1': { begun: 1, ended: 1 },
+    });
   });
 
   it('takes a thread of its own where the same thread answered', async () => {
@@ -95,7 +98,10 @@ describe('repeatRuns', () => {
     const scaled = { ...run(7, 1), overrides: [{ kind: 'scale' as const, stream: 'x', exponent: 1 }] };
     const measured = await repeatRuns(
       { runs: [run(3, 1), scaled], jobs: [] },
-      { records: new Map(), written: new Map([[scaled.id, { thread: 1, callsBefore: 0 }]]) },
+      {
+        records: new Map(),
+        written: new Map([[scaled.id, { thread: 1, callsBefore: { begun: 0, ended: 0 } }]]),
+      },
       { make: async () => undefined, makeFresh: async () => [] },
     );
     expect(measured).toEqual([]);
