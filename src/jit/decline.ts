@@ -1,3 +1,5 @@
+import type { Figure } from './trace/find-source-read.ts';
+
 /** A subject that cannot be accelerated runs as written: the message says why, to its author. */
 export class Declined extends Error {
   override readonly name = 'Declined';
@@ -7,6 +9,16 @@ export class Declined extends Error {
   constructor(message: string, { entry, ...options }: ErrorOptions & { readonly entry?: number } = {}) {
     super(message, options);
     this.entry = entry;
+  }
+}
+
+/** A figure is no value that was read as it is. */
+export class ComputedFigure extends Declined {
+  readonly figure: Figure;
+
+  constructor(message: string, figure: Figure) {
+    super(message);
+    this.figure = figure;
   }
 }
 

@@ -19,8 +19,8 @@ export async function traceProgram(
   lifted: readonly string[],
   optional: readonly string[] = [],
 ): Promise<{ readonly traced: TracedSubject; readonly program: Program }> {
-  const traced = await traceSubject(tf, subject, settings, lifted, optional);
   try {
+    const traced = await traceSubject(tf, subject, settings, lifted, optional);
     return { traced, program: lowerTrace(traced) };
   } catch (error) {
     if (!(error instanceof Declined) || error.entry === undefined) throw error;

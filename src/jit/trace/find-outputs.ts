@@ -1,4 +1,5 @@
-import { Declined } from '../decline.ts';
+import { ComputedFigure, Declined } from '../decline.ts';
+import type { Figure } from './find-source-read.ts';
 import { readSentinel, type Probe } from './probe.ts';
 import type { Values } from './trace.ts';
 import { watchedDraw } from './watch-draw.ts';
@@ -19,6 +20,7 @@ export type Outputs = {
  * @throws Declined where a figure is no value that was read
  */
 export function findOutputs({ entries, fit }: Probe, scale: number): Outputs {
+  const places = entries.flatMap(({ kind }, entry) => (kind === 'read' ? [entry] : []));
   const reads = entries.filter((entry) => entry.kind === 'read');
   const byAnswer = new Map(reads.map((_, index) => [readSentinel(index, scale), index]));
   const byArray = new Map(reads.map(({ values }, index) => [values.buffer, index]));
@@ -31,32 +33,42 @@ export function findOutputs({ entries, fit }: Probe, scale: number): Outputs {
       own?.length === given.length && given.every((value) => value === readSentinel(index ?? 0, scale));
     return same ? index : undefined;
   };
-  const readAlone = (value: number, what: string): number => {
-    const index = expectRead(byAnswer.get(value), what);
+  const readAlone = (value: number, figure: Figure): number => {
+    const index = expectRead(byAnswer.get(value), figure);
     if (reads[index]?.values.length === 1) return index;
+    const entry = places[index];
     throw new Declined(
-      `${what} is one of several numbers that are read at once: read it from a tensor of its own`,
+      `${nameOf(figure)} is one of several numbers that are read at once: read it from a tensor of its own`,
+      entry === undefined ? {} : { entry },
     );
   };
   return {
     metrics: Object.fromEntries(
       Object.entries(fit.metrics).map(([name, values]) => [
         name,
-        values.map((value, epoch) => readAlone(value, `the metric ${name} of epoch ${epoch + 1}`)),
+        values.map((value, epoch) => readAlone(value, { of: 'metric', name, epoch })),
       ]),
     ),
     parameters: Object.fromEntries(
       Object.entries(fit.parameters).map(([name, values]) => [
         name,
-        expectRead(readAsItIs(values), `the parameter ${name}`),
+        expectRead(readAsItIs(values), { of: 'parameter', name }),
       ]),
     ),
   };
 }
 
-function expectRead(read: number | undefined, what: string): number {
+/** A figure in words. */
+export function nameOf(figure: Figure): string {
+  return figure.of === 'metric'
+    ? `the metric ${figure.name} of epoch ${figure.epoch + 1}`
+    : `the parameter ${figure.name}`;
+}
+
+function expectRead(read: number | undefined, figure: Figure): number {
   if (read !== undefined) return read;
-  throw new Declined(
-    `${what} is computed in JavaScript, not read from a tensor as it is: compute it as a tensor, and report what is read of that`,
+  throw new ComputedFigure(
+    `${nameOf(figure)} is computed in JavaScript, not read from a tensor as it is: compute it as a tensor, and report what is read of that`,
+    figure,
   );
 }

@@ -63,9 +63,11 @@ export async function probe(
     readonly twin?: Probe | undefined;
     /** The entry at which to stop. */
     readonly stopAt?: number;
+    /** So many reads, from the first, are answered with NaN. */
+    readonly nanReads?: number;
   },
 ): Promise<Probe> {
-  const { settings, lifted, omitted = [], seed, answer, twin, stopAt } = request;
+  const { settings, lifted, omitted = [], seed, answer, twin, stopAt, nanReads = 0 } = request;
   const passed = lifted.filter((name) => !omitted.includes(name));
   const sentinels = Object.fromEntries(passed.map((name, i) => [name, sentinelOf(seed, i)]));
   const streams = openStreams(seed, []);
@@ -77,7 +79,7 @@ export async function probe(
   try {
     const { entries, result } = await recordTrace(
       tf,
-      answers[answer],
+      (size, read) => answers[read < nanReads ? 'nan' : answer](size, read),
       () => inSilence(() => serveChance(chance, tf.env().platform, train)),
       { twin: twin?.entries, ...(stopAt === undefined ? {} : { stopAt }) },
     );

@@ -1,10 +1,11 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import type { Subject } from '../../run/fit.ts';
 import type { Settings } from '../../spec/experiment.ts';
-import { Declined } from '../decline.ts';
+import { ComputedFigure, Declined } from '../decline.ts';
 import { explainTrace, type Trace } from './explain-trace.ts';
 import { findDefaults, type Defaults } from './find-defaults.ts';
 import { findOutputs, type Outputs } from './find-outputs.ts';
+import { findSourceRead } from './find-source-read.ts';
 import { probe, sentinelScales, type AnswerKind, type Probe } from './probe.ts';
 
 /** What a subject does, and which of its reads are the figures of its fit. */
@@ -35,6 +36,23 @@ function agreeOnOutputs(probes: readonly Probe[]): Outputs {
       `${differs} is one of several values that are read, and which one depends on those values: find the smallest or largest as a tensor, and report what is read of that`,
     );
   return tiny;
+}
+
+/** Says of a figure that is computed from what is read where the first such read is. */
+async function placeFailure<T>(
+  tf: typeof TensorFlow,
+  subject: Subject,
+  settings: Settings,
+  [twin]: readonly Probe[],
+  find: () => T,
+): Promise<T> {
+  try {
+    return find();
+  } catch (error) {
+    if (!twin || !(error instanceof ComputedFigure)) throw error;
+    const entry = await findSourceRead(tf, subject, settings, { twin, figure: error.figure });
+    throw entry === undefined ? error : new Declined(error.message, { cause: error, entry });
+  }
 }
 
 /** The first figure that is one read here and another there. */
@@ -70,7 +88,7 @@ export async function traceSubject(
   const lost = lifted.filter((name) => !trace.parameters.includes(name));
   if (lost.length > 0)
     throw new Declined(`the setting ${lost.join(', ')} does not reach a tensor as the number it is`);
-  const outputs = agreeOnOutputs(probes);
+  const outputs = await placeFailure(tf, subject, settings, probes, () => agreeOnOutputs(probes));
   const defaults = await findDefaults(tf, subject, settings, { probes, trace, optional });
   return { trace, outputs, defaults };
 }
