@@ -66,12 +66,18 @@ export function tokenCursor(tokens: readonly Token[]): TokenCursor {
       const token = peek();
       return token.kind === 'end'
         ? fail(token, `the expression ends where ${what} should stand`, hint)
-        : fail(token, `expected ${what}, not "${token.text}"`, spellingOf(token) ?? hint);
+        : fail(token, `expected ${what}, not ${shown(token)}`, spellingOf(token) ?? hint);
     },
     unexpected: (hint) =>
-      fail(peek(), `unexpected "${peek().text}" after the statement`, spellingOf(peek()) ?? hint),
+      fail(peek(), `unexpected ${shown(peek())} after the statement`, spellingOf(peek()) ?? hint),
     error: () => error,
   };
+}
+
+/** In quotes, unless it brings its own. */
+function shown({ text }: Token): string {
+  if (/^(["']).*\1$/s.test(text) && text.length > 1) return `the text ${text}`;
+  return text.includes('"') ? `'${text}'` : `"${text}"`;
 }
 
 function spellingOf({ text }: Token): string | undefined {

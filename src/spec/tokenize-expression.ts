@@ -15,6 +15,7 @@ const tokenPattern = new RegExp(
     `(?<name>${namePattern.source.slice(1, -1)})`, // without ^ and $
     String.raw`(?<misspelt>==+|!=|=<|=>|&&|\|\||\*\*)`,
     String.raw`(?<symbol><=|>=|[-+*/<>=(),%]|\[|\])`,
+    String.raw`(?<quoted>"[^"]*"|'[^']*')`,
     `.`,
   ].join('|'),
   'gsu',
