@@ -3,6 +3,7 @@ import type { Attempt } from './guard/judge-row.ts';
 import type { Outcome } from './outcome/outcome.ts';
 import { runExperiment } from './pipeline.ts';
 import { SubjectError } from './run/load-subject.ts';
+import { isFailed } from './plan/is-failed.ts';
 import { TimedOut } from './run/open-pool.ts';
 import { LanesRefused, openSubject } from './run/open-runner.ts';
 import type { ProgramReport } from './run/program-shelf.ts';
@@ -60,15 +61,15 @@ export async function attemptCopy(experiment: Experiment, options: CopyOptions):
   }
 }
 
-/** What a check says of a run that threw says nothing of the defect: the row counts apart. */
+/** What a check says of a run that left no fit says nothing of the defect: the row counts apart. */
 function attemptOf({ checks, records }: Outcome): Attempt {
   const verdicts: ReadonlyMap<string, Verdict> = new Map(checks.map(({ id, verdict }) => [id, verdict]));
-  const thrown = records.flatMap((record) => (record.state === 'threw' ? [record] : []));
-  const [first] = thrown.toSorted((a, b) => rank(b.error.name) - rank(a.error.name));
+  const [first] = records.filter(isFailed).toSorted((a, b) => rank(b.error.name) - rank(a.error.name));
   if (first === undefined) return { state: 'ran', verdicts };
   const { name, message } = first.error;
   const state = name === 'TimedOut' ? 'hung' : 'crashed';
-  return { state, why: `${first.run}: ${state === 'hung' ? message : `${name}: ${message}`}`, verdicts };
+  const said = first.state === 'refused' ? 'what it returned was refused: ' : `${name}: `;
+  return { state, why: `${first.run}: ${state === 'hung' ? '' : said}${message}`, verdicts };
 }
 
 /** Of several failures the one that says most. */

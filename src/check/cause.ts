@@ -11,6 +11,8 @@ const unanswered = {
   subject: z.literal('reference').optional(),
   known: z.array(text),
   near: text.nullable(),
+  /** Runs that left no fit, and might have answered to it; absent: none. */
+  failed: z.number().exactOptional(),
 };
 
 /**
@@ -20,6 +22,8 @@ const unanswered = {
 export const cause = z.discriminatedUnion('code', [
   // of any check
   z.object({ code: z.literal('threw'), run, message: text }),
+  /** What the run returned is no fit. */
+  z.object({ code: z.literal('refused'), run, message: text }),
   z.object({ code: z.literal('not-run'), runs: z.number(), first: run }),
   z.object({ code: z.literal('diverged'), run, epoch: z.number().nullable(), growth: n.nullable() }),
   z.object({ code: z.literal('missing'), run, what: text, has: z.array(text) }),

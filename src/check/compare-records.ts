@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decodeFloats } from '../random/base64.ts';
+import { isFailed } from '../plan/is-failed.ts';
 import type { RunRecord } from '../run/record.ts';
 import { jsonNumber } from '../spec/json-number.ts';
 
@@ -21,16 +22,16 @@ export const repeatDiffers = ['each-run', 'each-thread', 'after-others', 'unknow
 export type RecordDifference = z.infer<typeof recordDifference>;
 
 /**
- * The first place where two records differ in a bit: states, then metrics, parameters and draws. Two runs that threw
- * with the same words are alike.
+ * The first place where two records differ in a bit: states, then metrics, parameters and draws. Two runs that left
+ * no fit for the same reason are alike.
  *
  * @returns null where they are alike
  */
 export function compareRecords(first: RunRecord, second: RunRecord): RecordDifference | null {
   const state = { of: 'state', quantity: first.state, at: 0, first: null, second: null } as const;
-  if (first.state === 'threw' || second.state === 'threw') {
+  if (isFailed(first) || isFailed(second)) {
     const alike =
-      first.state === 'threw' && second.state === 'threw' && first.error.message === second.error.message;
+      isFailed(first) && first.state === second.state && first.error.message === second.error.message;
     return alike ? null : state;
   }
   return (

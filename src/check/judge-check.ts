@@ -1,11 +1,12 @@
+import { isFailed } from '../plan/is-failed.ts';
 import type { Cause, CauseCode } from './cause.ts';
 import type { Measured } from './measured.ts';
 import { undecided } from './undecided.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
- * The rules that hold for every check: a run that threw, was not run, or lacks what is needed makes
- * it undecided; a run that diverged fails it, unless it judges divergence itself; and one that found
+ * The rules that hold for every check: a run that threw, returned no fit, was not run, or lacks what is
+ * needed makes it undecided; a run that diverged fails it, unless it judges divergence itself; and one that found
  * nothing to examine never holds. Probes that give nothing are passed over: they only name a cause. A name of the
  * experiment that no run answered to makes undecided what rests on it, unless the check fails for a reason of its own.
  *
@@ -58,8 +59,8 @@ function restsOnNames({ cause }: Verdict): boolean {
 
 function withheldCause(own: readonly Measured[]): Cause | undefined {
   if (own.length === 0) return { code: 'nothing-examined', lacks: ['runs'] };
-  const threw = own.find((entry) => entry.state === 'threw');
-  if (threw) return { code: 'threw', run: threw.run, message: threw.message };
+  const failed = own.find(isFailed);
+  if (failed) return { code: failed.state, run: failed.run, message: failed.message };
   const missing = own.find((entry) => entry.state === 'missing');
   if (missing) return { code: 'missing', run: missing.run, what: missing.what, has: missing.has };
   const notRun = own.filter((entry) => entry.state === 'not-run');

@@ -14,7 +14,7 @@ export const measured = z.discriminatedUnion('state', [
     value: z.unknown(),
   }),
   z.object({
-    state: z.literal('threw'),
+    state: z.enum(['threw', 'refused']),
     runs: z.array(z.string()),
     probe: z.boolean(),
     run: z.string(),

@@ -4,9 +4,11 @@ import type { Cause } from './cause.ts';
 import type { Heard, HeardNames } from './heard.ts';
 import type { MappedClaim } from './map-points.ts';
 
+type NameKind = Exclude<keyof HeardNames, 'failed'>;
+
 /** A name that a check rests on: what it should name in the code, and the key of the experiment that holds it. */
 type Named = {
-  readonly kind: keyof HeardNames;
+  readonly kind: NameKind;
   readonly name: string;
   readonly place: string;
   readonly subject?: 'reference';
@@ -76,14 +78,23 @@ const codes = {
   settings: 'setting-unread',
   streams: 'stream-unasked',
   metrics: 'metric-unreported',
-} as const satisfies Record<keyof HeardNames, Cause['code']>;
+} as const satisfies Record<NameKind, Cause['code']>;
 
 function firstUnanswered(names: readonly Named[], heard: Heard): NameCause | undefined {
   for (const { kind, name, place, subject } of names) {
     const known = heard[subject ?? 'own']?.[kind];
     if (known === undefined || known.includes(name)) continue;
     const near = didYouMean(name, known) ?? null;
-    return { code: codes[kind], name, place, ...(subject ? { subject } : {}), known: [...known], near };
+    const failed = heard[subject ?? 'own']?.failed;
+    return {
+      code: codes[kind],
+      name,
+      place,
+      ...(subject ? { subject } : {}),
+      known: [...known],
+      near,
+      ...(failed === undefined ? {} : { failed }),
+    };
   }
   return undefined;
 }

@@ -64,8 +64,8 @@ async function findObstacle(outcome: Outcome, { cwd }: Context): Promise<string 
     (part) => part !== 'checks',
   );
   if (moved.length > 0) return `${id}: the ${moved.join(' and the ')} changed since its last run; ${anew}`;
-  if (runs.state.some((state) => state === 'threw' || state === 'not-run'))
-    return `${id}: a run threw or was not made`;
+  if (runs.state.some((state) => state !== 'finished' && state !== 'diverged'))
+    return `${id}: a run threw, returned no fit or was not made`;
   const first = checks.find(
     ({ id: check, verdict }) => verdict.state !== 'holds' && !blessedGuards.has(check),
   );

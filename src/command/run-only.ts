@@ -7,6 +7,7 @@ import { planRuns, type Plan } from '../plan/plan-runs.ts';
 import type { Run } from '../plan/run.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import { renderRun } from '../report/render-run.ts';
+import { isFailed } from '../plan/is-failed.ts';
 import type { Runner } from '../run/open-runner.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { didYouMean } from '../spec/did-you-mean.ts';
@@ -82,7 +83,5 @@ async function showRun(
   });
   context.out(renderRun(experiment, run.settings, record, result.scalars.get(run.id) ?? {}, checks));
   const isCalledAsItRan = Object.keys(run.settings).every((name) => record.reads?.includes(name) ?? true);
-  return record.state === 'threw' || !isCalledAsItRan
-    ? 'undecided'
-    : exitReason([{ complete: true, checks }]);
+  return isFailed(record) || !isCalledAsItRan ? 'undecided' : exitReason([{ complete: true, checks }]);
 }

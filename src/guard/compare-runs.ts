@@ -1,3 +1,4 @@
+import { isFailed } from '../plan/is-failed.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { ComparedOutcome } from './compare-checks.ts';
 import { sameNumber } from './paired-shift.ts';
@@ -76,8 +77,7 @@ function valueAt({ runs }: ComparedOutcome, name: string, index: number): number
 
 /** Where one side keeps no full record, its figures alone are compared. */
 function sameFit(base: RunRecord | undefined, head: RunRecord | undefined): boolean {
-  if (base === undefined || head === undefined || base.state === 'threw' || head.state === 'threw')
-    return true;
+  if (base === undefined || head === undefined || isFailed(base) || isFailed(head)) return true;
   return text([base.metrics, base.parameters]) === text([head.metrics, head.parameters]);
 }
 

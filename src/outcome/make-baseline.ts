@@ -3,6 +3,7 @@ import type { DriftMeasurement } from '../check/drift.ts';
 import { subjectName } from '../check/expect-baseline.ts';
 import { figuresOf, type Figures } from '../check/figures.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
+import { isFailed } from '../plan/is-failed.ts';
 import { cellFigures } from './cell-figures.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -25,7 +26,7 @@ export function makeBaseline(outcome: Outcome): BaselineDocument {
 
 function figuresAt({ records }: Outcome, id: string): Figures {
   const record = records.find(({ run }) => run === id);
-  if (record === undefined || record.state === 'threw') throw new Error(`${id} left no figures to bless`);
+  if (record === undefined || isFailed(record)) throw new Error(`${id} left no figures to bless`);
   return figuresOf(record);
 }
 

@@ -9,6 +9,7 @@ import type { Run, RunId } from '../plan/run.ts';
 import type { MapAnswer } from '../run/ask-maps.ts';
 import type { SeedsAnswer } from '../run/ask-seeds.ts';
 import type { ProgramReport, Scalars } from '../run/program-shelf.ts';
+import { isFailed } from '../plan/is-failed.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { Environment, Judged, Outcome, SeedsMap } from './outcome.ts';
@@ -47,7 +48,7 @@ export function makeOutcome(parts: OutcomeParts): Outcome {
   const sweep = new Set(sweepRuns(experiment).map(({ id }) => id));
   const kept = runs.flatMap(({ id }) => {
     const record = records.get(id);
-    return record && (sweep.has(id) || record.state === 'threw') ? [record] : [];
+    return record && (sweep.has(id) || isFailed(record)) ? [record] : [];
   });
   return {
     format: 'bookproof/outcome/1',

@@ -216,10 +216,10 @@ export const outcome = z.object({
   plan: z.array(run),
   /** One entry a planned run, in the plan's order; scalars at the last epoch, null where the run has none. */
   runs: z.object({
-    state: z.array(z.enum(['finished', 'diverged', 'threw', 'not-run'])),
+    state: z.array(z.enum(['finished', 'diverged', 'threw', 'refused', 'not-run'])),
     scalars: z.record(z.string(), z.array(jsonNumber.nullable())),
   }),
-  /** Full records of the sweep's runs, and of every run that threw. */
+  /** Full records of the sweep's runs, and of every run that left no fit. */
   records: z.array(runRecord),
   summaries: z.array(summary),
   checks: z.array(judged),

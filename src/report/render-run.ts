@@ -1,9 +1,11 @@
 import type { Judged } from '../outcome/outcome.ts';
+import { isFailed } from '../plan/is-failed.ts';
 import type { RunRecord } from '../run/record.ts';
 import { didYouMean } from '../spec/did-you-mean.ts';
 import type { Experiment, Settings } from '../spec/experiment.ts';
 import { english } from './locale/en/english.ts';
 import { cleanText } from './words/clean-text.ts';
+import { errorText } from './words/error-text.ts';
 import { formatNumber } from './words/format-number.ts';
 import { verdictWords } from './words/verdict-words.ts';
 
@@ -20,13 +22,13 @@ export function renderRun(
   );
   const ends = Object.entries(scalars).map(([name, value]) => `  ${name} ${formatNumber(value, 6)}`);
   const lines = [
-    `${record.run}: ${record.state}`,
-    ...(record.state === 'threw' ? [`  ${record.error.name}: ${record.error.message}`] : []),
+    `${record.run}: ${english.section.runs.state[record.state]}`,
+    ...(isFailed(record) ? [`  ${errorText(record)}`] : []),
     ...unreadLines(passed, record),
     '',
     'draws, by the digest of what was handed out',
     ...draws,
-    ...(record.state === 'threw' ? [] : ['', 'metrics by epoch', ...epochLines(record.metrics)]),
+    ...(isFailed(record) ? [] : ['', 'metrics by epoch', ...epochLines(record.metrics)]),
     ...(ends.length === 0 ? [] : ['', 'at the end', ...ends]),
     ...(checks.length === 0
       ? []

@@ -41,7 +41,7 @@ function cellRow(
   words: Words,
 ): Row {
   const text = words.section.runs;
-  const counts = (['finished', 'diverged', 'threw', 'not-run'] as const).flatMap((state) => {
+  const counts = (['finished', 'diverged', 'threw', 'refused', 'not-run'] as const).flatMap((state) => {
     const count = states.filter((each) => each === state).length;
     return count === 0 ? [] : [`${count} ${text.state[state]}`];
   });

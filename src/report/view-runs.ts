@@ -1,14 +1,16 @@
 import type { Outcome } from '../outcome/outcome.ts';
 import type { Words } from './locale/words.ts';
+import { isFailed } from '../plan/is-failed.ts';
 import { plainRow, type Table } from './table.ts';
 import { runAlone } from './words/commands.ts';
 import { viewCells } from './view-cells.ts';
+import { errorText } from './words/error-text.ts';
 import { formatNumber } from './words/format-number.ts';
 
 export type RunsView = {
   /** How many runs ended how. */
   readonly summary: string;
-  /** Runs that threw, diverged or were not made. */
+  /** Runs that left no fit, diverged or were not made. */
   readonly failed: Table;
   /** One row a cell of the sweep. */
   readonly cells: Table;
@@ -25,7 +27,7 @@ export function viewRuns(outcome: Outcome, words: Words): RunsView {
     const state = states[index] ?? 'not-run';
     return state === 'finished' ? [] : [{ id, how: text.state[state] }];
   });
-  const counts = (['finished', 'diverged', 'threw', 'not-run'] as const).flatMap((state) => {
+  const counts = (['finished', 'diverged', 'threw', 'refused', 'not-run'] as const).flatMap((state) => {
     const count = states.filter((each) => each === state).length;
     return count === 0 ? [] : [`${formatNumber(count)} ${text.state[state]}`];
   });
@@ -46,7 +48,7 @@ type RunWords = Words['section']['runs'];
 
 function why({ records, checks }: Outcome, run: string, text: RunWords): string {
   const record = records.find((each) => each.run === run);
-  if (record?.state === 'threw') return `${record.error.name}: ${record.error.message}`;
+  if (record && isFailed(record)) return errorText(record);
   if (record?.state === 'diverged') return divergence(record, text);
   for (const entry of checks.flatMap(({ measured }) => measured)) {
     if (entry.state === 'measured' && entry.diverged?.run === run) return divergence(entry.diverged, text);

@@ -6,7 +6,8 @@ import type { Calls, Job, PlannedGroup } from '../plan/plan-runs.ts';
 import type { Run, RunId } from '../plan/run.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import type { Raw, Subject } from './fit.ts';
-import type { RunRecord } from './record.ts';
+import { isFailed } from '../plan/is-failed.ts';
+import type { FailedRecord, RunRecord } from './record.ts';
 import { runSubject, type RunResult } from './run-subject.ts';
 
 /** What a job leaves behind: JSON-safe, so that it crosses a thread or a process. */
@@ -24,7 +25,7 @@ export type JobResult = {
   readonly late?: readonly { readonly run: RunId; readonly error: Thrown }[];
 };
 
-type Thrown = Extract<RunRecord, { state: 'threw' }>['error'];
+type Thrown = FailedRecord['error'];
 
 /** What failed in this thread since the last job was answered. */
 let late: { run: RunId; error: Thrown }[] = [];
@@ -139,8 +140,9 @@ function measureGroup(
   for (const id of runs) {
     const result = results.get(id);
     if (result?.raw) raws.push(result.raw);
-    else if (result?.record.state === 'threw') {
-      return { state: 'threw', runs: [...runs], probe, run: id, message: result.record.error.message };
+    else if (result && isFailed(result.record)) {
+      const { state, error } = result.record;
+      return { state, runs: [...runs], probe, run: id, message: error.message };
     }
   }
   const bound = bench.checks.get(check);

@@ -22,8 +22,9 @@ export function openHearing(experiment: Experiment) {
         const claim = claims.find(({ id }) => id === answer.claim);
         const cause = claim && unansweredOfMap(experiment, claim)(heard);
         if (cause === undefined) return answer;
-        const meant = cause.near === null ? '' : `: did you mean "${cause.near}"?`;
-        const reason = `no run answered to the name "${cause.name}" of "${cause.place}"${meant}`;
+        const meant =
+          cause.near === null || cause.failed !== undefined ? '' : `: did you mean "${cause.near}"?`;
+        const reason = `no run${cause.failed === undefined ? '' : ' that left a fit'} answered to the name "${cause.name}" of "${cause.place}"${meant}`;
         return { ...answer, seeds: 0, held: null, reason };
       });
     },

@@ -23,6 +23,7 @@ const fitted = {
   /** Final values: float32, little-endian, base64. */
   parameters: z.record(z.string(), z.string()),
 };
+const error = z.object({ name: z.string(), message: z.string() });
 
 /** What one run leaves behind. */
 export const runRecord = z.discriminatedUnion('state', [
@@ -35,14 +36,13 @@ export const runRecord = z.discriminatedUnion('state', [
     epoch: z.number().nullable(),
     growth: jsonNumber.nullable(),
   }),
-  z.object({
-    ...common,
-    state: z.literal('threw'),
-    error: z.object({ name: z.string(), message: z.string() }),
-  }),
+  z.object({ ...common, state: z.literal('threw'), error }),
+  /** What it returned is no fit. */
+  z.object({ ...common, state: z.literal('refused'), error }),
 ]);
 
 export type Draw = Readonly<z.infer<typeof draw>>;
 export type RunRecord = Readonly<z.infer<typeof runRecord>>;
-export type FittedRecord = Exclude<RunRecord, { state: 'threw' }>;
+export type FittedRecord = Extract<RunRecord, { state: 'finished' | 'diverged' }>;
+export type FailedRecord = Exclude<RunRecord, FittedRecord>;
 export type RunState = RunRecord['state'];

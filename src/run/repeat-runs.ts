@@ -6,6 +6,7 @@ import { isPlain } from '../plan/is-plain.ts';
 import type { Job, Plan } from '../plan/plan-runs.ts';
 import type { Run } from '../plan/run.ts';
 import type { JobResult } from './execute-job.ts';
+import { isFailed } from '../plan/is-failed.ts';
 import type { ThreadId } from './open-pool.ts';
 import type { RunRecord } from './record.ts';
 import type { PlanResult, WrittenAt } from './run-plan.ts';
@@ -21,7 +22,7 @@ type Chosen = { readonly run: Run } & WrittenAt;
 
 /**
  * Makes one run of every cell again, in another thread and after other runs, and compares the two to the bit. A run that
- * threw left no number to come back to: what rests on it is undecided as it is.
+ * left no fit left no number to come back to: what rests on it is undecided as it is.
  *
  * @param result of the plan's runs
  * @returns for each cell what the guard `reproducible` measures
@@ -31,8 +32,12 @@ export async function repeatRuns(
   result: Pick<PlanResult, 'records' | 'written'>,
   options: RepeatOptions,
 ): Promise<readonly Measured[]> {
-  const ended = runs.filter(({ id }) => result.records.get(id)?.state !== 'threw');
+  const ended = runs.filter(({ id }) => {
+    const record = result.records.get(id);
+    return record === undefined || !isFailed(record);
+  });
   const chosen = chooseRuns(ended, result.written);
+  if (chosen.length === 0) return explainNone(runs, result.records);
   const again = await makeAgain(chosen, options);
   const measured: Measured[] = [];
   let explained = false;
@@ -51,6 +56,19 @@ export async function repeatRuns(
     measured.push({ state: 'measured', ...frame, diverged: null, value });
   }
   return measured;
+}
+
+/** Why there is no run to repeat: one that left no fit, or was not made; none where none was planned. */
+function explainNone(runs: readonly Run[], records: PlanResult['records']): readonly Measured[] {
+  for (const { id } of runs) {
+    const record = records.get(id);
+    if (record && isFailed(record)) {
+      const { state, error } = record;
+      return [{ state, runs: [id], probe: false, run: id, message: error.message }];
+    }
+  }
+  const absent = runs.find(({ id }) => !records.has(id));
+  return absent ? [{ state: 'not-run', runs: [absent.id], probe: false }] : [];
 }
 
 /** Of each cell the first run that was made as written: the same whichever thread was free. */

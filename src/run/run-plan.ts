@@ -3,6 +3,7 @@ import type { Calls, Job, Plan } from '../plan/plan-runs.ts';
 import type { Run, RunId } from '../plan/run.ts';
 import { failedRecord, type JobResult } from './execute-job.ts';
 import { inBlocks } from './in-blocks.ts';
+import { isFailed } from '../plan/is-failed.ts';
 import type { LaneProgram } from './lane-task.ts';
 import type { ProgramShelf } from './program-shelf.ts';
 import type { ThreadId } from './open-pool.ts';
@@ -149,6 +150,6 @@ function gather(total: number, on: (event: RunEvent) => void) {
 
 /** What was measured on a run that failed since says nothing. */
 function withoutRun(entry: Measured, run: RunId, message: string): Measured {
-  if (entry.state === 'threw' || !entry.runs.includes(run)) return entry;
+  if (isFailed(entry) || !entry.runs.includes(run)) return entry;
   return { state: 'threw', runs: entry.runs, probe: entry.probe, run, message };
 }

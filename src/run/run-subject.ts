@@ -6,7 +6,7 @@ import type { Experiment, Settings } from '../spec/experiment.ts';
 import type { Raw, Subject } from './fit.ts';
 import type { RunRecord } from './record.ts';
 import { recordFit } from './record-fit.ts';
-import { validateFit } from './validate-fit.ts';
+import { RefusedFit, validateFit } from './validate-fit.ts';
 import { observeRows } from './observe-rows.ts';
 import { noteRefusal, refusesProxies, watchSettings, type WatchedSettings } from './watch-settings.ts';
 import { describeThrown, watchRun, type UncaughtFailure } from './watch-run.ts';
@@ -16,7 +16,7 @@ import { withoutLeaks } from './without-leaks.ts';
 export type RunResult = { readonly record: RunRecord; readonly raw?: Raw };
 
 /**
- * Trains the subject once. Whatever it throws becomes a record.
+ * Trains the subject once. Whatever it throws, and what it returns that is no fit, becomes a record.
  *
  * @param onLate told what fails of the run once it has its record
  */
@@ -54,7 +54,8 @@ export async function runSubject(
     if (noteRefusal(subject, error)) return runSubject(tf, subject, run, experiment, onLate);
     const { name, message } = describeThrown(error);
     const common = { run: run.id, draws: streams.records(), reads: [...reads()] };
-    return { record: { ...common, state: 'threw', error: { name, message } } };
+    const state = error instanceof RefusedFit ? 'refused' : 'threw';
+    return { record: { ...common, state, error: { name, message } } };
   }
 }
 

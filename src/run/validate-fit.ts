@@ -1,10 +1,13 @@
 import type { Fit } from './fit.ts';
 
+/** What a subject returned is no fit: the message names the part, what it holds and what it should hold. */
+export class RefusedFit extends TypeError {}
+
 /**
  * Checks what a subject returned against the contract, and copies it: a subject may go on writing into arrays that it
  * keeps from run to run.
  *
- * @throws TypeError naming the part, what it holds and what it should hold
+ * @throws RefusedFit naming the part, what it holds and what it should hold
  */
 export function validateFit(value: unknown): Fit {
   return copyFit(expectFit(value));
@@ -13,7 +16,7 @@ export function validateFit(value: unknown): Fit {
 /**
  * Checks what a subject returned against the contract, and gives it as it is.
  *
- * @throws TypeError naming the part, what it holds and what it should hold
+ * @throws RefusedFit naming the part, what it holds and what it should hold
  */
 export function expectFit(value: unknown): Fit {
   const fit = expectRecord(value, 'the subject returned');
@@ -24,14 +27,14 @@ export function expectFit(value: unknown): Fit {
     const numbers = expectNumbers(name, values);
     first ??= [name, numbers.length];
     if (numbers.length !== first[1]) {
-      throw new TypeError(
+      throw new RefusedFit(
         `metric "${name}" has ${numbers.length} values and "${first[0]}" has ${first[1]}; one an epoch is needed of each`,
       );
     }
   }
   for (const [name, values] of Object.entries(parameters)) {
     if (!(values instanceof Float32Array)) {
-      throw new TypeError(
+      throw new RefusedFit(
         `parameter "${name}" is ${describe(values)}; a Float32Array is needed, as dataSync() gives it`,
       );
     }
@@ -52,13 +55,13 @@ function copyFit({ metrics, parameters, data }: Fit): Fit {
 
 function expectNumbers(name: string, values: unknown): readonly number[] {
   if (!Array.isArray(values)) {
-    throw new TypeError(
+    throw new RefusedFit(
       `metric "${name}" is ${describe(values)}; an array of numbers is needed, one an epoch`,
     );
   }
   const odd = values.findIndex((entry) => typeof entry !== 'number'); // sees holes too
   if (odd < 0) return values;
-  throw new TypeError(
+  throw new RefusedFit(
     `metric "${name}" holds ${describe(values[odd])} at epoch ${odd + 1}; a number is needed`,
   );
 }
@@ -66,29 +69,29 @@ function expectNumbers(name: string, values: unknown): readonly number[] {
 function validateData({ features, labels, rows, train, test }: Record<string, unknown>): void {
   for (const [name, values] of Object.entries({ features, labels })) {
     if (!(values instanceof Float32Array))
-      throw new TypeError(`data.${name} is ${describe(values)}; a Float32Array is needed`);
+      throw new RefusedFit(`data.${name} is ${describe(values)}; a Float32Array is needed`);
   }
   if (typeof rows !== 'number' || !Number.isInteger(rows) || rows < 1) {
-    throw new TypeError(`data.rows is ${describe(rows)}; a whole number is needed`);
+    throw new RefusedFit(`data.rows is ${describe(rows)}; a whole number is needed`);
   }
   for (const [name, indices] of Object.entries({ train, test })) {
     if (indices === undefined) continue;
     const odd = indices instanceof Int32Array ? indices.find((row) => row < 0 || row >= rows) : undefined;
     if (!(indices instanceof Int32Array) || odd !== undefined)
-      throw new TypeError(
+      throw new RefusedFit(
         `data.${name} is ${odd === undefined ? describe(indices) : `a list with row ${odd}`}; an Int32Array of rows from 0 to ${rows - 1} is needed`,
       );
   }
   const held = (labels as Float32Array).length;
-  if (held !== rows) throw new TypeError(`data.labels has ${held} values; data.rows says ${rows}`);
+  if (held !== rows) throw new RefusedFit(`data.labels has ${held} values; data.rows says ${rows}`);
   const size = (features as Float32Array).length;
   if (size % rows !== 0)
-    throw new TypeError(`data.features has ${size} values, which ${rows} rows do not divide`);
+    throw new RefusedFit(`data.features has ${size} values, which ${rows} rows do not divide`);
 }
 
 function expectRecord(value: unknown, what: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new TypeError(`${what} ${describe(value)}; { metrics, parameters, data? } is the contract`);
+    throw new RefusedFit(`${what} ${describe(value)}; { metrics, parameters, data? } is the contract`);
   }
   return value as Record<string, unknown>;
 }

@@ -9,6 +9,7 @@ import type { Subject } from '../../src/run/fit.ts';
 import { runSubject } from '../../src/run/run-subject.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import { checkOf, experimentWith, measureGroups, tf } from './fake-subject.ts';
+import { isFailed } from '../../src/plan/is-failed.ts';
 
 export const file = 'small.baseline.json';
 export const absent: Blessed = { state: 'absent', file };
@@ -54,7 +55,7 @@ export async function figuresBy(
 ): Promise<Record<string, Figures>> {
   const entries = sweepRuns(experiment).map(async (run) => {
     const { record } = await runSubject(tf, subject, run, experiment);
-    if (record.state === 'threw') throw new Error(record.error.message);
+    if (isFailed(record)) throw new Error(record.error.message);
     return [run.id, figuresOf(record)] as const;
   });
   return Object.fromEntries(await Promise.all(entries));

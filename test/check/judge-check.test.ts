@@ -36,6 +36,11 @@ const never = (): Verdict => {
 
 describe('a check is undecided where a run', () => {
   it.each([
+    {
+      what: 'returned no fit',
+      entry: { ...threw, state: 'refused' as const },
+      cause: { code: 'refused', run: 't', message: 'stop' },
+    },
     { what: 'threw', entry: threw, cause: { code: 'threw', run: 't', message: 'stop' } },
     {
       what: 'lacks something',

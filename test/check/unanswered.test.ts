@@ -110,6 +110,14 @@ describe('a claim', () => {
     });
   });
 
+  it('is told how many runs left no fit, which might have answered', () => {
+    const names = { ...heard, own: { settings: ['lambda'], streams: [], metrics: ['loss'], failed: 2 } };
+    expect(judged('claim', { metrics: ['loss', 'accuracy'] }, names)).toMatchObject({
+      state: 'undecided',
+      cause: { code: 'metric-unreported', name: 'accuracy', failed: 2 },
+    });
+  });
+
   it.each<readonly [string, Heard | null]>([
     ['of an older outcome', null],
     ['of which no run was made as written', { own: null, reference: null }],
@@ -191,6 +199,14 @@ describe('gatherHeard', () => {
     parameters: {},
   });
 
+  const failed = (id: string, state: 'threw' | 'refused', reads: readonly string[]): RunRecord => ({
+    run: id,
+    draws: [],
+    reads: [...reads],
+    state,
+    error: { name: 'Error', message: '' },
+  });
+
   it('is what any run read, asked for and reported, by whose code it is', () => {
     const records = [
       record('a', ['optimiser'], 'loss'),
@@ -215,17 +231,17 @@ describe('gatherHeard', () => {
   });
 
   it('takes of a run that threw what it read and drew', () => {
-    const threw: RunRecord = {
-      run: 'a',
-      draws: [],
-      reads: ['rate'],
-      state: 'threw',
-      error: { name: 'Error', message: '' },
-    };
-    expect(gatherHeard([run('a')], new Map([['a', threw]])).own).toEqual({
-      settings: ['rate'],
-      streams: [],
-      metrics: [],
+    const records = [failed('a', 'threw', ['rate']), record('b', ['lambda'], 'loss')];
+    const runs = [run('a'), run('b')];
+    expect(gatherHeard(runs, new Map(records.map((each) => [each.run, each]))).own).toEqual({
+      settings: ['lambda', 'rate'],
+      streams: ['loss stream'],
+      metrics: ['loss'],
+      failed: 1,
     });
   });
+
+  it.each(['threw', 'refused'] as const)('is unknown where every run %s', (state) =>
+    expect(gatherHeard([run('a')], new Map([['a', failed('a', state, ['rate'])]])).own).toBeNull(),
+  );
 });

@@ -8,6 +8,7 @@ import { serialiseBaseline } from '../../src/outcome/serialise-baseline.ts';
 import { serialiseOutcome } from '../../src/outcome/serialise-outcome.ts';
 import { fakeSubject, type Defect } from '../check/fake-subject.ts';
 import { parseSmall, runSmall } from './small-outcome.ts';
+import { isFailed } from '../../src/plan/is-failed.ts';
 
 const sound = fakeSubject();
 let outcome: Outcome;
@@ -67,7 +68,7 @@ describe('a baseline', () => {
     expect(Object.keys(blessed.runs)).toEqual(ids);
     expect(outcome.plan.length).toBeGreaterThan(ids.length);
     const record = outcome.records.find(({ run }) => run === ids[2])!;
-    if (record.state === 'threw') throw new Error(record.error.message);
+    if (isFailed(record)) throw new Error(record.error.message);
     const { state, metrics, parameters } = record;
     expect(blessed.runs[ids[2]!]).toMatchObject({ state, metrics, parameters });
     expect(blessed.runs[ids[2]!]?.draws['order']?.requests).toBe(4);

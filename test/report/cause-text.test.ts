@@ -9,6 +9,7 @@ const differs = { code: 'not-reproducible', run, cells: 2, repeated: 9 } as cons
 /** One cause of every code, with the words that must be in its text. */
 const examples: readonly (readonly [Cause, RegExp])[] = [
   [{ code: 'threw', run, message: 'out of memory' }, /threw: out of memory/],
+  [{ code: 'refused', run, message: 'no fit' }, /^what the run .* returned was refused: no fit$/],
   [{ code: 'not-run', runs: 3, first: run }, /3 runs were not made.*interrupted\?/],
   [{ code: 'diverged', run, epoch: 4, growth: 1e11 }, /diverged in epoch 4.*1e11 times/],
   [

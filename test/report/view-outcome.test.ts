@@ -5,6 +5,7 @@ import { english } from '../../src/report/locale/en/english.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';
 import { dataOf } from '../fixtures/report/data-of.ts';
 import { experiment, greenOutcome, redOutcome } from '../fixtures/report/outcome.ts';
+import { isFailed } from '../../src/plan/is-failed.ts';
 
 const red = viewOutcome(redOutcome(), english);
 const claim = (id: string, view = red) => view.claims.find((each) => each.id === id);
@@ -179,9 +180,7 @@ describe('the pictures of a view', () => {
 
   it('do without epochs', () => {
     const green = greenOutcome();
-    const records = green.records.map((record) =>
-      record.state === 'threw' ? record : { ...record, metrics: {} },
-    );
+    const records = green.records.map((record) => (isFailed(record) ? record : { ...record, metrics: {} }));
     expect(viewOutcome({ ...green, records }, english).pictures.map(({ id }) => id)).toEqual([
       'along-1-1',
       'along-1-2',
@@ -193,7 +192,7 @@ describe('the pictures of a view', () => {
     const green = greenOutcome();
     const long = Array.from({ length: 10_001 }, (_, i) => 1 / (i + 1));
     const records = green.records.map((record) =>
-      record.state === 'threw' ? record : { ...record, metrics: { loss: long } },
+      isFailed(record) ? record : { ...record, metrics: { loss: long } },
     );
     const table = viewOutcome({ ...green, records }, english).pictures[0]?.table;
     expect(table?.rows.length).toBeLessThanOrEqual(50);
@@ -210,7 +209,7 @@ describe('the pictures of a view', () => {
   it('leave out values that are not finite, and count them', () => {
     const green = greenOutcome();
     const records = green.records.map((record, i) =>
-      i > 0 || record.state === 'threw'
+      i > 0 || isFailed(record)
         ? record
         : { ...record, metrics: { ...record.metrics, testLoss: [1, Number.NaN, Number.POSITIVE_INFINITY] } },
     );

@@ -53,6 +53,11 @@ async function repeat(
   return { measured, made, freshJobs };
 }
 
+const never = {
+  make: () => Promise.reject(new Error('there is no run to repeat')),
+  makeFresh: () => Promise.reject(new Error('there is no run to repeat')),
+};
+
 const valueOf = (entry: unknown) =>
   (entry as { readonly value: { when: string; difference: unknown } }).value;
 
@@ -99,7 +104,7 @@ describe('repeatRuns', () => {
     const measured = await repeatRuns(
       { runs: [run(3, 1), scaled], jobs: [] },
       {
-        records: new Map(),
+        records: new Map([run(3, 1), scaled].map((each) => [each.id, recordOf(each, 1)])),
         written: new Map([[scaled.id, { thread: 1, callsBefore: { begun: 0, ended: 0 } }]]),
       },
       { make: async () => undefined, makeFresh: async () => [] },
@@ -140,4 +145,25 @@ describe('repeatRuns', () => {
       ['lambda=0,seed=1', 'lambda=0,seed=1'],
     ]);
   });
+
+  it.each(['threw', 'refused'] as const)(
+    'says that a run %s where that is why none can be repeated',
+    async (state) => {
+      const error = { name: 'TypeError', message: 'no fit' };
+      const records = new Map(runs.map(({ id }) => [id, { run: id, draws: [], state, error }]));
+      expect(await repeatRuns(plan, { records, written: written([]) }, never)).toEqual([
+        { state, runs: ['lambda=0,seed=1'], probe: false, run: 'lambda=0,seed=1', message: 'no fit' },
+      ]);
+    },
+  );
+
+  it('says that none was made where that is why none can be repeated', async () =>
+    expect(await repeatRuns(plan, { records: new Map(), written: new Map() }, never)).toEqual([
+      { state: 'not-run', runs: ['lambda=0,seed=1'], probe: false },
+    ]));
+
+  it('measures nothing where no run was planned', async () =>
+    expect(
+      await repeatRuns({ runs: [], jobs: [] }, { records: new Map(), written: new Map() }, never),
+    ).toEqual([]));
 });

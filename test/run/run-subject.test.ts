@@ -17,6 +17,24 @@ const fitOf = (w: number[], losses: number[] = [1]) => ({
   parameters: { w: Float32Array.from(w) },
 });
 
+describe('a subject that returns', () => {
+  it.each<readonly [string, unknown, RegExp]>([
+    ['nothing', undefined, /^the subject returned undefined; /],
+    ['a parameter as a list', { metrics: {}, parameters: { w: [1] } }, /^parameter "w" is an array of 1; /],
+    ['a metric as a number', { metrics: { loss: 1 }, parameters: {} }, /^metric "loss" is the number 1; /],
+    ['an empty text', { metrics: {}, parameters: { w: '' } }, /^parameter "w" is the string ""; /],
+    [
+      'metrics of two lengths',
+      { metrics: { a: [1], b: [1, 2] }, parameters: {} },
+      /^metric "b" has 2 values and "a" has 1/,
+    ],
+  ])('%s is refused, and has not thrown', async (_, result, message) => {
+    const { record, raw } = await runSubject(tf, () => result as never, run(), lawless);
+    expect(record).toMatchObject({ state: 'refused', error: { message: expect.stringMatching(message) } });
+    expect(raw).toBeUndefined();
+  });
+});
+
 describe('a subject that', () => {
   it.each<{ what: string; subject: Subject; error: object }>([
     {
@@ -38,14 +56,6 @@ describe('a subject that', () => {
       what: 'rejects',
       subject: () => Promise.reject(new TypeError('later')),
       error: { name: 'TypeError', message: 'later' },
-    },
-    {
-      what: 'returns no fit',
-      subject: () => undefined as never,
-      error: {
-        name: 'TypeError',
-        message: 'the subject returned undefined; { metrics, parameters, data? } is the contract',
-      },
     },
     {
       what: 'asks for a malformed draw',

@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { Subject } from '../../src/run/fit.ts';
 import { loadBackend, type BackendName } from '../../src/run/load-backend.ts';
 import { runSubject } from '../../src/run/run-subject.ts';
+import { isFailed } from '../../src/plan/is-failed.ts';
 
 const lawless = { law: null, states: {} } as const;
 
 async function train(subject: Subject, seed: number) {
   const run = { id: `seed=${seed}`, seed, settings: {}, overrides: [] };
   const { record } = await runSubject(tf, subject, run, lawless);
-  if (record.state === 'threw') throw new Error(record.error.message);
+  if (isFailed(record)) throw new Error(record.error.message);
   const { metrics, parameters, draws } = record;
   return { metrics, parameters, draws };
 }

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../outcome/outcome.ts';
 import { makeRun } from '../../plan/make-run.ts';
+import { isFailed } from '../../plan/is-failed.ts';
 import type { Settings } from '../../spec/experiment.ts';
 import type { Words } from '../locale/words.ts';
 import { plainRow, type Table } from '../table.ts';
@@ -55,7 +56,7 @@ function pointsOf({ experiment, records }: Outcome, cell: Settings): readonly Cu
   const byRun = new Map(records.map((record) => [record.run, record]));
   return experiment.seeds.slice(0, mostSeeds).flatMap((seed) => {
     const record = byRun.get(makeRun(experiment, seed, cell).id);
-    if (!record || record.state === 'threw') return [];
+    if (!record || isFailed(record)) return [];
     return Object.entries(record.metrics).flatMap(([metric, values]) =>
       values.map((value, index) => ({ seed, metric, epoch: index + 1, value })),
     );

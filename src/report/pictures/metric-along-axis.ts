@@ -1,5 +1,6 @@
 import type { Outcome, Summary } from '../../outcome/outcome.ts';
 import { summarise } from '../../outcome/summarise.ts';
+import { isFailed } from '../../plan/is-failed.ts';
 import type { Settings } from '../../spec/experiment.ts';
 import type { Words } from '../locale/words.ts';
 import { formatNumber } from '../words/format-number.ts';
@@ -137,7 +138,7 @@ function pictureOf({ id, axis, values, of, others, lines, points, lost, words }:
 /** Metrics that share a picture: those reported by epoch, then each of the others alone. */
 function groupsOf({ records }: Outcome, metrics: readonly string[]): readonly (readonly string[])[] {
   const reported = new Set(
-    records.flatMap((record) => (record.state === 'threw' ? [] : Object.keys(record.metrics))),
+    records.flatMap((record) => (isFailed(record) ? [] : Object.keys(record.metrics))),
   );
   const together = metrics.filter((metric) => reported.has(metric));
   return [

@@ -2,6 +2,7 @@ import type { ComparedOutcome } from '../../guard/compare-checks.ts';
 import { pairedShift, type Pair, type Shift } from '../../guard/paired-shift.ts';
 import { expandCells } from '../../plan/expand-cells.ts';
 import { makeRun } from '../../plan/make-run.ts';
+import { isFailed } from '../../plan/is-failed.ts';
 import type { FittedRecord } from '../../run/record.ts';
 import type { Settings } from '../../spec/experiment.ts';
 import type { Words } from '../locale/words.ts';
@@ -42,7 +43,7 @@ export function overlaidCurves(
 type Records = ReadonlyMap<string, FittedRecord>;
 
 function recordsOf({ records }: ComparedOutcome): Records {
-  return new Map(records.flatMap((record) => (record.state === 'threw' ? [] : [[record.run, record]])));
+  return new Map(records.flatMap((record) => (isFailed(record) ? [] : [[record.run, record]])));
 }
 
 function curvesOf(

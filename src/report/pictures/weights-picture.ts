@@ -1,6 +1,7 @@
 import type { Outcome } from '../../outcome/outcome.ts';
 import { makeRun } from '../../plan/make-run.ts';
 import { decodeFloats } from '../../random/base64.ts';
+import { isFailed } from '../../plan/is-failed.ts';
 import type { LawName, Settings } from '../../spec/experiment.ts';
 import type { Words } from '../locale/words.ts';
 import { plainRow, type Table } from '../table.ts';
@@ -80,7 +81,7 @@ function parametersOf(
   }));
   return cells.flatMap(({ cell, run }) => {
     const record = records.find((each) => each.run === run);
-    if (!record || record.state === 'threw') return [];
+    if (!record || isFailed(record)) return [];
     const parameters = Object.entries(record.parameters).flatMap(([name, text]) => {
       const values = decoded(text);
       return values ? [[name, values] as const] : [];

@@ -6,7 +6,13 @@ export const sectionWords = {
   runs: {
     counted: (count: number, parts: readonly string[]): string =>
       `${formatCount(count, 'run')}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`,
-    state: { finished: 'finished', diverged: 'diverged', threw: 'threw', 'not-run': 'not made' },
+    state: {
+      finished: 'finished',
+      diverged: 'diverged',
+      threw: 'threw',
+      refused: 'result refused',
+      'not-run': 'not made',
+    },
     failed: 'Runs that did not finish',
     first: (shown: number, of: number): string => `, the first ${shown} of ${of}`,
     run: 'Run',

@@ -3,7 +3,13 @@ export const sectionWords = {
   runs: {
     counted: (count: number, parts: readonly string[]): string =>
       `${count} 次运行${parts.length === 0 ? '' : `：${parts.join('，')}`}`,
-    state: { finished: '完成', diverged: '发散', threw: '抛出错误', 'not-run': '未运行' },
+    state: {
+      finished: '完成',
+      diverged: '发散',
+      threw: '抛出错误',
+      refused: '结果被拒收',
+      'not-run': '未运行',
+    },
     failed: '未完成的运行',
     first: (shown: number, of: number): string => `，${of} 次中的前 ${shown} 次`,
     run: '运行',

@@ -1,3 +1,4 @@
+import type { Cause } from '../../../../check/cause.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 import { hasNearName } from '../../has-near-name.ts';
 import { growsLater } from '../../grows-later.ts';
@@ -10,6 +11,7 @@ import { formatShare } from '../../../words/format-share.ts';
 /** Causes that any check may give, and those of claims. */
 export const commonCauses = {
   threw: ({ run, message }) => `the run ${run} threw: ${message}`,
+  refused: ({ run, message }) => `what the run ${run} returned was refused: ${message}`,
   'not-run': ({ runs, first }) =>
     runs === 1
       ? `the run ${first} was not made: was bookproof interrupted?`
@@ -18,12 +20,12 @@ export const commonCauses = {
     `the run ${run} diverged${when(epoch)}${growth === null ? '' : `, its weights ended ${formatNumber(growth)} times as long as they began`}${growsLater(epoch, growth) ? ': are its steps too large?' : ''}`,
   missing: ({ run, what, has }) =>
     `the run ${run} leaves no ${what}${has.length === 0 ? '' : `, it leaves ${has.join(', ')}`}${hasNearName(what, has) ? ': is it misspelt?' : ''}`,
-  'setting-unread': ({ name, place, subject, known, near }) =>
-    `no run read the setting "${name}" of "${place}"; ${subject === undefined ? 'the code' : 'the code of equivalentTo'} ${answers('reads', known, near)}`,
-  'stream-unasked': ({ name, place, known, near }) =>
-    `no run asked for the stream "${name}" of "${place}"; the code ${answers('asks for', known, near)}`,
-  'metric-unreported': ({ name, place, known, near }) =>
-    `no run reported the metric "${name}" of "${place}"; the code ${answers('reports', known, near)}`,
+  'setting-unread': ({ name, place, subject, ...answer }) =>
+    `${noRun(answer)} read the setting "${name}" of "${place}"; ${subject === undefined ? 'the code' : 'the code of equivalentTo'} ${answers('reads', answer)}`,
+  'stream-unasked': ({ name, place, ...answer }) =>
+    `${noRun(answer)} asked for the stream "${name}" of "${place}"; the code ${answers('asks for', answer)}`,
+  'metric-unreported': ({ name, place, ...answer }) =>
+    `${noRun(answer)} reported the metric "${name}" of "${place}"; the code ${answers('reports', answer)}`,
   'nothing-examined': ({ lacks }) =>
     `there was nothing to examine${lacks.length === 0 ? '' : `: what it looks at is ${joinWords(lacks.map(unexaminedWords))}`}`,
   'not-upheld': ({ held, of, run }) =>
@@ -38,6 +40,7 @@ export const commonCauses = {
     `it holds in ${formatNumber(held)} of ${formatCount(of, 'run')}, which puts its share between ${formatShare(low)} and ${formatShare(high)} where ${formatShare(required)} decides: would more runs settle it?`,
 } satisfies CauseTexts<
   | 'threw'
+  | 'refused'
   | 'nothing-examined'
   | 'not-run'
   | 'diverged'
@@ -55,8 +58,15 @@ function when(epoch: number | null): string {
   return epoch === null ? '' : ` in epoch ${formatNumber(epoch)}`;
 }
 
-/** What runs did answer to, and the one that may be meant. */
-function answers(verb: string, known: readonly string[], near: string | null): string {
-  const list = known.length === 0 ? 'none' : known.join(', ');
-  return `${verb} ${list}${near === null ? ': name one that it knows, or remove this one' : `: did you mean "${near}"?`}`;
+type Answer = Pick<Extract<Cause, { readonly place: string }>, 'known' | 'near' | 'failed'>;
+
+function noRun({ failed }: Answer): string {
+  return failed === undefined ? 'no run' : 'no run that left a fit';
+}
+
+/** What runs did answer to, and the one that may be meant, if no other run might have answered. */
+function answers(verb: string, { known, near, failed }: Answer): string {
+  const list = `${verb} ${known.length === 0 ? 'none' : known.join(', ')}`;
+  if (failed !== undefined) return `${list}, and ${formatCount(failed, 'run')} left no fit`;
+  return `${list}${near === null ? ': name one that it knows, or remove this one' : `: did you mean "${near}"?`}`;
 }

@@ -4,11 +4,13 @@ import { joinWords } from '../join-words.ts';
 import { unexaminedWords } from '../unexamined-words.ts';
 import { formatNumber } from '../../../words/format-number.ts';
 import { formatShare } from '../../../words/format-share.ts';
+import type { Cause } from '../../../../check/cause.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 
 /** Causes that any check may give, and those of claims. */
 export const commonCauses = {
   threw: ({ run, message }) => `运行 ${run} 抛出错误：${message}`,
+  refused: ({ run, message }) => `运行 ${run} 返回的结果被拒收：${message}`,
   'not-run': ({ runs, first }) =>
     runs === 1
       ? `运行 ${first} 没有进行：bookproof 是否被中断？`
@@ -17,12 +19,12 @@ export const commonCauses = {
     `运行 ${run} ${epoch === null ? '' : `在第 ${formatNumber(epoch)} 个迭代周期`}发散${growth === null ? '' : `，权重终止时的长度是起始时的 ${formatNumber(growth)} 倍`}${growsLater(epoch, growth) ? '：步子是否太大？' : ''}`,
   missing: ({ run, what, has }) =>
     `运行 ${run} 没有留下 ${what}${has.length === 0 ? '' : `，它留下了 ${has.join('、')}`}${hasNearName(what, has) ? '：是否拼写有误？' : ''}`,
-  'setting-unread': ({ name, place, subject, known, near }) =>
-    `没有一次运行读取“${place}”中的设置“${name}”；${subject === undefined ? '代码' : 'equivalentTo 的代码'}${answers('读取', known, near)}`,
-  'stream-unasked': ({ name, place, known, near }) =>
-    `没有一次运行使用“${place}”中的随机流“${name}”；代码${answers('使用', known, near)}`,
-  'metric-unreported': ({ name, place, known, near }) =>
-    `没有一次运行报告“${place}”中的指标“${name}”；代码${answers('报告', known, near)}`,
+  'setting-unread': ({ name, place, subject, ...answer }) =>
+    `${noRun(answer)}读取“${place}”中的设置“${name}”；${subject === undefined ? '代码' : 'equivalentTo 的代码'}${answers('读取', answer)}`,
+  'stream-unasked': ({ name, place, ...answer }) =>
+    `${noRun(answer)}使用“${place}”中的随机流“${name}”；代码${answers('使用', answer)}`,
+  'metric-unreported': ({ name, place, ...answer }) =>
+    `${noRun(answer)}报告“${place}”中的指标“${name}”；代码${answers('报告', answer)}`,
   'nothing-examined': ({ lacks }) =>
     `没有可检查的内容${lacks.length === 0 ? '' : `：它检查的是${joinWords(lacks.map(unexaminedWords))}`}`,
   'not-upheld': ({ held, of, run }) =>
@@ -36,6 +38,7 @@ export const commonCauses = {
     `在 ${formatNumber(of)} 次运行中有 ${formatNumber(held)} 次成立，其占比因此在 ${formatShare(low)} 与 ${formatShare(high)} 之间，而分界是 ${formatShare(required)}：更多的运行能否定论？`,
 } satisfies CauseTexts<
   | 'threw'
+  | 'refused'
   | 'nothing-examined'
   | 'not-run'
   | 'diverged'
@@ -49,8 +52,15 @@ export const commonCauses = {
   | 'too-few-runs'
 >;
 
-/** 各次运行所用的名称，以及可能想写的那一个。 */
-function answers(verb: string, known: readonly string[], near: string | null): string {
-  const list = known.length === 0 ? '的名称一个也没有' : `的是 ${known.join('、')}`;
-  return `${verb}${list}${near === null ? '：请改用其中之一，或删去这一个' : `：是否想写“${near}”？`}`;
+type Answer = Pick<Extract<Cause, { readonly place: string }>, 'known' | 'near' | 'failed'>;
+
+function noRun({ failed }: Answer): string {
+  return failed === undefined ? '没有一次运行' : '得出结果的运行没有一次';
+}
+
+/** 各次运行所用的名称；如果没有别的运行可能用到，再给出可能想写的那一个。 */
+function answers(verb: string, { known, near, failed }: Answer): string {
+  const list = `${verb}${known.length === 0 ? '的名称一个也没有' : `的是 ${known.join('、')}`}`;
+  if (failed !== undefined) return `${list}，另有 ${formatNumber(failed)} 次运行没有得出结果`;
+  return `${list}${near === null ? '：请改用其中之一，或删去这一个' : `：是否想写“${near}”？`}`;
 }

@@ -1,0 +1,6 @@
+/** Whether a run left no fit: it threw, or what it returned was refused. Of its record, or of what was measured on it. */
+export function isFailed<T extends { readonly state: string }>(
+  left: T,
+): left is Extract<T, { readonly state: 'threw' | 'refused' }> {
+  return left.state === 'threw' || left.state === 'refused';
+}
