@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jsonNumber as n } from '../spec/json-number.ts';
+import { quantityKinds } from './compare-quantity.ts';
 import { recordDifference, repeatDiffers } from './compare-records.ts';
 
 const text = z.string();
@@ -158,7 +159,7 @@ export const cause = z.discriminatedUnion('code', [
     other: run,
     relation: text,
     quantity: text,
-    of: z.enum(['metric', 'parameter']),
+    of: z.enum(quantityKinds),
     kind: z.enum(['keeps', 'scales', 'moves']),
     at: z.number(),
     measured: n,

@@ -1,4 +1,5 @@
 import { decodeFloats } from '../random/base64.ts';
+import { valuesOf } from '../spec/metric.ts';
 import type { Figures } from './figures.ts';
 import type { Observed } from './worst-finding.ts';
 
@@ -38,7 +39,8 @@ export function compareFigures(now: Figures, other: Figures, exact: boolean): re
 }
 
 function hasValues({ metrics, parameters }: Figures): boolean {
-  return [...Object.values(metrics), ...Object.values(parameters)].some(({ length }) => length > 0);
+  const curves = Object.values(metrics).map(valuesOf);
+  return [...curves, ...Object.values(parameters)].some(({ length }) => length > 0);
 }
 
 function same(measured: number, state: Figures['state']): Omit<Deviation, 'quantity'> {
@@ -52,7 +54,7 @@ function compareDraws(now: Figures, other: Figures): Deviation[] {
 
 function compareMetrics(now: Figures, other: Figures, exact: boolean): Deviation[] {
   return namesOf(now.metrics, other.metrics).map((name) => {
-    const shown = mostTelling(now.metrics[name] ?? [], other.metrics[name] ?? [], exact);
+    const shown = mostTelling(valuesOf(now.metrics[name]), valuesOf(other.metrics[name]), exact);
     return { quantity: `metric ${name}`, ...shown, tolerance: exact ? 0 : toleranceAt(shown.stated) };
   });
 }

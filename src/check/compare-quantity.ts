@@ -1,15 +1,19 @@
 import type { Relation } from '../spec/experiment.ts';
+import { isCurve, valuesOf } from '../spec/metric.ts';
 import type { Raw } from '../run/fit.ts';
 import type { Missing } from './check.ts';
 
 export const relationKinds = ['keeps', 'scales', 'moves'] as const;
 export type RelationKind = (typeof relationKinds)[number];
 
+/** Values by epoch, one number known at the end, or final values. */
+export const quantityKinds = ['metric', 'once', 'parameter'] as const;
+
 /** One quantity of two runs, as a relation sees it. */
 export type Comparison = {
   readonly kind: RelationKind;
   readonly quantity: string;
-  readonly of: 'metric' | 'parameter';
+  readonly of: (typeof quantityKinds)[number];
   /** How many of its values break the relation. */
   readonly broken: number;
   /** The first of them: an epoch, counted from 1, or an index, counted from 0; null where none does. */
@@ -31,7 +35,7 @@ export function compareQuantity(
   kind: RelationKind,
   quantity: string,
 ): Comparison | Missing {
-  const [before, after] = [valuesOf(base, quantity), valuesOf(changed, quantity)];
+  const [before, after] = [readValues(base, quantity), readValues(changed, quantity)];
   if ('missing' in before) return before;
   if ('missing' in after) return after;
   const power = kind === 'scales' ? (relation.scales[quantity] ?? 0) : 0;
@@ -55,13 +59,14 @@ export function compareQuantity(
 }
 
 /** A metric comes before a parameter of its name, as in a claim. */
-function valuesOf(
+function readValues(
   { fit }: Raw,
   quantity: string,
 ): { readonly of: Comparison['of']; readonly values: ArrayLike<number> } | Missing {
-  const of = Object.hasOwn(fit.metrics, quantity) ? 'metric' : 'parameter';
-  const held = of === 'metric' ? fit.metrics : fit.parameters;
-  const values = Object.hasOwn(held, quantity) ? held[quantity] : undefined;
+  const metric = Object.hasOwn(fit.metrics, quantity) ? fit.metrics[quantity] : undefined;
+  const parameter = Object.hasOwn(fit.parameters, quantity) ? fit.parameters[quantity] : undefined;
+  const values = metric === undefined ? parameter : valuesOf(metric);
+  const of = metric === undefined ? 'parameter' : isCurve(metric) ? 'metric' : 'once';
   if (values !== undefined && values.length > 0) return { of, values };
   const what = values === undefined ? 'metric or parameter' : 'values of';
   const has = [...Object.keys(fit.metrics), ...Object.keys(fit.parameters)];

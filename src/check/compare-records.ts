@@ -3,11 +3,12 @@ import { decodeFloats } from '../random/base64.ts';
 import { isFailed } from '../plan/is-failed.ts';
 import type { RunRecord } from '../run/record.ts';
 import { jsonNumber } from '../spec/json-number.ts';
+import { isCurve, valuesOf, type Metric } from '../spec/metric.ts';
 
 /** Where the records of two runs that should be one part. */
 export const recordDifference = z.object({
-  of: z.enum(['state', 'metric', 'parameter', 'draw']),
-  /** The metric, parameter or stream; of a state, what the first run ended as. */
+  of: z.enum(['state', 'metric', 'once', 'parameter', 'draw']),
+  /** The metric (`once`: known at the end alone), parameter or stream; of a state, what the first run ended as. */
   quantity: z.string(),
   /** An epoch, counted from 1; an index of a parameter, or of a request to the stream, counted from 0. */
   at: z.number(),
@@ -35,26 +36,32 @@ export function compareRecords(first: RunRecord, second: RunRecord): RecordDiffe
     return alike ? null : state;
   }
   return (
-    compareNamed('metric', first.metrics, second.metrics, (values) => values) ??
-    compareNamed('parameter', first.parameters, second.parameters, decodeFloats) ??
+    compareNamed(first.metrics, second.metrics, valuesOf, ofMetric) ??
+    compareNamed(first.parameters, second.parameters, decodeFloats, () => 'parameter') ??
     compareDraws(first, second) ??
     (first.state === second.state ? null : state)
   );
 }
 
+function ofMetric(metric: Metric): 'metric' | 'once' {
+  return isCurve(metric) ? 'metric' : 'once';
+}
+
 function compareNamed<T>(
-  of: 'metric' | 'parameter',
   first: Readonly<Record<string, T>>,
   second: Readonly<Record<string, T>>,
   numbersOf: (values: T) => ArrayLike<number>,
+  kindOf: (values: T) => 'metric' | 'once' | 'parameter',
 ): RecordDifference | null {
   for (const quantity of new Set([...Object.keys(first), ...Object.keys(second)])) {
-    const [a, b] = [first, second].map((named) => {
-      const values = Object.hasOwn(named, quantity) ? named[quantity] : undefined;
-      return values === undefined ? [] : numbersOf(values);
-    });
+    const held = [first, second].map((named) =>
+      Object.hasOwn(named, quantity) ? named[quantity] : undefined,
+    );
+    const [a, b] = held.map((values) => (values === undefined ? [] : numbersOf(values)));
     const index = firstDifference(a ?? [], b ?? []);
-    if (index === null) continue;
+    const known = held.find((values) => values !== undefined);
+    if (index === null || known === undefined) continue;
+    const of = kindOf(known);
     const at = of === 'metric' ? index + 1 : index;
     return { of, quantity, at, first: numberAt(a, index), second: numberAt(b, index) };
   }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { norm } from '../oracle/linear-model.ts';
 import { decodeFloats, encodeFloats } from '../random/base64.ts';
 import type { FittedRecord } from '../run/record.ts';
-import { jsonNumber } from '../spec/json-number.ts';
+import { metricSchema, valuesOf } from '../spec/metric.ts';
 
 const floats = z.string().refine(isFloats, { error: 'must be float32 values in base64' });
 
@@ -11,8 +11,8 @@ export const figures = z.strictObject({
   state: z.enum(['finished', 'diverged']),
   /** By stream: the digest of what the first request got, from which all later ones follow, and how many there were. */
   draws: z.record(z.string(), z.strictObject({ first: z.string(), requests: z.number() })),
-  /** One value an epoch. */
-  metrics: z.record(z.string(), z.array(jsonNumber)),
+  /** One value an epoch, or a single number, known once, at the end. */
+  metrics: z.record(z.string(), metricSchema),
   /** Final values: float32, little-endian, base64. */
   parameters: z.record(z.string(), floats),
 });
@@ -27,7 +27,9 @@ export function figuresOf({ draws: drawn, state, metrics, parameters }: FittedRe
 
 /** Final values: of each metric, and the norm of each parameter. */
 export function finalFigures({ metrics, parameters }: Figures): Record<string, number> {
-  const last = Object.entries(metrics).map(([name, values]) => [name, values.at(-1) ?? Number.NaN] as const);
+  const last = Object.entries(metrics).map(
+    ([name, metric]) => [name, valuesOf(metric).at(-1) ?? Number.NaN] as const,
+  );
   const norms = Object.entries(parameters).map(
     ([name, text]) => [`norm(${name})`, norm(decodeFloats(text))] as const,
   );

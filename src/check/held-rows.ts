@@ -2,6 +2,7 @@ import type { Fit, Raw } from '../run/fit.ts';
 import { hashRow, type SeenModel } from '../random/seen-rows.ts';
 import { statedConstants } from '../spec/stated-constants.ts';
 import type { Experiment } from '../spec/experiment.ts';
+import { epochCounts } from '../spec/metric.ts';
 
 /** How often each row stands in the data that a fit returned, by its hash; empty where it returned none. */
 export function copiesIn(data: Fit['data']): ReadonlyMap<number, number> {
@@ -73,7 +74,7 @@ export function indexedRows(
     Record<string, number>
   >;
   const rows = fit.data?.rows ?? (trainRows ?? 0) + (testRows ?? 0);
-  const epochs = Math.max(0, ...Object.values(fit.metrics).map(({ length }) => length));
+  const epochs = Math.max(0, ...Object.values(epochCounts(fit.metrics)));
   const permutations = drawn.filter(({ kind }) => kind === 'permutation');
   const isOrder = (stream: string) => {
     if (experiment.law !== null) return stream === 'order';

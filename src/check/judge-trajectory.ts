@@ -76,7 +76,7 @@ function explainReplay(
   if (replay.ownLabels !== null && replay.ownLabels <= replay.w.tolerance) {
     return { code: 'labels-differ', run: replay.run, rms: replay.labelShift };
   }
-  const bad = firstBadEpoch(replay);
+  const [bad, badEpoch] = [firstBad(replay, true), firstBad(replay, false)];
   const trainsAsStated = [replay.w, replay.b].every((deviation) =>
     holds({ ...deviation, run: '', stated: 0 }),
   );
@@ -91,11 +91,20 @@ function explainReplay(
     measured: worst.measured,
     tolerance: worst.tolerance,
   };
-  return (probe && explainProbe(probe)) ?? bad ?? other;
+  return (probe && explainProbe(probe)) ?? badEpoch ?? other;
 }
 
-function firstBadEpoch({ run, residuals }: Replay): Extract<Cause, { code: 'first-bad-epoch' }> | undefined {
-  const bad = residuals.flatMap(({ metric, reported, computed }) => {
+/**
+ * The first residual that is not as computed.
+ *
+ * @param final whether metrics count that are known at the end alone, which do not tell when a training departs
+ */
+function firstBad(
+  { run, residuals }: Replay,
+  final: boolean,
+): Extract<Cause, { code: 'first-bad-epoch' }> | undefined {
+  const bad = residuals.flatMap(({ metric, reported, computed, once }) => {
+    if (once && !final) return [];
     const epoch = computed.findIndex(
       (stated, i) => !(Math.abs((reported[i] ?? Number.NaN) - stated) <= residualTolerance * (1 + stated)),
     );

@@ -1,6 +1,7 @@
 import { residual, rmsResidual, type RowRange } from '../oracle/linear-model.ts';
 import { pairRms } from '../oracle/pair-rms.ts';
 import type { Raw } from '../run/fit.ts';
+import { valuesOf } from '../spec/metric.ts';
 import { isMissing, type GuardSubject, type Missing } from './check.ts';
 import { linearFit, type LinearFit } from './linear-fit.ts';
 import { isLoss, rowsOf, type Loss, type RecomputeMeasurement } from './recompute-measurement.ts';
@@ -20,7 +21,7 @@ export function measureLosses(
   const computed = { train: lossOn(ranges.train), test: lossOn(ranges.test), all: lossOn([0, data.rows]) };
   const losses: Loss[] = [];
   for (const [metric, own] of Object.entries(rowsOf)) {
-    const reported = raw.fit.metrics[metric]?.at(-1);
+    const reported = valuesOf(raw.fit.metrics[metric]).at(-1);
     if (reported === undefined) return { missing: `metric "${metric}"`, has: Object.keys(raw.fit.metrics) };
     const instead = () => ({
       pairs: pairRms(data.features, data.labels, model, ranges[own]) ** 2 / 2,

@@ -3,7 +3,7 @@ import { jsonNumber } from '../spec/json-number.ts';
 import type { Relation } from '../spec/experiment.ts';
 import type { Raw } from '../run/fit.ts';
 import { isMissing, type Check, type GuardSubject, type Missing } from './check.ts';
-import { compareQuantity, relationKinds, type Comparison } from './compare-quantity.ts';
+import { compareQuantity, quantityKinds, relationKinds, type Comparison } from './compare-quantity.ts';
 import { judgeMetamorphic } from './judge-metamorphic.ts';
 import { relationRuns } from './relation-runs.ts';
 
@@ -19,7 +19,7 @@ export const metamorphicMeasurement = z.object({
         z.object({
           kind: z.enum(relationKinds),
           quantity: z.string(),
-          of: z.enum(['metric', 'parameter']),
+          of: z.enum(quantityKinds),
           broken: z.number(),
           at: z.number().nullable(),
           measured: jsonNumber,

@@ -3,6 +3,7 @@ import { norm } from '../oracle/linear-model.ts';
 import type { Raw } from '../run/fit.ts';
 import { statedConstants } from '../spec/stated-constants.ts';
 import type { Experiment } from '../spec/experiment.ts';
+import { isCurve, valuesOf, type Metric } from '../spec/metric.ts';
 import type { Reading } from '../spec/statement.ts';
 import type { Missing } from './check.ts';
 
@@ -15,7 +16,7 @@ export function lastScalars(
   experiment: Pick<Experiment, 'law' | 'states'>,
 ): Record<string, number> {
   const reported = Object.entries(raw.fit.metrics).flatMap(([name, values]) => {
-    const last = values.at(-1);
+    const last = valuesOf(values).at(-1);
     return last === undefined ? [] : [[name, last] as const];
   });
   return { ...derive(raw, experiment), ...Object.fromEntries(reported) }; // what is reported comes first, as in a claim
@@ -34,15 +35,8 @@ export function readQuantity(
     if (values) return norm(values);
     return { missing: `parameter "${parameter}"`, has: Object.keys(raw.fit.parameters) };
   }
-  const series = ownValue(raw.fit.metrics, metric);
-  if (series) {
-    return (
-      series.at(epoch === undefined ? -1 : epoch - 1) ?? {
-        missing: `epoch ${epoch ?? 1} of "${metric}"`,
-        has: [`${series.length} epochs`],
-      }
-    );
-  }
+  const reported = ownValue(raw.fit.metrics, metric);
+  if (reported !== undefined) return readMetric(metric, reported, epoch);
   const derived = derive(raw, experiment);
   const found = ownValue(derived, metric);
   if (found !== undefined) return found;
@@ -51,6 +45,14 @@ export function readQuantity(
     missing: `metric "${metric}"`,
     has: [...Object.keys(raw.fit.metrics), ...Object.keys(derived)],
   };
+}
+
+/** A metric at an epoch, or at the end; what is known once is known at no epoch. */
+function readMetric(name: string, metric: Metric, epoch: number | undefined): number | Missing {
+  const missing = `epoch ${epoch ?? 1} of "${name}"`;
+  if (!isCurve(metric)) return epoch === undefined ? metric : { missing, has: ['one number, at the end'] };
+  const value = metric.at(epoch === undefined ? -1 : epoch - 1);
+  return value ?? { missing, has: [`${metric.length} epochs`] };
 }
 
 /** One final value of a parameter; without an index its only one. */
@@ -70,11 +72,12 @@ function readEntry(raw: Fitted, parameter: string, index?: number): number | Mis
   );
 }
 
-/** A metric's whole curve, one value an epoch. */
+/** A metric's whole curve, one value an epoch; a single value where it is known once. */
 export function readCurve(raw: Fitted, metric: string): readonly number[] | Missing {
-  return (
-    ownValue(raw.fit.metrics, metric) ?? { missing: `metric "${metric}"`, has: Object.keys(raw.fit.metrics) }
-  );
+  const reported = ownValue(raw.fit.metrics, metric);
+  return reported === undefined
+    ? { missing: `metric "${metric}"`, has: Object.keys(raw.fit.metrics) }
+    : valuesOf(reported);
 }
 
 function derive(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Raw } from '../run/fit.ts';
+import { valuesOf } from '../spec/metric.ts';
 
 /** What tells whether two runs ended alike. */
 export const runEnding = z.object({
@@ -27,7 +28,7 @@ function digestRun({ fit, record }: Raw): RunEnding {
   const hash = createHash('sha256');
   const add = (name: string, values: Float64Array | Float32Array) =>
     hash.update(name).update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
-  for (const [name, values] of Object.entries(fit.metrics)) add(name, Float64Array.from(values));
+  for (const [name, metric] of Object.entries(fit.metrics)) add(name, Float64Array.from(valuesOf(metric)));
   for (const [name, values] of Object.entries(fit.parameters)) add(name, values);
   return {
     digest: hash.digest('hex').slice(0, 16),

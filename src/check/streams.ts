@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import { drawKinds } from '../random/random.ts';
+import { epochCounts } from '../spec/metric.ts';
 import type { Check, GuardSubject } from './check.ts';
 import { judgeStreams } from './judge-streams.ts';
 
@@ -8,7 +9,7 @@ export const streamsMeasurement = z.object({
   run: z.string(),
   seed: z.number(),
   settings: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
-  /** Values of each metric. */
+  /** Values of each metric that is reported by epoch. */
   epochs: z.record(z.string(), z.number()),
   draws: z.array(
     z.object({
@@ -40,9 +41,7 @@ export const streams: Check<GuardSubject, StreamsMeasurement> = {
           run: raw.run.id,
           seed: raw.run.seed,
           settings: { ...raw.run.settings },
-          epochs: Object.fromEntries(
-            Object.entries(raw.fit.metrics).map(([name, values]) => [name, values.length]),
-          ),
+          epochs: epochCounts(raw.fit.metrics),
           draws: raw.record.draws.map(({ stream, kind, shape, digest }) => ({
             stream,
             kind,

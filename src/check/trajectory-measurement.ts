@@ -7,8 +7,16 @@ const deviation = z.object({ measured: n, tolerance: n });
 /** η and decay of one step as its result tells them, with the share of a further direction. */
 const fitted = z.object({ learningRate: n, decay: n, share: n, unexplained: n });
 
-/** One metric's root mean square residuals, √(2·loss), after each epoch: reported, and computed from the draws. */
-const residuals = z.object({ metric: z.string(), reported: z.array(n), computed: z.array(n) });
+/**
+ * One metric's root mean square residuals, √(2·loss), after each epoch: reported, and computed from the draws. `once`:
+ * it is reported after the last epoch alone.
+ */
+const residuals = z.object({
+  metric: z.string(),
+  reported: z.array(n),
+  computed: z.array(n),
+  once: z.literal(true).optional(),
+});
 
 export const trajectoryMeasurement = z.discriminatedUnion('kind', [
   /** The fit replayed in float64 from what it drew. */

@@ -1,6 +1,7 @@
 import { replayLinearSgd, type LinearReplay } from '../oracle/replay-linear-sgd.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import type { Raw } from '../run/fit.ts';
+import { epochCounts, isCurve, valuesOf } from '../spec/metric.ts';
 import { isMissing, type Check, type GuardSubject, type Missing } from './check.ts';
 import { judgeTrajectory } from './judge-trajectory.ts';
 import { largestDifference, rmsDifference } from './differences.ts';
@@ -32,8 +33,7 @@ function measureReplay(raw: Raw, experiment: GuardSubject['experiment']): Trajec
   const { stated, model, data } = fit;
   const inputs = linearInputs(raw, stated);
   if (inputs.kind === 'unreplayable') {
-    const counts = Object.entries(raw.fit.metrics).map(([name, values]) => [name, values.length]);
-    return { ...inputs, epochs: Object.fromEntries(counts) };
+    return { ...inputs, epochs: epochCounts(raw.fit.metrics) };
   }
   const computed = replayLinearSgd(inputs, stated);
   const scale = tolerance * (1 + Math.max(...computed.w.map(Math.abs)));
@@ -55,9 +55,11 @@ function measureReplay(raw: Raw, experiment: GuardSubject['experiment']): Trajec
 
 function measureResiduals(raw: Raw, computed: LinearReplay): Replay['residuals'] {
   const pairs = { trainLoss: computed.trainRms, testLoss: computed.testRms };
-  return Object.entries(pairs).map(([metric, rms]) => ({
-    metric,
-    reported: (raw.fit.metrics[metric] ?? []).map((loss) => Math.sqrt(2 * loss)),
-    computed: [...rms],
-  }));
+  return Object.entries(pairs).map(([name, rms]) => {
+    const metric = raw.fit.metrics[name] ?? [];
+    const reported = valuesOf(metric).map((loss) => Math.sqrt(2 * loss));
+    return isCurve(metric)
+      ? { metric: name, reported, computed: [...rms] }
+      : { metric: name, reported, computed: rms.slice(-1), once: true as const };
+  });
 }

@@ -4,6 +4,7 @@ import { serveChance } from '../random/serve-chance.ts';
 import type { Fit, Subject } from '../run/fit.ts';
 import { validateFit } from '../run/validate-fit.ts';
 import type { Settings } from '../spec/experiment.ts';
+import { valuesOf } from '../spec/metric.ts';
 import { BrokenContract, Declined } from './decline.ts';
 import { compile, type Compiled } from './engine/compile.ts';
 import { openEngine } from './engine/open-engine.ts';
@@ -156,7 +157,7 @@ export function findDifference(
 ): string | undefined {
   const pairs: readonly (readonly [string, ArrayLike<number>, ArrayLike<number>])[] = [
     ...Object.entries(written.metrics).map(
-      ([name, values]) => [`metric ${name}`, figures.metrics[name] ?? [], values] as const,
+      ([name, metric]) => [`metric ${name}`, valuesOf(figures.metrics[name]), valuesOf(metric)] as const,
     ),
     ...Object.entries(written.parameters).map(
       ([name, values]) => [`parameter ${name}`, figures.parameters[name] ?? [], values] as const,

@@ -3,6 +3,7 @@ import { isFailed } from '../plan/is-failed.ts';
 import type { RunRecord } from '../run/record.ts';
 import { didYouMean } from '../spec/did-you-mean.ts';
 import type { Experiment, Settings } from '../spec/experiment.ts';
+import { curveOf, epochCounts, type Metric } from '../spec/metric.ts';
 import { english } from './locale/en/english.ts';
 import { cleanText } from './words/clean-text.ts';
 import { errorText } from './words/error-text.ts';
@@ -28,7 +29,7 @@ export function renderRun(
     '',
     'draws, by the digest of what was handed out',
     ...draws,
-    ...(isFailed(record) ? [] : ['', 'metrics by epoch', ...epochLines(record.metrics)]),
+    ...(isFailed(record) ? [] : epochLines(record.metrics)),
     ...(ends.length === 0 ? [] : ['', 'at the end', ...ends]),
     ...(checks.length === 0
       ? []
@@ -49,14 +50,22 @@ function unreadLines(passed: Settings, { reads }: RunRecord): string[] {
   });
 }
 
-function epochLines(metrics: Readonly<Record<string, readonly number[]>>): string[] {
-  const names = Object.keys(metrics);
-  const epochs = Math.max(0, ...Object.values(metrics).map(({ length }) => length));
+/** The metrics that are reported by epoch; those that are known once stand among the ends. */
+function epochLines(metrics: Readonly<Record<string, Metric>>): string[] {
+  const counts = epochCounts(metrics);
+  const names = Object.keys(counts);
+  if (names.length === 0) return [];
+  const epochs = Math.max(...Object.values(counts));
   const rows = Array.from({ length: epochs }, (_, i) => [
     String(i + 1),
-    ...names.map((name) => formatNumber(metrics[name]?.[i] ?? Number.NaN, 6)),
+    ...names.map((name) => formatNumber(curveOf(metrics[name])[i] ?? Number.NaN, 6)),
   ]);
-  return [['epoch', ...names], ...rows].map((row) => `  ${row.map((cell) => cell.padStart(12)).join('')}`);
+  const table = [['epoch', ...names], ...rows];
+  return [
+    '',
+    'metrics by epoch',
+    ...table.map((row) => `  ${row.map((cell) => cell.padStart(12)).join('')}`),
+  ];
 }
 
 function guardLines({ id, verdict }: Judged, experiment: Experiment): string[] {

@@ -2,6 +2,7 @@ import { lawMathematics } from '../oracle/law-mathematics.ts';
 import type { Run } from '../plan/run.ts';
 import { statedConstants } from '../spec/stated-constants.ts';
 import type { Experiment } from '../spec/experiment.ts';
+import { curveOf } from '../spec/metric.ts';
 import type { Fit } from './fit.ts';
 
 /** Above 1 by more than float32 rounding. */
@@ -26,7 +27,7 @@ export function divergenceOf(
   const finite = Object.values(fit.parameters).every((values) => values.every(Number.isFinite));
   if (finite && !(growth !== null && growth > divergedGrowth)) return null;
   const broken = Object.values(fit.metrics)
-    .map((values) => values.findIndex((value) => !Number.isFinite(value)))
+    .map((metric) => curveOf(metric).findIndex((value) => !Number.isFinite(value)))
     .filter((index) => index >= 0);
   return { epoch: broken.length === 0 ? null : Math.min(...broken) + 1, growth };
 }

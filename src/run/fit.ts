@@ -2,13 +2,14 @@ import type { Drawn } from '../random/open-streams.ts';
 import type { Random } from '../random/random.ts';
 import type { Run } from '../plan/run.ts';
 import type { Settings } from '../spec/experiment.ts';
+import type { Metric } from '../spec/metric.ts';
 import type { FittedRecord } from './record.ts';
 import type { SeenModel } from '../random/seen-rows.ts';
 
 /** What a subject returns. */
 export type Fit = {
-  /** One value an epoch, the same number for every metric. */
-  readonly metrics: Readonly<Record<string, readonly number[]>>;
+  /** One value an epoch, as many for every metric; or a single number, known once, at the end. */
+  readonly metrics: Readonly<Record<string, Metric>>;
   /** Final values, row-major. */
   readonly parameters: Readonly<Record<string, Float32Array>>;
   /** The data it made: features [rows, p] and labels [rows], train rows first. */

@@ -1,6 +1,7 @@
 import type { Run } from '../plan/run.ts';
 import { encodeFloats } from '../random/base64.ts';
 import type { Experiment } from '../spec/experiment.ts';
+import { isCurve } from '../spec/metric.ts';
 import { divergenceOf } from './divergence-of.ts';
 import type { Fit } from './fit.ts';
 
@@ -16,7 +17,7 @@ export function recordFit(
   drawn: (stream: string) => ArrayLike<number> | undefined,
 ) {
   const metrics = Object.fromEntries(
-    Object.entries(fit.metrics).map(([name, values]) => [name, [...values]]),
+    Object.entries(fit.metrics).map(([name, metric]) => [name, isCurve(metric) ? [...metric] : metric]),
   );
   const parameters = Object.fromEntries(
     Object.entries(fit.parameters).map(([name, values]) => [name, encodeFloats(values)]),

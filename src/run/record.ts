@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { drawKinds } from '../random/random.ts';
 import { jsonNumber } from '../spec/json-number.ts';
+import { metricSchema } from '../spec/metric.ts';
 
 /** One request to a stream. */
 export const draw = z.object({
@@ -18,8 +19,8 @@ const common = {
   reads: z.array(z.string()).optional(),
 };
 const fitted = {
-  /** One value an epoch. */
-  metrics: z.record(z.string(), z.array(jsonNumber)),
+  /** One value an epoch, or a single number, known once, at the end. */
+  metrics: z.record(z.string(), metricSchema),
   /** Final values: float32, little-endian, base64. */
   parameters: z.record(z.string(), z.string()),
 };

@@ -1,3 +1,4 @@
+import { isCurve } from '../spec/metric.ts';
 import type { Fit } from './fit.ts';
 
 /** What a subject returned is no fit: the message names the part, what it holds and what it should hold. */
@@ -24,11 +25,12 @@ export function expectFit(value: unknown): Fit {
   const parameters = expectRecord(fit['parameters'], 'its parameters are');
   let first: [name: string, length: number] | undefined;
   for (const [name, values] of Object.entries(metrics)) {
+    if (typeof values === 'number') continue; // known once
     const numbers = expectNumbers(name, values);
     first ??= [name, numbers.length];
     if (numbers.length !== first[1]) {
       throw new RefusedFit(
-        `metric "${name}" has ${numbers.length} values and "${first[0]}" has ${first[1]}; one an epoch is needed of each`,
+        `metric "${name}" has ${numbers.length} values and "${first[0]}" has ${first[1]}; one an epoch is needed of each, or a number where it is known once, at the end`,
       );
     }
   }
@@ -47,7 +49,7 @@ function copyFit({ metrics, parameters, data }: Fit): Fit {
   const copyOf = <T>(named: Readonly<Record<string, T>>, copy: (values: T) => T) =>
     Object.fromEntries(Object.entries(named).map(([name, values]) => [name, copy(values)]));
   return {
-    metrics: copyOf(metrics, (values) => [...values]),
+    metrics: copyOf(metrics, (metric) => (isCurve(metric) ? [...metric] : metric)),
     parameters: copyOf(parameters, (values) => values.slice()),
     ...(data && { data: { ...data, features: data.features.slice(), labels: data.labels.slice() } }),
   };
@@ -56,7 +58,7 @@ function copyFit({ metrics, parameters, data }: Fit): Fit {
 function expectNumbers(name: string, values: unknown): readonly number[] {
   if (!Array.isArray(values)) {
     throw new RefusedFit(
-      `metric "${name}" is ${describe(values)}; an array of numbers is needed, one an epoch`,
+      `metric "${name}" is ${describe(values)}; an array of numbers is needed, one an epoch, or one number, known at the end`,
     );
   }
   const odd = values.findIndex((entry) => typeof entry !== 'number'); // sees holes too

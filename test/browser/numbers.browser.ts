@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { Evidence, Finding } from '../../src/check/verdict.ts';
+import { curveOf } from '../../src/spec/metric.ts';
 import { kindsOfOutcome, type KindOfOutcome } from '../fixtures/report/kinds-of-outcome.ts';
 import { inBrowser } from './in-browser.ts';
 import { addressOf, withPage } from './open-page.ts';
@@ -64,7 +65,7 @@ inBrowser('the tables of a page', (browser) => {
       expect(rows).toHaveLength(10);
       const wrong = rows.flatMap((cells, epoch) =>
         ['trainLoss', 'testLoss'].flatMap((metric, at) => {
-          const values = own.map((metrics) => metrics[metric]?.[epoch] ?? Number.NaN);
+          const values = own.map((metrics) => curveOf(metrics[metric])[epoch] ?? Number.NaN);
           const wanted = [values[0] ?? Number.NaN, Math.min(...values), Math.max(...values)];
           return wanted.filter((value, column) => !shows(cells[1 + at * 3 + column], value));
         }),
@@ -99,7 +100,8 @@ function wrongRuns({ kind, rows }: EvidenceOfRuns, shown: readonly (readonly str
 /** In the order of the columns. */
 function figuresOf(row: Row): readonly number[] {
   if ('left' in row) return [row.left, row.right, row.margin];
-  return 'readings' in row ? [...row.readings, row.margin] : [row.value];
+  if ('readings' in row) return [...row.readings, row.margin];
+  return 'value' in row ? [row.value] : [row.margin];
 }
 
 function wrongFindings(

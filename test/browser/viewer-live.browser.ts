@@ -5,6 +5,7 @@ import { inBrowser } from './in-browser.ts';
 import { addressOf, mischiefOf, withPage } from './open-page.ts';
 import { pageNames } from './page-names.ts';
 import { setOff, ways, windowFor, type Way } from './ways.ts';
+import { curveOf } from '../../src/spec/metric.ts';
 
 const drawn = pageNames.filter((name) => name !== 'the index');
 
@@ -57,7 +58,9 @@ inBrowser('a live picture', (browser) => {
       // whichever curve it begins with, its ten values in order
       const curves = kindsOfOutcome
         .green()
-        .records.flatMap((record) => (record.state === 'finished' ? Object.values(record.metrics) : []));
+        .records.flatMap((record) =>
+          record.state === 'finished' ? Object.values(record.metrics).map(curveOf) : [],
+        );
       const isTold = (curve: readonly number[]) =>
         curve.every((value, at) => told[at]?.some((number) => Math.abs(number - value) <= value * 1e-4));
       expect(curves.filter(isTold).length, JSON.stringify(told)).toBeGreaterThan(0);

@@ -6,6 +6,7 @@ import type { Verdict } from '../../src/check/verdict.ts';
 import { decodeFloats, encodeFloats } from '../../src/random/base64.ts';
 import { absent, asRead, blessedExperiment, briefly, documentOf, figuresBy, verdictOn } from './blessing.ts';
 import { checkOf, fakeSubject, type Defect } from './fake-subject.ts';
+import { curveOf } from '../../src/spec/metric.ts';
 
 const ids = ['lambda=0,seed=1', 'lambda=2,seed=1', 'lambda=0,seed=2', 'lambda=2,seed=2'] as const;
 const sound = fakeSubject();
@@ -36,7 +37,7 @@ const movedLoss =
   ({ metrics }: Figures): Partial<Figures> => ({
     metrics: {
       ...metrics,
-      testLoss: metrics['testLoss']!.map((value, i) => (i === epoch ? value * factor : value)),
+      testLoss: curveOf(metrics['testLoss']).map((value, i) => (i === epoch ? value * factor : value)),
     },
   });
 const findingsOf = ({ evidence }: Verdict) => (evidence.kind === 'findings' ? evidence.findings : []);
@@ -93,7 +94,7 @@ describe.each(['wasm', 'cpu'])('on %s, where it was blessed', (backend) => {
   });
 
   it('fails for the last digit of an early epoch', async () => {
-    const before = runs[ids[1]]!.metrics['testLoss']![0]!;
+    const before = curveOf(runs[ids[1]]!.metrics['testLoss'])[0]!;
     expect(briefly(await judge(movedLoss(0, 1 + 2 ** -52)))).toEqual([
       'fails',
       {
@@ -142,7 +143,7 @@ describe.each([
   });
 
   it('says what is left of the tolerance', async () => {
-    const value = runs[ids[1]]!.metrics['testLoss']![3]!;
+    const value = curveOf(runs[ids[1]]!.metrics['testLoss'])[3]!;
     const verdict = await judge(movedLoss(3, 1 + 1e-5));
     const residual = Math.sqrt(2 * value * (1 + 1e-5));
     const step = 1e-4 * (1 + residual);

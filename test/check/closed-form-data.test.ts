@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Random } from '../../src/random/random.ts';
 import type { Subject } from '../../src/run/fit.ts';
 import { causeOf, decide, experimentWith, fakeSubject, states, type Defect } from './fake-subject.ts';
+import { curveOf } from '../../src/spec/metric.ts';
 
 const causes = (defect: Defect, experiment = experimentWith()) => causeOf('closed-form', defect, experiment);
 const near = (value: number) => expect.closeTo(value, 5);
@@ -98,7 +99,7 @@ describe('the guard closed-form: what is not as drawn', () => {
   it('does not mind a metric that it does not read', async () => {
     const returns: Defect['returns'] = (fit) => ({
       ...fit,
-      metrics: { ...fit.metrics, testLoss: fit.metrics['testLoss']!.map(() => Number.NaN) },
+      metrics: { ...fit.metrics, testLoss: curveOf(fit.metrics['testLoss']).map(() => Number.NaN) },
     });
     expect(await causes({ returns })).toBe('holds, no cause');
   });

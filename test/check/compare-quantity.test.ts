@@ -13,7 +13,7 @@ const relation: Relation = {
   keeps: [],
   moves: [],
 };
-const rawOf = (metrics: Record<string, readonly number[]>, w: readonly number[] = []): Raw => ({
+const rawOf = (metrics: Raw['fit']['metrics'], w: readonly number[] = []): Raw => ({
   run: { id: 'r', seed: 1, settings: {}, overrides: [] },
   record: { run: 'r', draws: [], metrics: {}, parameters: {}, state: 'finished' },
   fit: { metrics, parameters: { w: Float32Array.from(w) } },
@@ -32,6 +32,17 @@ describe('two runs', () => {
       measured: 9,
       stated: 8,
     });
+  });
+
+  it.each([
+    ['keeps', 0.5, 0.5, { broken: 0, at: null }],
+    ['keeps', 0.5, 0.25, { broken: 1, at: 0 }],
+    ['moves', 0.5, 0.25, { broken: 0, at: null }],
+    ['moves', 0.5, 0.5, { broken: 1, at: 0 }],
+  ] as const)('%s: what is known once was %s and is %s', (kind, before, after, found) => {
+    const [base, changed] = [rawOf({ loss: [1], accuracy: before }), rawOf({ loss: [2], accuracy: after })];
+    const compared = compareQuantity(base, changed, relation, kind, 'accuracy');
+    expect(compared).toMatchObject({ of: 'once', measured: after, stated: before, ...found });
   });
 
   it('break nothing where they agree', () => {

@@ -4,7 +4,7 @@ import { encodeFloats } from '../../src/random/base64.ts';
 import type { RunRecord } from '../../src/run/record.ts';
 
 type Parts = {
-  readonly metrics?: Readonly<Record<string, number[]>>;
+  readonly metrics?: Readonly<Record<string, number | number[]>>;
   readonly w?: readonly number[];
   readonly digests?: readonly string[];
   readonly diverged?: boolean;
@@ -52,6 +52,11 @@ describe('compareRecords names', () => {
       { of: 'metric', quantity: 'loss', at: 2, first: 1, second: 1 + 2 ** -52 },
     ],
     [
+      'a metric that is known once',
+      { metrics: { loss: [2, 1], accuracy: 0.5 } },
+      { of: 'once', quantity: 'accuracy', at: 0, first: null, second: 0.5 },
+    ],
+    [
       'an epoch too many',
       { metrics: { loss: [2, 1, 0.5] } },
       { of: 'metric', quantity: 'loss', at: 3, first: null, second: 0.5 },
@@ -89,5 +94,27 @@ describe('compareRecords names', () => {
     ['what threw with other words', threw('no'), threw('not'), 'threw'],
   ])('%s', (_, first, second, quantity) => {
     expect(compareRecords(first, second)).toMatchObject({ of: 'state', quantity });
+  });
+});
+
+describe('compareRecords, of metrics known once,', () => {
+  it.each<[string, number, number, object | null]>([
+    ['finds none alike', 0.5, 0.5, null],
+    ['takes NaN for NaN', Number.NaN, Number.NaN, null],
+    [
+      'names one that differs',
+      0.5,
+      0.25,
+      { of: 'once', quantity: 'accuracy', at: 0, first: 0.5, second: 0.25 },
+    ],
+    [
+      'tells a zero from its negative',
+      0,
+      -0,
+      { of: 'once', quantity: 'accuracy', at: 0, first: 0, second: 0 },
+    ],
+  ])('%s', (_, first, second, difference) => {
+    const [a, b] = [first, second].map((accuracy) => record({ metrics: { loss: [2, 1], accuracy } }));
+    expect(compareRecords(a!, b!)).toEqual(difference);
   });
 });

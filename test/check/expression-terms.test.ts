@@ -89,3 +89,27 @@ describe('what an expression makes of its readings', () => {
       evidence: { operator: 'is within 10 % of', rows: [{ margin: expect.closeTo(-0.025, 12) }, {}] },
     }));
 });
+
+describe('a figure known once, at the end,', () => {
+  const run = { loss: [0.9, 0.5, 0.3], accuracy: 0.93, auc: Number.NaN };
+
+  it.each<[string, string, string?]>([
+    ['accuracy >= 0.9', 'holds'],
+    ['accuracy > 0.93', 'fails', 'not-upheld'],
+    ['1 - accuracy <= loss', 'holds'],
+    ['accuracy is about 0.9 within 5 %', 'holds'],
+    ['accuracy is finite', 'holds'],
+    ['auc diverges', 'holds'],
+    ['auc > 0', 'fails', 'not-finite'],
+    ['accuracy > loss(epoch=1)', 'holds'],
+    ['accuracy(epoch=1) > 0', 'undecided', 'missing'],
+    ['accuracy(epoch=3) > 0', 'undecided', 'missing'],
+    ['accuracy(epoch=3) is finite', 'undecided', 'missing'],
+    ['accuracy rises along epoch', 'undecided', 'no-trend'],
+    ['accuracy does not fall along epoch', 'undecided', 'no-trend'],
+    ['loss falls along epoch and accuracy > 0.9', 'holds'],
+  ])('%s: %s', (expression, state, code) => {
+    const verdict = judgeMetrics(expression, run);
+    expect([verdict.state, verdict.cause?.code]).toEqual([state, code]);
+  });
+});

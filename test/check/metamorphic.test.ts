@@ -13,6 +13,7 @@ import {
   states,
   type Defect,
 } from './fake-subject.ts';
+import { curveOf } from '../../src/spec/metric.ts';
 
 const causes = (defect: Defect, experiment = experimentWith()) => causeOf('metamorphic', defect, experiment);
 const base = 'lambda=2,seed=1';
@@ -156,7 +157,7 @@ describe('the guard metamorphic, under a law', () => {
   it('names a constant added to a reported loss, and by how much it is off', async () => {
     const returns: Defect['returns'] = (fit) => ({
       ...fit,
-      metrics: { ...fit.metrics, testLoss: fit.metrics['testLoss']!.map((loss) => loss + 0.5) },
+      metrics: { ...fit.metrics, testLoss: curveOf(fit.metrics['testLoss']).map((loss) => loss + 0.5) },
     });
     const cause = await causes({ returns });
     expect(cause).toMatchObject({
@@ -173,7 +174,7 @@ describe('the guard metamorphic, under a law', () => {
 
   it('names the first epoch that breaks a relation', async () => {
     const returns: Defect['returns'] = (fit) => {
-      const [first, second, ...rest] = fit.metrics['trainLoss']!;
+      const [first, second, ...rest] = curveOf(fit.metrics['trainLoss']);
       return { ...fit, metrics: { ...fit.metrics, trainLoss: [first!, second! + 1, ...rest] } };
     };
     expect(await causes({ returns })).toMatchObject({ quantity: 'trainLoss', at: 2 });

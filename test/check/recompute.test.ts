@@ -12,13 +12,14 @@ import {
   states,
   type Defect,
 } from './fake-subject.ts';
+import { curveOf } from '../../src/spec/metric.ts';
 
 const causes = (defect: Defect) => causeOf('recompute', defect);
 const reporting = (change: (metrics: Fit['metrics'], fit: Required<Fit>) => Fit['metrics']): Defect => ({
   returns: (fit) => ({ ...fit, metrics: change(fit.metrics, fit) }),
 });
 const scale = (metric: string, factor: number) =>
-  reporting((metrics) => ({ ...metrics, [metric]: metrics[metric]!.map((loss) => factor * loss) }));
+  reporting((metrics) => ({ ...metrics, [metric]: curveOf(metrics[metric]).map((loss) => factor * loss) }));
 
 /** A fit that reports last, as this metric, the mean loss of rows [from, to). */
 function withLoss(fit: Required<Fit>, metric: string, rows: RowRange): Required<Fit> {
@@ -26,7 +27,7 @@ function withLoss(fit: Required<Fit>, metric: string, rows: RowRange): Required<
   const loss = rmsResidual(fit.data.features, fit.data.labels, model, rows) ** 2 / 2;
   return {
     ...fit,
-    metrics: { ...fit.metrics, [metric]: fit.metrics[metric]!.with(states.epochs - 1, loss) },
+    metrics: { ...fit.metrics, [metric]: curveOf(fit.metrics[metric]).with(states.epochs - 1, loss) },
   };
 }
 
@@ -53,7 +54,9 @@ describe('the guard recompute', () => {
     const found = await causes(
       reporting((metrics) => ({
         ...metrics,
-        testLoss: metrics['testLoss']!.map((loss, i) => (9 * metrics['trainLoss']![i]! + 30 * loss) / 39),
+        testLoss: curveOf(metrics['testLoss']).map(
+          (loss, i) => (9 * curveOf(metrics['trainLoss'])[i]! + 30 * loss) / 39,
+        ),
       })),
     );
     expect(found).toMatchObject({ code: 'other-rows', metric: 'testLoss', rows: 'all' });
@@ -113,7 +116,10 @@ describe('the guard recompute', () => {
   it('asks the runs of the failing metric alone', async () => {
     const returns: Defect['returns'] = (fit) => {
       const { metrics } = withLoss(fit, 'trainLoss', [0, 12]);
-      return { ...fit, metrics: { ...metrics, testLoss: metrics['testLoss']!.map((loss) => 1.3 * loss) } };
+      return {
+        ...fit,
+        metrics: { ...metrics, testLoss: curveOf(metrics['testLoss']).map((loss) => 1.3 * loss) },
+      };
     };
     expect(await causes({ returns })).toMatchObject({ metric: 'trainLoss', rows: '1..12' });
   });
@@ -133,7 +139,7 @@ describe('the guard recompute', () => {
       const loss = sum / (to - from) ** 2;
       return {
         ...fit,
-        metrics: { ...fit.metrics, [metric]: fit.metrics[metric]!.with(states.epochs - 1, loss) },
+        metrics: { ...fit.metrics, [metric]: curveOf(fit.metrics[metric]).with(states.epochs - 1, loss) },
       };
     };
     expect(await causes({ returns })).toEqual({ code: 'broadcast', run: expect.any(String), metric });
@@ -142,7 +148,7 @@ describe('the guard recompute', () => {
   it('names a penalty within the loss', async () => {
     const withPenalty = reporting((metrics, { parameters }) => {
       const penalty = parameters['w']!.reduce((sum, value) => sum + value ** 2, 0); // λ·Σw²/2 at λ = 2
-      return { ...metrics, trainLoss: metrics['trainLoss']!.map((loss) => loss + penalty) };
+      return { ...metrics, trainLoss: curveOf(metrics['trainLoss']).map((loss) => loss + penalty) };
     });
     const found = await causeOf('recompute', withPenalty, experimentWith({ sweep: { lambda: [2] } }));
     expect(found).toMatchObject({ code: 'with-penalty', metric: 'trainLoss' });
@@ -174,9 +180,23 @@ describe('the guard recompute', () => {
     expect(await causes(scale('trainLoss', -1))).toMatchObject({ code: 'loss-differs' });
   });
 
+  it.each([
+    [1, 'holds, no cause'],
+    [2, { code: 'loss-factor', ratio: 2 }],
+  ])('looks at a loss that is known once: %s times what it is', async (factor, found) => {
+    const cause = await causes(
+      reporting((metrics) => ({
+        ...metrics,
+        trainLoss: factor * (curveOf(metrics['trainLoss']).at(-1) ?? Number.NaN),
+      })),
+    );
+    if (typeof found === 'string') expect(cause).toBe(found);
+    else expect(cause).toMatchObject({ ...found, ratio: expect.closeTo(2, 5) });
+  });
+
   it('looks at the last epoch alone', async () => {
     const found = await causes(
-      reporting((metrics) => ({ ...metrics, trainLoss: metrics['trainLoss']!.with(0, 9) })),
+      reporting((metrics) => ({ ...metrics, trainLoss: curveOf(metrics['trainLoss']).with(0, 9) })),
     );
     expect(found).toBe('holds, no cause');
   });

@@ -63,6 +63,20 @@ describe('the guard streams, without a law', () => {
       ['orderRows'],
     ],
     [
+      'reports figures known once alone',
+      () => ({ metrics: { accuracy: 0.9, auc: 0.8 }, parameters: {} }),
+      { states: { epochs: 75 } },
+      'undecided, nothing-examined',
+      [],
+    ],
+    [
+      'reports one by epoch, one once',
+      () => ({ metrics: { accuracy: 0.9, loss: [3, 2, 1] }, parameters: {} }),
+      { states: { epochs: 3 } },
+      'holds, undefined',
+      ['epochs'],
+    ],
+    [
       'orders all rows, and lists no order',
       leaking,
       { states: { trainRows: 20 }, orders: [] },

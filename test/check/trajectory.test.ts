@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { causeOf, decide, experimentWith, fakeSubject, states, type Defect } from './fake-subject.ts';
+import type { Fit } from '../../src/run/fit.ts';
+import { curveOf } from '../../src/spec/metric.ts';
 
 const causes = (defect: Defect) => causeOf('trajectory', defect);
 const near = (value: number) => expect.closeTo(value, 5);
@@ -63,11 +65,34 @@ describe('the guard trajectory', () => {
   it('names the loss where it is wrong after some epoch and the weights are right', async () => {
     const found = await causes({
       returns: (fit) => {
-        const testLoss = fit.metrics['testLoss']!.map((loss, epoch) => (epoch === 2 ? 9 : loss));
+        const testLoss = curveOf(fit.metrics['testLoss']).map((loss, epoch) => (epoch === 2 ? 9 : loss));
         return { ...fit, metrics: { ...fit.metrics, testLoss } };
       },
     });
     expect(found).toMatchObject({ code: 'loss-differs', metric: 'testLoss', measured: expect.closeTo(9, 9) });
+  });
+
+  it.each([
+    ['as computed', 1, 'holds, no cause'],
+    ['otherwise', 1.5, { code: 'loss-differs', metric: 'testLoss' }],
+  ])('looks at the end of a loss that is known once: it ends %s', async (_, factor, found) => {
+    const returns = (fit: Fit): Fit => {
+      const testLoss = factor * (curveOf(fit.metrics['testLoss']).at(-1) ?? Number.NaN);
+      return { ...fit, metrics: { ...fit.metrics, testLoss } };
+    };
+    const cause = await causes({ returns });
+    if (typeof found === 'string') expect(cause).toBe(found);
+    else expect(cause).toMatchObject(found);
+  });
+
+  it('names no epoch where the losses are known once and the order never changes', async () => {
+    let first: ArrayLike<number> = [];
+    const visits = (order: ArrayLike<number>, epoch: number) => (epoch === 0 ? (first = order) : first);
+    const returns = (fit: Fit): Fit => {
+      const last = (name: string) => curveOf(fit.metrics[name]).at(-1) ?? Number.NaN;
+      return { ...fit, metrics: { trainLoss: last('trainLoss'), testLoss: last('testLoss') } };
+    };
+    expect(await causes({ visits, returns })).toMatchObject({ code: 'parameters-differ' });
   });
 
   it('names the parameter where it is wrong at the end alone and every loss is right', async () => {

@@ -5,6 +5,7 @@ import { operandOf, slice, transpose, type View } from '../../src/jit/program/vi
 import { nodeSize, sizeOf, type MapOperation, type Program } from '../../src/jit/program/program.ts';
 import type { Request } from '../../src/jit/trace/trace.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
+import type { Metric } from '../../src/spec/metric.ts';
 
 const requests: readonly Request[] = [
   { stream: 'x', kind: 'normal', size: 24 },
@@ -219,7 +220,9 @@ export function textOf({ metrics, parameters }: RunFigures, zeroSigns = false): 
     Array.from(values, (value) =>
       Object.is(value, -0) && zeroSigns ? '-0' : String(value === 0 ? 0 : value),
     );
-  const named = (figures: Readonly<Record<string, ArrayLike<number>>>) =>
-    Object.entries(figures).map(([name, values]) => `${name}: ${numbers(values).join(' ')}`);
+  const named = (figures: Readonly<Record<string, Metric | ArrayLike<number>>>) =>
+    Object.entries(figures).map(
+      ([name, values]) => `${name}: ${numbers(typeof values === 'number' ? [values] : values).join(' ')}`,
+    );
   return [...named(metrics), ...named(parameters)].join('\n');
 }

@@ -9,6 +9,7 @@ import { serialiseOutcome } from '../../src/outcome/serialise-outcome.ts';
 import { fakeSubject, type Defect } from '../check/fake-subject.ts';
 import { parseSmall, runSmall } from './small-outcome.ts';
 import { isFailed } from '../../src/plan/is-failed.ts';
+import { curveOf } from '../../src/spec/metric.ts';
 
 const sound = fakeSubject();
 let outcome: Outcome;
@@ -78,7 +79,7 @@ describe('a baseline', () => {
     expect(Object.keys(blessed.cells)).toEqual(['lambda=0', 'lambda=2']);
     expect(Object.keys(blessed.cells['lambda=2']!)).toEqual(Object.keys(outcome.runs.scalars));
     const last = ['lambda=2,seed=1', 'lambda=2,seed=2'].map((id) =>
-      blessed.runs[id]!.metrics['testLoss']!.at(-1)!,
+      curveOf(blessed.runs[id]!.metrics['testLoss']).at(-1)!,
     );
     expect(blessed.cells['lambda=2']!['testLoss']!.median).toBeCloseTo((last[0]! + last[1]!) / 2, 4);
   });

@@ -13,6 +13,8 @@ describe('a fit', () => {
     { what: 'that is sound', fit: sound },
     { what: 'without data', fit: { metrics: sound.metrics, parameters: sound.parameters } },
     { what: 'of no epochs', fit: { ...sound, metrics: { trainLoss: [] } } },
+    { what: 'of figures known once', fit: { ...sound, metrics: { accuracy: 0.93, loss: Number.NaN } } },
+    { what: 'of both kinds', fit: { ...sound, metrics: { loss: [3, 2, 1], accuracy: 1, auc: 0.5 } } },
     {
       what: 'with NaN and infinities',
       fit: { ...sound, metrics: { trainLoss: [Number.NaN, Number.POSITIVE_INFINITY] } },
@@ -20,7 +22,8 @@ describe('a fit', () => {
   ])('$what is passed on as it is, in arrays of its own', ({ fit }) => {
     const copy = validateFit(fit);
     expect(copy).toEqual(fit);
-    for (const [name, values] of Object.entries(fit.metrics)) expect(copy.metrics[name]).not.toBe(values);
+    for (const [name, values] of Object.entries<unknown>(fit.metrics))
+      if (Array.isArray(values)) expect(copy.metrics[name]).not.toBe(values);
     for (const [name, values] of Object.entries(fit.parameters))
       expect(copy.parameters[name]).not.toBe(values);
   });
@@ -45,16 +48,19 @@ describe('a fit', () => {
       message: 'its parameters are undefined; { metrics, parameters, data? } is the contract',
     },
     {
-      fit: { ...sound, metrics: { trainLoss: 3 } },
-      message: 'metric "trainLoss" is the number 3; an array of numbers is needed, one an epoch',
+      fit: { ...sound, metrics: { accuracy: '0.93' } },
+      message:
+        'metric "accuracy" is the string "0.93"; an array of numbers is needed, one an epoch, or one number, known at the end',
     },
     {
       fit: { ...sound, metrics: { trainLoss: Float32Array.of(1) } },
-      message: 'metric "trainLoss" is a Float32Array; an array of numbers is needed, one an epoch',
+      message:
+        'metric "trainLoss" is a Float32Array; an array of numbers is needed, one an epoch, or one number, known at the end',
     },
     {
       fit: { ...sound, metrics: { trainLoss: [1, 2], testLoss: [1] } },
-      message: 'metric "testLoss" has 1 values and "trainLoss" has 2; one an epoch is needed of each',
+      message:
+        'metric "testLoss" has 1 values and "trainLoss" has 2; one an epoch is needed of each, or a number where it is known once, at the end',
     },
     {
       fit: { ...sound, parameters: { w: [1, 2] } },

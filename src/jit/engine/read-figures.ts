@@ -1,3 +1,4 @@
+import { mapMetric } from '../../spec/metric.ts';
 import { lanes } from '../emit/lane-layout.ts';
 import type { RunFigures } from '../program/interpret.ts';
 import type { Operand } from '../program/program.ts';
@@ -11,7 +12,7 @@ export function openFigures(
   const placeOf = ({ node, offset }: Operand) => ((layout.places[node] ?? Number.NaN) + offset) * lanes;
   const metrics = Object.entries(outputs.metrics).map(
     ([name, reads]) =>
-      [name, reads.map((read) => ({ number: numbers[read.node], place: placeOf(read) }))] as const,
+      [name, mapMetric(reads, (read) => ({ number: numbers[read.node], place: placeOf(read) }))] as const,
   );
   const parameters = Object.entries(outputs.parameters).map(
     ([name, { input, size }]) =>
@@ -29,7 +30,7 @@ export function openFigures(
     metrics: Object.fromEntries(
       metrics.map(([name, reads]) => [
         name,
-        reads.map(({ number, place }) => number ?? floats[place + lane] ?? Number.NaN),
+        mapMetric(reads, ({ number, place }) => number ?? floats[place + lane] ?? Number.NaN),
       ]),
     ),
     parameters: Object.fromEntries(

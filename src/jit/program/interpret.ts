@@ -1,3 +1,4 @@
+import { mapMetric, type Metric } from '../../spec/metric.ts';
 import { nodeSize, sizeOf, type MapOperation, type Node, type Operand, type Program } from './program.ts';
 
 /** What one run is given: what each request hands out, and its swept numbers. */
@@ -8,7 +9,7 @@ export type RunInputs = {
 
 /** What one run leaves behind. */
 export type RunFigures = {
-  readonly metrics: Readonly<Record<string, readonly number[]>>;
+  readonly metrics: Readonly<Record<string, Metric>>;
   readonly parameters: Readonly<Record<string, Float32Array>>;
 };
 
@@ -24,7 +25,7 @@ export function interpret({ nodes, outputs }: Program, inputs: RunInputs): RunFi
   const at = ({ node, offset }: Operand, element = 0) => values[node]?.[offset + element] ?? Number.NaN;
   return {
     metrics: Object.fromEntries(
-      Object.entries(outputs.metrics).map(([name, reads]) => [name, reads.map((read) => at(read))]),
+      Object.entries(outputs.metrics).map(([name, reads]) => [name, mapMetric(reads, (read) => at(read))]),
     ),
     parameters: Object.fromEntries(
       Object.entries(outputs.parameters).map(([name, { input, size }]) => [

@@ -1,3 +1,4 @@
+import { mapMetric } from '../../spec/metric.ts';
 import { Declined } from '../decline.ts';
 import type { Step } from '../trace/explain-trace.ts';
 import { liveSteps } from '../trace/live-steps.ts';
@@ -44,7 +45,7 @@ export function lowerTrace({ trace, outputs }: TracedSubject): Program {
   const metrics = Object.fromEntries(
     Object.entries(outputs.metrics).map(([name, reads]) => [
       name,
-      reads.map((read) => operandOf(builder.reshape(readOf(read), []))),
+      mapMetric(reads, (read) => operandOf(builder.reshape(readOf(read), []))),
     ]),
   );
   const parameters = Object.fromEntries(

@@ -1,3 +1,4 @@
+import { mapMetric, valuesOf, type Metric } from '../../spec/metric.ts';
 import type { Request } from '../trace/trace.ts';
 
 /** Place of a node in its program; a node reads only earlier ones. */
@@ -97,8 +98,8 @@ export type Part = {
 
 /** What a run leaves behind: where its figures stand. */
 export type ProgramOutputs = {
-  /** By metric, one an epoch. */
-  readonly metrics: Readonly<Record<string, readonly Operand[]>>;
+  /** By metric, one an epoch; or one alone, which is known once. */
+  readonly metrics: Readonly<Record<string, Metric<Operand>>>;
   /** By name: row-major values. */
   readonly parameters: Readonly<Record<string, { readonly input: Operand; readonly size: number }>>;
 };
@@ -176,7 +177,7 @@ export function mapOperands(node: Node, change: (operand: Operand) => Operand): 
 export function mapOutputs(outputs: ProgramOutputs, change: (operand: Operand) => Operand): ProgramOutputs {
   return {
     metrics: Object.fromEntries(
-      Object.entries(outputs.metrics).map(([name, operands]) => [name, operands.map(change)]),
+      Object.entries(outputs.metrics).map(([name, operands]) => [name, mapMetric(operands, change)]),
     ),
     parameters: Object.fromEntries(
       Object.entries(outputs.parameters).map(([name, { input, size }]) => [
@@ -189,5 +190,8 @@ export function mapOutputs(outputs: ProgramOutputs, change: (operand: Operand) =
 
 /** Every operand that the outputs read. */
 export function outputOperands({ metrics, parameters }: ProgramOutputs): readonly Operand[] {
-  return [...Object.values(metrics).flat(), ...Object.values(parameters).map(({ input }) => input)];
+  return [
+    ...Object.values(metrics).flatMap(valuesOf),
+    ...Object.values(parameters).map(({ input }) => input),
+  ];
 }

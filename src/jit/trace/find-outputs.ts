@@ -1,3 +1,4 @@
+import { mapMetric, type Metric } from '../../spec/metric.ts';
 import { ComputedFigure, Declined } from '../decline.ts';
 import type { Figure } from './find-source-read.ts';
 import { readSentinel, type Probe } from './probe.ts';
@@ -6,8 +7,8 @@ import { watchedDraw } from './watch-draw.ts';
 
 /** Which read each figure of a fit is. */
 export type Outputs = {
-  /** By metric: the read of each epoch. */
-  readonly metrics: Readonly<Record<string, readonly number[]>>;
+  /** By metric: the read of each epoch, or the one read of what is known once. */
+  readonly metrics: Readonly<Record<string, Metric>>;
   /** By name: the read of a parameter's final values. */
   readonly parameters: Readonly<Record<string, number>>;
 };
@@ -44,9 +45,9 @@ export function findOutputs({ entries, fit }: Probe, scale: number): Outputs {
   };
   return {
     metrics: Object.fromEntries(
-      Object.entries(fit.metrics).map(([name, values]) => [
+      Object.entries(fit.metrics).map(([name, metric]) => [
         name,
-        values.map((value, epoch) => readAlone(value, { of: 'metric', name, epoch })),
+        mapMetric(metric, (value, epoch) => readAlone(value, { of: 'metric', name, epoch })),
       ]),
     ),
     parameters: Object.fromEntries(
@@ -60,9 +61,9 @@ export function findOutputs({ entries, fit }: Probe, scale: number): Outputs {
 
 /** A figure in words. */
 export function nameOf(figure: Figure): string {
-  return figure.of === 'metric'
-    ? `the metric ${figure.name} of epoch ${figure.epoch + 1}`
-    : `the parameter ${figure.name}`;
+  if (figure.of === 'parameter') return `the parameter ${figure.name}`;
+  const metric = `the metric ${figure.name}`;
+  return figure.epoch === null ? metric : `${metric} of epoch ${figure.epoch + 1}`;
 }
 
 function expectRead(read: number | undefined, figure: Figure): number {

@@ -1,12 +1,13 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import type { Fit, Subject } from '../../run/fit.ts';
 import type { Settings } from '../../spec/experiment.ts';
+import { valuesOf } from '../../spec/metric.ts';
 import { Declined } from '../decline.ts';
 import { probe, type Probe } from './probe.ts';
 
-/** A metric at some epoch, counted from 0, or a parameter. */
+/** A metric at some epoch, counted from 0, or known once, or a parameter. */
 export type Figure =
-  | { readonly of: 'metric'; readonly name: string; readonly epoch: number }
+  | { readonly of: 'metric'; readonly name: string; readonly epoch: number | null }
   | { readonly of: 'parameter'; readonly name: string };
 
 /**
@@ -26,10 +27,10 @@ export async function findSourceRead(
   const lifted = Object.keys(twin.sentinels);
   const isBrokenBy = async (nanReads: number): Promise<boolean> => {
     const { fit } = await probe(tf, subject, { settings, lifted, seed: 1, answer: 'tiny', twin, nanReads });
-    return valuesOf(fit, figure).some(Number.isNaN);
+    return numbersOf(fit, figure).some(Number.isNaN);
   };
   try {
-    if (valuesOf(twin.fit, figure).some(Number.isNaN) || !(await isBrokenBy(entries.length)))
+    if (numbersOf(twin.fit, figure).some(Number.isNaN) || !(await isBrokenBy(entries.length)))
       return undefined;
     let [sound, broken] = [0, entries.length];
     while (broken - sound > 1) {
@@ -44,8 +45,8 @@ export async function findSourceRead(
   }
 }
 
-function valuesOf({ metrics, parameters }: Fit, figure: Figure): readonly number[] {
+function numbersOf({ metrics, parameters }: Fit, figure: Figure): readonly number[] {
   if (figure.of === 'parameter') return Array.from(parameters[figure.name] ?? []);
-  const value = metrics[figure.name]?.[figure.epoch];
+  const value = valuesOf(metrics[figure.name])[figure.epoch ?? 0];
   return value === undefined ? [] : [value];
 }

@@ -1,3 +1,4 @@
+import { valuesOf } from '../../spec/metric.ts';
 import type { Step, Trace } from './explain-trace.ts';
 import type { Outputs } from './find-outputs.ts';
 
@@ -6,7 +7,7 @@ import type { Outputs } from './find-outputs.ts';
  * place of, and the derivative by an exponent are none of a program's business, and may be whatever they are.
  */
 export function liveSteps(trace: Trace, { metrics, parameters }: Outputs): readonly Step[] {
-  const reads = [...Object.values(metrics).flat(), ...Object.values(parameters)];
+  const reads = [...Object.values(metrics).flatMap(valuesOf), ...Object.values(parameters)];
   const live = new Set(reads.map((read) => trace.reads[read]));
   const kept = trace.steps.toReversed().filter((step) => {
     const made = step.kind === 'upload' ? [step.tensor] : step.outputs;

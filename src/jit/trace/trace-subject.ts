@@ -1,10 +1,11 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import type { Subject } from '../../run/fit.ts';
 import type { Settings } from '../../spec/experiment.ts';
+import { isCurve, valuesOf } from '../../spec/metric.ts';
 import { ComputedFigure, Declined } from '../decline.ts';
 import { explainTrace, type Trace } from './explain-trace.ts';
 import { findDefaults, type Defaults } from './find-defaults.ts';
-import { findOutputs, type Outputs } from './find-outputs.ts';
+import { findOutputs, nameOf, type Outputs } from './find-outputs.ts';
 import { findSourceRead } from './find-source-read.ts';
 import { probe, sentinelScales, type AnswerKind, type Probe } from './probe.ts';
 
@@ -58,8 +59,9 @@ async function placeFailure<T>(
 /** The first figure that is one read here and another there. */
 function findDisagreement(one: Outputs, other: Outputs): string | undefined {
   for (const [name, reads] of Object.entries(one.metrics)) {
-    const epoch = reads.findIndex((read, at) => other.metrics[name]?.[at] !== read);
-    if (epoch >= 0) return `the metric ${name} of epoch ${epoch + 1}`;
+    const others = valuesOf(other.metrics[name]);
+    const epoch = valuesOf(reads).findIndex((read, at) => others[at] !== read);
+    if (epoch >= 0) return nameOf({ of: 'metric', name, epoch: isCurve(reads) ? epoch : null });
   }
   const changed = Object.entries(one.parameters).find(([name, read]) => other.parameters[name] !== read);
   if (changed) return `the parameter ${changed[0]}`;

@@ -2,6 +2,7 @@ import type { Outcome } from '../../outcome/outcome.ts';
 import { makeRun } from '../../plan/make-run.ts';
 import { isFailed } from '../../plan/is-failed.ts';
 import type { Settings } from '../../spec/experiment.ts';
+import { curveOf } from '../../spec/metric.ts';
 import type { Words } from '../locale/words.ts';
 import { plainRow, type Table } from '../table.ts';
 import { formatNumber } from '../words/format-number.ts';
@@ -58,7 +59,7 @@ function pointsOf({ experiment, records }: Outcome, cell: Settings): readonly Cu
     const record = byRun.get(makeRun(experiment, seed, cell).id);
     if (!record || isFailed(record)) return [];
     return Object.entries(record.metrics).flatMap(([metric, values]) =>
-      values.map((value, index) => ({ seed, metric, epoch: index + 1, value })),
+      curveOf(values).map((value, index) => ({ seed, metric, epoch: index + 1, value })),
     );
   });
 }

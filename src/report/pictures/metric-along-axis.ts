@@ -2,6 +2,7 @@ import type { Outcome, Summary } from '../../outcome/outcome.ts';
 import { summarise } from '../../outcome/summarise.ts';
 import { isFailed } from '../../plan/is-failed.ts';
 import type { Settings } from '../../spec/experiment.ts';
+import { epochCounts } from '../../spec/metric.ts';
 import type { Words } from '../locale/words.ts';
 import { formatNumber } from '../words/format-number.ts';
 import { formatSettings } from '../words/format-settings.ts';
@@ -33,7 +34,7 @@ const mostValues = 50;
 /**
  * Final values along the sweep. Two axes, one of them short: along the other, a metric a picture, with a line
  * for each value of the short one, so that every cell is seen. Otherwise along each axis, the others at their
- * first value: the metrics reported by epoch in one picture, each norm that follows from the parameters in its own.
+ * first value: the metrics reported by epoch in one picture, each that is known at the end alone in its own.
  */
 export function metricAlongAxis(outcome: Outcome, words: Words): readonly Picture[] {
   const { sweep, settings, redraw } = outcome.experiment;
@@ -138,7 +139,7 @@ function pictureOf({ id, axis, values, of, others, lines, points, lost, words }:
 /** Metrics that share a picture: those reported by epoch, then each of the others alone. */
 function groupsOf({ records }: Outcome, metrics: readonly string[]): readonly (readonly string[])[] {
   const reported = new Set(
-    records.flatMap((record) => (isFailed(record) ? [] : Object.keys(record.metrics))),
+    records.flatMap((record) => (isFailed(record) ? [] : Object.keys(epochCounts(record.metrics)))),
   );
   const together = metrics.filter((metric) => reported.has(metric));
   return [

@@ -5,6 +5,7 @@ import { makeRun } from '../../plan/make-run.ts';
 import { isFailed } from '../../plan/is-failed.ts';
 import type { FittedRecord } from '../../run/record.ts';
 import type { Settings } from '../../spec/experiment.ts';
+import { curveOf } from '../../spec/metric.ts';
 import type { Words } from '../locale/words.ts';
 import { plainRow, type Table } from '../table.ts';
 import { formatApart } from '../words/format-apart.ts';
@@ -60,8 +61,10 @@ function curvesOf(
     const after = now.get(makeRun(head.experiment, seed, cell).id);
     if (before === undefined || after === undefined) continue;
     seeds++;
-    for (const [metric, values] of Object.entries(after.metrics)) {
-      const other = Object.hasOwn(before.metrics, metric) ? (before.metrics[metric] ?? []) : [];
+    for (const [metric, reported] of Object.entries(after.metrics)) {
+      const values = curveOf(reported);
+      const other = Object.hasOwn(before.metrics, metric) ? curveOf(before.metrics[metric]) : [];
+      if (values.length === 0) continue; // known once: it has no curve
       const epochs = columns.get(metric) ?? [];
       columns.set(metric, epochs);
       for (let epoch = 0; epoch < Math.max(values.length, other.length); epoch++)

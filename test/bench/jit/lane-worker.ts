@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Compiled } from '../../../src/jit/engine/compile.ts';
 import { openEngine, type LaneRun } from '../../../src/jit/engine/open-engine.ts';
 import type { Work } from './contestant.ts';
+import { curveOf } from '../../../src/spec/metric.ts';
 
 /** Some runs to make. Threads of one ask count up `taken` together until none is left. */
 export type LaneAsk = {
@@ -49,8 +50,8 @@ function makeBlock(work: Work, block: readonly LaneRun[], sums: LaneSums): void 
   block.forEach(({ parameters }, lane) => {
     const { metrics } = engine.figures(lane); // of every epoch, as a harness wants them
     if (parameters['lambda'] !== 5) return;
-    sums.train += metrics['trainLoss']?.at(-1) ?? Number.NaN;
-    sums.test += metrics['testLoss']?.at(-1) ?? Number.NaN;
+    sums.train += curveOf(metrics['trainLoss']).at(-1) ?? Number.NaN;
+    sums.test += curveOf(metrics['testLoss']).at(-1) ?? Number.NaN;
     sums.count++;
   });
   sums.milliseconds += performance.now() - (work === 'fit' ? drawn : start);

@@ -6,7 +6,7 @@ import type { Random } from '../../../src/random/random.ts';
 import type { Fit, Subject } from '../../../src/run/fit.ts';
 import { loadBackend } from '../../../src/run/load-backend.ts';
 import type { Settings } from '../../../src/spec/experiment.ts';
-import { laneSeeds, runAsWritten, tidied } from '../in-lanes.ts';
+import { bothWays, laneSeeds, runAsWritten, tidied } from '../in-lanes.ts';
 import { one } from './reason-of.ts';
 
 beforeAll(() => loadBackend('wasm'));
@@ -232,6 +232,29 @@ describe('large programs', () => {
         return w;
       }),
     );
+  });
+});
+
+describe('metrics that are known once', () => {
+  it.each<[string, (x: tf.Tensor1D) => Fit['metrics']]>([
+    ['alone', (x) => ({ accuracy: one(x.mean()) })],
+    ['two of them', (x) => ({ accuracy: one(x.mean()), worst: one(x.min()) })],
+    ['beside a curve', (x) => ({ loss: [1, 2, 3].map((n) => one(x.mul(n).sum())), accuracy: one(x.mean()) })],
+    ['the same value as the last of a curve', (x) => ({ loss: [one(x.sum())], final: one(x.sum()) })],
+    ['a constant of the tensor kind', (x) => ({ zero: one(x.sub(x).sum()) })],
+  ])('%s', async (_, metrics) => {
+    await expectAccelerated((__, random) => ({
+      metrics: metrics(tf.tensor1d(random.normal('x', [6]))),
+      parameters: {},
+    }));
+  });
+
+  it('stay numbers', async () => {
+    const subject: Subject = (_, random) => ({
+      metrics: { accuracy: one(tf.tensor1d(random.normal('x', [6])).mean()) },
+      parameters: {},
+    });
+    for (const { inLanes, written } of await bothWays(subject)) expect(inLanes).toEqual(written);
   });
 });
 

@@ -19,6 +19,14 @@ describe('figures computed in JavaScript', () => {
     expect(await reasonOf(subject)).toBe(`the metric m of epoch 1 ${inJavaScript}`);
   });
 
+  it('a share that is known once', async () => {
+    const subject: Subject = (_, random) => ({
+      metrics: { accuracy: one(normals(random).greater(0).cast('float32').sum()) / 8 },
+      parameters: {},
+    });
+    expect(await reasonOf(subject)).toBe(`the metric accuracy ${inJavaScript}`);
+  });
+
   it('the larger of two', async () => {
     const subject = metric((_, random) => {
       const x = normals(random);

@@ -20,8 +20,8 @@ const sentences = {
   keeps: (cause) => `${place(cause)} should have stayed ${stated(cause)}, and ${became(cause)}`,
   scales: (cause) => `${place(cause)} should have scaled to ${stated(cause)}, and ${became(cause)}`,
   moves: (cause) => {
-    const values = cause.of === 'metric' ? 'in every epoch' : 'in every value';
-    return `${quantityWords(cause.quantity)} should have moved, and is the same ${values} in ${cause.run} as in ${cause.other}`;
+    const everywhere = { metric: ' in every epoch', once: '', parameter: ' in every value' }[cause.of];
+    return `${quantityWords(cause.quantity)} should have moved, and is the same${everywhere} in ${cause.run} as in ${cause.other}`;
   },
 } satisfies Readonly<Record<Broken['kind'], (cause: Broken) => string>>;
 
@@ -33,9 +33,10 @@ function relationWords({ relation }: Broken, { relations = [] }: Chapter): strin
     : `relation "${relation}" (${textIn(says, 'en').replace(/\.$/, '')})`;
 }
 
-/** `w[3]`, or `train loss in epoch 2`. */
+/** `w[3]`, `train loss in epoch 2`, or `test accuracy`, which is known once. */
 function place({ quantity, of, at }: Broken): string {
-  return of === 'metric' ? `${quantityWords(quantity)} in epoch ${formatNumber(at)}` : `${quantity}[${at}]`;
+  if (of === 'parameter') return `${quantity}[${at}]`;
+  return of === 'once' ? quantityWords(quantity) : `${quantityWords(quantity)} in epoch ${formatNumber(at)}`;
 }
 
 function stated({ other, measured, stated: value }: Broken): string {

@@ -36,6 +36,8 @@ function differenceText({ of, quantity, at, first, second }: RecordDifference): 
       return `one ended as "${quantity}", the other did not`;
     case 'metric':
       return `${quantity} of epoch ${formatNumber(at)} was ${numbers}`;
+    case 'once':
+      return `${quantity} was ${numbers}`;
     case 'parameter':
       return `${quantity}[${at}] was ${numbers}`;
     case 'draw':

@@ -20,7 +20,7 @@ const sentences = {
   keeps: (cause) => `${place(cause)}应保持为 ${stated(cause)}，而${became(cause)}`,
   scales: (cause) => `${place(cause)}应按比例变为 ${stated(cause)}，而${became(cause)}`,
   moves: (cause) =>
-    `${quantityWords(cause.quantity)}应当改变，而在 ${cause.run} 与 ${cause.other} 中${cause.of === 'metric' ? '每个迭代周期' : '每个值'}都相同`,
+    `${quantityWords(cause.quantity)}应当改变，而在 ${cause.run} 与 ${cause.other} 中${{ metric: '每个迭代周期都', once: '', parameter: '每个值都' }[cause.of]}相同`,
 } satisfies Readonly<Record<Broken['kind'], (cause: Broken) => string>>;
 
 /** Its sentence, where the experiment gives one. */
@@ -32,9 +32,10 @@ function relationWords({ relation }: Broken, { relations = [] }: Chapter): strin
 }
 
 function place({ quantity, of, at }: Broken): string {
-  return of === 'metric'
-    ? `第 ${formatNumber(at)} 个迭代周期的${quantityWords(quantity)}`
-    : `${quantity}[${at}] `;
+  if (of === 'parameter') return `${quantity}[${at}] `;
+  return of === 'once'
+    ? quantityWords(quantity)
+    : `第 ${formatNumber(at)} 个迭代周期的${quantityWords(quantity)}`;
 }
 
 function stated({ other, measured, stated: value }: Broken): string {

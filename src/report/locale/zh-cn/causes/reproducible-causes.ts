@@ -33,6 +33,8 @@ function differenceText({ of, quantity, at, first, second }: RecordDifference): 
       return `一次以“${quantity}”结束，另一次不是`;
     case 'metric':
       return `第 ${formatNumber(at)} 个迭代周期的 ${quantity} ${numbers}`;
+    case 'once':
+      return `${quantity} ${numbers}`;
     case 'parameter':
       return `${quantity}[${at}] ${numbers}`;
     case 'draw':
