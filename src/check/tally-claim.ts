@@ -1,7 +1,7 @@
 import type { ClaimSubject } from './check.ts';
 import { settingsKey } from '../plan/cell-of.ts';
 import { readingCells } from './claim-cells.ts';
-import { jointRows, statementRows, type Read } from './claim-rows.ts';
+import { jointRows, statementRows, type PartRows, type Read } from './claim-rows.ts';
 import type { Reading } from '../spec/statement.ts';
 
 /** In how many seeds a claim holds, and the seed that is farthest from it, or nearest to flipping. */
@@ -13,9 +13,22 @@ export type ClaimTally = {
     readonly margin: number | null;
     readonly holds: boolean;
   } | null;
+  /** Seeds at which it fails or almost does, nearest to flipping first; of many the first few. */
+  readonly close: readonly CloseSeed[];
 };
 
-export const emptyTally: ClaimTally = { held: 0, of: 0, tightest: null };
+type CloseSeed = {
+  readonly seed: number;
+  /** How far the sides of a comparison, or two neighbours of a trend, lie apart, over the larger of them. */
+  readonly distance: number;
+};
+
+/** A claim is almost flipped where its sides differ by less than this share of the larger. */
+const closeTo = 0.01;
+/** Of the close seeds so many are kept. */
+const mostClose = 4;
+
+export const emptyTally: ClaimTally = { held: 0, of: 0, tightest: null, close: [] };
 
 /** What one reading says of a run: a number, or its curve along a trend over epochs; and whether the run diverged. */
 export type SeedReading = (
@@ -49,18 +62,43 @@ export function tallyClaim(
   };
   const parts = statementRows(statement, seeds, read, subject);
   const rows: readonly Row[] = parts.length === 1 ? (parts[0]?.rows ?? []) : jointRows(parts);
-  return rows.reduce(addRow, emptyTally);
+  return rows.map((row, index) => tallyRow(row, distanceAt(parts, index))).reduce(addTallies, emptyTally);
 }
 
 type Row = { readonly seed: number; readonly holds: boolean; readonly margin?: number };
 
-function addRow(tally: ClaimTally, { seed, holds, margin = Number.NaN }: Row): ClaimTally {
-  const row = { seed, holds, margin: Number.isNaN(margin) ? null : margin };
+function tallyRow({ seed, holds, margin = Number.NaN }: Row, distance: number): ClaimTally {
   return {
-    held: tally.held + Number(holds),
-    of: tally.of + 1,
-    tightest: tally.tightest === null || isTighter(row, tally.tightest) ? row : tally.tightest,
+    held: Number(holds),
+    of: 1,
+    tightest: { seed, holds, margin: Number.isNaN(margin) ? null : margin },
+    close: !holds || distance < closeTo ? [{ seed, distance }] : [],
   };
+}
+
+/** How far the nearest part of a statement is from flipping. */
+function distanceAt(parts: readonly PartRows[], index: number): number {
+  return Math.min(...parts.map((part) => partDistance(part, index)));
+}
+
+function partDistance(part: PartRows, index: number): number {
+  switch (part.kind) {
+    case 'comparison': {
+      const row = part.rows[index];
+      return row ? Math.abs(row.margin) / Math.max(Math.abs(row.left), Math.abs(row.right)) || 0 : 0;
+    }
+    case 'trend': {
+      const readings = part.rows[index]?.readings ?? [];
+      return Math.min(...readings.slice(1).map((value, i) => apart(value, readings[i] ?? Number.NaN)));
+    }
+    case 'state':
+      return Number.POSITIVE_INFINITY; // finite or not: nothing lies between
+  }
+}
+
+/** The difference of two numbers over the larger; 0 where that is no number. */
+function apart(a: number, b: number): number {
+  return Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b)) || 0;
 }
 
 type Tightest = NonNullable<ClaimTally['tightest']>;
@@ -78,5 +116,8 @@ export function addTallies(a: ClaimTally, b: ClaimTally): ClaimTally {
     a.tightest === null || (b.tightest !== null && isTighter(b.tightest, a.tightest))
       ? b.tightest
       : a.tightest;
-  return { held: a.held + b.held, of: a.of + b.of, tightest };
+  const close = [...a.close, ...b.close].toSorted(
+    (one, other) => Math.sign(one.distance - other.distance) || one.seed - other.seed,
+  );
+  return { held: a.held + b.held, of: a.of + b.of, tightest, close: close.slice(0, mostClose) };
 }

@@ -8,7 +8,7 @@ import { sweepRuns } from '../plan/sweep-runs.ts';
 import type { Run, RunId } from '../plan/run.ts';
 import type { MapAnswer } from '../run/ask-maps.ts';
 import type { SeedsAnswer } from '../run/ask-seeds.ts';
-import type { ProgramReport, Scalars } from '../run/program-shelf.ts';
+import type { ProgramReport } from '../run/program-shelf.ts';
 import { isFailed } from '../plan/is-failed.ts';
 import type { RunRecord } from '../run/record.ts';
 import type { Experiment } from '../spec/experiment.ts';
@@ -23,6 +23,8 @@ export type Decision = {
   readonly verdict: Verdict;
 };
 
+type FinalMetrics = ReadonlyMap<RunId, Readonly<Record<string, number>>>;
+
 /** What an experiment left behind, stage by stage. */
 export type OutcomeParts = {
   readonly experiment: Experiment;
@@ -30,7 +32,8 @@ export type OutcomeParts = {
   readonly complete: boolean;
   readonly runs: readonly Run[];
   readonly records: ReadonlyMap<RunId, RunRecord>;
-  readonly scalars: Scalars;
+  /** Final metrics. */
+  readonly scalars: FinalMetrics;
   readonly decisions: readonly Decision[];
   /** What the decisions rest on beside what was measured. */
   readonly heard: Heard | null;
@@ -68,6 +71,7 @@ export function makeOutcome(parts: OutcomeParts): Outcome {
     sources: parts.sources,
     prevalence: parts.prevalence && {
       asked: parts.prevalence.asked,
+      ...(parts.prevalence.compared === undefined ? {} : { compared: parts.prevalence.compared }),
       claims: { ...parts.prevalence.tallies },
     },
     maps: parts.maps.map(mapOf),
@@ -94,7 +98,7 @@ function judgedOf({ id, check, measured, verdict }: Decision): Judged {
   return { id, role: check.role, measured: [...measured], verdict };
 }
 
-function scalarColumns(runs: readonly Run[], scalars: Scalars): Record<string, (number | null)[]> {
+function scalarColumns(runs: readonly Run[], scalars: FinalMetrics): Record<string, (number | null)[]> {
   const names = [...new Set(runs.flatMap(({ id }) => Object.keys(scalars.get(id) ?? {})))];
   return Object.fromEntries(
     names.map((name) => [name, runs.map(({ id }) => scalars.get(id)?.[name] ?? null)]),

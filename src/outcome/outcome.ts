@@ -131,6 +131,8 @@ const summary = z.object({
 
 const prevalence = z.object({
   asked: z.number(),
+  /** How many of the counted runs were made as written too, and ended the same. */
+  compared: z.number().optional(),
   /** By claim; absent where its runs cannot be made in lanes. */
   claims: z.record(
     z.string(),

@@ -7,10 +7,10 @@ import { formatSettings } from './words/format-settings.ts';
 type Program = Outcome['programs'][number];
 
 /** How runs were made in lanes: what a trace became, or why there is none. */
-export function viewPrograms({ programs }: Outcome, words: Words): Table {
+export function viewPrograms({ programs, prevalence }: Outcome, words: Words): Table {
   const { programs: text } = words.section;
   return {
-    caption: text.caption,
+    caption: `${text.caption}${prevalence?.compared ? text.compared(prevalence.compared) : ''}`,
     columns: [text.settings, text.lifted, text.how],
     rows: programs.map((program) =>
       plainRow(formatSettings(program.settings, words.quantity) || text.none, [

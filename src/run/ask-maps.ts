@@ -6,8 +6,9 @@ import type { MapAxis } from '../spec/claim-map.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
 import type { TalliedClaim } from './lane-task.ts';
-import type { ProgramShelf, Scalars } from './program-shelf.ts';
+import type { ProgramShelf, Written } from './program-shelf.ts';
 import { programFor } from './run-in-lanes.ts';
+import { sampleRuns } from './sample-runs.ts';
 
 /** Over two axes, in how many of many seeds a claim holds. */
 export type MapAnswer = {
@@ -22,15 +23,18 @@ export type MapAnswer = {
   readonly reason?: string;
 };
 
+/** Of the runs of all points so many are made as written too. */
+const mostByChance = 2;
+
 /** What a map may take unless more is asked for: about half a second's work of one core. */
 export const mostMapRuns = 10_000;
 
 type Bench = {
   readonly shelf: ProgramShelf;
   readonly ask: AskTallies;
-  readonly scalars: Scalars;
+  readonly written: Written;
   /** Makes runs as they are written, for lanes to be held against. */
-  readonly write: (runs: readonly Run[]) => Promise<Scalars>;
+  readonly write: (runs: readonly Run[]) => Promise<Written>;
   /** Maps of many cells are asked of fewer seeds, so that each takes about so many runs; no bound where absent. */
   readonly mostRuns?: number | undefined;
 };
@@ -40,7 +44,7 @@ export async function askMaps(
   experiment: Experiment,
   claims: readonly MappedClaim[],
   count: number,
-  { shelf, ask, scalars, write, mostRuns }: Bench,
+  { shelf, ask, written, write, mostRuns }: Bench,
 ): Promise<readonly MapAnswer[]> {
   const maps = claims.map((claim) => ({ claim, points: mapPoints(experiment, claim) }));
   const runs = runsOf(
@@ -48,9 +52,8 @@ export async function askMaps(
     maps.flatMap(({ points }) => points),
   );
   await shelf.prepareOpen(runs, settingsAlong(claims));
-  await shelf.verify(runs, scalars);
-  const unproven = shelf.unproven(runs);
-  if (unproven.length > 0) await shelf.verify(unproven, await write(unproven));
+  const asked = maps.flatMap(({ points }) => points.map(({ claim }) => claim));
+  await prove(shelf, runs, sampleRuns(experiment, asked, count, mostByChance), written, write);
 
   const programs = shelf.trusted();
   const unproved = new Set(shelf.unproven(runs).map(({ settings }) => programFor(settings, programs)));
@@ -94,6 +97,22 @@ export async function askMaps(
         )
       : nothing(reason)),
   }));
+}
+
+/** Compares programs with runs as written: those that none was compared with yet, and all in a few runs by chance. */
+async function prove(
+  shelf: ProgramShelf,
+  runs: readonly Run[],
+  byChance: readonly Run[],
+  written: Written,
+  write: Bench['write'],
+): Promise<void> {
+  await shelf.verify(runs, written);
+  const unproven = shelf.unproven(runs);
+  if (unproven.length > 0) await shelf.verify(unproven, await write(unproven));
+  const programs = shelf.trusted();
+  const sample = byChance.filter(({ settings }) => programFor(settings, programs));
+  if (sample.length > 0) await shelf.recheck(sample, await write(sample));
 }
 
 const fewestSeeds = 100;

@@ -1,20 +1,22 @@
-import { createHash } from 'node:crypto';
 import { claimCells } from '../check/claim-cells.ts';
 import type { ClaimTally } from '../check/tally-claim.ts';
 import { makeRun } from '../plan/make-run.ts';
 import type { Run } from '../plan/run.ts';
 import type { Claim, Experiment } from '../spec/experiment.ts';
 import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
-import type { LaneProgram } from './lane-task.ts';
-import type { ProgramShelf, Scalars } from './program-shelf.ts';
+import type { LaneProgram, TalliedClaim } from './lane-task.ts';
+import type { ProgramShelf, Written } from './program-shelf.ts';
 import { programFor } from './run-in-lanes.ts';
+import { sampleRuns } from './sample-runs.ts';
 
 /** In how many of many seeds claims hold, and how their runs were made. */
 export type SeedsAnswer = {
   /** How many seeds were asked: 1, 2, … */
   readonly asked: number;
+  /** How many of the counted runs were made as written too, and ended the same. */
+  readonly compared?: number;
   /** By claim; absent where its runs cannot be made in lanes, or lack what it reads. */
-  readonly tallies: Readonly<Record<string, ClaimTally>>;
+  readonly tallies: Readonly<Record<string, Omit<ClaimTally, 'close'>>>;
 };
 
 /** The runs that claims read at some seeds; at one, where none are given. */
@@ -33,59 +35,71 @@ function drawsAny(program: LaneProgram | undefined): boolean {
   return program !== undefined && program.compiled.requests.length > 0;
 }
 
-/** Asks claims of many seeds, in lanes. */
+type Bench = {
+  readonly shelf: ProgramShelf;
+  readonly ask: AskTallies;
+  /** Runs that were made as written before. */
+  readonly written: Written;
+  /** Makes runs as they are written; absent: none of the runs that are counted is compared. */
+  readonly write?: (runs: readonly Run[]) => Promise<Written>;
+};
+
+/**
+ * Asks claims of many seeds, in lanes. Some of the runs that are counted are made as written too: a few by chance, and
+ * those at which a claim flips or almost does. A program that makes one of them otherwise counts nothing.
+ */
 export async function askSeeds(
   experiment: Experiment,
   claims: readonly Claim[],
   count: number,
-  {
-    shelf,
-    ask,
-    scalars,
-    write,
-  }: {
-    readonly shelf: ProgramShelf;
-    readonly ask: AskTallies;
-    readonly scalars: Scalars;
-    /** Makes runs as they are written; absent: none of the seeds that are counted is compared. */
-    readonly write?: (runs: readonly Run[]) => Promise<Scalars>;
-  },
+  bench: Bench,
 ): Promise<SeedsAnswer> {
+  const { shelf, ask, written, write } = bench;
   await shelf.prepare(claimRuns(experiment, claims));
-  await shelf.verify(claimRuns(experiment, claims, experiment.seeds), scalars);
+  await shelf.verify(claimRuns(experiment, claims, experiment.seeds), written);
   const programs = shelf.trusted();
   const able = claims.filter((claim) =>
     claimRuns(experiment, [claim]).every(({ settings }) => drawsAny(programFor(settings, programs))),
   );
-  if (write && able.length > 0) {
-    const sample = sampleRuns(experiment, able, count);
-    await shelf.recheck(sample, await write(sample));
-    if (shelf.trusted().length < programs.length)
-      return askSeeds(experiment, claims, count, { shelf, ask, scalars });
-  }
+  const sample = write && able.length > 0 ? sampleRuns(experiment, able, count, mostByChance) : [];
+  const compare = async (runs: readonly Run[]) => {
+    if (write && runs.length > 0) await shelf.recheck(runs, await write(runs));
+    return shelf.trusted().length === programs.length;
+  };
+  if (!(await compare(sample))) return askSeeds(experiment, claims, count, bench);
   const counted = await countSeeds(ask, programs, able, count);
+  const close = closeRuns(experiment, able, counted).filter(({ id }) => sample.every((run) => run.id !== id));
+  if (!(await compare(close))) return askSeeds(experiment, claims, count, bench);
   return {
     asked: count,
+    ...(write && { compared: sample.length + close.length }),
     tallies: Object.fromEntries(
       able.flatMap(({ id }, i) => {
         const tally = counted[i];
-        return tally && isTally(tally) ? [[id, tally] as const] : [];
+        if (!tally || !isTally(tally)) return [];
+        const { held, of, tightest } = tally;
+        return [[id, { held, of, tightest }] as const];
       }),
     ),
   };
 }
 
-/** Of the counted runs so many are made as written: each costs as much as a thousandth of them in lanes or more. */
-const compared = 6;
+/** Of the counted runs so many are made as written: each costs as much as a thousand of them in lanes. */
+const mostByChance = 4;
+/** Beside them at most so many of those at which a claim flips or almost does. */
+const mostClose = 8;
 
-/** Some of the runs that are counted, by a hash of what is asked: others for each experiment, the same each time. */
-function sampleRuns(experiment: Experiment, claims: readonly Claim[], count: number): readonly Run[] {
-  const cells = claimCells(experiment, claims);
-  const hash = createHash('sha256')
-    .update(JSON.stringify([experiment, claims, count]))
-    .digest();
-  return Array.from({ length: compared }, (_, i) => {
-    const cell = cells[(hash.readUInt8(31) + i) % cells.length];
-    return cell ? [makeRun(experiment, 1 + (hash.readUInt32LE(4 * i) % count), cell.cell)] : [];
-  }).flat();
+/** The runs at which claims flip or almost do: of each claim those of its nearest seed first. */
+function closeRuns(
+  experiment: Experiment,
+  claims: readonly Claim[],
+  counted: readonly TalliedClaim[],
+): readonly Run[] {
+  const found = claims.flatMap((claim, i) => {
+    const tally = counted[i];
+    if (!tally || !isTally(tally)) return [];
+    return tally.close.map(({ seed }, rank) => ({ rank, runs: claimRuns(experiment, [claim], [seed]) }));
+  });
+  const nearestFirst = found.toSorted((a, b) => a.rank - b.rank).flatMap(({ runs }) => runs);
+  return [...new Map(nearestFirst.map((run) => [run.id, run])).values()].slice(0, mostClose);
 }

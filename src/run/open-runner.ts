@@ -14,6 +14,7 @@ import { openPool, type Pool, type PoolOptions, type ThreadId } from './open-poo
 import { openShelf, type ProgramReport } from './program-shelf.ts';
 import { repeatRuns } from './repeat-runs.ts';
 import { runJob } from './run-job.ts';
+import type { RunRecord } from './record.ts';
 import { runPlan, type Ahead, type PlanResult, type RunEvent } from './run-plan.ts';
 import type { AskWorker, BackendInfo, WorkerSetup } from './worker.ts';
 
@@ -104,13 +105,13 @@ export async function openSubject(
   const lanes = openLanes(ask, signal);
   const shelf =
     (setup.jit ?? 'off') === 'off' ? null : openShelf(setup.experiment, lanes, backend.name === 'wasm');
-  const scalars = new Map<RunId, Readonly<Record<string, number>>>();
+  const written = new Map<RunId, RunRecord>();
   const hearing = openHearing(setup.experiment);
   const ways = { written: (job: Job) => runJob(job, ask, signal), lanes: lanes.jobs, shelf };
   const write = async (runs: readonly Run[]) => {
     const made = await runPlan(planRuns(runs, []), { ...ways, shelf: null }, () => undefined);
     hearing.note(runs, made.records);
-    return made.scalars;
+    return made.records;
   };
   const expectAll = () => {
     const demanded = setup.jit === 'on' && signal?.aborted !== true; // what was interrupted refused nothing
@@ -125,7 +126,7 @@ export async function openSubject(
       const anyRun = asked !== undefined || setup.jit === 'on';
       const ahead = asked && aheadOf(setup.experiment, asked);
       const result = await runPlan(plan, ways, on, { ...(anyRun ? { fewest: 1 } : {}), ahead });
-      for (const [id, own] of result.scalars) scalars.set(id, own);
+      for (const [id, record] of result.records) written.set(id, record);
       hearing.note(plan.runs, result.records);
       expectAll();
       return result;
@@ -136,7 +137,7 @@ export async function openSubject(
     },
     async askSeeds(claims, count) {
       if (shelf === null || count === 0) return null;
-      const answer = await askSeeds(setup.experiment, claims, count, { shelf, ask: lanes, scalars, write });
+      const answer = await askSeeds(setup.experiment, claims, count, { shelf, ask: lanes, written, write });
       expectAll();
       return answer;
     },
@@ -144,7 +145,7 @@ export async function openSubject(
       const { experiment } = setup;
       if (claims.length === 0 || count === 0) return [];
       if (shelf === null) return declineMaps(experiment, claims, 'runs were not made in lanes (--jit off)');
-      const bench = { shelf, ask: lanes, scalars, write, mostRuns };
+      const bench = { shelf, ask: lanes, written, write, mostRuns };
       const answers = await askMaps(experiment, claims, count, bench);
       return signal?.aborted ? answers.map(explainInterrupted) : hearing.explain(answers, claims);
     },

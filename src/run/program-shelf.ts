@@ -1,9 +1,13 @@
+import { findDifference } from '../jit/find-difference.ts';
+import type { RunFigures } from '../jit/program/interpret.ts';
 import { isPlain } from '../plan/is-plain.ts';
 import type { Run } from '../plan/run.ts';
+import { decodeFloats } from '../random/base64.ts';
 import type { Experiment, Settings } from '../spec/experiment.ts';
 import type { JobResult } from './execute-job.ts';
 import type { LaneProgram } from './lane-task.ts';
 import { prepareOpen } from './prepare-open.ts';
+import type { RunRecord } from './record.ts';
 import { programFor } from './run-in-lanes.ts';
 import {
   groupsOf,
@@ -13,11 +17,11 @@ import {
   type AskPrograms,
   type Entry,
   type ProgramReport,
-  type Scalars,
   type Shelf,
+  type Written,
 } from './shelf.ts';
 
-export type { ProgramReport, Scalars };
+export type { ProgramReport, Written };
 
 /** Programs of one subject, made when they are first wanted and trusted once they agree with runs as written. */
 export type ProgramShelf = {
@@ -26,9 +30,9 @@ export type ProgramShelf = {
   /** Traces and compiles what these runs need, where a program makes so many of them; default 1. */
   prepare(runs: readonly Run[], fewest?: number): Promise<void>;
   /** Compares each program with runs that were made as written, a few of every cell; those that differ are put away. */
-  verify(written: readonly Run[], scalars: Scalars): Promise<void>;
+  verify(runs: readonly Run[], written: Written): Promise<void>;
   /** Compares these runs too, however often their cells were compared before. */
-  recheck(written: readonly Run[], scalars: Scalars): Promise<void>;
+  recheck(runs: readonly Run[], written: Written): Promise<void>;
   /**
    * The same for runs that differ in settings beside the axes, such as those of a map: one program for all of
    * them where those can be left open too, else one for each of their values.
@@ -82,13 +86,13 @@ export function openShelf(
     },
     unproven: (runs) => unprovenOf(shelf, runs),
     reasonFor: (settings) => reasonFor(shelf, settings),
-    async recheck(written, scalars) {
-      const sample = sampleOf(shelf, written, scalars, true);
-      await Promise.all([...sample].map(([entry, runs]) => verifyEntry(shelf, entry, runs, scalars)));
+    async recheck(runs, written) {
+      const sample = sampleOf(shelf, runs, written, true);
+      await Promise.all([...sample].map(([entry, own]) => verifyEntry(shelf, entry, own, written)));
     },
-    async verify(written, scalars) {
-      const sample = sampleOf(shelf, written, scalars);
-      await Promise.all([...sample].map(([entry, runs]) => verifyEntry(shelf, entry, runs, scalars)));
+    async verify(runs, written) {
+      const sample = sampleOf(shelf, runs, written);
+      await Promise.all([...sample].map(([entry, own]) => verifyEntry(shelf, entry, own, written)));
     },
   };
 }
@@ -113,15 +117,15 @@ function unprovenOf(shelf: Shelf, runs: readonly Run[]): readonly Run[] {
 /** A few runs of every cell that were made as written and are not compared yet, by the program that makes them. */
 function sampleOf(
   shelf: Shelf,
-  written: readonly Run[],
-  scalars: Scalars,
+  runs: readonly Run[],
+  written: Written,
   again = false,
 ): ReadonlyMap<Entry, readonly Run[]> {
   const sample = new Map<Entry, Run[]>();
   const count = new Map<string, number>();
   const programs = trustedOf(shelf);
-  for (const run of written) {
-    if (!isPlain(run) || !scalars.has(run.id)) continue;
+  for (const run of runs) {
+    if (!isPlain(run) || !written.has(run.id)) continue;
     const program = programFor(run.settings, programs);
     const entry = program && shelf.entries.find((each) => each.program === program);
     const cell = JSON.stringify(run.settings);
@@ -137,7 +141,7 @@ async function verifyEntry(
   { ask, bitwise }: Shelf,
   entry: Entry,
   runs: readonly Run[],
-  scalars: Scalars,
+  written: Written,
 ): Promise<void> {
   const { program } = entry;
   if (!program) return;
@@ -148,26 +152,24 @@ async function verifyEntry(
     entry.report = { settings, lifted, state: 'declined', reason };
     return;
   }
-  const reason = findDifference(made, scalars, bitwise && program.compiled.exact);
+  const reason = differenceOf(made, written, bitwise && program.compiled.exact);
   for (const run of runs) entry.verified.add(JSON.stringify(run.settings));
   if (reason !== undefined) entry.report = { settings, lifted, state: 'differs', reason };
 }
 
-/** Where final metrics differ from those of runs as written, more than lanes may; a run that threw left none. */
-function findDifference(made: JobResult['runs'], scalars: Scalars, bitwise: boolean): string | undefined {
-  for (const { record, scalars: own } of made) {
-    const asWritten = scalars.get(record.run) ?? {};
-    const names = [own, asWritten].map((each) => Object.keys(each).toSorted().join(', ') || 'nothing');
-    if (names[0] !== names[1]) return `${record.run} leaves ${names[0]} in lanes, and ${names[1]} as written`;
-    for (const [metric, written] of Object.entries(asWritten)) {
-      const value = own[metric] ?? Number.NaN;
-      const allowed = bitwise ? 0 : 1e-4 * (1 + Math.abs(written));
-      const agree =
-        value === written ||
-        (Number.isNaN(value) && Number.isNaN(written)) ||
-        Math.abs(value - written) <= allowed;
-      if (!agree) return `${record.run} ends with ${metric} ${value} in lanes, and ${written} as written`;
-    }
+/** Where what runs in lanes leave differs from what they leave as written, more than it may; a run that threw left nothing. */
+function differenceOf(made: JobResult['runs'], written: Written, bitwise: boolean): string | undefined {
+  for (const { record } of made) {
+    const difference = findDifference(figuresOf(record), figuresOf(written.get(record.run)), bitwise);
+    if (difference !== undefined) return `${record.run} ends otherwise in lanes (${difference})`;
   }
   return undefined;
+}
+
+function figuresOf(record: RunRecord | undefined): RunFigures {
+  if (record === undefined || record.state === 'threw') return { metrics: {}, parameters: {} };
+  const parameters = Object.entries(record.parameters).map(
+    ([name, text]) => [name, decodeFloats(text)] as const,
+  );
+  return { metrics: record.metrics, parameters: Object.fromEntries(parameters) };
 }

@@ -89,7 +89,7 @@ export async function runPlan(
   await Promise.all([...prepared, written]);
   if (ways.shelf === null || inLanes.size === 0) return gathered.conclude();
 
-  await ways.shelf.verify(runsOf(asWritten), gathered.result.scalars);
+  await ways.shelf.verify(runsOf(asWritten), gathered.result.records);
   const programs = ways.shelf.trusted();
   const able = new Set(
     [...inLanes].filter(({ runs }) => runs.every(({ settings }) => programFor(settings, programs))),

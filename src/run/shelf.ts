@@ -3,6 +3,7 @@ import type { Run, RunId } from '../plan/run.ts';
 import type { Settings } from '../spec/experiment.ts';
 import type { JobResult } from './execute-job.ts';
 import type { LaneProgram, WantedProgram } from './lane-task.ts';
+import type { RunRecord } from './record.ts';
 import { programFor } from './run-in-lanes.ts';
 
 /** How the runs of some settings are made, and why not otherwise. */
@@ -23,7 +24,8 @@ export type ProgramReport = {
   | { readonly state: 'differs'; readonly reason: string }
 );
 
-export type Scalars = ReadonlyMap<RunId, Readonly<Record<string, number>>>;
+/** What runs left that were made as they are written. */
+export type Written = ReadonlyMap<RunId, RunRecord>;
 
 export type AskPrograms = {
   accelerate(wanted: WantedProgram): Promise<Acceleration>;

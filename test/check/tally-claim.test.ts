@@ -58,7 +58,7 @@ const tally = (claim: Claim, reading: SeedReading, seeds = [1, 2, 3]) =>
 
 describe('the tally of a claim', () => {
   it('counts the seeds at which a comparison holds, and names the one that is farthest from it', () =>
-    expect(tally(falls, readingsOf({ 0: [10, 10, 10], 5: [0.5, 3, 1.5] }))).toEqual({
+    expect(tally(falls, readingsOf({ 0: [10, 10, 10], 5: [0.5, 3, 1.5] }))).toMatchObject({
       held: 1,
       of: 3,
       tightest: { seed: 2, margin: -2, holds: false },
@@ -101,11 +101,50 @@ describe('the tally of a claim', () => {
     expect(tally(blowsUp, readingsOf({ 5: [1, 1, Number.NaN] }, [1]))).toMatchObject({ held: 2, of: 3 }));
 
   it('does not hold where a value is no number', () =>
-    expect(tally(falls, readingsOf({ 0: [10, 10, 10], 5: [0.5, Number.NaN, 0.5] }))).toEqual({
+    expect(tally(falls, readingsOf({ 0: [10, 10, 10], 5: [0.5, Number.NaN, 0.5] }))).toMatchObject({
       held: 2,
       of: 3,
       tightest: { seed: 2, margin: null, holds: false },
     }));
+});
+
+describe('seeds close to flipping', () => {
+  const closeOf = (claim: Claim, reading: SeedReading, seeds?: readonly number[]) =>
+    tally(claim, reading, seeds && [...seeds]).close.map(({ seed }) => seed);
+  const tens = [10, 10, 10, 10, 10, 10];
+
+  it.each([
+    ['fails', 1.5, true],
+    ['fails by a hair', 1.001, true],
+    ['holds by a hair', 0.995, true],
+    ['holds by two hundredths', 0.98, false],
+    ['holds by far', 0.5, false],
+    ['is no number', Number.NaN, true],
+  ])('are those at which a comparison %s', (_, value, close) =>
+    expect(closeOf(falls, readingsOf({ 0: [10], 5: [value] }), [1])).toEqual(close ? [1] : []),
+  );
+
+  it.each([
+    ['two neighbours are almost equal', [100, 1.001, 1], true],
+    ['one step goes the other way', [3, 1, 2], true],
+    ['every step is large beside its values', [100, 1, 0.9], false],
+  ])('are those at which a trend has it that %s', (_, [a, b, c], close) =>
+    expect(closeOf(trend, readingsOf({ 0: [a!], 1: [b!], 5: [c!] }), [1])).toEqual(close ? [1] : []),
+  );
+
+  it('are those that fail where a claim asks whether a number is finite', () =>
+    expect(closeOf(blowsUp, readingsOf({ 5: [1, Number.NaN, 1] }))).toEqual([1, 3]));
+
+  it('are those at which any part of several flips', () => {
+    const finite = { kind: 'state', reading: loss(0), state: 'finite' } as const;
+    const both = claimOf({ kind: 'all', parts: [falls.statement, finite] } as Claim['statement']);
+    expect(closeOf(both, readingsOf({ 0: [10, 10, 10], 5: [0.5, 0.999, 2] }))).toEqual([2, 3]);
+  });
+
+  it('are kept nearest first, and of many the first four', () =>
+    expect(
+      closeOf(falls, readingsOf({ 0: tens, 5: [9, 1.01, 0.5, 3, 1.001, 2] }), [1, 2, 3, 4, 5, 6]),
+    ).toEqual([5, 2, 6, 4]));
 });
 
 describe('tallies of different seeds', () => {
@@ -119,6 +158,7 @@ describe('tallies of different seeds', () => {
         held: Number(margin > 0),
         of: 1,
         tightest: { seed, margin, holds: margin > 0 },
+        close: margin < 2 ? [{ seed, distance: Math.abs(margin) }] : [],
       })),
     );
 
@@ -132,9 +172,23 @@ describe('tallies of different seeds', () => {
     ));
 
   it('keep a seed that fails before any that holds', () => {
-    const holds: ClaimTally = { held: 1, of: 1, tightest: { seed: 1, margin: 0.001, holds: true } };
-    const fails: ClaimTally = { held: 0, of: 1, tightest: { seed: 2, margin: -9, holds: false } };
-    expect(addTallies(holds, fails)).toEqual({ held: 1, of: 2, tightest: fails.tightest });
+    const [one, two] = [
+      { seed: 1, distance: 0.001 },
+      { seed: 2, distance: 9 },
+    ];
+    const holds: ClaimTally = {
+      held: 1,
+      of: 1,
+      tightest: { seed: 1, margin: 0.001, holds: true },
+      close: [one],
+    };
+    const fails: ClaimTally = {
+      held: 0,
+      of: 1,
+      tightest: { seed: 2, margin: -9, holds: false },
+      close: [two],
+    };
+    expect(addTallies(holds, fails)).toEqual({ held: 1, of: 2, tightest: fails.tightest, close: [one, two] });
     expect(addTallies(emptyTally, holds)).toEqual(holds);
   });
 });

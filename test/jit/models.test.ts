@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { accelerate, findDifference } from '../../src/jit/accelerate.ts';
+import { accelerate } from '../../src/jit/accelerate.ts';
+import { findDifference } from '../../src/jit/find-difference.ts';
 import { openEngine } from '../../src/jit/engine/open-engine.ts';
 import type { Random } from '../../src/random/random.ts';
 import type { Subject } from '../../src/run/fit.ts';

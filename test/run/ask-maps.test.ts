@@ -10,7 +10,7 @@ import { readingsOf } from '../../src/spec/statement.ts';
 import type { ClaimMap } from '../../src/spec/claim-map.ts';
 import type { Claim, Experiment, Settings } from '../../src/spec/experiment.ts';
 import { experiment as ridge } from '../fixtures/report/outcome.ts';
-import { accelerated, resultOf, scalarsOf } from './fake-lanes.ts';
+import { accelerated, recordsOf, resultOf, run } from './fake-lanes.ts';
 
 const untraceable: Acceleration = { kind: 'declined', reason: 'an if' };
 const loss = (run: Run) => Number(run.settings['lambda']) + run.seed;
@@ -44,14 +44,14 @@ function opened(
   const tally = vi.fn(async (_: unknown, claims: readonly Claim[], seeds: readonly number[]) =>
     claims.map((claim) => (way.count ?? countOf)(claim, seeds)),
   );
-  const write = vi.fn(async (runs: readonly Run[]) => scalarsOf(way.written === false ? [] : runs, loss));
+  const write = vi.fn(async (runs: readonly Run[]) => recordsOf(way.written === false ? [] : runs, loss));
   const accelerateOne = ({ settings, lifted }: WantedProgram) => accelerate(settings, lifted);
   const shelf = openShelf(experiment, { accelerate: accelerateOne, sample }, true);
   const bench = { shelf, ask: { tally }, write };
-  const make = async (count: number, mostRuns?: number, scalars = new Map()) => {
+  const make = async (count: number, mostRuns?: number, written = new Map()) => {
     const maps = await askMaps(experiment, experiment.claims.filter(isMapped), count, {
       ...bench,
-      scalars,
+      written,
       mostRuns,
     });
     return maps[0]!;
@@ -154,20 +154,45 @@ describe('a map', () => {
   it('holds each program that nothing was held against before against three runs as written', async () => {
     const { make, write } = opened(mapOf([1, 2, 5], 'epoch', [2]));
     await make(10);
-    expect(write.mock.calls.map(([runs]) => runs.map(({ id }) => id))).toEqual([
-      ['lambda=1,seed=1', 'lambda=0,seed=2', 'lambda=5,seed=1'],
+    expect(write.mock.calls[0]?.[0].map(({ id }) => id)).toEqual([
+      'lambda=1,seed=1',
+      'lambda=0,seed=2',
+      'lambda=5,seed=1',
     ]);
   });
 
   it('needs none where a run that was made before has shown as much', async () => {
     const { make, write } = opened(mapOf([1, 2, 5], 'epoch', [2]));
-    await make(10, undefined, new Map([['lambda=1,seed=1', { loss: 2 }]]));
-    expect(write).not.toHaveBeenCalled();
+    await make(10, undefined, recordsOf([run(1, 1)], loss));
+    expect(write).toHaveBeenCalledTimes(1); // of the two that are chosen by chance
+  });
+
+  it('holds two of its runs against runs as written, of whatever cell and seed, the same each time', async () => {
+    const chosen = async () => {
+      const { make, write } = opened(mapOf([1, 2, 3, 4, 5, 6], 'epoch', [2]));
+      await make(100, undefined, recordsOf([run(1, 1)], loss));
+      return write.mock.calls.flatMap(([runs]) => runs.map(({ id }) => id));
+    };
+    const ids = await chosen();
+    expect(ids).toHaveLength(2);
+    expect(await chosen()).toEqual(ids);
+    expect(ids.some((id) => !/,seed=[123]$/.test(id))).toBe(true);
+  });
+
+  it('is none where one of those ends otherwise', async () => {
+    const { make } = opened(mapOf([1, 2, 3, 4, 5, 6], 'epoch', [2]), {
+      inLanes: (each) => (each.seed <= 3 ? loss(each) : -1),
+    });
+    expect((await make(100)).reason).toMatch(
+      /^lambda=\d,seed=\d+ ends otherwise in lanes \(metric loss\[0\]: -1/,
+    );
   });
 
   it('is none where lanes end otherwise than the code as written', async () => {
     const { make } = opened(mapOf([1], 'epoch', [2]), { inLanes: () => 0 });
-    expect((await make(10)).reason).toBe('lambda=1,seed=1 ends with loss 0 in lanes, and 2 as written');
+    expect((await make(10)).reason).toBe(
+      'lambda=1,seed=1 ends otherwise in lanes (metric loss[0]: 0, written 2)',
+    );
   });
 
   it('is none where nothing could be held against', async () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { emptyTally, type ClaimTally } from '../../src/check/tally-claim.ts';
 import { askSeeds } from '../../src/run/ask-seeds.ts';
+import type { Run } from '../../src/plan/run.ts';
 import { openShelf } from '../../src/run/program-shelf.ts';
 import type { Claim } from '../../src/spec/experiment.ts';
 import { experiment } from '../fixtures/report/outcome.ts';
-import { accelerated, resultOf } from './fake-lanes.ts';
+import { accelerated, recordsOf, resultOf } from './fake-lanes.ts';
 
 const claims = experiment.claims.slice(0, 1);
 const counted = (seeds: readonly number[]): ClaimTally => ({
@@ -25,7 +26,7 @@ function asked(declines: boolean) {
   const tally = vi.fn(async (_: unknown, some: readonly Claim[], seeds: readonly number[]) =>
     some.map(() => counted(seeds)),
   );
-  return { shelf, ask: { tally }, scalars: new Map() };
+  return { shelf, ask: { tally }, written: new Map() };
 }
 
 describe('claims asked of many seeds', () => {
@@ -53,27 +54,41 @@ describe('claims asked of many seeds', () => {
     });
   });
 
-  it.each([
-    ['agree are counted', 0, ['falls']],
-    ['differ are not, and the program is put away', 1, []],
-  ])('of which some are made as written, the same each time: those that %s', async (_, written, held) => {
-    const made: string[][] = [];
-    for (let times = 0; times < 2; times++) {
-      const way = asked(false);
-      const answer = await askSeeds(experiment, claims, 150, {
-        ...way,
-        write: async (runs) => {
-          made.push(runs.map(({ id }) => id));
-          const { runs: results } = resultOf(runs, () => written);
-          return new Map(results.map(({ record, scalars }) => [record.run, scalars]));
-        },
-      });
-      expect(Object.keys(answer.tallies)).toEqual(held);
-      expect(way.shelf.reports().map(({ state }) => state)).toEqual([
-        written === 0 ? 'accelerated' : 'differs',
-      ]);
-    }
-    expect(made[0]).toHaveLength(6);
-    expect(made[1]).toEqual(made[0]);
+  const closeAt = (seeds: readonly number[], close: number): ClaimTally => ({
+    ...counted(seeds),
+    close: seeds.includes(close) ? [{ seed: close, distance: 0 }] : [],
+  });
+
+  /** @param differs the runs that end otherwise as written */
+  async function compared(differs: (run: Run) => boolean) {
+    const way = asked(false);
+    way.ask.tally.mockImplementation(async (_, some, seeds) => some.map(() => closeAt(seeds, 77)));
+    const made: string[] = [];
+    const write = async (runs: readonly Run[]) => {
+      made.push(...runs.map(({ id }) => id));
+      return recordsOf(runs, (run) => Number(differs(run)));
+    };
+    const answer = await askSeeds(experiment, claims, 150, { ...way, write });
+    return { answer, made, states: way.shelf.reports().map(({ state }) => state) };
+  }
+  const close = ['lambda=5,seed=77', 'lambda=0,seed=77'];
+
+  it('some of which are made as written: a few by chance, the same each time, and those of seeds that almost flip', async () => {
+    const { answer, made, states } = await compared(() => false);
+    expect(answer).toMatchObject({ compared: 6, tallies: { falls: { of: 150 } } });
+    expect(answer.tallies['falls']).not.toHaveProperty('close');
+    expect(states).toEqual(['accelerated']);
+    expect(made).toHaveLength(6);
+    expect(made.slice(4)).toEqual(close);
+    expect((await compared(() => false)).made).toEqual(made);
+  });
+
+  it.each<readonly [string, (run: Run) => boolean]>([
+    ['one that was chosen by chance', ({ seed }) => seed !== 77],
+    ['one that almost flips', ({ seed }) => seed === 77],
+  ])('are not counted where %s ends otherwise as written', async (_, differs) => {
+    const { answer, states } = await compared(differs);
+    expect(answer.tallies).toEqual({});
+    expect(states).toEqual(['differs']);
   });
 });

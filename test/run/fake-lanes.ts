@@ -2,7 +2,9 @@ import type { Acceleration } from '../../src/jit/accelerate.ts';
 import type { Compiled } from '../../src/jit/engine/compile.ts';
 import type { Job } from '../../src/plan/plan-runs.ts';
 import type { Run } from '../../src/plan/run.ts';
+import { encodeFloats } from '../../src/random/base64.ts';
 import type { JobResult } from '../../src/run/execute-job.ts';
+import type { RunRecord } from '../../src/run/record.ts';
 
 export const run = (lambda: number, seed: number): Run => ({
   id: `lambda=${lambda},seed=${seed}`,
@@ -24,11 +26,25 @@ export const accelerated = (exact = true, defaults: Readonly<Record<string, numb
 /** What runs leave whose loss is `loss`. */
 export const resultOf = (runs: readonly Run[], loss: (run: Run) => number): JobResult => ({
   runs: runs.map((each) => ({
-    record: { run: each.id, draws: [], state: 'finished', metrics: {}, parameters: {} },
+    record: recordOf(each, { loss: [loss(each)] }),
     scalars: { loss: loss(each) },
   })),
   measured: [],
 });
 
-export const scalarsOf = (runs: readonly Run[], loss: (run: Run) => number) =>
-  new Map(runs.map((each) => [each.id, { loss: loss(each) }]));
+export const recordOf = (
+  { id }: Run,
+  metrics: Readonly<Record<string, number[]>>,
+  parameters: Readonly<Record<string, readonly number[]>> = {},
+): RunRecord => ({
+  run: id,
+  draws: [],
+  state: 'finished',
+  metrics: { ...metrics },
+  parameters: Object.fromEntries(
+    Object.entries(parameters).map(([name, values]) => [name, encodeFloats(Float32Array.from(values))]),
+  ),
+});
+
+export const recordsOf = (runs: readonly Run[], loss: (run: Run) => number) =>
+  new Map(runs.map((each) => [each.id, recordOf(each, { loss: [loss(each)] })]));

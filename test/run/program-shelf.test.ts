@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Acceleration } from '../../src/jit/accelerate.ts';
 import type { Run } from '../../src/plan/run.ts';
+import type { RunRecord } from '../../src/run/record.ts';
 import type { WantedProgram } from '../../src/run/lane-task.ts';
 import { openShelf, type ProgramShelf } from '../../src/run/program-shelf.ts';
 import type { Settings } from '../../src/spec/experiment.ts';
-import { accelerated, resultOf, run, scalarsOf } from './fake-lanes.ts';
+import { accelerated, recordOf, recordsOf, resultOf, run } from './fake-lanes.ts';
 
 const experiment = { sweep: { lambda: [0, 5] }, claims: [] };
 const declined: Acceleration = { kind: 'declined', reason: 'an if' };
@@ -99,7 +100,7 @@ describe('a shelf of programs', () => {
     it('is held against runs as written for itself, though it made others that were', async () => {
       const { shelf } = open(() => accelerated(true, { rate: 0.3 }));
       await work(shelf);
-      await shelf.verify([run(0, 1)], scalarsOf([run(0, 1)], loss));
+      await shelf.verify([run(0, 1)], recordsOf([run(0, 1)], loss));
       expect(shelf.unproven([run(0, 2)])).toEqual([]);
       expect(shelf.unproven(ofMap)).toEqual(ofMap);
     });
@@ -157,8 +158,8 @@ describe('a shelf of programs', () => {
     const { shelf, sample } = open(() => accelerated());
     const written = [1, 2, 3, 4].flatMap((seed) => [run(0, seed), run(5, seed)]);
     await shelf.prepare(written);
-    await shelf.verify(written, scalarsOf(written, loss));
-    await shelf.verify(written, scalarsOf(written, loss));
+    await shelf.verify(written, recordsOf(written, loss));
+    await shelf.verify(written, recordsOf(written, loss));
     expect(sample).toHaveBeenCalledTimes(1);
     expect(sample.mock.calls[0]?.[1].map(({ id }) => id)).toEqual([
       'lambda=0,seed=1',
@@ -175,7 +176,7 @@ describe('a shelf of programs', () => {
     const { shelf, sample } = open(() => accelerated());
     const changed: Run = { ...run(0, 1), overrides: [{ kind: 'zeros', stream: 'x' }] };
     await shelf.prepare([run(0, 1)]);
-    await shelf.verify([changed, run(0, 2)], scalarsOf([changed], loss));
+    await shelf.verify([changed, run(0, 2)], recordsOf([changed], loss));
     expect(sample).not.toHaveBeenCalled();
   });
 
@@ -191,40 +192,49 @@ describe('a shelf of programs', () => {
       bitwise,
     );
     await shelf.prepare([run(5, 1)]);
-    await shelf.verify([run(5, 1)], scalarsOf([run(5, 1)], loss));
+    await shelf.verify([run(5, 1)], recordsOf([run(5, 1)], loss));
     expect(shelf.reports()).toMatchObject([{ state }]);
     expect(shelf.trusted()).toHaveLength(state === 'accelerated' ? 1 : 0);
   });
 
-  it.each([
-    [
-      'lanes leave a metric more',
-      { loss: 6, error: 6 },
-      { loss: 6 },
-      'leaves error, loss in lanes, and loss as written',
-    ],
-    [
-      'lanes leave a metric less',
-      { loss: 6 },
-      { loss: 6, error: 6 },
-      'leaves loss in lanes, and error, loss as written',
-    ],
-    ['it threw as written', { loss: 6 }, {}, 'leaves loss in lanes, and nothing as written'],
-  ])('puts a program away where %s, all other figures being equal', async (_, inLanes, asWritten, words) => {
+  type Left = Readonly<Record<'metrics' | 'parameters', Record<string, number[]>>>;
+  const left = (metrics: Left['metrics'], parameters: Left['parameters'] = {}): Left => ({
+    metrics: { loss: [8, 6], ...metrics },
+    parameters,
+  });
+  it.each<readonly [string, Left, Left, string]>([
+    ['a metric more', left({ error: [6, 6] }), left({}), 'figures error, loss; , written loss; '],
+    ['a metric less', left({}), left({ error: [6, 6] }), 'figures loss; , written error, loss; '],
+    ['another curve', left({ loss: [9, 6] }), left({}), 'metric loss[0]: 9, written 8'],
+    ['fewer epochs', left({ loss: [6] }), left({}), 'metric loss: 1 values, written 2'],
+    ['another parameter', left({}, { w: [1, 2] }), left({}, { w: [1, 3] }), 'parameter w[1]: 2, written 3'],
+    ['a parameter less', left({}), left({}, { w: [1] }), 'figures loss; , written loss; w'],
+  ])('puts a program away that leaves %s, all else being equal', async (_, made, asWritten, words) => {
     const { shelf, sample } = open(() => accelerated());
-    const [made] = resultOf([run(5, 1)], loss).runs;
-    sample.mockResolvedValue({ runs: [{ ...made!, scalars: inLanes }], measured: [] });
+    const record = ({ metrics, parameters }: Left) => recordOf(run(5, 1), metrics, parameters);
+    sample.mockResolvedValue({ runs: [{ record: record(made), scalars: {} }], measured: [] });
     await shelf.prepare([run(5, 1)]);
-    await shelf.verify([run(5, 1)], new Map([['lambda=5,seed=1', asWritten]]));
-    expect(shelf.reports()).toMatchObject([{ state: 'differs', reason: `lambda=5,seed=1 ${words}` }]);
+    await shelf.verify([run(5, 1)], new Map([['lambda=5,seed=1', record(asWritten)]]));
+    const reason = `lambda=5,seed=1 ends otherwise in lanes (${words})`;
+    expect(shelf.reports()).toMatchObject([{ state: 'differs', reason }]);
     expect(shelf.trusted()).toEqual([]);
+  });
+
+  it('puts a program away whose run threw as written', async () => {
+    const { shelf } = open(() => accelerated());
+    await shelf.prepare([run(5, 1)]);
+    const error = { name: 'Error', message: 'no' };
+    const threw: RunRecord = { run: 'lambda=5,seed=1', draws: [], state: 'threw', error };
+    await shelf.verify([run(5, 1)], new Map([[threw.run, threw]]));
+    const reason = 'lambda=5,seed=1 ends otherwise in lanes (figures loss; , written ; )';
+    expect(shelf.reports()).toMatchObject([{ state: 'differs', reason }]);
   });
 
   it('trusts no program whose runs never came back to be compared', async () => {
     const { shelf, sample } = open(() => accelerated());
     sample.mockResolvedValue({ runs: [], measured: [] });
     await shelf.prepare([run(5, 1)]);
-    await shelf.verify([run(5, 1)], scalarsOf([run(5, 1)], loss));
+    await shelf.verify([run(5, 1)], recordsOf([run(5, 1)], loss));
     expect(shelf.trusted()).toEqual([]);
     expect(shelf.reports()).toMatchObject([
       { state: 'declined', reason: expect.stringContaining('took too long') },
@@ -238,7 +248,7 @@ describe('a shelf of programs', () => {
       true,
     );
     await shelf.prepare([run(5, 1)]);
-    await shelf.verify([run(5, 1)], scalarsOf([run(5, 1)], loss));
+    await shelf.verify([run(5, 1)], recordsOf([run(5, 1)], loss));
     expect(shelf.trusted()).toHaveLength(1);
   });
 
@@ -250,7 +260,7 @@ describe('a shelf of programs', () => {
     await shelf.prepare([run(5, 1)]);
     await shelf.verify(
       [run(5, 1)],
-      scalarsOf([run(5, 1)], () => Number.NaN),
+      recordsOf([run(5, 1)], () => Number.NaN),
     );
     expect(shelf.trusted()).toHaveLength(1);
   });

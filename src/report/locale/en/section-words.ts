@@ -33,6 +33,8 @@ export const sectionWords = {
   programs: {
     caption:
       'Runs of which only figures are asked go side by side in lanes, once what the code does is traced',
+    compared: (runs: number): string =>
+      `; ${runs} of the runs that were counted over many seeds were made as written too, and ended the same`,
     settings: 'Settings',
     lifted: 'Given anew for each run',
     how: 'How',

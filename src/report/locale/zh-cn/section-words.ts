@@ -29,6 +29,7 @@ export const sectionWords = {
   },
   programs: {
     caption: '只需数值的运行在代码被追踪之后，于并行通道中同时进行',
+    compared: (runs: number): string => `；在按众多种子计数的运行中，有 ${runs} 次也按原样进行过，结果相同`,
     settings: '设置',
     lifted: '每次运行另行给定',
     how: '方式',

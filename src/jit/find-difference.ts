@@ -1,0 +1,47 @@
+import { valuesOf } from '../spec/metric.ts';
+import type { RunFigures } from './program/interpret.ts';
+
+/**
+ * Where two fits differ: to the bit (a zero's sign aside), or by more than 1e-4 · (1 + root mean square of
+ * what is finite). What is not to the bit may be infinite in one and NaN in the other.
+ */
+export function findDifference(
+  figures: RunFigures,
+  written: RunFigures,
+  bitwise: boolean,
+): string | undefined {
+  const pairs: readonly (readonly [string, ArrayLike<number>, ArrayLike<number>])[] = [
+    ...Object.entries(written.metrics).map(
+      ([name, metric]) => [`metric ${name}`, valuesOf(figures.metrics[name]), valuesOf(metric)] as const,
+    ),
+    ...Object.entries(written.parameters).map(
+      ([name, values]) => [`parameter ${name}`, figures.parameters[name] ?? [], values] as const,
+    ),
+  ];
+  const [made, asked] = [namesOf(figures), namesOf(written)];
+  if (made !== asked) return `figures ${made}, written ${asked}`;
+  for (const [name, a, b] of pairs) {
+    if (a.length !== b.length) return `${name}: ${a.length} values, written ${b.length}`;
+    const allowed = bitwise ? 0 : 1e-4 * (1 + rootMeanSquare(b));
+    for (let i = 0; i < b.length; i++)
+      if (!agree(a[i] ?? Number.NaN, b[i] ?? Number.NaN, allowed))
+        return `${name}[${i}]: ${a[i]}, written ${b[i]}`;
+  }
+  return undefined;
+}
+
+function namesOf({ metrics, parameters }: RunFigures): string {
+  return [metrics, parameters].map((named) => Object.keys(named).toSorted().join(', ')).join('; ');
+}
+
+function agree(a: number, b: number, allowed: number): boolean {
+  if (a === b || (Number.isNaN(a) && Number.isNaN(b))) return true;
+  return allowed > 0 && (Math.abs(a - b) <= allowed || (!Number.isFinite(a) && !Number.isFinite(b)));
+}
+
+function rootMeanSquare(values: ArrayLike<number>): number {
+  const finite = Array.from(values).filter(Number.isFinite);
+  return finite.length === 0
+    ? 0
+    : Math.sqrt(finite.reduce((sum, value) => sum + value ** 2, 0) / finite.length);
+}
