@@ -1,5 +1,6 @@
 import { findDifference } from '../jit/find-difference.ts';
 import type { RunFigures } from '../jit/program/interpret.ts';
+import { isFailed } from '../plan/is-failed.ts';
 import { isPlain } from '../plan/is-plain.ts';
 import type { Run } from '../plan/run.ts';
 import { decodeFloats } from '../random/base64.ts';
@@ -167,7 +168,7 @@ function differenceOf(made: JobResult['runs'], written: Written, bitwise: boolea
 }
 
 function figuresOf(record: RunRecord | undefined): RunFigures {
-  if (record === undefined || record.state === 'threw') return { metrics: {}, parameters: {} };
+  if (record === undefined || isFailed(record)) return { metrics: {}, parameters: {} };
   const parameters = Object.entries(record.parameters).map(
     ([name, text]) => [name, decodeFloats(text)] as const,
   );

@@ -7,9 +7,10 @@ import type { Settings } from '../../spec/experiment.ts';
 import { BrokenContract, Declined } from '../decline.ts';
 import { inSilence } from './in-silence.ts';
 import { tagDraws } from './tag-draws.ts';
-import type { Request, TraceEntry } from './trace.ts';
+import type { Request, TraceEntry, Values } from './trace.ts';
 import { Located, recordTrace, type AnswerRead } from './tracing-backend.ts';
 import { chanceAtEnds } from './chance-at-ends.ts';
+import { watchRead } from './watch-reads.ts';
 
 /** One traced run, with what it drew and what it returned. */
 export type Probe = {
@@ -42,32 +43,57 @@ function fill(size: number, value: number): Float32Array {
   return new Float32Array(size).fill(value);
 }
 
+type ProbeRequest = {
+  readonly settings: Settings;
+  readonly lifted: readonly string[];
+  /** Of these the ones that are not passed: the subject takes its own number. */
+  readonly omitted?: readonly string[];
+  readonly seed: number;
+  readonly answer: AnswerKind;
+  /** A probe that this one has to follow call by call; without, kernels are computed. */
+  readonly twin?: Probe | undefined;
+  /** The entry at which to stop. */
+  readonly stopAt?: number;
+  /** So many reads, from the first, are answered with NaN. */
+  readonly nanReads?: number;
+};
+
 /**
  * Traces one run of a subject on streams of its own.
  *
- * @param lifted settings to pass a sentinel for: a number that no other upload holds
+ * @param request lifted settings are passed a sentinel: a number that no other upload holds
  * @throws Declined where the subject cannot be traced, or does otherwise than its twin
  * @throws Located where it is to stop
  */
-export async function probe(
+export function probe(tf: typeof TensorFlow, subject: Subject, request: ProbeRequest): Promise<Probe> {
+  return record(tf, subject, request, false, ({ result, ...made }) => ({
+    ...made,
+    fit: expectContract(result),
+  }));
+}
+
+/**
+ * Traces a run whose reads are watched: probes see what an if does at the numbers which they answer, this sees the if.
+ *
+ * @throws Declined where the subject computes in JavaScript with a number that it read
+ */
+export function assertReadsKept(
   tf: typeof TensorFlow,
   subject: Subject,
-  request: {
-    readonly settings: Settings;
-    readonly lifted: readonly string[];
-    /** Of these the ones that are not passed: the subject takes its own number. */
-    readonly omitted?: readonly string[];
-    readonly seed: number;
-    readonly answer: AnswerKind;
-    /** A probe that this one has to follow call by call; without, kernels are computed. */
-    readonly twin?: Probe | undefined;
-    /** The entry at which to stop. */
-    readonly stopAt?: number;
-    /** So many reads, from the first, are answered with NaN. */
-    readonly nanReads?: number;
-  },
-): Promise<Probe> {
-  const { settings, lifted, omitted = [], seed, answer, twin, stopAt, nanReads = 0 } = request;
+  request: ProbeRequest,
+): Promise<void> {
+  return record(tf, subject, request, true, () => undefined);
+}
+
+type Recorded = Omit<Probe, 'fit'> & { readonly result: unknown };
+
+async function record<T>(
+  tf: typeof TensorFlow,
+  subject: Subject,
+  { settings, lifted, omitted = [], seed, answer, twin, stopAt, nanReads = 0 }: ProbeRequest,
+  watchesReads: boolean,
+  conclude: (recorded: Recorded) => T,
+): Promise<T> {
   const passed = lifted.filter((name) => !omitted.includes(name));
   const sentinels = Object.fromEntries(passed.map((name, i) => [name, sentinelOf(seed, i)]));
   const streams = openStreams(seed, []);
@@ -81,11 +107,15 @@ export async function probe(
       tf,
       (size, read) => answers[read < nanReads ? 'nan' : answer](size, read),
       () => inSilence(() => serveChance(chance, tf.env().platform, train)),
-      { twin: twin?.entries, ...(stopAt === undefined ? {} : { stopAt }) },
+      {
+        twin: twin?.entries,
+        ...(stopAt === undefined ? {} : { stopAt }),
+        ...(watchesReads && { watch: (values: Values) => watchRead(values, refuse) }),
+      },
     );
-    const fit = expectContract(result);
+    const concluded = conclude({ entries, requests, sentinels, result });
     if (refused) throw refused;
-    return { entries, requests, fit, sentinels };
+    return concluded;
   } catch (error) {
     if (refused && !(error instanceof BrokenContract)) throw refused; // whatever the code made of it
     if (error instanceof Declined || error instanceof Located) throw error;

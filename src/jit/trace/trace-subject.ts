@@ -7,7 +7,7 @@ import { explainTrace, type Trace } from './explain-trace.ts';
 import { findDefaults, type Defaults } from './find-defaults.ts';
 import { findOutputs, nameOf, type Outputs } from './find-outputs.ts';
 import { findSourceRead } from './find-source-read.ts';
-import { probe, sentinelScales, type AnswerKind, type Probe } from './probe.ts';
+import { assertReadsKept, probe, sentinelScales, type AnswerKind, type Probe } from './probe.ts';
 
 /** What a subject does, and which of its reads are the figures of its fit. */
 export type TracedSubject = {
@@ -91,6 +91,8 @@ export async function traceSubject(
   if (lost.length > 0)
     throw new Declined(`the setting ${lost.join(', ')} does not reach a tensor as the number it is`);
   const outputs = await placeFailure(tf, subject, settings, probes, () => agreeOnOutputs(probes));
+  const seed = answers.length + 1;
+  await assertReadsKept(tf, subject, { settings, lifted, seed, answer: 'huge', twin: probes[0] });
   const defaults = await findDefaults(tf, subject, settings, { probes, trace, optional });
   return { trace, outputs, defaults };
 }

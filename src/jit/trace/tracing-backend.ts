@@ -18,6 +18,9 @@ type BackendValues = Parameters<TensorFlowCpu.MathBackendCPU['write']>[0];
 /** What the subject is given where it reads a tensor of some size, in place of its values. */
 export type AnswerRead = (size: number, read: number) => Values;
 
+/** Makes of an answer what the subject gets in its place. */
+export type WatchAnswer = (answer: Values) => Values;
+
 const backendName = 'bookproof-trace';
 
 /** A longer trace would fill the memory, and its program would be longer than the caches of a processor by far. */
@@ -43,6 +46,7 @@ export class Located extends Error {
 type Notes = {
   readonly entries: TraceEntry[];
   readonly answer: AnswerRead;
+  readonly watch: WatchAnswer | undefined;
   /** What another trace did, which this one is to do as well: its kernels are then not computed anew. */
   readonly twin: readonly TraceEntry[] | undefined;
   /** The entry that is looked for. */
@@ -136,7 +140,7 @@ class TracingBackend extends MathBackendCPU {
     const { id } = this.meet({ dataId, shape: [size], dtype });
     const answer = notes.answer(size, notes.reads++);
     this.note({ kind: 'read', id, values: answer });
-    return answer;
+    return notes.watch?.(answer) ?? answer;
   }
 
   /** Data have no shape of their own; where nothing was computed the twin's say how many they are. */
@@ -232,6 +236,7 @@ function within<T>(backend: TracingBackend, work: () => T): T {
  * @param twin what other work asked, that this must ask as well; its kernels are not computed then, so that
  *   all it may read are answers that need no values
  * @param stopAt the entry at which to stop
+ * @param watch makes of each answer what the work gets
  * @throws Declined where it asks for something else than its twin
  * @throws Located where it is to stop
  */
@@ -239,14 +244,22 @@ export async function recordTrace<T>(
   tf: typeof TensorFlow,
   answer: AnswerRead,
   work: () => T | Promise<T>,
-  { twin, stopAt }: { readonly twin?: readonly TraceEntry[] | undefined; readonly stopAt?: number } = {},
+  {
+    twin,
+    stopAt,
+    watch,
+  }: {
+    readonly twin?: readonly TraceEntry[] | undefined;
+    readonly stopAt?: number;
+    readonly watch?: WatchAnswer;
+  } = {},
 ): Promise<{ readonly entries: readonly TraceEntry[]; readonly result: T }> {
   const before = tf.getBackend();
   const backend = tracingBackend(tf);
   await tf.setBackend(backendName);
   seeWatched(tf);
   const entries: TraceEntry[] = [];
-  backend.notes = { entries, answer, twin, stopAt, refs: new Map(), reads: 0 };
+  backend.notes = { entries, answer, watch, twin, stopAt, refs: new Map(), reads: 0 };
   try {
     const result = await work();
     return { entries, result };

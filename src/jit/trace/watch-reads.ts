@@ -1,0 +1,92 @@
+import { Declined } from '../decline.ts';
+import { placeOfCall } from './place-of-call.ts';
+import type { Values } from './trace.ts';
+import type { Refuse } from './watch-draw.ts';
+
+/** The number that stands in a text which code makes of one it read. */
+const shown = 1;
+
+/**
+ * Stands for a number that code read from a tensor. It may be kept, reported, and written into a text; arithmetic and
+ * comparisons by size ask for its value, which is refused. What asks for no value (===, typeof) sees an object.
+ */
+class ReadNumber {
+  readonly #refuse: Refuse;
+
+  constructor(refuse: Refuse) {
+    this.#refuse = refuse;
+  }
+
+  [Symbol.toPrimitive](hint: 'string' | 'number' | 'default'): string {
+    return hint === 'string' ? this.toString() : this.valueOf();
+  }
+
+  valueOf(): never {
+    const error = computed();
+    this.#refuse(error);
+    throw error;
+  }
+
+  toString(radix?: number): string {
+    return shown.toString(radix);
+  }
+
+  toLocaleString(...given: Parameters<number['toLocaleString']>): string {
+    return shown.toLocaleString(...given);
+  }
+
+  toFixed(digits?: number): string {
+    return shown.toFixed(digits);
+  }
+
+  toPrecision(digits?: number): string {
+    return shown.toPrecision(digits);
+  }
+
+  toExponential(digits?: number): string {
+    return shown.toExponential(digits);
+  }
+
+  toJSON(): number {
+    return shown;
+  }
+}
+
+/**
+ * What code is given where it reads a tensor: an array whose elements notice every computation and comparison,
+ * whatever the numbers are. Methods give arrays of such elements.
+ *
+ * @param values of the type and length that the code expects; their numbers are never seen
+ * @param refuse hears of code that computes with an element or writes into the array
+ */
+export function watchRead<T extends Values>(values: T, refuse: Refuse): T {
+  const elements: readonly ReadNumber[] = Array.from(values, () => new ReadNumber(refuse));
+  const decline = (): never => {
+    const error = computed();
+    refuse(error);
+    throw error;
+  };
+  const cut = (start?: number, end?: number): T => watchRead(values.slice(start, end) as T, refuse);
+  return new Proxy(values, {
+    get(target, name): unknown {
+      if (name === 'slice' || name === 'subarray') return cut;
+      if (name === 'buffer') return decline();
+      const own: unknown =
+        typeof name === 'string' && /^\d+$/.test(name) ? elements[Number(name)] : undefined;
+      if (own !== undefined) return own;
+      const method: unknown = Reflect.get(elements, name, elements);
+      if (name !== 'constructor' && typeof method === 'function')
+        return method.bind([...elements]) as unknown;
+      return Reflect.get(target, name, target);
+    },
+    set: decline,
+    defineProperty: decline,
+  });
+}
+
+function computed(): Declined {
+  const place = placeOfCall();
+  return new Declined(
+    `${place === undefined ? '' : `${place}: `}the code computes in JavaScript with a number that it read from a tensor, where no trace sees what becomes of it: compute it as a tensor (tf.where in place of an if), and report what is read of that; a text is made of it by \`\${…}\` or toFixed`,
+  );
+}

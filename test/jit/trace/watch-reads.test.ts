@@ -1,0 +1,89 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { accelerate } from '../../../src/jit/accelerate.ts';
+import type { Subject } from '../../../src/run/fit.ts';
+import { loadBackend } from '../../../src/run/load-backend.ts';
+import { tidied } from '../in-lanes.ts';
+
+beforeAll(() => loadBackend('wasm'));
+
+type Look = (read: number, all: Float32Array | Int32Array) => unknown;
+
+/** Reports one number as it is, and looks at it and at three others first. */
+function looking(look: Look, dtype: 'float32' | 'int32' = 'float32'): Subject {
+  return (_, random) => {
+    const x = tf.tensor1d(random.normal('x', [3]));
+    const all = x.cast(dtype).dataSync<'float32' | 'int32'>();
+    const read = x.sum().dataSync()[0] as number;
+    look(read, all);
+    return { metrics: { loss: [read] }, parameters: { x: x.dataSync<'float32'>() } };
+  };
+}
+
+async function answerTo(look: Look, dtype?: 'int32'): Promise<string> {
+  const result = await accelerate(tf, tidied(looking(look, dtype)), {
+    settings: {},
+    lifted: {},
+    bitwise: true,
+  });
+  return result.kind === 'declined' ? result.reason : result.kind;
+}
+
+describe('code that computes with what it read is declined with its place, though no number that is tried shows it', () => {
+  it.each<readonly [string, Look]>([
+    ['an if on an interval', (read) => read > 0.65 && read < 0.66],
+    ['an if on an interval of another', (_, all) => (all[1] ?? 0) > 0.65 && (all[1] ?? 0) < 0.66],
+    ['a sum', (read) => read + 1],
+    ['a difference', (read) => read - 1],
+    ['equality with conversion', (read) => (read as unknown) == '7'],
+    ['Math', (read) => Math.log(read)],
+    ['the smallest so far', (read) => Math.min(1e9, read)],
+    ['a conversion', (read) => Math.fround(read)],
+    ['isNaN', (read) => isNaN(read)],
+    ['an index', (read) => [1, 2, 3][read | 0]],
+    ['reduce', (_, all) => (all as Float32Array).reduce((sum, value) => sum + value)],
+    ['a sort by size', (_, all) => [...all].toSorted((a, b) => a - b)],
+    ['a loop', (_, all) => [...all].filter((value) => value > 0)],
+    ['forEach', (_, all) => all.forEach((value) => value * 2)],
+    ['entries', (_, all) => [...all.entries()].map(([i, value]) => i * value)],
+    ['a slice', (_, all) => (all.slice(1)[0] ?? 0) > 1],
+    ['a subarray', (_, all) => (all.subarray(1, 2)[0] ?? 0) > 1],
+    ['a copy', (_, all) => Float32Array.from(all)],
+    ['a copy by new', (_, all) => new Float64Array(all)],
+    ['set into another', (_, all) => new Float32Array(3).set(all)],
+    ['its buffer', (_, all) => new DataView(all.buffer).getFloat32(0)],
+    ['an element written', (_, all) => (all[0] = 3)],
+  ])('%s', async (_, look) => {
+    expect(await answerTo(look)).toMatch(
+      /^test\/jit\/trace\/watch-reads\.test\.ts:\d+:\d+: the code computes in JavaScript with a number that it read/,
+    );
+  });
+
+  it('of integers too', async () => {
+    expect(await answerTo((_, all) => (all[0] ?? 0) > 3, 'int32')).toMatch(/computes in JavaScript/);
+  });
+
+  it('and where it catches what is thrown at it', async () => {
+    const look: Look = (read) => {
+      try {
+        return read * 2;
+      } catch {
+        return 0; // as code does that falls back to something else
+      }
+    };
+    expect(await answerTo(look)).toMatch(/computes in JavaScript/);
+  });
+});
+
+it.each<readonly [string, Look]>([
+  ['keeps it', (read) => [read]],
+  ['writes it into a text', (read) => `loss ${read}`],
+  ['rounds it for a text', (read) => `loss ${read.toFixed(3)}, ${read.toPrecision(2)}, ${read.toString()}`],
+  ['writes it as JSON', (read) => JSON.stringify({ loss: read })],
+  ['logs it', (read) => console.log('loss', read)],
+  ['joins all of them', (_, all) => all.join(', ')],
+  ['asks how many there are', (_, all) => all.length * all.byteLength],
+  ['takes them one by one', (_, all) => Array.from(all)],
+])('code that %s is not', async (_, look) => {
+  expect(await answerTo(look)).toBe('accelerated');
+});
