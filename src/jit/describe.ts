@@ -38,7 +38,7 @@ export async function describeAcceleration(
         ({ times, recipe }) => `  ${`${count(times)} ×`.padStart(8)}  ${printRecipe(recipe)}`,
       ),
       `memory    ${count(layout.size * 4)} bytes a run, ${count(layout.size * elementBytes)} for ${lanes} lanes; code ${count(emitted.bytes.length)} bytes`,
-      `rounding  ${program.exact ? 'to the bit as on wasm' : 'some functions by other formulas than TensorFlow.js: within 1e-4 · (1 + rms)'}`,
+      `rounding  ${program.exact ? 'to the bit as on wasm' : 'some functions by other formulas than TensorFlow.js: within 1e-4 · (1 + size)'}`,
     ].join('\n');
   } catch (error) {
     if (error instanceof Declined) return `declined: ${error.message}`;

@@ -2,30 +2,34 @@ import { valuesOf } from '../spec/metric.ts';
 import type { RunFigures } from './program/interpret.ts';
 
 /**
- * Where two fits differ: to the bit (a zero's sign aside), or by more than 1e-4 · (1 + root mean square of
- * what is finite). What is not to the bit may be infinite in one and NaN in the other.
+ * Where two fits differ: to the bit (a zero's sign aside), or by more than 1e-4 · (1 + size), where the size of a
+ * metric is its own, and that of a value of a parameter at least the root mean square of all that are finite. What is
+ * not to the bit may be infinite in one and NaN in the other.
  */
 export function findDifference(
   figures: RunFigures,
   written: RunFigures,
   bitwise: boolean,
 ): string | undefined {
-  const pairs: readonly (readonly [string, ArrayLike<number>, ArrayLike<number>])[] = [
+  const pairs: readonly (readonly [string, ArrayLike<number>, ArrayLike<number>, size: number])[] = [
     ...Object.entries(written.metrics).map(
-      ([name, metric]) => [`metric ${name}`, valuesOf(figures.metrics[name]), valuesOf(metric)] as const,
+      ([name, metric]) => [`metric ${name}`, valuesOf(figures.metrics[name]), valuesOf(metric), 0] as const,
     ),
     ...Object.entries(written.parameters).map(
-      ([name, values]) => [`parameter ${name}`, figures.parameters[name] ?? [], values] as const,
+      ([name, values]) =>
+        [`parameter ${name}`, figures.parameters[name] ?? [], values, rootMeanSquare(values)] as const,
     ),
   ];
   const [made, asked] = [namesOf(figures), namesOf(written)];
   if (made !== asked) return `figures ${made}, written ${asked}`;
-  for (const [name, a, b] of pairs) {
+  for (const [name, a, b, least] of pairs) {
     if (a.length !== b.length) return `${name}: ${a.length} values, written ${b.length}`;
-    const allowed = bitwise ? 0 : 1e-4 * (1 + rootMeanSquare(b));
-    for (let i = 0; i < b.length; i++)
-      if (!agree(a[i] ?? Number.NaN, b[i] ?? Number.NaN, allowed))
-        return `${name}[${i}]: ${a[i]}, written ${b[i]}`;
+    for (let i = 0; i < b.length; i++) {
+      const [value, own] = [a[i] ?? Number.NaN, b[i] ?? Number.NaN];
+      const size = Math.max(least, Math.abs(own));
+      if (!agree(value, own, bitwise ? 0 : 1e-4 * (1 + size)))
+        return `${name}[${i}]: ${value}, written ${own}`;
+    }
   }
   return undefined;
 }
@@ -36,7 +40,8 @@ function namesOf({ metrics, parameters }: RunFigures): string {
 
 function agree(a: number, b: number, allowed: number): boolean {
   if (a === b || (Number.isNaN(a) && Number.isNaN(b))) return true;
-  return allowed > 0 && (Math.abs(a - b) <= allowed || (!Number.isFinite(a) && !Number.isFinite(b)));
+  const [finite, alike] = [Number.isFinite(a), Number.isFinite(a) === Number.isFinite(b)];
+  return allowed !== 0 && alike && (!finite || Math.abs(a - b) <= allowed);
 }
 
 function rootMeanSquare(values: ArrayLike<number>): number {

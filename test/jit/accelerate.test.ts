@@ -51,6 +51,18 @@ describe('findDifference', () => {
     expect(findDifference(made(4.1e-4), written, false)).toMatch(/^metric a\[0\]: 3\.00041/);
   });
 
+  it('allows a metric by its own size, however large those of other epochs are, and a value by those of all', () => {
+    const [written, made] = [
+      [1e6, 0.5],
+      [1e6, 0.6],
+    ];
+    expect(findDifference(fit({ a: made }), fit({ a: written }), false)).toBe(
+      'metric a[1]: 0.6, written 0.5',
+    );
+    expect(findDifference(fit({}, { w: made }), fit({}, { w: written }), false)).toBeUndefined();
+    expect(findDifference(fit({ a: [1.00005e36, 1] }), fit({ a: [1e36, 1] }), false)).toBeUndefined();
+  });
+
   it('measures what is finite where other numbers are not, and lets infinite and NaN stand for each other', () => {
     const written = fit({ a: [1, Number.POSITIVE_INFINITY, Number.NaN] });
     expect(
