@@ -91,7 +91,9 @@ function measureGroup(group: readonly Raw[], probe: boolean, measure: () => unkn
 
 function firstDivergence(group: readonly Raw[]): Divergence | null {
   for (const { record } of group) {
-    if (record.state === 'diverged') return { run: record.run, epoch: record.epoch, growth: record.growth };
+    if (record.state !== 'diverged') continue;
+    const { run, epoch, growth, rise, badData } = record;
+    return { run, epoch, growth, ...(rise ? { rise } : {}), ...(badData ? { badData } : {}) };
   }
   return null;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { jsonNumber as n } from '../spec/json-number.ts';
 import { quantityKinds } from './compare-quantity.ts';
 import { recordDifference, repeatDiffers } from './compare-records.ts';
+import { howDiverged } from './divergence.ts';
 
 const text = z.string();
 const run = z.string();
@@ -26,7 +27,7 @@ export const cause = z.discriminatedUnion('code', [
   /** What the run returned is no fit. */
   z.object({ code: z.literal('refused'), run, message: text }),
   z.object({ code: z.literal('not-run'), runs: z.number(), first: run }),
-  z.object({ code: z.literal('diverged'), run, epoch: z.number().nullable(), growth: n.nullable() }),
+  z.object({ code: z.literal('diverged'), run, ...howDiverged }),
   z.object({ code: z.literal('missing'), run, what: text, has: z.array(text) }),
   // names of the experiment that no run answered to: `place` is the key that holds them, `near` the nearest that one did
   z.object({ code: z.literal('setting-unread'), ...unanswered }),
@@ -75,12 +76,34 @@ export const cause = z.discriminatedUnion('code', [
   z.object({ code: z.literal('order-rows'), run, measured: z.number(), stated: z.number() }),
   z.object({ code: z.literal('order-count'), run, measured: z.number(), stated: z.number() }),
   z.object({ code: z.literal('epoch-count'), run, metric: text, measured: z.number(), stated: z.number() }),
-  z.object({ code: z.literal('stream-unused'), run, stream: text }),
-  z.object({ code: z.literal('stream-unknown'), run, stream: text, known: z.array(text) }),
-  z.object({ code: z.literal('drawn-again'), run, stream: text, measured: z.number() }),
+  /** `instead`: what the run draws from that nothing states. */
+  z.object({ code: z.literal('stream-unused'), run, stream: text, instead: z.array(text).exactOptional() }),
+  /** `near`: a stream that is stated and never asked for, whose name is much like it. */
+  z.object({
+    code: z.literal('stream-unknown'),
+    run,
+    stream: text,
+    known: z.array(text),
+    near: text.nullable().exactOptional(),
+  }),
+  /** `epochs`: how many the run reported. */
+  z.object({
+    code: z.literal('drawn-again'),
+    run,
+    stream: text,
+    measured: z.number(),
+    epochs: z.number().exactOptional(),
+  }),
   z.object({ code: z.literal('draw-size'), run, stream: text, measured: z.number(), stated: z.number() }),
   z.object({ code: z.literal('draw-kind'), run, stream: text, measured: text, stated: text }),
-  z.object({ code: z.literal('draws-differ'), run, other: run, stream: text }),
+  /** `axis`: the only setting in which the two runs differ. */
+  z.object({
+    code: z.literal('draws-differ'),
+    run,
+    other: run,
+    stream: text,
+    axis: text.exactOptional(),
+  }),
   /** How many numbers each run drew from the stream, where the two differ in `axis` alone. */
   z.object({
     code: z.literal('draw-amount'),
@@ -93,7 +116,15 @@ export const cause = z.discriminatedUnion('code', [
   }),
   // hold-out
   /** Rows that were evaluated as held out and trained on; `first`: its place among the evaluated rows, or in the data. */
-  z.object({ code: z.literal('rows-shared'), run, rows: z.number(), of: z.number(), first: z.number() }),
+  z.object({
+    code: z.literal('rows-shared'),
+    run,
+    rows: z.number(),
+    of: z.number(),
+    first: z.number(),
+    /** Evaluations, if they held out different rows. */
+    passes: z.number().exactOptional(),
+  }),
   z.object({ code: z.literal('rows-alike'), run, rows: z.number(), of: z.number(), first: z.number() }),
   z.object({ code: z.literal('rows-trained'), run, measured: z.number(), stated: z.number() }),
   z.object({ code: z.literal('row-depends'), run, measured: n }),
@@ -116,7 +147,8 @@ export const cause = z.discriminatedUnion('code', [
   z.object({ code: z.literal('l1-penalty'), run, measured: n }),
   z.object({ code: z.literal('momentum'), run, measured: n }),
   z.object({ code: z.literal('bias-rate'), run, measured: n, stated: n }),
-  z.object({ code: z.literal('bias-decays'), run, measured: n, stated: n }),
+  /** `weights`: what the weights decay by. */
+  z.object({ code: z.literal('bias-decays'), run, measured: n, stated: n, weights: n.exactOptional() }),
   z.object({ code: z.literal('labels-differ'), run, rms: n }),
   z.object({ code: z.literal('parameters-differ'), run, parameter: text, measured: n, tolerance: n }),
   z.object({
@@ -170,8 +202,7 @@ export const cause = z.discriminatedUnion('code', [
     code: z.literal('relation-diverged'),
     relations: z.array(text),
     run,
-    epoch: z.number().nullable(),
-    growth: n.nullable(),
+    ...howDiverged,
   }),
   // equivalence
   z.object({ code: z.literal('not-equivalent'), run, quantity: text, measured: n, stated: n, tolerance: n }),

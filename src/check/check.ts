@@ -3,17 +3,14 @@ import type { Run, RunId } from '../plan/run.ts';
 import type { Raw } from '../run/fit.ts';
 import type { Claim, Experiment } from '../spec/experiment.ts';
 import type { Blessed } from './blessed.ts';
+import type { HowDiverged } from './divergence.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A fit lacks what a check needs: the check is undecided, never passed. */
 export type Missing = { readonly missing: string; readonly has: readonly string[] };
 
 /** A run that diverged, and how. */
-export type Divergence = {
-  readonly run: RunId;
-  readonly epoch: number | null;
-  readonly growth: number | null;
-};
+export type Divergence = HowDiverged & { readonly run: RunId };
 
 /** What one group of runs gave, once it ran. */
 export type Measurement<M> = {

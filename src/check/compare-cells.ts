@@ -68,7 +68,7 @@ function observe(
             measured: amount(cell),
             stated: amount(first),
           }
-        : { code: 'draws-differ', run, other: first.run, stream },
+        : { code: 'draws-differ', run, other: first.run, stream, axis },
   };
 }
 

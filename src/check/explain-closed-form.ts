@@ -68,7 +68,7 @@ function explainBias(zeroInputs: readonly ZeroInputs[]): Cause | undefined {
   const off = zeroInputs.filter(({ run, b }) => !holds({ run, ...b, stated: 0 }));
   const [first] = off;
   if (first === undefined) return undefined;
-  const { run, intercept, biasDecay, labelShift } = first;
+  const { run, intercept, biasDecay, labelShift, decay } = first;
   const all = off.length === zeroInputs.length;
   const bias = all ? fitIntercept(zeroInputs) : null;
   if (bias !== null && isShift(bias - intercept.stated, labelShift)) {
@@ -78,7 +78,7 @@ function explainBias(zeroInputs: readonly ZeroInputs[]): Cause | undefined {
     return { code: 'labels-differ', run, rms: labelShift };
   }
   return all && biasDecay !== null && decaysAlike(zeroInputs)
-    ? { code: 'bias-decays', run, measured: biasDecay.measured, stated: 0 }
+    ? { code: 'bias-decays', run, measured: biasDecay.measured, stated: 0, weights: decay.stated }
     : undefined;
 }
 

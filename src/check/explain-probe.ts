@@ -79,7 +79,7 @@ function explainShrinking({ run, first, carried, stated, biasRate, biasDecay }: 
   // Only where the weights take the second step as they took the first does the bias tell of itself.
   const isSteady = !differs(carried.learningRate, first.learningRate, learningRate);
   return isSteady && differs(biasDecay, 0, decayScale(stated))
-    ? { code: 'bias-decays', run, measured: biasDecay, stated: 0 }
+    ? { code: 'bias-decays', run, measured: biasDecay, stated: 0, weights: first.decay }
     : undefined;
 }
 

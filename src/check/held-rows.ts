@@ -48,6 +48,7 @@ export function sharedRows(
     first: first === undefined ? null : rows.indexOf(first) + 1,
     alike: shared.some((row) => copies.has(row)) ? 0 : chance,
     repeated: both.length - shared.length,
+    passes: new Set(passes.map((pass) => pass.toSorted((a, b) => a - b).join())).size,
   };
 }
 

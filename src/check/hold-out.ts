@@ -24,6 +24,8 @@ export const holdOutMeasurement = z.object({
       alike: z.number(),
       /** Rows trained on that were seen to stand in the data more than once; they are not among those shared. */
       repeated: z.number(),
+      /** Evaluations of it that held out different rows; 1 if all were of the same; absent where rows are named. */
+      passes: z.number().exactOptional(),
     }),
   ),
   /** Different rows trained on, beside those stated; null where either is not known. */

@@ -59,13 +59,20 @@ function isUnclear({ rows, shared, alike, repeated }: HoldOutMeasurement['held']
 
 function observe({ run, held, trained, alone }: HoldOutMeasurement): Observation[] {
   return [
-    ...held.map(({ rows, shared, first, alike }): Observation => ({
+    ...held.map(({ rows, shared, first, alike, passes = 1 }): Observation => ({
       quantity: 'heldOutRows',
       run,
       measured: shared,
       stated: 0,
       tolerance: alike,
-      cause: { code: 'rows-shared', run, rows: shared, of: rows, first: first ?? 0 },
+      cause: {
+        code: 'rows-shared',
+        run,
+        rows: shared,
+        of: rows,
+        first: first ?? 0,
+        ...(passes > 1 ? { passes } : {}),
+      },
     })),
     ...(trained === null
       ? []

@@ -1,5 +1,6 @@
 import { lawMathematics, type ExpectedDraw } from '../oracle/law-mathematics.ts';
 import type { Experiment } from '../spec/experiment.ts';
+import { didYouMean } from '../spec/did-you-mean.ts';
 import { statedConstants } from '../spec/stated-constants.ts';
 import type { Cause } from './cause.ts';
 import type { GuardSubject, Measurement } from './check.ts';
@@ -56,17 +57,29 @@ function observe(value: StreamsMeasurement, experiment: Experiment): Observation
     ];
   const expected = lawMathematics[experiment.law].draws(statedConstants(experiment, value.settings));
   const known = expected.map(({ stream }) => stream);
+  const unused = known.filter((stream) => !draws.some((draw) => draw.stream === stream));
   const unknown = draws
     .filter(({ stream }) => !known.includes(stream))
-    .map((draw): Observation => ({
+    .map((draw) => ({
       quantity: 'draws',
       run,
       measured: 1,
       stated: 0,
       tolerance: 0,
-      cause: { code: 'stream-unknown', run, stream: draw.stream, known },
+      cause: {
+        code: 'stream-unknown' as const,
+        run,
+        stream: draw.stream,
+        known,
+        near: didYouMean(draw.stream, unused) ?? null,
+      },
     }));
-  return [...expected.flatMap((draw) => observeStream(draw, value, metrics)), ...unknown, ...metrics];
+  const instead = [...new Set(unknown.map(({ cause }) => cause.stream))];
+  return [
+    ...expected.flatMap((draw) => observeStream(draw, value, metrics, instead)),
+    ...unknown,
+    ...metrics,
+  ];
 }
 
 /** A number that the experiment states, or that is set for the run. */
@@ -126,8 +139,9 @@ function observeOrder(
 
 function observeStream(
   { stream, kind, size, times }: ExpectedDraw,
-  { run, draws }: StreamsMeasurement,
+  { run, draws, epochs: reported }: StreamsMeasurement,
   metrics: readonly Observation[],
+  instead: readonly string[] = [],
 ): Observation[] {
   const made = draws.filter((draw) => draw.stream === stream);
   const order = kind === 'permutation';
@@ -149,8 +163,17 @@ function observeStream(
   }));
   const epochs = metrics.find(({ measured, stated }) => measured === made.length && measured !== stated);
   const cause = (): Cause => {
-    if (made.length === 0) return { code: 'stream-unused', run, stream };
-    if (!order) return { code: 'drawn-again', run, stream, measured: made.length };
+    if (made.length === 0)
+      return {
+        code: 'stream-unused',
+        run,
+        stream,
+        ...(instead.length === 0 ? {} : { instead: [...instead] }),
+      };
+    if (!order) {
+      const ran = Math.max(0, ...Object.values(reported));
+      return { code: 'drawn-again', run, stream, measured: made.length, ...(ran > 0 ? { epochs: ran } : {}) };
+    }
     // As many orders as epochs were reported: it is the epochs that are too few or too many.
     return epochs?.cause ?? { code: 'order-count', run, measured: made.length, stated: times };
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonNumber } from '../spec/json-number.ts';
+import { howDiverged } from './divergence.ts';
 
 /** What a group of runs gave a check, or why it gave nothing. */
 export const measured = z.discriminatedUnion('state', [
@@ -8,9 +8,7 @@ export const measured = z.discriminatedUnion('state', [
     state: z.literal('measured'),
     runs: z.array(z.string()),
     probe: z.boolean(),
-    diverged: z
-      .object({ run: z.string(), epoch: z.number().nullable(), growth: jsonNumber.nullable() })
-      .nullable(),
+    diverged: z.object({ run: z.string(), ...howDiverged }).nullable(),
     value: z.unknown(),
   }),
   z.object({

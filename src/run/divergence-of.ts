@@ -1,3 +1,4 @@
+import type { HowDiverged } from '../check/divergence.ts';
 import { lawMathematics } from '../oracle/law-mathematics.ts';
 import type { Run } from '../plan/run.ts';
 import { statedConstants } from '../spec/stated-constants.ts';
@@ -19,15 +20,55 @@ export function divergenceOf(
   { settings }: Pick<Run, 'settings'>,
   { law, states }: Pick<Experiment, 'law' | 'states'>,
   drawn: (stream: string) => ArrayLike<number> | undefined,
-): { readonly epoch: number | null; readonly growth: number | null } | null {
+): HowDiverged | null {
   const growth =
     law === null
       ? null
       : lawMathematics[law].growth(fit.parameters, drawn, statedConstants({ states }, settings));
   const finite = Object.values(fit.parameters).every((values) => values.every(Number.isFinite));
   if (finite && !(growth !== null && growth > divergedGrowth)) return null;
-  const broken = Object.values(fit.metrics)
-    .map((metric) => curveOf(metric).findIndex((value) => !Number.isFinite(value)))
-    .filter((index) => index >= 0);
-  return { epoch: broken.length === 0 ? null : Math.min(...broken) + 1, growth };
+  const first = firstBroken(fit.metrics);
+  const rise = first && riseBefore(first);
+  const badData = badRowsOf(fit.data);
+  return {
+    epoch: first === undefined ? null : first.index + 1,
+    growth,
+    ...(rise ? { rise } : {}),
+    ...(badData ? { badData } : {}),
+  };
+}
+
+type Broken = { readonly metric: string; readonly values: readonly number[]; readonly index: number };
+
+/** The metric that is not finite first. */
+function firstBroken(metrics: Fit['metrics']): Broken | undefined {
+  return Object.entries(metrics)
+    .map(([metric, reported]) => ({ metric, values: curveOf(reported) }))
+    .map((each) => ({ ...each, index: each.values.findIndex((value) => !Number.isFinite(value)) }))
+    .filter(({ index }) => index >= 0)
+    .toSorted((a, b) => a.index - b.index)[0];
+}
+
+/** So many times a metric must have grown: losses that go on falling, and shares that rise to 1, never do. */
+const leastRise = 1000;
+
+/** How a metric grew from epoch to epoch before it was no finite number; undefined where it did not. */
+function riseBefore({ metric, values, index }: Broken): HowDiverged['rise'] {
+  const sizes = values.slice(0, index).map(Math.abs);
+  const grows = sizes.every((size, epoch) => epoch === 0 || size > (sizes[epoch - 1] ?? 0));
+  const factor = (sizes.at(-1) ?? 0) / (sizes[0] ?? 0);
+  return grows && factor >= leastRise && Number.isFinite(factor) ? { metric, factor } : undefined;
+}
+
+/** Rows of the data that hold what is no finite number; undefined where none does, or none were returned. */
+function badRowsOf(data: Fit['data']): HowDiverged['badData'] {
+  if (data === undefined) return undefined;
+  const { features, labels, rows } = data;
+  const inputs = features.length / rows;
+  const isBad = (row: number) =>
+    !Number.isFinite(labels[row]) ||
+    !features.subarray(row * inputs, (row + 1) * inputs).every(Number.isFinite);
+  const bad = Array.from({ length: rows }, (_, row) => row).filter(isBad);
+  const [first] = bad;
+  return first === undefined ? undefined : { rows: bad.length, first: first + 1 };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { howDiverged } from '../check/divergence.ts';
 import { drawKinds } from '../random/random.ts';
-import { jsonNumber } from '../spec/json-number.ts';
 import { metricSchema } from '../spec/metric.ts';
 
 /** One request to a stream. */
@@ -29,13 +29,11 @@ const error = z.object({ name: z.string(), message: z.string() });
 /** What one run leaves behind. */
 export const runRecord = z.discriminatedUnion('state', [
   z.object({ ...common, state: z.literal('finished'), ...fitted }),
-  /** `epoch`: the first whose metrics are not finite; `growth`: final norm over the start's, where both are known. */
   z.object({
     ...common,
     state: z.literal('diverged'),
     ...fitted,
-    epoch: z.number().nullable(),
-    growth: jsonNumber.nullable(),
+    ...howDiverged,
   }),
   z.object({ ...common, state: z.literal('threw'), error }),
   /** What it returned is no fit. */

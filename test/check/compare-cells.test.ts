@@ -35,6 +35,24 @@ function along(
 
 const x = draw('x', [4]);
 
+it('names the axis along which cells got other numbers', () => {
+  const cell = (lambda: number, digest: string) => ({
+    run: `lambda=${lambda}`,
+    seed: 1,
+    settings: { lambda },
+    epochs: {},
+    draws: [draw('x', [4], digest)],
+  });
+  const [found] = compareCells([cell(0, 'a'), cell(5, 'b')], { sweep: { lambda: [] }, redraw: [] });
+  expect(found?.cause).toEqual({
+    code: 'draws-differ',
+    run: 'lambda=5',
+    other: 'lambda=0',
+    stream: 'x',
+    axis: 'lambda',
+  });
+});
+
 describe('cells of a seed that differ in λ', () => {
   it.each<[string, Draw[], string]>([
     ['drew the same', [x], 'alike'],

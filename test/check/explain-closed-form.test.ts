@@ -85,6 +85,7 @@ describe('a bias that decays', () => {
       run: 'zero',
       measured: 2,
       stated: 0,
+      weights: 0.04,
     });
     expect(explain(decays(1, 1, 3), decays(2, 6.1, 10))).toEqual(unexplained);
   });

@@ -51,6 +51,15 @@ describe('the guard hold-out, by layers', () => {
     expect(`${state}, ${cause?.code}`).toBe(expected);
   });
 
+  it.each<[keyof typeof subjects, number | undefined]>([
+    ['reshuffledSplit', 4],
+    ['overlappingValidation', undefined],
+    ['evaluatesMixed', undefined],
+  ])('says of %s whether evaluations held out different rows', async (name, passes) => {
+    const { cause } = await decideLayers(subjects[name], lawless());
+    expect(cause?.code === 'rows-shared' && [cause.passes]).toEqual([passes]);
+  });
+
   it('leaves a run as it is without it', async () => {
     const run = { id: 'seed=1', seed: 1, settings: {}, overrides: [] };
     const [plain, observed] = [lawless({ guards: [] }), lawless()];

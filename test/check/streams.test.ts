@@ -59,6 +59,38 @@ describe('the guard streams', () => {
     expect(cause).toMatchObject({ code: 'epoch-count', metric: 'trainLoss', measured: 5, stated: 4 });
   });
 
+  it('names what the code draws from in place of a stream', async () => {
+    const misspelt: Subject = (settings, random) =>
+      fakeSubject()(settings, {
+        ...random,
+        normal: (stream, shape) => random.normal(stream === 'noise' ? 'nosie' : stream, shape),
+      });
+    expect((await decide(experimentWith(), 'streams', misspelt)).cause).toEqual({
+      code: 'stream-unused',
+      run: 'lambda=0,seed=1',
+      stream: 'noise',
+      instead: ['nosie'],
+    });
+  });
+
+  it.each([
+    ['odrer', 'order'],
+    ['shuffle', null],
+  ])('offers for the unknown stream "%s" a near name that is never asked for: %s', async (name, near) => {
+    const misspelt: Subject = (settings, random) =>
+      fakeSubject()(settings, { ...random, permutation: (_, n) => random.permutation(name, n) });
+    expect((await decide(experimentWith(), 'streams', misspelt)).cause).toMatchObject({
+      code: 'stream-unknown',
+      stream: name,
+      near,
+    });
+  });
+
+  it('offers no name that the code asks for, however near', async () => {
+    const draws: Defect['draws'] = (random) => void random.normal('inti', [3]);
+    expect(await causes({ draws })).toMatchObject({ code: 'stream-unknown', stream: 'inti', near: null });
+  });
+
   it('names an order too many', async () => {
     const draws: Defect['draws'] = (random) => void random.permutation('order', 9);
     expect(await causes({ draws })).toMatchObject({ code: 'order-count', measured: 5, stated: 4 });
@@ -106,7 +138,12 @@ describe('the guard streams', () => {
 
   it('names a stream that is drawn from again', async () => {
     const draws: Defect['draws'] = (random, { inputs }) => void random.normal('init', [inputs]);
-    expect(await causes({ draws })).toMatchObject({ code: 'drawn-again', stream: 'init', measured: 2 });
+    expect(await causes({ draws })).toMatchObject({
+      code: 'drawn-again',
+      stream: 'init',
+      measured: 2,
+      epochs: 4,
+    });
   });
 
   it('names a stream of another name, and those there are', async () => {

@@ -1,50 +1,49 @@
 import { describe, expect, it } from 'vitest';
 import type { Cause } from '../../src/check/cause.ts';
 import { causeText } from '../../src/report/locale/en/cause-text.ts';
+import { causeText as chineseText } from '../../src/report/locale/zh-cn/cause-text.ts';
 import { chapter, run } from '../fixtures/report/chapter.ts';
 
-describe('the question at the end of a cause', () => {
+const rows = { code: 'relation', run: 'b', other: 'a', at: 0, measured: 2, stated: 1 } as const;
+const own = {
+  id: 'mine',
+  says: 'Mine moves w.',
+  with: {},
+  changes: {},
+  overrides: [],
+  scales: {},
+  exponent: 1,
+  keeps: [],
+  moves: ['w'],
+};
+
+describe('what a broken relation means', () => {
   it.each([
-    ['keeps', 'other-test-rows', /should have stayed 1, .*: does training see the test rows\?$/],
-    ['moves', 'other-test-rows', /: is it computed on other rows than the test rows\?$/],
-    ['moves', 'other-order', /: does training follow the order that it draws\?$/],
-    ['moves', 'other-start', /: do the weights start at the numbers drawn\?$/],
-    ['scales', 'scaled', /should have scaled to 1, .*: does a constant or another penalty take part .*\?$/],
-    ['keeps', 'mine', /: does w depend on what was changed\?$/],
-    ['scales', 'mine', /: does w depend on more than what was scaled\?$/],
-    [
-      'moves',
-      'mine',
-      /^relation "mine" \(Mine moves w\): w should have moved, and is the same in every value in b as in a: does w/,
-    ],
-    ['moves', 'constructor keeps', /: does w depend on what was changed\?$/],
-  ] as const)('says of a relation that %s, %s, what to look at', (kind, relation, words) => {
-    const relations = [
-      {
-        id: 'mine',
-        says: 'Mine moves w.',
-        with: {},
-        changes: {},
-        overrides: [],
-        scales: {},
-        exponent: 1,
-        keeps: [],
-        moves: ['w'],
-      },
-    ];
-    const broken = {
-      run: 'b',
-      other: 'a',
-      quantity: 'w',
-      of: 'parameter',
-      at: 0,
-      measured: 2,
-      stated: 1,
-    } as const;
-    const text = causeText({ code: 'relation', relation, kind, ...broken }, { ...chapter, relations });
-    expect(text).toMatch(words);
+    ['keeps', 'other-test-rows', 'parameter', /, and is 2 in b: training sees the test rows$/],
+    ['keeps', 'other-test-rows', 'metric', /, and is 2 in b: it depends on the test rows$/],
+    ['moves', 'other-test-rows', 'metric', / as in a: it does not depend on the test rows$/],
+    ['moves', 'other-order', 'parameter', / as in a: it does not depend on the order drawn$/],
+    ['moves', 'other-start', 'metric', / as in a: it does not depend on the start drawn$/],
+    ['scales', 'scaled', 'parameter', /, and is 2 in b$/],
+    ['keeps', 'mine', 'parameter', /^relation "mine" \(Mine moves w\): .*, and is 2 in b$/],
+    ['scales', 'mine', 'parameter', /, and is 2 in b$/],
+    ['moves', 'mine', 'parameter', /w should have moved, and is the same in every value in b as in a$/],
+    ['keeps', 'constructor keeps', 'parameter', /, and is 2 in b$/],
+  ] as const)('%s, %s, of a %s', (kind, relation, of, words) => {
+    const broken = { ...rows, relation, kind, of, quantity: of === 'metric' ? 'testLoss' : 'w' };
+    expect(causeText(broken, { ...chapter, relations: [own] })).toMatch(words);
   });
 
+  it("is not known of the author's own, whatever its name", () =>
+    expect(
+      causeText(
+        { ...rows, relation: 'other-order', kind: 'moves', of: 'parameter', quantity: 'w' },
+        { ...chapter, relations: [{ ...own, id: 'other-order' }] },
+      ),
+    ).toMatch(/ as in a$/));
+});
+
+describe('what the numbers of a cause are known by', () => {
   it('places what a metric breaks in its epoch, and calls it by its words', () => {
     const broken = { code: 'relation', run: 'b', other: 'a', relation: 'r', measured: 2, stated: 1 } as const;
     const metric = { ...broken, quantity: 'trainLoss', of: 'metric', at: 3 } as const;
@@ -109,40 +108,125 @@ describe('the question at the end of a cause', () => {
     ));
 
   it.each([
-    [10, 'applied once an epoch?'],
-    [190, 'leave out its last batch?'],
-    [40, 'is the batch size another one?'],
-    [180, 'is the batch size another one?'],
-    [400, 'are there more epochs?'],
-    [410, 'is the batch size another one?'],
-  ])('asks of %d steps where 200 are stated "%s"', (measured, words) =>
-    expect(causeText({ code: 'step-count', run, measured, stated: 200 }, chapter)).toContain(words),
+    [10, ': one in each epoch'],
+    [190, ': one fewer in each epoch'],
+    [400, ': 2 for each of them'],
+    [600, ': 3 for each of them'],
+    [40, ''],
+    [180, ''],
+    [410, ''],
+  ])('says of %d steps where 200 are stated "%s"', (measured, words) =>
+    expect(causeText({ code: 'step-count', run, measured, stated: 200 }, chapter)).toBe(
+      `the weights decay as in ${measured} steps, stated 200${words}`,
+    ),
   );
 
-  it('asks about the batch where the chapter does not say how many epochs there are', () =>
-    expect(causeText({ code: 'step-count', run, measured: 10, stated: 200 })).toContain('is the batch size'));
-
-  it.each([
-    [{ code: 'momentum', run, measured: 0.9991 }, 'are the gradients never cleared?'],
-    [{ code: 'momentum', run, measured: 0.9 }, 'a momentum that nothing states?'],
-    [{ code: 'bias-rate', run, measured: 0.03, stated: 0.003 }, 'summed or divided in another way'],
-    [{ code: 'bias-rate', run, measured: 2e-6, stated: 0.003 }, 'left out of the update?'],
-    [
-      { code: 'foreign-rows', run, rows: 1, first: 21 },
-      "row 21 of all rows, which is no train row: is the row's index",
-    ],
-    [{ code: 'foreign-rows', run, rows: 5, first: 21 }, 'does the iterator reach beyond the train rows?'],
-    [
-      { code: 'other-rows', run, metric: 'testLoss', rows: 'all' },
-      'the loss on all rows: are the rows mixed up',
-    ],
-    [
-      { code: 'other-rows', run, metric: 'testLoss', rows: '11..120' },
-      'rows 11..120 of all: are the rows split in',
-    ],
-  ] satisfies [Cause, string][])('of %j says "%s"', (example, words) =>
-    expect(causeText(example, chapter)).toContain(words),
+  it.each<readonly [Cause, string]>([
+    [{ code: 'step-count', run, measured: 10, stated: 200 }, 'decay as in 10 steps, stated 200'],
+    [{ code: 'order-rows', run, measured: 120, stated: 20 }, 'order of 120 rows, stated 20 train rows'],
+  ])('says no more where the chapter does not say how many there are of each: %j', (example, words) =>
+    expect(causeText(example).endsWith(words)).toBe(true),
   );
+
+  it.each<readonly [what: string, shown: Cause, words: string, cousin: Cause]>([
+    [
+      'all rows in one order',
+      { code: 'order-rows', run, measured: 120, stated: 20 },
+      ', which is all rows, train and test',
+      { code: 'order-rows', run, measured: 119, stated: 20 },
+    ],
+    [
+      'as many rows as test rows in one order',
+      { code: 'order-rows', run, measured: 100, stated: 20 },
+      ', which is as many as there are test rows',
+      { code: 'order-rows', run, measured: 19, stated: 20 },
+    ],
+    [
+      'gradients that are never cleared',
+      { code: 'momentum', run, measured: 0.9991 },
+      ': as where gradients are never cleared',
+      { code: 'momentum', run, measured: 0.9 },
+    ],
+    [
+      'a bias that is left out',
+      { code: 'bias-rate', run, measured: 2e-6, stated: 0.003 },
+      ': the update leaves it out',
+      { code: 'bias-rate', run, measured: 0.03, stated: 0.003 },
+    ],
+    [
+      'a bias that decays like the weights',
+      { code: 'bias-decays', run, measured: 0.015, stated: 0, weights: 0.01501 },
+      ', as much as the weights do',
+      { code: 'bias-decays', run, measured: 0.015, stated: 0, weights: 0.003 },
+    ],
+    [
+      'a bias that decays where it is not known what the weights do',
+      { code: 'bias-decays', run, measured: 0.015, stated: 0, weights: 0.015 },
+      ', as much as the weights do',
+      { code: 'bias-decays', run, measured: 0.015, stated: 0 },
+    ],
+    [
+      'all test rows that move the weights',
+      { code: 'foreign-rows', run, rows: 100, first: 21 },
+      ': all the test rows',
+      { code: 'foreign-rows', run, rows: 5, first: 21 },
+    ],
+    [
+      'epochs that follow the mathematics',
+      { code: 'first-bad-epoch', run, metric: 'trainLoss', epoch: 2, measured: 2, stated: 1 },
+      ', and follows it in the epoch before',
+      { code: 'first-bad-epoch', run, metric: 'trainLoss', epoch: 1, measured: 2, stated: 1 },
+    ],
+    [
+      'streams that are drawn from instead',
+      { code: 'stream-unused', run, stream: 'noise', instead: ['Math.random'] },
+      ', and draws from Math.random, which nothing states',
+      { code: 'stream-unused', run, stream: 'noise' },
+    ],
+    [
+      'a stream of a near name that is never asked for',
+      { code: 'stream-unknown', run, stream: 'nosie', known: ['noise'], near: 'noise' },
+      ': did you mean "noise", which it never asks for?',
+      { code: 'stream-unknown', run, stream: 'mask', known: ['noise'], near: null },
+    ],
+    [
+      'a draw in each epoch',
+      { code: 'drawn-again', run, stream: 'init', measured: 10, epochs: 10 },
+      ': once in each of its 10 epochs',
+      { code: 'drawn-again', run, stream: 'init', measured: 2, epochs: 10 },
+    ],
+    [
+      'cells that differ in one setting',
+      { code: 'draws-differ', run, other: 'a', stream: 'init', axis: 'lambda' },
+      'although they differ in lambda alone. Where it is meant to, add the stream to "redraw"',
+      { code: 'draws-differ', run, other: 'a', stream: 'init' },
+    ],
+    [
+      'evaluations of different rows',
+      { code: 'rows-shared', run, rows: 5, of: 9, first: 2, passes: 10 },
+      ': the 10 evaluations held out different rows',
+      { code: 'rows-shared', run, rows: 9, of: 9, first: 1 },
+    ],
+    [
+      'noise as the prose says',
+      { code: 'noise-sd', run, measured: 0.0998, stated: 0.01 },
+      ", and the chapter's prose says 0.1",
+      { code: 'noise-sd', run, measured: 0.05, stated: 0.01 },
+    ],
+  ])('%s', (_, shown, words, cousin) => {
+    expect(causeText(shown, chapter)).toContain(words);
+    expect(causeText(cousin, chapter)).not.toContain(words);
+  });
+
+  it('leaves out no suspect that fits as well', () => {
+    const two = { ...chapter, states: { ...chapter.states, batchSize: 2, trainRows: 20 } };
+    expect(causeText({ code: 'learning-rate', run, measured: 2, stated: 1 }, two)).toBe(
+      'the learning rate is 2, stated 1: is the summed gradient not divided by the batch size of 2? or is the loss missing its 1/2?',
+    );
+    expect(chineseText({ code: 'learning-rate', run, measured: 2, stated: 1 }, two)).toBe(
+      '学习率为 2，所述为 1：求和后的梯度是否没有除以批量大小 2？或者损失是否缺了 1/2？',
+    );
+  });
 
   it('asks nothing where no suspect fits', () =>
     expect(causeText({ code: 'decay', run, measured: 0.0213, stated: 0.015 }, chapter)).not.toContain('?'));

@@ -10,7 +10,7 @@ const differs = { code: 'not-reproducible', run, cells: 2, repeated: 9 } as cons
 const examples: readonly (readonly [Cause, RegExp])[] = [
   [{ code: 'threw', run, message: 'out of memory' }, /threw: out of memory/],
   [{ code: 'refused', run, message: 'no fit' }, /^what the run .* returned was refused: no fit$/],
-  [{ code: 'not-run', runs: 3, first: run }, /3 runs were not made.*interrupted\?/],
+  [{ code: 'not-run', runs: 3, first: run }, /3 runs were not made, the first is lambda=5,seed=1$/],
   [{ code: 'diverged', run, epoch: 4, growth: 1e11 }, /diverged in epoch 4.*1e11 times/],
   [
     { code: 'missing', run, what: 'metric "testLos"', has: ['testLoss'] },
@@ -50,7 +50,7 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
   ],
   [
     { code: 'rows-shared', run, rows: 100, of: 100, first: 21 },
-    /100 of 100 held-out rows were trained on, the first is row 21: does training see the test rows\?/,
+    /100 of 100 held-out rows were trained on, the first is row 21$/,
   ],
   [
     { code: 'rows-alike', run, rows: 1, of: 10, first: 3 },
@@ -58,7 +58,7 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
   ],
   [
     { code: 'rows-trained', run, measured: 120, stated: 20 },
-    /120 different rows were trained on.*stated 20: .*other rows/,
+    /120 different rows were trained on.*stated 20$/,
   ],
   [{ code: 'row-depends', run, measured: 0.5 }, /differ by 0.5 between a batch and the row alone/],
   [{ code: 'nothing-held-out', run }, /every row that .* evaluated had been trained on.*validation data/],
@@ -70,7 +70,7 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
   [{ code: 'no-trend', run, reading: 'loss', axis: 'epoch' }, /single value along epoch.*no trend/],
   [
     { code: 'too-few-runs', held: 6, of: 10, low: 0.2, high: 0.9, required: 0.5 },
-    /between 20 % and 90 %.*more runs/,
+    /between 20 % and 90 %.*so many runs do not decide$/,
   ],
   [
     {
@@ -92,9 +92,9 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
   [{ code: 'rests-on-unreproducible', run }, /rests on the cell of .*see the guard reproducible/],
   [
     { code: 'order-rows', run, measured: 120, stated: 20 },
-    /an order of 120 rows, stated 20 train rows: does training see the test rows\?/,
+    /an order of 120 rows, stated 20 train rows, which is all rows, train and test$/,
   ],
-  [{ code: 'order-count', run, measured: 1, stated: 10 }, /once, stated 10 times: is one shuffle used/],
+  [{ code: 'order-count', run, measured: 1, stated: 10 }, /once, stated 10 times$/],
   [
     { code: 'epoch-count', run, metric: 'testLoss', measured: 20, stated: 10 },
     /testLoss was reported for 20 epochs, stated 10/,
@@ -104,7 +104,10 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
     { code: 'draw-kind', run, stream: 'order', measured: 'normal', stated: 'permutation' },
     /"order".*normal, stated a permutation/,
   ],
-  [{ code: 'stream-unknown', run, stream: 'nosie', known: ['noise'] }, /"nosie".*known: noise.*misspelt\?/],
+  [
+    { code: 'stream-unknown', run, stream: 'nosie', known: ['noise'], near: 'noise' },
+    /"nosie".*known: noise\): did you mean "noise", which it never asks for\?$/,
+  ],
   [
     {
       code: 'not-equivalent',
@@ -114,7 +117,7 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
       stated: 0.24,
       tolerance: 1e-4,
     },
-    /the test loss is 0.25, by the reference 0.24, allowed 1e-4: do the two train alike/,
+    /the test loss is 0.25, by the reference 0.24, allowed 1e-4$/,
   ],
   [{ code: 'baseline-absent', file: 'a.baseline.json' }, /no baseline a.baseline.json: npx bookproof bless/],
   [
@@ -152,7 +155,7 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
   [{ code: 'drawn-again', run, stream: 'init', measured: 2 }, /"init" was drawn 2 times/],
   [
     { code: 'draw-size', run, stream: 'features', measured: 4000, stated: 24000 },
-    /4000 numbers, stated 24000: .*left out\?/,
+    /4000 numbers, stated 24000$/,
   ],
   [
     { code: 'draws-differ', run, other: 'lambda=0,seed=1', stream: 'init' },
@@ -160,7 +163,7 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
   ],
   [
     { code: 'noise-sd', run, measured: 0.0998, stated: 0.01 },
-    /sd 0.0998, stated 0.01: does the code follow the chapter's prose, which says 0.1\?/,
+    /sd 0.0998, stated 0.01, and the chapter's prose says 0.1$/,
   ],
   [
     { code: 'true-bias', run, measured: 0.5, stated: 0.05 },
@@ -185,24 +188,24 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
   ],
   [
     { code: 'step-count', run, measured: 190, stated: 200 },
-    /decay as in 190 steps, stated 200: does each epoch leave out its last batch\?/,
+    /decay as in 190 steps, stated 200: one fewer in each epoch$/,
   ],
   [
     { code: 'decay-order', run, measured: 0.00291, stated: 0.003 },
-    /rate of 0.00291, which is η\(1 − ηλ\) of the stated η = 0.003: is the decay applied after the step/,
+    /rate of 0.00291, which is η\(1 − ηλ\) of the stated η = 0.003: as where the decay is applied after the step/,
   ],
   [{ code: 'l1-penalty', run, measured: 0.015 }, /takes 0.015 off the weights by their sign.*Σ\|w\|/],
   [
     { code: 'momentum', run, measured: 0.50003 },
-    /carries on 0.5 of the step before it: has the update a momentum/,
+    /carries on 0.5 of the step before it, a momentum that nothing states$/,
   ],
   [
     { code: 'bias-rate', run, measured: 0, stated: 0.003 },
-    /bias moves at a rate of 0, stated 0.003.*left out of the update\?/,
+    /bias moves at a rate of 0, stated 0.003, .*: the update leaves it out$/,
   ],
   [
-    { code: 'bias-decays', run, measured: 0.015, stated: 0 },
-    /bias decays by 0.015 a step, stated 0: is it penalised/,
+    { code: 'bias-decays', run, measured: 0.015, stated: 0, weights: 0.01501 },
+    /bias decays by 0.015 a step, stated 0, as much as the weights do$/,
   ],
   [
     { code: 'batch-scaling', run, batch: 5, rows: 5, measured: 0.015, single: 0.015, stated: 0.003 },
@@ -210,7 +213,7 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
   ],
   [
     { code: 'closed-form', run, case: 'wipedWeights', measured: 0.1, tolerance: 2e-5 },
-    /weights at λ = 1\/η, distance from the span of the last rows: 0.1, allowed 2e-5: is the update another one\?/,
+    /weights at λ = 1\/η, distance from the span of the last rows: 0.1, allowed 2e-5$/,
   ],
   [{ code: 'labels-differ', run, rms: 0.05 }, /0.05 \(root mean square\)/],
   [
@@ -219,31 +222,37 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
   ],
   [
     { code: 'first-bad-epoch', run, metric: 'trainLoss', epoch: 4, measured: 2, stated: 1 },
-    /train loss leaves.*epoch 4.*between the epochs\?/,
+    /train loss leaves.*epoch 4.*and follows it in the 3 epochs before$/,
   ],
   [
     { code: 'foreign-rows', run, rows: 100, first: 21 },
-    /moved by 100 rows that are no train rows, the first is row 21 of all: does training see the test rows\?/,
+    /moved by 100 rows that are no train rows, the first is row 21 of all: all the test rows$/,
   ],
   [{ code: 'off-span-moved', run, measured: 0.1, stated: 0 }, /no train row reaches.*0.1/],
   [{ code: 'bias-not-conserved', run, measured: 0.1, stated: 0 }, /without a penalty the bias ends 0.1/],
-  [{ code: 'decay-underflow', run, factor: 1e-9 }, /1e-9 of themselves.*smaller penalty\?/],
+  [
+    { code: 'decay-underflow', run, factor: 1e-9 },
+    /1e-9 of themselves.*: a smaller penalty in the sweep, or fewer epochs, would show it$/,
+  ],
   [
     { code: 'other-rows', run, metric: 'testLoss', rows: 'train' },
     /test loss equals the loss on the train rows/,
   ],
   [
     { code: 'broadcast', run, metric: 'trainLoss' },
-    /train loss equals the mean over every prediction with every label: .*reshape\?/,
+    /train loss equals the mean over every prediction with every label, as a column of predictions less a row of labels gives it$/,
   ],
   [
     { code: 'loss-factor', run, metric: 'trainLoss', ratio: 2 },
     /2 times the stated loss: is the loss missing its 1\/2\?/,
   ],
-  [{ code: 'with-penalty', run, metric: 'testLoss' }, /test loss includes the penalty/],
+  [
+    { code: 'with-penalty', run, metric: 'testLoss' },
+    /test loss equals the training objective, which is the stated loss and the penalty$/,
+  ],
   [
     { code: 'loss-differs', run, metric: 'testLoss', measured: 2.0001, stated: 2 },
-    /reported as 2.0001, computed anew it is 2/,
+    /reported as 2.0001, computed again it is 2$/,
   ],
   [
     {
@@ -258,7 +267,7 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
       measured: 0.25,
       stated: 0.125,
     },
-    /^relation "other-test-rows": w\[7\] should have stayed 0.125, by lambda=5,seed=1, and is 0.25 in lambda=5,seed=1,overrides=0123abcd: does training see the test rows\?$/,
+    /^relation "other-test-rows": w\[7\] should have stayed 0.125, by lambda=5,seed=1, and is 0.25 in lambda=5,seed=1,overrides=0123abcd: training sees the test rows$/,
   ],
 ];
 
@@ -266,23 +275,6 @@ const numbersOf = (text: string) => text.match(/\d[\d.]*(?:e-?\d+)?/g) ?? [];
 
 describe('causeText', () => {
   it.each(examples)('words $code', (example, words) => expect(causeText(example, chapter)).toMatch(words));
-
-  it.each([
-    [
-      { of: 'parameter', quantity: 'w', at: 4, first: 1, second: null, when: 'each-thread' },
-      /w\[4\].*then absent; .*in each thread/,
-    ],
-    [
-      { of: 'draw', quantity: 'init', at: 0, first: null, second: null, when: 'after-others' },
-      /"init".*request 1; .*made before/,
-    ],
-    [
-      { of: 'state', quantity: 'threw', at: 0, first: null, second: null, when: 'unknown' },
-      /ended as "threw", the other did not$/,
-    ],
-  ] as const)('words a difference in a $of', (difference, words) => {
-    expect(causeText({ ...differs, ...difference }, chapter)).toMatch(words);
-  });
 
   it('is tried on every code', () => {
     const codes = cause.options.map(({ shape }) => shape.code.value);

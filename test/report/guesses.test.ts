@@ -1,18 +1,39 @@
 import { expect, it } from 'vitest';
 import { causeText } from '../../src/report/locale/en/cause-text.ts';
-import { growsLater } from '../../src/report/locale/grows-later.ts';
+import { blamesSteps } from '../../src/report/locale/blames-steps.ts';
+import { causeText as chineseText } from '../../src/report/locale/zh-cn/cause-text.ts';
 import { hasNearName } from '../../src/report/locale/has-near-name.ts';
 
+const grown = { epoch: 5, growth: 1e11 };
+const rise = { metric: 'loss', factor: 1e9 };
+
 it.each([
-  [5, 1e11, true],
-  [null, 1e11, true],
-  [1, 1e11, false],
-  [1, Number.NaN, false],
-  [5, 0.5, false],
-  [5, null, false],
-])('steps are asked about where weights grew later than the first epoch: %s, %s', (epoch, growth, asked) =>
-  expect(growsLater(epoch, growth)).toBe(asked),
-);
+  ['weights that grew until a later epoch', grown, true],
+  ['weights that grew, of figures that are all finite', { ...grown, epoch: null }, true],
+  ['a metric that grew', { epoch: 5, growth: null, rise }, true],
+  ['no number from the first epoch on', { ...grown, epoch: 1 }, false],
+  ['weights that ended as no number in the first epoch', { epoch: 1, growth: Number.NaN }, false],
+  ['weights that shrank', { epoch: 5, growth: 0.5 }, false],
+  ['nothing that is known to have grown', { epoch: 5, growth: null }, false],
+  ['data that are not finite', { ...grown, rise, badData: { rows: 1, first: 7 } }, false],
+])('steps are asked about where the numbers leave nothing else: %s', (_, how, blamed) => {
+  expect(blamesSteps(how)).toBe(blamed);
+  expect(causeText({ code: 'diverged', run: 'a', ...how }).includes('are its steps too large?')).toBe(blamed);
+  expect(chineseText({ code: 'diverged', run: 'a', ...how }).includes('步子是否太大？')).toBe(blamed);
+});
+
+it('data that are not finite are named with their first row', () => {
+  const cause = {
+    code: 'diverged',
+    run: 'a',
+    epoch: 1,
+    growth: null,
+    badData: { rows: 3, first: 7 },
+  } as const;
+  expect(causeText(cause)).toBe(
+    'the run a diverged in epoch 1: 3 rows of its data hold what is no finite number, the first is row 7',
+  );
+});
 
 it.each([
   ['metric "accurcy"', ['accuracy', 'loss'], true],

@@ -32,7 +32,7 @@ describe('renderTerminal', () => {
   it('prints the cause of a failure, and the command that runs it alone', () => {
     const text = renderTerminal(red, { ...plain, width: 200 });
     expect(text).toContain(
-      "fails: the noise in the labels has sd 0.0998, stated 0.01: does the code follow the chapter's prose, which says 0.1?",
+      "fails: the noise in the labels has sd 0.0998, stated 0.01, and the chapter's prose says 0.1",
     );
     expect(text).toContain(
       '      npx bookproof run experiments/ridge.experiment.ts --only lambda=5,seed=2\n',

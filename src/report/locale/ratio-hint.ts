@@ -1,24 +1,30 @@
-/** A factor between what was measured and what is stated, and what usually explains it. */
+/** A factor between what was measured and what is stated, and what would explain it. */
 export type Suspect = readonly [factor: number | undefined, question: string];
 
 const near = 0.02;
 
 /**
- * The question of the first suspect whose factor is `measured / stated`, as ` : is …?`; empty where none is.
- * A factor of 1 explains nothing and is passed over.
+ * The questions of all suspects whose factor is `measured / stated`, each once: where several fit, none of them may be
+ * left out. A factor of 1 explains nothing and is passed over.
  */
-export function ratioHint(
+export function matchRatio(
   measured: number,
   stated: number,
   suspects: readonly Suspect[],
   tolerance = near,
-): string {
+): readonly string[] {
   const ratio = measured / stated;
-  if (!Number.isFinite(ratio)) return '';
-  const match = suspects.find(
+  if (!Number.isFinite(ratio)) return [];
+  const matches = suspects.filter(
     ([factor]) => factor !== undefined && factor !== 1 && isNear(ratio, factor, tolerance),
   );
-  return match === undefined ? '' : `: ${match[1]}`;
+  return [...new Set(matches.map(([, question]) => question))];
+}
+
+/** The questions that fit as ` : is …? or is …?`; empty where none does. */
+export function ratioHint(...parts: Parameters<typeof matchRatio>): string {
+  const questions = matchRatio(...parts);
+  return questions.length === 0 ? '' : `: ${questions.join(' or ')}`;
 }
 
 function isNear(ratio: number, factor: number, tolerance: number): boolean {

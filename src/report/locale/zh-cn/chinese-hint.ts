@@ -1,6 +1,7 @@
-import { ratioHint } from '../ratio-hint.ts';
+import { matchRatio } from '../ratio-hint.ts';
 
-/** The hint with the colon of Chinese typography before it. */
-export function chineseHint(...parts: Parameters<typeof ratioHint>): string {
-  return ratioHint(...parts).replace(/^: /, '：');
+/** 符合比值的各个问题，连成一句；没有则为空。 */
+export function chineseHint(...parts: Parameters<typeof matchRatio>): string {
+  const questions = matchRatio(...parts);
+  return questions.length === 0 ? '' : `：${questions.join('或者')}`;
 }

@@ -1,7 +1,7 @@
 import type { Cause } from '../../../../check/cause.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 import { hasNearName } from '../../has-near-name.ts';
-import { growsLater } from '../../grows-later.ts';
+import { divergenceWords } from '../divergence-words.ts';
 import { formatCount } from '../format-count.ts';
 import { joinWords } from '../join-words.ts';
 import { unexaminedWords } from '../unexamined-words.ts';
@@ -14,10 +14,9 @@ export const commonCauses = {
   refused: ({ run, message }) => `what the run ${run} returned was refused: ${message}`,
   'not-run': ({ runs, first }) =>
     runs === 1
-      ? `the run ${first} was not made: was bookproof interrupted?`
-      : `${formatCount(runs, 'run')} were not made, the first is ${first}: was bookproof interrupted?`,
-  diverged: ({ run, epoch, growth }) =>
-    `the run ${run} diverged${when(epoch)}${growth === null ? '' : `, its weights ended ${formatNumber(growth)} times as long as they began`}${growsLater(epoch, growth) ? ': are its steps too large?' : ''}`,
+      ? `the run ${first} was not made`
+      : `${formatCount(runs, 'run')} were not made, the first is ${first}`,
+  diverged: ({ run, ...how }) => `the run ${run} diverged${divergenceWords(how)}`,
   missing: ({ run, what, has }) =>
     `the run ${run} leaves no ${what}${has.length === 0 ? '' : `, it leaves ${has.join(', ')}`}${hasNearName(what, has) ? ': is it misspelt?' : ''}`,
   'setting-unread': ({ name, place, subject, ...answer }) =>
@@ -37,7 +36,7 @@ export const commonCauses = {
   'no-trend': ({ reading, axis, run }) =>
     `${reading} has a single value along ${axis}, in the run ${run}: one value is no trend`,
   'too-few-runs': ({ held, of, low, high, required }) =>
-    `it holds in ${formatNumber(held)} of ${formatCount(of, 'run')}, which puts its share between ${formatShare(low)} and ${formatShare(high)} where ${formatShare(required)} decides: would more runs settle it?`,
+    `it holds in ${formatNumber(held)} of ${formatCount(of, 'run')}, which puts its share between ${formatShare(low)} and ${formatShare(high)} where ${formatShare(required)} decides: so many runs do not decide`,
 } satisfies CauseTexts<
   | 'threw'
   | 'refused'
@@ -53,10 +52,6 @@ export const commonCauses = {
   | 'no-trend'
   | 'too-few-runs'
 >;
-
-function when(epoch: number | null): string {
-  return epoch === null ? '' : ` in epoch ${formatNumber(epoch)}`;
-}
 
 type Answer = Pick<Extract<Cause, { readonly place: string }>, 'known' | 'near' | 'failed'>;
 

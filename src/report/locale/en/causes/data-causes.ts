@@ -1,7 +1,7 @@
 import { formatApart } from '../../../words/format-apart.ts';
 import { formatNumber } from '../../../words/format-number.ts';
 import type { CauseTexts, Chapter } from '../../cause-texts.ts';
-import { ratioHint, type Suspect } from '../../ratio-hint.ts';
+import { matchRatio, ratioHint, type Suspect } from '../../ratio-hint.ts';
 
 /** An sd or a mean is estimated from some hundred numbers: a factor is recognised within a quarter. */
 const rough = 0.25;
@@ -21,15 +21,13 @@ export const dataCauses = {
   'true-weight': ({ measured, stated }) =>
     `the labels are made with a weight of ${apart(measured, stated)}${constantHint(measured, stated, 'weights')}`,
   'features-law': ({ mean, sd }) =>
-    `the inputs have mean ${formatNumber(mean)} and sd ${formatNumber(sd)}, stated 0 and 1: are they drawn from another law, or scaled?`,
+    `the inputs have mean ${formatNumber(mean)} and sd ${formatNumber(sd)}, stated 0 and 1`,
   'start-sd': ({ measured, stated }) =>
     `the weights start with sd ${apart(measured, stated)}${startHint(measured, stated)}`,
-  'start-mean': ({ measured, stated }) =>
-    `the weights start around ${apart(measured, stated)}: are they drawn from another law?`,
-  'start-bias': ({ measured }) =>
-    `the bias starts at ${formatNumber(measured)}, stated 0: is it drawn together with the weights?`,
+  'start-mean': ({ measured, stated }) => `the weights start around ${apart(measured, stated)}`,
+  'start-bias': ({ measured }) => `the bias starts at ${formatNumber(measured)}, stated 0`,
   'other-features': ({ measured }) =>
-    `the inputs returned lie up to ${formatNumber(measured)} from the ones drawn: are they changed, or drawn elsewhere?`,
+    `the inputs returned lie up to ${formatNumber(measured)} from the ones drawn`,
 } satisfies CauseTexts<
   | 'noise-sd'
   | 'true-bias'
@@ -47,13 +45,13 @@ function apart(measured: number, stated: number): string {
 
 function noiseHint(measured: number, stated: number, { prose }: Chapter): string {
   const written = prose['noiseSd'];
-  const question = `does the code follow the chapter's prose, which says ${formatNumber(written ?? Number.NaN)}?`;
+  if (written !== undefined && matchRatio(measured, stated, [[written / stated, '']], rough).length > 0)
+    return `, and the chapter's prose says ${formatNumber(written)}`;
   return ratioHint(
     measured,
     stated,
     [
       [0, 'is the noise left out of the labels?'],
-      [written === undefined ? undefined : written / stated, question],
       [Math.sqrt(stated) / stated, 'is the sd taken for a variance?'],
       [stated, 'is the sd squared on its way?'],
       ...slips,

@@ -10,10 +10,10 @@ const whole: Readonly<Record<string, string>> = { train: 'the train', test: 'the
 export const lossCauses = {
   'other-rows': ({ metric, rows }) =>
     Object.hasOwn(whole, rows)
-      ? `${quantityWords(metric)} equals the loss on ${whole[rows]} rows: are the rows mixed up where it is computed?`
-      : `${quantityWords(metric)} equals the loss on rows ${rows} of all: are the rows split in another place?`,
+      ? `${quantityWords(metric)} equals the loss on ${whole[rows]} rows`
+      : `${quantityWords(metric)} equals the loss on rows ${rows} of all`,
   broadcast: ({ metric }) =>
-    `${quantityWords(metric)} equals the mean over every prediction with every label: is a column of predictions subtracted from a row of labels, for want of a reshape?`,
+    `${quantityWords(metric)} equals the mean over every prediction with every label, as a column of predictions less a row of labels gives it`,
   'loss-factor': ({ metric, ratio }, { states }) =>
     `${quantityWords(metric)} is ${formatNumber(ratio)} times the stated loss${ratioHint(ratio, 1, [
       [2, 'is the loss missing its 1/2?'],
@@ -23,7 +23,7 @@ export const lossCauses = {
       [inverse(states['batchSize']), 'is it divided by the batch size as well?'],
     ])}`,
   'with-penalty': ({ metric }) =>
-    `${quantityWords(metric)} includes the penalty: is the training objective reported in place of the loss?`,
+    `${quantityWords(metric)} equals the training objective, which is the stated loss and the penalty`,
   'loss-differs': ({ metric, measured, stated }) =>
-    `${quantityWords(metric)} was reported as ${formatApart(measured, stated)[0]}, computed anew it is ${formatApart(measured, stated)[1]}: is it another loss, or of other rows?`,
+    `${quantityWords(metric)} was reported as ${formatApart(measured, stated)[0]}, computed again it is ${formatApart(measured, stated)[1]}`,
 } satisfies CauseTexts<'other-rows' | 'broadcast' | 'loss-factor' | 'with-penalty' | 'loss-differs'>;

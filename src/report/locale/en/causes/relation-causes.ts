@@ -11,7 +11,7 @@ type Broken = Extract<Cause, { code: 'relation' }>;
 /** Causes in how two runs compare. */
 export const relationCauses = {
   relation: (cause, chapter) =>
-    `${relationWords(cause, chapter)}: ${sentences[cause.kind](cause)}: ${question(cause)}`,
+    `${relationWords(cause, chapter)}: ${sentences[cause.kind](cause)}${seen(cause, chapter)}`,
   'relation-diverged': ({ relations, run, epoch }) =>
     `${run} diverged${epoch === null ? '' : ` in epoch ${formatNumber(epoch)}`}, and ${relations.length === 1 ? 'the relation' : 'the relations'} ${joinWords(relations)} ${relations.length === 1 ? 'starts' : 'start'} from it: what comes of a change cannot be told there. Give ${relations.length === 1 ? 'it' : 'them'} a "with" at which training stays finite`,
 } satisfies CauseTexts<'relation' | 'relation-diverged'>;
@@ -47,18 +47,19 @@ function became({ run, measured, stated: value }: Broken): string {
   return `is ${formatApart(measured, value)[0]} in ${run}`;
 }
 
-/** What usually lies behind a broken relation that laws have, and that authors give the same name. */
-const suspects: Readonly<Record<string, string>> = {
-  'scaled scales': 'does a constant or another penalty take part that does not scale with the labels?',
-  'other-test-rows keeps': 'does training see the test rows?',
-  'other-test-rows moves': 'is it computed on other rows than the test rows?',
-  'other-order moves': 'does training follow the order that it draws?',
-  'other-start moves': 'do the weights start at the numbers drawn?',
+/** What it means that a relation of a law is broken; of the author's own nothing more is known than was seen. */
+const meanings: Readonly<Record<string, string>> = {
+  'other-test-rows keeps parameter': 'training sees the test rows',
+  'other-test-rows keeps metric': 'it depends on the test rows',
+  'other-test-rows moves metric': 'it does not depend on the test rows',
+  'other-order moves metric': 'it does not depend on the order drawn',
+  'other-order moves parameter': 'it does not depend on the order drawn',
+  'other-start moves metric': 'it does not depend on the start drawn',
+  'other-start moves parameter': 'it does not depend on the start drawn',
 };
 
-function question({ relation, kind, quantity }: Broken): string {
-  const key = `${relation} ${kind}`;
-  if (Object.hasOwn(suspects, key)) return suspects[key] ?? '';
-  const changed = kind === 'scales' ? 'on more than what was scaled' : 'on what was changed';
-  return `does ${quantityWords(quantity)} depend ${changed}?`;
+function seen({ relation, kind, of }: Broken, { relations = [] }: Chapter): string {
+  const key = `${relation} ${kind} ${of}`;
+  const isOwn = relations.some(({ id }) => id === relation);
+  return isOwn || !Object.hasOwn(meanings, key) ? '' : `: ${meanings[key]}`;
 }

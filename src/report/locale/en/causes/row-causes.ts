@@ -4,14 +4,14 @@ import { formatCount } from '../format-count.ts';
 
 /** Causes in which rows were trained on, and which were evaluated. */
 export const rowCauses = {
-  'rows-shared': ({ run, rows, of, first }) =>
-    `in ${run} ${formatNumber(rows)} of ${formatCount(of, 'held-out row')} ${rows === 1 ? 'was' : 'were'} trained on, the first is row ${formatNumber(first)}: ${rows === of ? 'does training see the test rows?' : 'are the rows split afresh each epoch, as take and skip of a data set that reshuffles do?'}`,
+  'rows-shared': ({ run, rows, of, first, passes }) =>
+    `in ${run} ${formatNumber(rows)} of ${formatCount(of, 'held-out row')} ${rows === 1 ? 'was' : 'were'} trained on, the first is row ${formatNumber(first)}${passes === undefined ? '' : `: the ${formatCount(passes, 'evaluation')} held out different rows`}`,
   'rows-alike': ({ run, rows, of, first }) =>
     `in ${run} ${formatNumber(rows)} of ${formatCount(of, 'held-out row')} ${rows === 1 ? 'has' : 'have'} the content of rows trained on, the first is row ${formatNumber(first)}: whether the data hold them twice is not known. Return "data" with all rows, or name them in "data: { train, test }"`,
   'rows-trained': ({ run, measured, stated }) =>
-    `${formatCount(measured, 'different row')} ${measured === 1 ? 'was' : 'were'} trained on in ${run}, stated ${formatNumber(stated)}: ${measured > stated ? 'does training see other rows?' : 'are train rows left out?'}`,
+    `${formatCount(measured, 'different row')} ${measured === 1 ? 'was' : 'were'} trained on in ${run}, stated ${formatNumber(stated)}`,
   'row-depends': ({ run, measured }) =>
-    `in ${run} the outputs for a row differ by ${formatNumber(measured)} between a batch and the row alone: does a layer train while it evaluates?`,
+    `in ${run} the outputs for a row differ by ${formatNumber(measured)} between a batch and the row alone`,
   'nothing-held-out': ({ run }) =>
     `every row that ${run} evaluated had been trained on, or none was evaluated: which rows are held out is not known. Pass them as validation data, or name them in "data: { train, test }"`,
 } satisfies CauseTexts<'rows-shared' | 'rows-alike' | 'rows-trained' | 'row-depends' | 'nothing-held-out'>;

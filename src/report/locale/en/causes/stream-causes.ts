@@ -5,25 +5,25 @@ import type { CauseTexts } from '../../cause-texts.ts';
 /** Causes in what the code asked of the random streams. */
 export const streamCauses = {
   'order-rows': ({ measured, stated }, { states }) =>
-    `each epoch drew an order of ${formatCount(measured, 'row')}, stated ${formatCount(stated, 'train row')}: ${rowsHint(measured, stated, states)}`,
+    `each epoch drew an order of ${formatCount(measured, 'row')}, stated ${formatCount(stated, 'train row')}${rowsSeen(measured, stated, states)}`,
   'order-count': ({ measured, stated }) =>
-    `the order of the rows was drawn ${times(measured)}, stated ${times(stated)}: ${measured < stated ? 'is one shuffle used for several epochs?' : 'is it drawn more than once an epoch?'}`,
+    `the order of the rows was drawn ${times(measured)}, stated ${times(stated)}`,
   'epoch-count': ({ metric, measured, stated }) =>
-    `${metric} was reported for ${formatCount(measured, 'epoch')}, stated ${formatNumber(stated)}: does the code train for another number of epochs?`,
-  'stream-unused': ({ stream }) =>
-    `the code never asks for the stream "${stream}": does it take these numbers from a generator of its own?`,
-  'stream-unknown': ({ stream, known }) =>
-    `the code asks for a stream "${stream}" that nothing states (known: ${known.join(', ')}): is the name misspelt?`,
-  'drawn-again': ({ stream, measured }) =>
-    `the stream "${stream}" was drawn ${times(measured)} in one run, stated once: is it drawn anew inside a loop?`,
+    `${metric} was reported for ${formatCount(measured, 'epoch')}, stated ${formatNumber(stated)}`,
+  'stream-unused': ({ stream, instead = [] }) =>
+    `the code never asks for the stream "${stream}"${instead.length === 0 ? '' : `, and draws from ${instead.join(', ')}, which nothing states`}`,
+  'stream-unknown': ({ stream, known, near = null }) =>
+    `the code asks for a stream "${stream}" that nothing states (known: ${known.join(', ')})${near === null ? '' : `: did you mean "${near}", which it never asks for?`}`,
+  'drawn-again': ({ stream, measured, epochs }) =>
+    `the stream "${stream}" was drawn ${times(measured)} in one run, stated once${epochs === measured ? `: once in each of its ${formatCount(epochs, 'epoch')}` : ''}`,
   'draw-size': ({ stream, measured, stated }) =>
-    `the stream "${stream}" gave ${formatCount(measured, 'number')}, stated ${formatNumber(stated)}: ${measured > stated ? 'are more rows or inputs drawn than the chapter says?' : 'are rows or inputs left out?'}`,
+    `the stream "${stream}" gave ${formatCount(measured, 'number')}, stated ${formatNumber(stated)}`,
   'draw-kind': ({ stream, measured, stated }) =>
-    `stream "${stream}" was asked for a ${measured}, stated a ${stated}: is the order drawn by another method?`,
-  'draws-differ': ({ run, other, stream }) =>
-    `${run} and ${other} got different numbers from the stream "${stream}", where runs of one seed share them: does what the code draws depend on its settings?`,
+    `stream "${stream}" was asked for a ${measured}, stated a ${stated}`,
+  'draws-differ': ({ run, other, stream, axis }) =>
+    `${run} and ${other} got different numbers from the stream "${stream}", ${axis === undefined ? 'where runs of one seed share them' : `although they differ in ${axis} alone. Where it is meant to, add the stream to "redraw"`}`,
   'draw-amount': ({ run, other, stream, axis, measured, stated }) =>
-    `the code draws ${formatCount(measured, 'number')} from the stream "${stream}" in ${run} and ${formatNumber(stated)} in ${other}, which differ in ${axis} alone: does what it draws depend on ${axis}? Where it is meant to, add ${axis} to "sizes" or the stream to "redraw"`,
+    `the code draws ${formatCount(measured, 'number')} from the stream "${stream}" in ${run} and ${formatNumber(stated)} in ${other}, which differ in ${axis} alone. Where it is meant to, add ${axis} to "sizes" or the stream to "redraw"`,
 } satisfies CauseTexts<
   | 'order-rows'
   | 'order-count'
@@ -41,7 +41,9 @@ function times(count: number): string {
   return count === 1 ? 'once' : formatCount(count, 'time');
 }
 
-function rowsHint(measured: number, stated: number, states: Readonly<Record<string, number>>): string {
-  if (measured === (states['testRows'] ?? Number.NaN)) return 'does it train on the test rows?';
-  return measured > stated ? 'does training see the test rows?' : 'are train rows left out?';
+/** Which rows so many are, if the experiment says how many there are of each. */
+function rowsSeen(measured: number, stated: number, { testRows }: Readonly<Record<string, number>>): string {
+  if (testRows === undefined) return '';
+  if (measured === stated + testRows) return ', which is all rows, train and test';
+  return measured === testRows ? ', which is as many as there are test rows' : '';
 }

@@ -23,42 +23,41 @@ export const trainingCauses = {
   'batch-scaling': (cause) =>
     `the learning rate is ${apart(cause.measured, cause.stated)}, in a batch of ${formatCount(cause.rows, 'row')} at batch size ${formatNumber(cause.batch)}${batchHint(cause)}`,
   'step-count': ({ measured, stated }, chapter) =>
-    `the weights decay as in ${formatCount(measured, 'step')}, stated ${formatNumber(stated)}: ${stepsHint(measured, stated, chapter)}`,
+    `the weights decay as in ${formatCount(measured, 'step')}, stated ${formatNumber(stated)}${stepsSeen(measured, stated, chapter)}`,
   'decay-order': ({ measured, stated }) =>
-    `the gradient moves the weights at a rate of ${formatApart(measured, stated)[0]}, which is η(1 − ηλ) of the stated η = ${formatApart(measured, stated)[1]}: is the decay applied after the step, not within it?`,
+    `the gradient moves the weights at a rate of ${formatApart(measured, stated)[0]}, which is η(1 − ηλ) of the stated η = ${formatApart(measured, stated)[1]}: as where the decay is applied after the step, not within it`,
   'l1-penalty': ({ measured }) =>
-    `each step takes ${formatNumber(measured)} off the weights by their sign, whatever their size: is the penalty Σ|w| where Σw²/2 is stated?`,
+    `each step takes ${formatNumber(measured)} off the weights by their sign, whatever their size: as a penalty Σ|w| does, where Σw²/2 is stated`,
   momentum: ({ measured }) =>
-    `each step carries on ${formatNumber(measured)} of the step before it: ${Math.abs(measured - 1) < near ? 'are the gradients never cleared?' : 'has the update a momentum that nothing states?'}`,
+    `each step carries on ${formatNumber(measured)} of the step before it${Math.abs(measured - 1) < near ? ': as where gradients are never cleared' : ', a momentum that nothing states'}`,
   'bias-rate': ({ measured, stated }) =>
-    `the bias moves at a rate of ${apart(measured, stated)}, while the weights move as stated: ${Math.abs(measured) < near * stated ? 'is it left out of the update?' : 'is its gradient summed or divided in another way than theirs?'}`,
-  'bias-decays': ({ measured, stated }) => {
+    `the bias moves at a rate of ${apart(measured, stated)}, while the weights move as stated${Math.abs(measured) < near * stated ? ': the update leaves it out' : ''}`,
+  'bias-decays': ({ measured, stated, weights }) => {
     const [was, said] = formatApart(measured, stated);
-    return `the bias decays by ${was} a step, stated ${said}: is it penalised like a weight?`;
+    return `the bias decays by ${was} a step, stated ${said}${weights !== undefined && Math.abs(measured / weights - 1) < 0.02 ? ', as much as the weights do' : ''}`;
   },
-  'labels-differ': ({ rms }) =>
-    `the labels lie ${formatNumber(rms)} (root mean square) from the ones stated: are they made by another rule, or changed on their way?`,
+  'labels-differ': ({ rms }) => `the labels lie ${formatNumber(rms)} (root mean square) from the ones stated`,
   'parameters-differ': ({ parameter, measured, tolerance }) =>
-    `the final ${parameter} lies ${formatNumber(measured)} from where the stated mathematics puts it, allowed ${formatNumber(tolerance)}: is its update another one?`,
+    `the final ${parameter} lies ${formatNumber(measured)} from where the stated mathematics puts it, allowed ${formatNumber(tolerance)}`,
   'closed-form': ({ case: quantity, measured, tolerance }) =>
-    `${findingWords(quantity)}: ${formatNumber(measured)}, allowed ${formatNumber(tolerance)}: is the update another one?`,
+    `${findingWords(quantity)}: ${formatNumber(measured)}, allowed ${formatNumber(tolerance)}`,
   'first-bad-epoch': ({ metric, epoch, measured, stated }) =>
-    `${quantityWords(metric)} leaves the stated mathematics in epoch ${epoch}, with root mean square residuals of ${apart(measured, stated)}: ${epoch <= 1 ? 'is the update another one?' : 'what changes between the epochs?'}`,
+    `${quantityWords(metric)} leaves the stated mathematics in epoch ${epoch}, with root mean square residuals of ${apart(measured, stated)}${epoch <= 1 ? '' : `, and follows it in ${epoch === 2 ? 'the epoch' : `the ${formatNumber(epoch - 1)} epochs`} before`}`,
   'foreign-rows': ({ rows, first }, { states }) =>
     rows === 1
-      ? `the weights are moved by row ${first} of all rows, which is no train row: is the row's index out of place?`
-      : `the weights are moved by ${formatCount(rows, 'row')} that are no train rows, the first is row ${first} of all: ${rows === states['testRows'] ? 'does training see the test rows?' : 'does the iterator reach beyond the train rows?'}`,
+      ? `the weights are moved by row ${first} of all rows, which is no train row`
+      : `the weights are moved by ${formatCount(rows, 'row')} that are no train rows, the first is row ${first} of all${rows === states['testRows'] ? ': all the test rows' : ''}`,
   'off-span-moved': ({ measured }) =>
-    `where no train row reaches, the weights end ${formatNumber(measured)} from what the decay explains: do other rows, a momentum or another penalty move them?`,
+    `where no train row reaches, the weights end ${formatNumber(measured)} from what the decay explains`,
   'bias-not-conserved': ({ measured }) =>
-    `without a penalty the bias ends ${formatNumber(measured)} from where the weights put it: does it take other steps than they do?`,
+    `without a penalty the bias ends ${formatNumber(measured)} from where the weights put it`,
   'not-equivalent': ({ run, quantity, measured, stated, tolerance }) => {
     const [own, other] = formatApart(measured, stated);
     const figure = quantity.startsWith('reference parameter') ? own : `${own}, by the reference ${other}`;
-    return `in ${run} the ${findingWords(quantity)} is ${figure}, allowed ${formatNumber(tolerance, 2)}: do the two train alike, and report the same loss?`;
+    return `in ${run} the ${findingWords(quantity)} is ${figure}, allowed ${formatNumber(tolerance, 2)}`;
   },
   'decay-underflow': ({ factor }) =>
-    `the penalty shrinks the starting weights to ${formatNumber(factor)} of themselves, too little to measure: is there a run with fewer steps or a smaller penalty?`,
+    `the penalty shrinks the starting weights to ${formatNumber(factor)} of themselves, too little to measure: a smaller penalty in the sweep, or fewer epochs, would show it`,
 } satisfies CauseTexts<
   | 'learning-rate'
   | 'decay'
@@ -113,7 +112,7 @@ function batchHint({
 
 function decayHint(measured: number, stated: number, states: Chapter['states']): string {
   const { trainRows, inputs, batchSize, learningRate } = states;
-  if (stated === 0) return ': do they decay although the penalty is zero?';
+  if (stated === 0) return ', although the penalty is zero';
   return ratioHint(measured, stated, [
     [2, 'is the penalty missing its 1/2?'],
     [0.5, 'is the penalty halved twice?'],
@@ -128,13 +127,12 @@ function decayHint(measured: number, stated: number, states: Chapter['states']):
   ]);
 }
 
-function stepsHint(measured: number, stated: number, { states: { epochs = Number.NaN } }: Chapter): string {
-  const perEpoch = stated / epochs;
-  if (measured === epochs) return 'is the penalty applied once an epoch?';
-  if (measured === stated - epochs) return 'does each epoch leave out its last batch?';
-  return measured % perEpoch === 0 && measured > stated
-    ? 'is the penalty applied more than once a step, or are there more epochs?'
-    : 'is the batch size another one?';
+/** What so many steps are, counted by the epochs that are stated. */
+function stepsSeen(measured: number, stated: number, { states: { epochs } }: Chapter): string {
+  if (epochs === undefined) return '';
+  if (measured === epochs) return ': one in each epoch';
+  if (measured === stated - epochs) return ': one fewer in each epoch';
+  return measured > stated && measured % stated === 0 ? `: ${measured / stated} for each of them` : '';
 }
 
 function rateHint(measured: number, stated: number, { states }: Chapter): string {

@@ -1,5 +1,5 @@
 import { hasNearName } from '../../has-near-name.ts';
-import { growsLater } from '../../grows-later.ts';
+import { divergenceWords } from '../divergence-words.ts';
 import { joinWords } from '../join-words.ts';
 import { unexaminedWords } from '../unexamined-words.ts';
 import { formatNumber } from '../../../words/format-number.ts';
@@ -12,11 +12,8 @@ export const commonCauses = {
   threw: ({ run, message }) => `运行 ${run} 抛出错误：${message}`,
   refused: ({ run, message }) => `运行 ${run} 返回的结果被拒收：${message}`,
   'not-run': ({ runs, first }) =>
-    runs === 1
-      ? `运行 ${first} 没有进行：bookproof 是否被中断？`
-      : `${formatNumber(runs)} 次运行没有进行，第一次是 ${first}：bookproof 是否被中断？`,
-  diverged: ({ run, epoch, growth }) =>
-    `运行 ${run} ${epoch === null ? '' : `在第 ${formatNumber(epoch)} 个迭代周期`}发散${growth === null ? '' : `，权重终止时的长度是起始时的 ${formatNumber(growth)} 倍`}${growsLater(epoch, growth) ? '：步子是否太大？' : ''}`,
+    runs === 1 ? `运行 ${first} 没有进行` : `${formatNumber(runs)} 次运行没有进行，第一次是 ${first}`,
+  diverged: ({ run, ...how }) => `运行 ${run} ${divergenceWords(how)}`,
   missing: ({ run, what, has }) =>
     `运行 ${run} 没有留下 ${what}${has.length === 0 ? '' : `，它留下了 ${has.join('、')}`}${hasNearName(what, has) ? '：是否拼写有误？' : ''}`,
   'setting-unread': ({ name, place, subject, ...answer }) =>
@@ -35,7 +32,7 @@ export const commonCauses = {
     `${reading} 在种子 ${seed} ${epoch === null ? '' : `的第 ${formatNumber(epoch)} 个迭代周期`}为 ${formatNumber(measured)}，见运行 ${run}：不是有限的数，便不能支持任何论断`,
   'no-trend': ({ reading, axis, run }) => `${reading} 沿 ${axis} 只有一个值，见运行 ${run}：一个值构不成趋势`,
   'too-few-runs': ({ held, of, low, high, required }) =>
-    `在 ${formatNumber(of)} 次运行中有 ${formatNumber(held)} 次成立，其占比因此在 ${formatShare(low)} 与 ${formatShare(high)} 之间，而分界是 ${formatShare(required)}：更多的运行能否定论？`,
+    `在 ${formatNumber(of)} 次运行中有 ${formatNumber(held)} 次成立，其占比因此在 ${formatShare(low)} 与 ${formatShare(high)} 之间，而分界是 ${formatShare(required)}：这么多次运行还不足以定论`,
 } satisfies CauseTexts<
   | 'threw'
   | 'refused'

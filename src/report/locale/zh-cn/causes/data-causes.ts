@@ -1,7 +1,7 @@
 import { formatApart } from '../../../words/format-apart.ts';
 import { formatNumber } from '../../../words/format-number.ts';
 import type { CauseTexts, Chapter } from '../../cause-texts.ts';
-import type { Suspect } from '../../ratio-hint.ts';
+import { matchRatio, type Suspect } from '../../ratio-hint.ts';
 import { chineseHint as hint } from '../chinese-hint.ts';
 
 /** An sd or a mean is estimated from some hundred numbers: a factor is recognised within a quarter. */
@@ -22,14 +22,12 @@ export const dataCauses = {
   'true-weight': ({ measured, stated }) =>
     `生成标签所用的权重为 ${apart(measured, stated)}${constantHint(measured, stated, '权重')}`,
   'features-law': ({ mean, sd }) =>
-    `输入的均值为 ${formatNumber(mean)}，标准差为 ${formatNumber(sd)}，所述为 0 和 1：是否从另一种分布抽取，或经过了缩放？`,
+    `输入的均值为 ${formatNumber(mean)}，标准差为 ${formatNumber(sd)}，所述为 0 和 1`,
   'start-sd': ({ measured, stated }) =>
     `初始权重的标准差为 ${apart(measured, stated)}${startHint(measured, stated)}`,
-  'start-mean': ({ measured, stated }) =>
-    `初始权重的中心为 ${apart(measured, stated)}：是否从另一种分布抽取？`,
-  'start-bias': ({ measured }) => `初始偏差为 ${formatNumber(measured)}，所述为 0：是否与权重一同抽取？`,
-  'other-features': ({ measured }) =>
-    `返回的输入与抽取的输入最多相差 ${formatNumber(measured)}：是否被改动，或在别处抽取？`,
+  'start-mean': ({ measured, stated }) => `初始权重的中心为 ${apart(measured, stated)}`,
+  'start-bias': ({ measured }) => `初始偏差为 ${formatNumber(measured)}，所述为 0`,
+  'other-features': ({ measured }) => `返回的输入与抽取的输入最多相差 ${formatNumber(measured)}`,
 } satisfies CauseTexts<
   | 'noise-sd'
   | 'true-bias'
@@ -47,12 +45,10 @@ function apart(measured: number, stated: number): string {
 
 function noiseHint(measured: number, stated: number, { prose }: Chapter): string {
   const written = prose['noiseSd'];
+  if (written !== undefined && matchRatio(measured, stated, [[written / stated, '']], rough).length > 0)
+    return `，而本章文字说的是 ${formatNumber(written)}`;
   const suspects: readonly Suspect[] = [
     [0, '标签是否漏了噪声？'],
-    [
-      written === undefined ? undefined : written / stated,
-      `代码是否依照了本章文字所说的 ${formatNumber(written ?? Number.NaN)}？`,
-    ],
     [Math.sqrt(stated) / stated, '是否把标准差当作了方差？'],
     [stated, '标准差是否在途中被平方？'],
     ...slips,

@@ -11,10 +11,10 @@ const whole: Readonly<Record<string, string>> = { train: '训练样本', test: '
 export const lossCauses = {
   'other-rows': ({ metric, rows }) =>
     Object.hasOwn(whole, rows)
-      ? `${quantityWords(metric)}等于${whole[rows]}上的损失：计算它时样本是否弄混了？`
-      : `${quantityWords(metric)}等于全部样本中第 ${rows} 行上的损失：样本是否在别处划分？`,
+      ? `${quantityWords(metric)}等于${whole[rows]}上的损失`
+      : `${quantityWords(metric)}等于全部样本中第 ${rows} 行上的损失`,
   broadcast: ({ metric }) =>
-    `${quantityWords(metric)}等于每个预测与每个标签两两相配的均值：是否因缺少一次 reshape，而用一列预测减去一行标签？`,
+    `${quantityWords(metric)}等于每个预测与每个标签两两相配的均值，正如用一列预测减去一行标签所得`,
   'loss-factor': ({ metric, ratio }, { states }) =>
     `${quantityWords(metric)}是所述损失的 ${formatNumber(ratio)} 倍${hint(ratio, 1, [
       [2, '损失是否缺了 1/2？'],
@@ -23,7 +23,7 @@ export const lossCauses = {
       [states['testRows'], '是否对样本求和而没有取平均？'],
       [inverse(states['batchSize']), '是否还除了一次批量大小？'],
     ])}`,
-  'with-penalty': ({ metric }) => `${quantityWords(metric)}中含有惩罚项：是否报告了训练目标而不是损失？`,
+  'with-penalty': ({ metric }) => `${quantityWords(metric)}等于训练目标，即所述损失加惩罚项`,
   'loss-differs': ({ metric, measured, stated }) =>
-    `${quantityWords(metric)}报告为 ${formatApart(measured, stated)[0]}，重新计算为 ${formatApart(measured, stated)[1]}：是否是另一种损失，或另一些样本？`,
+    `${quantityWords(metric)}报告为 ${formatApart(measured, stated)[0]}，重新计算为 ${formatApart(measured, stated)[1]}`,
 } satisfies CauseTexts<'other-rows' | 'broadcast' | 'loss-factor' | 'with-penalty' | 'loss-differs'>;

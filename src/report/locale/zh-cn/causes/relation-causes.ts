@@ -11,7 +11,7 @@ type Broken = Extract<Cause, { code: 'relation' }>;
 /** Causes in how two runs compare. */
 export const relationCauses = {
   relation: (cause, chapter) =>
-    `${relationWords(cause, chapter)}：${sentences[cause.kind](cause)}：${question(cause)}`,
+    `${relationWords(cause, chapter)}：${sentences[cause.kind](cause)}${seen(cause, chapter)}`,
   'relation-diverged': ({ relations, run, epoch }) =>
     `${run} ${epoch === null ? '' : `在第 ${formatNumber(epoch)} 个迭代周期`}发散，而关系${joinWords(relations)}以它为起点：在那里无法看出改动的结果。请用“with”给出训练不发散的设置`,
 } satisfies CauseTexts<'relation' | 'relation-diverged'>;
@@ -46,17 +46,19 @@ function became({ run, measured, stated: value }: Broken): string {
   return `在 ${run} 中为 ${formatApart(measured, value)[0]}`;
 }
 
-/** What usually lies behind a broken relation that laws have, and that authors give the same name. */
-const suspects: Readonly<Record<string, string>> = {
-  'scaled scales': '是否有不随标签缩放的常数或另一种惩罚参与其中？',
-  'other-test-rows keeps': '训练是否看到了测试样本？',
-  'other-test-rows moves': '它是否在测试样本以外的样本上计算？',
-  'other-order moves': '训练是否按照抽取的次序进行？',
-  'other-start moves': '权重是否从抽取的数开始？',
+/** 定律自带的关系被破坏意味着什么；作者自己的关系，除所见之外别无所知。 */
+const meanings: Readonly<Record<string, string>> = {
+  'other-test-rows keeps parameter': '训练看到了测试样本',
+  'other-test-rows keeps metric': '它取决于测试样本',
+  'other-test-rows moves metric': '它不取决于测试样本',
+  'other-order moves metric': '它不取决于抽取的次序',
+  'other-order moves parameter': '它不取决于抽取的次序',
+  'other-start moves metric': '它不取决于抽取的起点',
+  'other-start moves parameter': '它不取决于抽取的起点',
 };
 
-function question({ relation, kind, quantity }: Broken): string {
-  const key = `${relation} ${kind}`;
-  if (Object.hasOwn(suspects, key)) return suspects[key] ?? '';
-  return `${quantityWords(quantity)}是否${kind === 'scales' ? '不只取决于被缩放的部分' : '取决于被改动的部分'}？`;
+function seen({ relation, kind, of }: Broken, { relations = [] }: Chapter): string {
+  const key = `${relation} ${kind} ${of}`;
+  const isOwn = relations.some(({ id }) => id === relation);
+  return isOwn || !Object.hasOwn(meanings, key) ? '' : `：${meanings[key]}`;
 }

@@ -3,7 +3,7 @@ import { formatNumber } from '../../../words/format-number.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 import { findingWords } from '../finding-words.ts';
 import { quantityWords } from '../quantity-words.ts';
-import { batchHint, decayHint, rateHint, stepsHint } from './training-hints.ts';
+import { batchHint, decayHint, rateHint, stepsSeen } from './training-hints.ts';
 
 /** A recovered coefficient is within a thousandth of what it is. */
 const near = 1e-3;
@@ -20,44 +20,42 @@ export const trainingCauses = {
   'batch-scaling': (cause) =>
     `批量大小为 ${formatNumber(cause.batch)} 时，在含 ${formatNumber(cause.rows)} 行的一批上学习率为 ${apart(cause.measured, cause.stated)}${batchHint(cause)}`,
   'step-count': ({ measured, stated }, chapter) =>
-    `权重的衰减相当于 ${formatNumber(measured)} 步，所述为 ${formatNumber(stated)} 步：${stepsHint(measured, stated, chapter)}`,
+    `权重的衰减相当于 ${formatNumber(measured)} 步，所述为 ${formatNumber(stated)} 步${stepsSeen(measured, stated, chapter)}`,
   'decay-order': ({ measured, stated }) => {
     const [was, said] = formatApart(measured, stated);
-    return `梯度以 ${was} 的速率移动权重，这是所述 η = ${said} 的 η(1 − ηλ)：衰减是否施加在一步之后，而不是一步之中？`;
+    return `梯度以 ${was} 的速率移动权重，这是所述 η = ${said} 的 η(1 − ηλ)：正如衰减施加在一步之后，而不是一步之中`;
   },
   'l1-penalty': ({ measured }) =>
-    `每步按符号从权重中减去 ${formatNumber(measured)}，与其大小无关：所述为 Σw²/2，惩罚是否成了 Σ|w|？`,
+    `每步按符号从权重中减去 ${formatNumber(measured)}，与其大小无关：正如惩罚为 Σ|w|，而所述为 Σw²/2`,
   momentum: ({ measured }) =>
-    `每步带有前一步的 ${formatNumber(measured)}：${Math.abs(measured - 1) < near ? '梯度是否从未清零？' : '更新中是否有未曾陈述的动量？'}`,
+    `每步带有前一步的 ${formatNumber(measured)}${Math.abs(measured - 1) < near ? '：正如梯度从未清零' : '，这是未曾陈述的动量'}`,
   'bias-rate': ({ measured, stated }) =>
-    `偏差的移动速率为 ${apart(measured, stated)}，而权重如所述移动：${Math.abs(measured) < near * stated ? '更新是否漏了它？' : '它的梯度求和或相除的方式是否与权重不同？'}`,
-  'bias-decays': ({ measured, stated }) => {
+    `偏差的移动速率为 ${apart(measured, stated)}，而权重如所述移动${Math.abs(measured) < near * stated ? '：更新漏了它' : ''}`,
+  'bias-decays': ({ measured, stated, weights }) => {
     const [was, said] = formatApart(measured, stated);
-    return `偏差每步衰减 ${was}，所述为 ${said}：它是否像权重一样受到惩罚？`;
+    return `偏差每步衰减 ${was}，所述为 ${said}${weights !== undefined && Math.abs(measured / weights - 1) < 0.02 ? '，与权重的衰减一样多' : ''}`;
   },
-  'labels-differ': ({ rms }) =>
-    `标签与所述标签相差 ${formatNumber(rms)}（均方根）：是否由另一种规则生成，或在途中被改动？`,
+  'labels-differ': ({ rms }) => `标签与所述标签相差 ${formatNumber(rms)}（均方根）`,
   'parameters-differ': ({ parameter, measured, tolerance }) =>
-    `最终的 ${parameter} 与所述数学的结果相差 ${formatNumber(measured)}，允许 ${formatNumber(tolerance)}：它的更新是否不同？`,
+    `最终的 ${parameter} 与所述数学的结果相差 ${formatNumber(measured)}，允许 ${formatNumber(tolerance)}`,
   'closed-form': ({ case: quantity, measured, tolerance }) =>
-    `${findingWords(quantity)}：${formatNumber(measured)}，允许 ${formatNumber(tolerance)}：更新是否不同？`,
+    `${findingWords(quantity)}：${formatNumber(measured)}，允许 ${formatNumber(tolerance)}`,
   'first-bad-epoch': ({ metric, epoch, measured, stated }) =>
-    `${quantityWords(metric)}在第 ${epoch} 个迭代周期偏离所述的数学，残差的均方根为 ${apart(measured, stated)}：${epoch <= 1 ? '更新是否不同？' : '迭代周期之间有什么改变？'}`,
+    `${quantityWords(metric)}在第 ${epoch} 个迭代周期偏离所述的数学，残差的均方根为 ${apart(measured, stated)}${epoch <= 1 ? '' : `，此前的 ${formatNumber(epoch - 1)} 个周期则相符`}`,
   'foreign-rows': ({ rows, first }, { states }) =>
     rows === 1
-      ? `权重被全部样本中的第 ${first} 行移动，它不是训练样本：这一行的下标是否错位？`
-      : `权重被 ${formatNumber(rows)} 行非训练样本移动，第一行是全部样本中的第 ${first} 行：${rows === states['testRows'] ? '训练是否看到了测试样本？' : '迭代器是否越过了训练样本？'}`,
+      ? `权重被全部样本中的第 ${first} 行移动，它不是训练样本`
+      : `权重被 ${formatNumber(rows)} 行非训练样本移动，第一行是全部样本中的第 ${first} 行${rows === states['testRows'] ? '：全部测试样本' : ''}`,
   'off-span-moved': ({ measured }) =>
-    `在训练样本触及不到的方向上，权重与衰减所能解释的相差 ${formatNumber(measured)}：是否有别的样本、动量或另一种惩罚移动了它们？`,
-  'bias-not-conserved': ({ measured }) =>
-    `没有惩罚时，偏差与权重所决定的位置相差 ${formatNumber(measured)}：它走的步子是否与权重不同？`,
+    `在训练样本触及不到的方向上，权重与衰减所能解释的相差 ${formatNumber(measured)}`,
+  'bias-not-conserved': ({ measured }) => `没有惩罚时，偏差与权重所决定的位置相差 ${formatNumber(measured)}`,
   'not-equivalent': ({ run, quantity, measured, stated, tolerance }) => {
     const [own, other] = formatApart(measured, stated);
     const figure = quantity.startsWith('reference parameter') ? own : `${own}，参照为 ${other}`;
-    return `在 ${run} 中${findingWords(quantity)}为 ${figure}，允许 ${formatNumber(tolerance, 2)}：两者的训练是否相同，报告的损失是否相同？`;
+    return `在 ${run} 中${findingWords(quantity)}为 ${figure}，允许 ${formatNumber(tolerance, 2)}`;
   },
   'decay-underflow': ({ factor }) =>
-    `惩罚把初始权重缩小到原来的 ${formatNumber(factor)}，小得无法测量：有没有步数更少或惩罚更小的运行？`,
+    `惩罚把初始权重缩小到原来的 ${formatNumber(factor)}，小得无法测量：扫描中更小的惩罚，或更少的迭代周期，才能看出它`,
 } satisfies CauseTexts<
   | 'learning-rate'
   | 'decay'

@@ -28,7 +28,7 @@ export function batchHint({
 
 export function decayHint(measured: number, stated: number, states: Chapter['states']): string {
   const { trainRows, inputs, batchSize, learningRate } = states;
-  if (stated === 0) return '：惩罚为零，权重是否仍在衰减？';
+  if (stated === 0) return '，尽管惩罚为零';
   return hint(measured, stated, [
     [2, '惩罚是否缺了 1/2？'],
     [0.5, '惩罚是否除了两次 2？'],
@@ -43,17 +43,12 @@ export function decayHint(measured: number, stated: number, states: Chapter['sta
   ]);
 }
 
-export function stepsHint(
-  measured: number,
-  stated: number,
-  { states: { epochs = Number.NaN } }: Chapter,
-): string {
-  const perEpoch = stated / epochs;
-  if (measured === epochs) return '惩罚是否每个迭代周期只施加一次？';
-  if (measured === stated - epochs) return '每个迭代周期是否漏了最后一批？';
-  return measured % perEpoch === 0 && measured > stated
-    ? '惩罚是否每步施加了不止一次，或迭代周期更多？'
-    : '批量大小是否不同？';
+/** 按所述的迭代周期数，这么多步意味着什么。 */
+export function stepsSeen(measured: number, stated: number, { states: { epochs } }: Chapter): string {
+  if (epochs === undefined) return '';
+  if (measured === epochs) return '：每个迭代周期一步';
+  if (measured === stated - epochs) return '：每个迭代周期少一步';
+  return measured > stated && measured % stated === 0 ? `：相当于每一步有 ${measured / stated} 步` : '';
 }
 
 export function rateHint(measured: number, stated: number, { states }: Chapter): string {
