@@ -10,7 +10,7 @@ import type { ProgramReport } from './run/program-shelf.ts';
 import type { SabotageOptions } from './sabotage-pipeline.ts';
 import type { Experiment } from './spec/experiment.ts';
 
-export type CopyOptions = Omit<SabotageOptions, 'timeout' | 'on'> & {
+export type CopyOptions = Omit<SabotageOptions, 'timeout' | 'on' | 'texts'> & {
   readonly timeout: number | undefined;
   /** Ids of the checks to decide. */
   readonly which: readonly string[];

@@ -1,4 +1,5 @@
 import { attemptCopy } from './attempt-copy.ts';
+import type { SubjectTexts } from './guard/edit-subject.ts';
 import { makeDefect, type Generated, type GeneratedDefect } from './guard/generate-defects.ts';
 import type { ExploredDefect, Exploration } from './guard/exploration.ts';
 import { judgeDefect, judgeUnmodified, type Attempt } from './guard/judge-row.ts';
@@ -13,11 +14,16 @@ import type { SabotageOptions } from './sabotage-pipeline.ts';
 import type { Experiment } from './spec/experiment.ts';
 
 export type ExploreOptions = Omit<SabotageOptions, 'on' | 'selected'> & {
+  /** Generates defects from the subject's source, and chooses those to try. */
+  readonly generate: (texts: SubjectTexts) => Chosen;
+  /** After each defect, and after the code as it is, with how many of how many are done. */
+  readonly on: (row: Pick<ExploredDefect, 'id'> & { state: string }, done: number, total: number) => void;
+};
+
+export type Chosen = {
   readonly generated: Generated;
   /** Of these the ones to try. */
   readonly chosen: readonly GeneratedDefect[];
-  /** After each defect, and after the code as it is, with how many of how many are done. */
-  readonly on: (row: Pick<ExploredDefect, 'id'> & { state: string }, done: number, total: number) => void;
 };
 
 /**
@@ -33,7 +39,7 @@ export async function exploreExperiment(
   experiment: Experiment,
   options: ExploreOptions,
 ): Promise<Exploration | undefined> {
-  const { pool, setup, signal, generated, chosen } = options;
+  const { pool, setup, signal } = options;
   const oneSeed = { ...experiment, seeds: experiment.seeds.slice(0, 1) };
   const opened = await openUnlessInterrupted(oneSeed, options);
   if (opened === undefined) return undefined;
@@ -47,6 +53,8 @@ export async function exploreExperiment(
   });
   if (signal?.aborted) return undefined;
   const unmodified = judgeAsItIs(which, asItIs.attempt);
+  const texts = await options.texts();
+  const { generated, chosen } = options.generate(texts);
   const total = unmodified.state === 'clean' ? chosen.length + 1 : 1;
   options.on({ id: 'unmodified', state: unmodified.state }, 1, total);
   const found = { unmodified, generated: generated.defects.length, unparsed: generated.unparsed };
@@ -56,7 +64,7 @@ export async function exploreExperiment(
   const jit = jitOfCopies(setup.jit, asItIs.programs);
   const undecided = new Set(unmodified.undecided);
   const able = (ids: readonly string[]) => ids.filter((id) => !undecided.has(id));
-  const defects = await tryAll(options, total, async (subjectUrl) => {
+  const defects = await tryAll(chosen, texts, options, total, async (subjectUrl) => {
     const copy = { ...options, timeout, setup: { ...setup, subjectUrl, jit }, namesCount: false };
     const attempt = async (ids: readonly string[]) =>
       (await attemptCopy(oneSeed, { ...copy, which: ids })).attempt;
@@ -93,11 +101,13 @@ function merge(first: Attempt, second: Attempt): Attempt {
 }
 
 function tryAll(
+  chosen: readonly GeneratedDefect[],
+  texts: SubjectTexts,
   options: ExploreOptions,
   total: number,
   attempt: (subjectUrl: string) => Promise<Attempt>,
 ): Promise<readonly ExploredDefect[]> {
-  const { chosen, texts, place, on } = options;
+  const { place, on } = options;
   return tryEach(
     chosen,
     options,

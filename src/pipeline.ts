@@ -23,7 +23,8 @@ export type PipelineOptions = {
   readonly changes: readonly string[];
   /** The figures that baseline and drift hold the runs against. */
   readonly blessed: Blessed;
-  readonly sources: Sources;
+  /** What the verdicts rest on, once all is run. */
+  readonly sources: () => Sources;
   /** Its timings, of what came before, stand before those of the stages. */
   readonly environment: Environment;
   /** Of how many seeds claims are asked, where their runs can be made in lanes; none, where absent. */
@@ -78,7 +79,7 @@ export async function runExperiment(
       ...decided,
       scalars,
       blessed,
-      sources,
+      sources: sources(),
       ...more,
       programs: runner.programs?.() ?? [],
       environment: { ...options.environment, timings },

@@ -7,7 +7,7 @@ import { limitTurns } from './run/limit-turns.ts';
 import type { Pool } from './run/open-pool.ts';
 import type { JitChoice } from './run/jit-choice.ts';
 import type { ProgramReport } from './run/program-shelf.ts';
-import { openSubject, type Runner } from './run/open-runner.ts';
+import { openSubject, type SubjectRunner } from './run/open-runner.ts';
 import type { WorkerSetup } from './run/worker.ts';
 import type { Experiment, GuardName } from './spec/experiment.ts';
 import type { Defect, Sabotage } from './spec/sabotage.ts';
@@ -17,8 +17,8 @@ export type SabotageOptions = Pick<PipelineOptions, 'blessed' | 'sources' | 'sig
   readonly environment: Omit<PipelineOptions['environment'], 'backend'>;
   readonly pool: Pool;
   readonly setup: Omit<WorkerSetup, 'experiment'>;
-  /** The subject's source as it is. */
-  readonly texts: SubjectTexts;
+  /** Reads what the subject was seen to load, once the code as it is has run. */
+  readonly texts: () => Promise<SubjectTexts>;
   /** Writes a changed copy, and gives the URL of its module. */
   readonly place: (defect: string, texts: SubjectTexts) => Promise<string>;
   /** The defects to try; all, where absent. */
@@ -37,6 +37,9 @@ export const shortestTimeout = 10_000;
 
 /** A row with what it took. */
 type Timed = { readonly row: SabotageRow; readonly time: number };
+
+/** With what is copied. */
+type CopyMaking = Omit<SabotageOptions, 'texts'> & { readonly texts: SubjectTexts };
 
 type AttemptOn = (subjectUrl: string, which: readonly string[]) => Promise<Attempt>;
 
@@ -65,16 +68,17 @@ export async function sabotageExperiment(
   if (signal?.aborted) return undefined;
   const unmodified = rowAsItIs(checks, asItIs.attempt);
   options.on(unmodified, 1, chosen.length + 1);
+  const texts = await options.texts();
   const timeout = options.timeout ?? Math.max(shortestTimeout, 10 * pool.longest());
   const jit = jitOfCopies(setup.jit, asItIs.programs);
-  const rows = await tryDefects(chosen, checks, options, async (subjectUrl, noticing) => {
+  const rows = await tryDefects(chosen, checks, { ...options, texts }, async (subjectUrl, noticing) => {
     const copy = { ...options, timeout, which: noticing, setup: { ...setup, subjectUrl, jit } };
     return (await attemptCopy(oneSeed, { ...copy, namesCount: false })).attempt;
   });
   if (signal?.aborted && rows.length === 0) return undefined;
   const { started, workers } = options.environment;
   return {
-    sources: options.sources,
+    sources: options.sources(),
     file,
     whole: rows.length === defects.length,
     checks: [...checks],
@@ -114,7 +118,7 @@ export function jitOfCopies(asked: JitChoice = 'off', programs: readonly Program
 export async function openUnlessInterrupted(
   experiment: Experiment,
   { pool, setup, signal }: Pick<SabotageOptions, 'pool' | 'setup' | 'signal'>,
-): Promise<Omit<Runner, 'close'> | undefined> {
+): Promise<SubjectRunner | undefined> {
   try {
     return await openSubject(pool, { ...setup, experiment }, signal ? { signal } : {});
   } catch (error) {
@@ -160,7 +164,7 @@ export async function tryEach<D, R extends object>(
 function tryDefects(
   defects: readonly Defect[],
   checks: SabotageMatrix['checks'],
-  options: SabotageOptions,
+  options: CopyMaking,
   attempt: AttemptOn,
 ): Promise<readonly Timed[]> {
   return tryEach(
@@ -200,7 +204,7 @@ function describe({ id, says, source, noticedBy }: Defect) {
 async function tryDefect(
   defect: Defect,
   checks: SabotageMatrix['checks'],
-  { texts, place }: SabotageOptions,
+  { texts, place }: CopyMaking,
   attempt: AttemptOn,
 ): Promise<Attempt> {
   const edited = editSubject(texts, defect);

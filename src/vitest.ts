@@ -97,6 +97,7 @@ async function decide(
   const urls = subjectUrls(process.cwd(), experiment);
   const runner = await openRunner({ experiment, ...urls, backend, workers, jit });
   try {
+    const sourcesOf = await digestSources(process.cwd(), experiment);
     const environment = {
       ...(await describeEnvironment()),
       backend: { ...runner.backend },
@@ -106,7 +107,7 @@ async function decide(
     return await runExperiment(experiment, runner, {
       changes: [],
       blessed: await readBaseline(process.cwd(), experiment),
-      sources: await digestSources(process.cwd(), experiment),
+      sources: () => sourcesOf(runner.seen()),
       environment,
       on: () => undefined,
       now: () => performance.now(),

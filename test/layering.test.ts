@@ -62,7 +62,7 @@ const rooms: Readonly<Record<string, Room>> = {
     because: 'it trains, and measures beside the fits',
   },
   jit: {
-    from: ['spec', 'plan', 'random', 'run'],
+    from: ['spec', 'plan', 'random', 'run', 'load'],
     types: ['check'],
     packages: [
       '@tensorflow/tfjs-backend-cpu',
@@ -73,7 +73,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'node:url',
     ],
     because:
-      'a subject becomes a program for many runs at once; of TensorFlow.js it extends the cpu backend, to trace what a subject asks of it, and names the line where it cannot; of run/ it takes what a fit must look like',
+      'a subject becomes a program for many runs at once; of TensorFlow.js it extends the cpu backend, to trace what a subject asks of it, and names the line where it cannot, telling by load/ what code is bookproof’s own; of run/ it takes what a fit must look like',
   },
   guard: {
     from: ['spec', 'plan', 'check'],

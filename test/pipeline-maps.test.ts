@@ -32,7 +32,16 @@ function run(changed: { readonly prevalence?: number; readonly selected?: Readon
   const outcome = runExperiment(
     experiment,
     { run: train, askMaps },
-    { ...changed, changes: [], blessed, sources, environment, on: () => undefined, onDecided, now: () => 0 },
+    {
+      ...changed,
+      changes: [],
+      blessed,
+      sources: () => sources,
+      environment,
+      on: () => undefined,
+      onDecided,
+      now: () => 0,
+    },
   );
   return { askMaps, train, onDecided, outcome };
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadSabotages } from '../src/command/load-sabotages.ts';
 import type { SabotageMatrix } from '../src/guard/sabotage-matrix.ts';
 import { openCopies } from '../src/io/place-copies.ts';
-import { subjectFiles } from '../src/io/subject-files.ts';
+import { readSubject } from '../src/io/read-subject.ts';
 import { subjectUrls } from '../src/io/subject-urls.ts';
 import type { JitChoice } from '../src/run/jit-choice.ts';
 import { openPool } from '../src/run/open-pool.ts';
@@ -63,10 +63,10 @@ async function tried(jit: JitChoice) {
         },
       },
       setup: { ...subjectUrls(cwd, experiment), backend: 'wasm', jit },
-      texts: await subjectFiles(cwd, file),
+      texts: () => readSubject(cwd, file, pool.seen()),
       place: (name, texts) => copies.place(name, texts, file),
       blessed: { state: 'absent', file: 'none' },
-      sources: { subject: 'a', experiment: 'b', checks: 'c' },
+      sources: () => ({ subject: 'a', experiment: 'b', checks: 'c' }),
       environment: { bookproof: '0', node: '20', platform: 'x', started: '', workers: 2, timings: {} },
       now: () => performance.now(),
       on: () => undefined,

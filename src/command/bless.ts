@@ -2,8 +2,8 @@ import { posix, resolve } from 'node:path';
 import type { Blessed } from '../check/blessed.ts';
 import { expectBaseline } from '../check/expect-baseline.ts';
 import { compareBaselines, isUnchanged } from '../guard/compare-baselines.ts';
-import { changedSources } from '../guard/sources.ts';
-import { digestSources } from '../io/digest-sources.ts';
+import { areListed, compareSources } from '../guard/sources.ts';
+import { presentSources } from '../io/digest-sources.ts';
 import { readBaseline } from '../io/read-baseline.ts';
 import { expectWritableFile, writeFiles } from '../io/write-files.ts';
 import type { ExitReason } from '../outcome/exit-code.ts';
@@ -60,9 +60,11 @@ async function findObstacle(outcome: Outcome, { cwd }: Context): Promise<string 
     return `${id}: its last run was changed on the command line (${changes.join(' ')}); ${anew}`;
   const [present] = await loadExperiments({ cwd, words: [file] });
   if (present === undefined) return `${id}: ${file} is gone`;
-  const moved = changedSources(outcome.sources, await digestSources(cwd, present)).filter(
-    (part) => part !== 'checks',
-  );
+  if (!areListed(outcome.sources))
+    return `${id}: its last run lists no files, so that it is not known whether its code has changed; ${anew}`;
+  const moved = compareSources(outcome.sources, await presentSources(cwd, present, outcome.sources))
+    .filter(({ part }) => part !== 'checks')
+    .map(({ part, names }) => (names.length === 0 ? part : `${part} (${names.join(', ')})`));
   if (moved.length > 0) return `${id}: the ${moved.join(' and the ')} changed since its last run; ${anew}`;
   if (runs.state.some((state) => state !== 'finished' && state !== 'diverged'))
     return `${id}: a run threw, returned no fit or was not made`;

@@ -45,13 +45,13 @@ export async function decideExperiment(
   if (runner === undefined) return undefined;
   const progress = await showProgress(experiment.id, context);
   try {
-    const [blessed, sources, environment, home] = await about;
+    const [blessed, sourcesOf, environment, home] = await about;
     const deciding = runExperiment(experiment, runner, {
       ...(selected ? { selected } : {}),
       changes,
       prevalence,
       blessed,
-      sources,
+      sources: () => sourcesOf(runner.seen()),
       environment: {
         ...environment,
         home,

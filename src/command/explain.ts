@@ -11,6 +11,7 @@ import { didYouMean } from '../spec/did-you-mean.ts';
 import { UsageError, type Context } from './context.ts';
 import { readLocale } from './read-locale.ts';
 import { savedOutcomes } from './saved-outcomes.ts';
+import { tellChanges } from './tell-changes.ts';
 
 /** Prints all evidence of a claim or guard, from every saved Outcome that holds one of that id. */
 export async function explain(context: Context): Promise<ExitReason> {
@@ -34,6 +35,8 @@ export async function explain(context: Context): Promise<ExitReason> {
       `no saved claim or guard "${id}"; ${meant === undefined ? `there are ${known.join(', ')}` : `did you mean "${meant}"?`}`,
     );
   }
+  const holding = outcomes.filter(({ checks: held }) => held.some((check) => check.id === id));
+  await tellChanges(holding, words, context);
   for (const check of found) context.out(renderExplanation(check, words, context.terminal));
   return 'ok';
 }

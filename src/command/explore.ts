@@ -51,13 +51,14 @@ async function exploreOne(
   { flags, err }: Context,
 ): Promise<Exploration | undefined> {
   return withCopies(experiment, trial, async (options) => {
-    const generated = generateDefects(options.texts);
-    const selected = selectDefects(generated.defects, flags.grep);
-    const wanted = generated.defects.filter(({ id }) => selected?.has(id) ?? true);
     return exploreExperiment(experiment, {
       ...options,
-      generated: { ...generated, defects: wanted },
-      chosen: chooseDefects(wanted, most),
+      generate: (texts) => {
+        const generated = generateDefects(texts);
+        const selected = selectDefects(generated.defects, flags.grep);
+        const wanted = generated.defects.filter(({ id }) => selected?.has(id) ?? true);
+        return { generated: { ...generated, defects: wanted }, chosen: chooseDefects(wanted, most) };
+      },
       on: ({ id, state }, done, total) => {
         if (flags.quiet !== true) err(`${experiment.id}: ${done} of ${total}, ${id} ${state}\n`);
       },

@@ -7,12 +7,14 @@ import { report } from './face-reporters.ts';
 import { publishOutcomes } from './publish.ts';
 import { readLocale } from './read-locale.ts';
 import { savedOutcomes } from './saved-outcomes.ts';
+import { tellChanges } from './tell-changes.ts';
 
 /** Decides again from what was measured, with this version's rules, and writes the pages anew. */
 export async function judge(context: Context): Promise<ExitReason> {
   const words = wordsOf(readLocale(context.flags));
   const reporters = await expectReporters(context);
   const { folder, outcomes } = await savedOutcomes(context, context.words);
+  await tellChanges(outcomes, words, context);
   const judged = outcomes.map(judgeAgain);
   await publishOutcomes(folder, judged, words, context);
   const reason = exitReason(judged);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { isMapped, type MappedClaim } from '../check/map-points.ts';
-import { changedSources } from '../guard/sources.ts';
-import { digestSources } from '../io/digest-sources.ts';
+import { areListed, changedSources } from '../guard/sources.ts';
+import { presentSources } from '../io/digest-sources.ts';
 import { readOutcomes } from '../io/read-outcomes.ts';
 import { mapOf } from '../outcome/make-outcome.ts';
 import type { Outcome, SeedsMap } from '../outcome/outcome.ts';
@@ -125,7 +125,8 @@ async function whyNotKept(
 ): Promise<string | undefined> {
   if (saved === undefined) return 'there is no outcome';
   if (saved.changes.length > 0) return `its outcome is of ${saved.changes.join(' ')}`;
-  const changed = changedSources(saved.sources, await digestSources(cwd, experiment));
+  if (!areListed(saved.sources)) return 'its outcome lists no files';
+  const changed = changedSources(saved.sources, await presentSources(cwd, experiment, saved.sources));
   return changed.length === 0 ? undefined : `its outcome is of other code (${changed.join(', ')})`;
 }
 

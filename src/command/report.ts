@@ -4,11 +4,13 @@ import type { Context } from './context.ts';
 import { publishOutcomes } from './publish.ts';
 import { readLocale } from './read-locale.ts';
 import { savedOutcomes } from './saved-outcomes.ts';
+import { tellChanges } from './tell-changes.ts';
 
 /** Writes the pages anew, as they were decided. */
 export async function report(context: Context): Promise<ExitReason> {
   const words = wordsOf(readLocale(context.flags));
   const { folder, outcomes } = await savedOutcomes(context, context.words);
+  await tellChanges(outcomes, words, context);
   await publishOutcomes(folder, outcomes, words, context);
   if (context.flags.quiet !== true) {
     for (const { experiment } of outcomes)

@@ -3,8 +3,8 @@ import { decideLapses } from '../guard/decide-lapses.ts';
 import { findLapses } from '../guard/find-lapses.ts';
 import { mergeMatrices } from '../guard/merge-matrices.ts';
 import type { SabotageMatrix, SabotageRow } from '../guard/sabotage-matrix.ts';
-import { changedSources } from '../guard/sources.ts';
-import { digestSources } from '../io/digest-sources.ts';
+import { areListed, changedSources } from '../guard/sources.ts';
+import { presentSources } from '../io/digest-sources.ts';
 import { openCopies } from '../io/place-copies.ts';
 import { readOutcomes } from '../io/read-outcomes.ts';
 import { exitCodes, worstReason, type ExitReason } from '../outcome/exit-code.ts';
@@ -96,9 +96,11 @@ async function currentOutcome(
 ): Promise<Outcome | undefined> {
   const { outcomes } = await readOutcomes(folder);
   const saved = outcomes.find((outcome) => outcome.experiment.id === experiment.id);
-  const now = await digestSources(context.cwd, experiment);
-  if (saved?.complete && saved.changes.length === 0 && changedSources(saved.sources, now).length === 0)
-    return saved;
+  const isWhole = saved !== undefined && saved.complete && saved.changes.length === 0;
+  if (isWhole && areListed(saved.sources)) {
+    const now = await presentSources(context.cwd, experiment, saved.sources);
+    if (changedSources(saved.sources, now).length === 0) return saved;
+  }
   if (context.flags.quiet !== true)
     context.err(`${experiment.id}: there is no report of the code as it is, so it is run first\n`);
   const decided = await decideExperiment(

@@ -2,7 +2,7 @@ import { describeEnvironment } from '../io/describe-environment.ts';
 import { digestSources } from '../io/digest-sources.ts';
 import { openCopies } from '../io/place-copies.ts';
 import { readBaseline } from '../io/read-baseline.ts';
-import { subjectFiles } from '../io/subject-files.ts';
+import { readSubject } from '../io/read-subject.ts';
 import { subjectUrls } from '../io/subject-urls.ts';
 import { openPool } from '../run/open-pool.ts';
 import type { SabotageOptions } from '../sabotage-pipeline.ts';
@@ -28,19 +28,19 @@ export async function withCopies<T>(
   work: (options: Omit<SabotageOptions, 'on' | 'selected'>) => Promise<T>,
 ): Promise<T> {
   const { file } = experiment.subject;
-  const texts = await subjectFiles(cwd, file);
   const copies = await openCopies(cwd, file);
   const interruptible = signal ? { signal } : {};
+  const sourcesOf = await digestSources(cwd, experiment);
   const pool = openPool({ workers, ...interruptible });
   try {
     return await work({
       pool,
       setup: { ...subjectUrls(cwd, experiment), backend, jit },
-      texts,
+      texts: () => readSubject(cwd, file, pool.seen()),
       place: (name, edited) => copies.place(name, edited, file),
       ...(timeout === undefined ? {} : { timeout }),
       blessed: await readBaseline(cwd, experiment),
-      sources: await digestSources(cwd, experiment),
+      sources: () => sourcesOf(pool.seen()),
       environment: {
         ...(await describeEnvironment()),
         workers,

@@ -1,7 +1,7 @@
 import { compareCells, type CellShift } from './compare-cells.ts';
 import { compareChecks, type CheckChange, type ComparedOutcome } from './compare-checks.ts';
 import { compareRuns, type RunsChange } from './compare-runs.ts';
-import { changedSources, type Sources } from './sources.ts';
+import { changedSources, type SourcePart } from './sources.ts';
 
 /** One fact of the environment that is another. */
 export type EnvironmentChange = {
@@ -21,7 +21,7 @@ export type Comparison<O extends ComparedOutcome = ComparedOutcome> = {
   /** Null where one side is missing. */
   readonly runs: RunsChange | null;
   /** Whose digests differ: why a figure moved. */
-  readonly sources: readonly (keyof Sources)[];
+  readonly sources: readonly SourcePart[];
   readonly environment: readonly EnvironmentChange[];
 };
 

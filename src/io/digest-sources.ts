@@ -1,22 +1,66 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { relative, resolve, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { digestRules } from './digest-rules.ts';
 import { packageFolder } from './package-folder.ts';
 import { readVersion } from './read-version.ts';
-import { subjectFiles } from './subject-files.ts';
-import type { Sources } from '../guard/sources.ts';
+import { areListed, type Sources } from '../guard/sources.ts';
+import { packageIn, type Seen } from '../load/seen.ts';
 import type { Experiment } from '../spec/experiment.ts';
 
-/** Digests of all that a verdict rests on: it is as old as the oldest of them. */
-export async function digestSources(cwd: string, experiment: Experiment): Promise<Sources> {
-  const { subject, equivalentTo } = experiment;
-  const texts = new Map(await subjectFiles(cwd, subject.file));
-  if (equivalentTo !== null)
-    for (const [file, text] of await subjectFiles(cwd, equivalentTo.file)) texts.set(file, text);
-  return {
-    subject: digest([...texts].toSorted(([a], [b]) => (a < b ? -1 : 1))),
-    experiment: digest(withoutPlaces(experiment)),
-    checks: await digestChecks(),
-  };
+/**
+ * Digests the experiment and bookproof's own rules.
+ *
+ * @returns what adds the files and packages that the subject was seen to load and read, without what it wrote
+ */
+export async function digestSources(cwd: string, experiment: Experiment): Promise<(seen: Seen) => Sources> {
+  const rules = { experiment: digest(withoutPlaces(experiment)), checks: await (checks ??= digestChecks()) };
+  const named = (path: string) => relative(cwd, path).split(sep).join('/');
+  return ({ files, packages, written }) =>
+    withDigest({
+      ...rules,
+      files: files
+        .filter(({ path }) => !written.includes(path))
+        .map(({ path, sha256, kind }) => ({ path: named(path), sha256, kind }))
+        .toSorted(byPath),
+      packages: packages
+        .map((each) => ({ ...each, folder: named(each.folder) }))
+        .toSorted((a, b) => (a.folder < b.folder ? -1 : 1)),
+    });
+}
+
+/** Digests now what an Outcome rests on; what is gone is left out. Of one that lists no files nothing is said to change. */
+export async function presentSources(cwd: string, experiment: Experiment, then: Sources): Promise<Sources> {
+  const sourcesOf = await digestSources(cwd, experiment);
+  const paths = new Map((then.files ?? []).map((file) => [file.path, file.kind]));
+  const files = await Promise.all(
+    [...paths].map(async ([path, kind]) => {
+      const sha256 = await digestFile(resolve(cwd, path));
+      return sha256 === undefined ? [] : [{ path: resolve(cwd, path), kind, sha256 }];
+    }),
+  );
+  const packages = (then.packages ?? []).flatMap(({ folder }) => packageIn(resolve(cwd, folder)) ?? []);
+  const { files: listed, packages: used, ...now } = sourcesOf({ files: files.flat(), packages, written: [] });
+  return areListed(then) ? { ...now, files: listed, packages: used } : { ...now, subject: then.subject };
+}
+
+/** The SHA-256 of a file, in hexadecimal; undefined if it cannot be read. */
+async function digestFile(path: string): Promise<string | undefined> {
+  const hash = createHash('sha256');
+  return pipeline(createReadStream(path), hash).then(
+    () => hash.digest('hex'),
+    () => undefined,
+  );
+}
+
+function withDigest(parts: Omit<Sources, 'subject'>): Sources {
+  return { subject: digest([parts.files, parts.packages]), ...parts };
+}
+
+function byPath(a: NonNullable<Sources['files']>[number], b: NonNullable<Sources['files']>[number]): number {
+  return a.path === b.path ? (a.sha256 < b.sha256 ? -1 : 1) : a.path < b.path ? -1 : 1;
 }
 
 /** A claim that only moved down its file is the same claim; `at` is also what a reading is taken at. */
@@ -32,20 +76,16 @@ function isPlace(value: unknown): boolean {
 
 let checks: Promise<string> | undefined;
 
-/** bookproof's own rules: its version, and in a checkout the sources of its checks, compiled or not. */
-function digestChecks(): Promise<string> {
-  return (checks ??= digestRooms());
-}
+/** The digest of the sources that this was bundled from, which build.mjs puts here; from the sources there is none. */
+declare const bundledRules: string | undefined;
 
-async function digestRooms(): Promise<string> {
-  const parts: [name: string, text: string][] = [['version', await readVersion()]];
-  for (const room of ['check', 'oracle', 'random']) {
-    const folder = new URL(`src/${room}/`, packageFolder);
-    const names: readonly string[] = await readdir(folder).catch(() => []); // the published package has its version alone
-    for (const name of names.toSorted())
-      parts.push([`${room}/${name}`, await readFile(new URL(name, folder), 'utf8')]);
-  }
-  return digest(parts);
+/** Digests bookproof's own rules: its version and its sources, alike whether it runs from them or bundled. */
+async function digestChecks(): Promise<string> {
+  const rules =
+    typeof bundledRules === 'string'
+      ? bundledRules
+      : await digestRules(fileURLToPath(new URL('src', packageFolder)));
+  return digest([await readVersion(), rules]);
 }
 
 function digest(value: unknown): string {

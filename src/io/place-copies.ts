@@ -1,6 +1,8 @@
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { constants } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { SubjectTexts } from '../guard/edit-subject.ts';
 import { OutputError } from './output-error.ts';
 
 /** A folder for changed copies of a subject's source. */
@@ -12,7 +14,7 @@ export type Copies = {
    * @returns the URL of its module `file`
    * @throws OutputError where it cannot be written
    */
-  place(name: string, texts: ReadonlyMap<string, string>, file: string): Promise<string>;
+  place(name: string, texts: SubjectTexts, file: string): Promise<string>;
   remove(): Promise<void>;
 };
 
@@ -54,19 +56,47 @@ export async function openCopies(cwd: string, file: string): Promise<Copies> {
   };
 }
 
-async function placeCopy(
-  cwd: string,
-  copy: string,
-  texts: ReadonlyMap<string, string>,
-  module: string,
-): Promise<string> {
-  const base = commonFolder([...texts.keys()].map((path) => dirname(resolve(cwd, path))));
-  for (const [path, text] of texts) {
-    const target = join(copy, relative(base, resolve(cwd, path)));
+async function placeCopy(cwd: string, copy: string, texts: SubjectTexts, module: string): Promise<string> {
+  const path = resolve(cwd, module);
+  const main = await realpath(path).catch(() => path); // as Node names what it loads
+  const originals = [...texts].map(([path, text]) => ({ original: resolve(cwd, path), text }));
+  const base = commonFolder([main, ...originals.map(({ original }) => original)].map(dirname));
+  const scopes = new Set<string>();
+  for (const { original, text } of originals) {
+    const isUnchanged = await holds(original, text);
+    if (!isBelow(base, original)) {
+      if (isUnchanged) continue; // on another drive: it is read where it lies
+      throw new OutputError(`${original} lies on another drive than ${main}, and cannot be copied`);
+    }
+    const target = join(copy, relative(base, original));
     await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, text);
+    await (isUnchanged ? copyFile(original, target, constants.COPYFILE_FICLONE) : writeFile(target, text));
+    scopes.add(await packageFolderOf(dirname(original)));
   }
-  return pathToFileURL(join(copy, relative(base, resolve(cwd, module)))).href;
+  for (const scope of scopes)
+    await placeScope(scope, isBelow(base, scope) ? join(copy, relative(base, scope)) : copy);
+  await writeFile(join(copy, '.copied-from'), base); // for module-hooks.mjs
+  return pathToFileURL(join(copy, relative(base, main))).href;
+}
+
+/** Tells in a copy what kind of modules a package holds, which is all that its package.json is needed for there. */
+async function placeScope(folder: string, target: string): Promise<void> {
+  const text = await readFile(join(folder, 'package.json'), 'utf8').catch(() => '{}');
+  const { type }: { type?: unknown } = JSON.parse(text);
+  const file = join(target, 'package.json');
+  if ((await stat(file).catch(() => undefined)) === undefined)
+    await writeFile(file, JSON.stringify({ type }));
+}
+
+function isBelow(folder: string, path: string): boolean {
+  const seen = relative(folder, path);
+  return !seen.startsWith('..') && !isAbsolute(seen);
+}
+
+/** Whether a file holds what was read of it as text: it need not be text at all, and is copied as it is. */
+async function holds(original: string, text: string): Promise<boolean> {
+  const bytes = await readFile(original).catch(() => undefined); // gone since
+  return bytes?.toString('utf8') === text;
 }
 
 /** Unless another process, or the book itself, keeps something there. */
@@ -93,8 +123,8 @@ async function packageFolderOf(folder: string, from = folder): Promise<string> {
 
 function commonFolder(folders: readonly string[]): string {
   const [first = '', ...rest] = folders;
-  const holds = (folder: string) => rest.every((other) => !relative(folder, other).startsWith('..'));
+  const holdsAll = (folder: string) => rest.every((other) => isBelow(folder, other));
   let common = first;
-  while (!holds(common) && dirname(common) !== common) common = dirname(common);
+  while (!holdsAll(common) && dirname(common) !== common) common = dirname(common);
   return common;
 }

@@ -2,6 +2,7 @@ import type { Locale } from '../spec/locales.ts';
 import type { CheckChange } from '../guard/compare-checks.ts';
 import type { Comparison } from '../guard/compare-outcomes.ts';
 import { decideComparison, worseOf, type ComparisonReason } from '../guard/decide-comparison.ts';
+import { unchangedSources, type SourcePart } from '../guard/sources.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import { textIn } from '../spec/local-text.ts';
 import { comparisonHeadline } from './comparison-headline.ts';
@@ -148,9 +149,8 @@ function whyOf(
   const { comparison: text, sabotage } = words;
   if (head === null) return [text.onlyBase];
   if (base === null) return [text.onlyHead];
-  const all = ['subject', 'experiment', 'checks'] as const;
-  const unchanged = all.filter((part) => !sources.includes(part));
-  const name = (part: (typeof all)[number]) => sabotage.source[part];
+  const unchanged = unchangedSources(base.sources, head.sources);
+  const name = (part: SourcePart) => sabotage.source[part];
   // A guard names the defect; what is held against blessed figures tells that they moved, which stands here already.
   const teller = checks.find((change) => change.role === 'guard' && worseOf(change) === 'fails');
   const cause = teller === undefined ? null : causeOf(teller, head.experiment, words);

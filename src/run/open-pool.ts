@@ -1,5 +1,6 @@
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina, queueOptionsSymbol } from 'piscina';
+import { joinSeen, type Seen } from '../load/seen.ts';
 import { limitTurns } from './limit-turns.ts';
 import type { BackendChoice } from './load-backend.ts';
 import { tuneV8 } from './tune-v8.ts';
@@ -18,6 +19,8 @@ export type Pool = {
   ask(task: WorkerTask, patience?: Patience, avoid?: ThreadId): Promise<WorkerReply>;
   /** Milliseconds that the longest task answered so far took, from when a worker took it up; lane tasks aside. */
   longest(): number;
+  /** What subjects were seen to load, read and write, in any thread so far. */
+  seen(): Seen;
   close(): Promise<void>;
 };
 
@@ -74,12 +77,14 @@ export function openPool({ workers, warmUp, signal }: PoolOptions): Pool {
   signal?.addEventListener('abort', stop, { once: true });
   const takeTurn = limitTurns(workers); // a task in the queue of a busy thread could not be called back
   let longest = 0;
+  const seen: Seen[] = [];
   const ask: Pool['ask'] = (task, patience, avoid) =>
     takeTurn(async () => {
       if (closed) throw new Error('the worker threads are closed');
       if (patience?.spent) throw new Abandoned('an earlier run of the same code took too long');
       const affinity = avoid === undefined || workers === 1 ? {} : { avoid };
       const { reply, took } = await runTask(threads, { ...task, ...affinity }, patience);
+      if (reply.seen) seen.push(reply.seen);
       if ('setup' in task && task.lanes === undefined) longest = Math.max(longest, took);
       return reply;
     });
@@ -89,6 +94,7 @@ export function openPool({ workers, warmUp, signal }: PoolOptions): Pool {
   return {
     ask,
     longest: () => longest,
+    seen: () => joinSeen(seen),
     close: async () => {
       signal?.removeEventListener('abort', stop);
       await end();

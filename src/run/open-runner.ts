@@ -1,5 +1,6 @@
 import type { MappedClaim } from '../check/map-points.ts';
 import type { Measured } from '../check/measured.ts';
+import type { Seen } from '../load/seen.ts';
 import { planRuns, type Job, type Plan } from '../plan/plan-runs.ts';
 import type { Run, RunId } from '../plan/run.ts';
 import type { Claim, Experiment, Settings } from '../spec/experiment.ts';
@@ -49,8 +50,13 @@ export type Runner = {
   programs(): readonly ProgramReport[];
   /** What becomes of the subject on its way into lanes, for a reader. */
   describe(settings: Settings, lifted: readonly string[]): Promise<string>;
+  /** What the subject was seen to load, read and write so far. */
+  seen(): Seen;
   close(): Promise<void>;
 };
+
+/** One whose threads are somebody else's. */
+export type SubjectRunner = Omit<Runner, 'seen' | 'close'>;
 
 export type RunnerOptions = WorkerSetup &
   Omit<PoolOptions, 'warmUp'> & {
@@ -70,7 +76,7 @@ export async function openRunner(options: RunnerOptions): Promise<Runner> {
     // The others load beside the first; what keeps one from it is told when it is needed.
     for (let other = 1; other < workers; other++) void pool.ask({ setup }).catch(() => undefined);
     const runner = await openSubject(pool, setup, signal ? { signal } : {});
-    return { ...runner, close: () => pool.close() };
+    return { ...runner, seen: () => pool.seen(), close: () => pool.close() };
   } catch (error) {
     await pool.close();
     throw error;
@@ -94,7 +100,7 @@ export async function openSubject(
   pool: Pool,
   setup: WorkerSetup,
   options: SubjectOptions = {},
-): Promise<Omit<Runner, 'close'>> {
+): Promise<SubjectRunner> {
   const { signal, timeout } = options;
   const patient = () => (timeout === undefined ? undefined : { timeout, spent: false });
   // Apart: to trace takes longer than a run, and must not use up the patience that runs as written have.

@@ -1,14 +1,17 @@
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { threadId, type MessagePort } from 'node:worker_threads';
 import { bindChecks } from '../check/bind-checks.ts';
 import { registerTypeScript } from '../load/register-typescript.ts';
+import type { Seen } from '../load/seen.ts';
+import { originalPath } from '../load/watch-modules.ts';
+import { watchSubject, type Role, type SubjectWatch } from '../load/watch-subject.ts';
 import type { Job } from '../plan/plan-runs.ts';
 import { countChance } from '../random/chance.ts';
 import { serveChance } from '../random/serve-chance.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { expectSharedTensorFlow } from './expect-shared-tensorflow.ts';
 import { countCalls, executeJob, type JobResult, type Workbench } from './execute-job.ts';
+import type { Subject } from './fit.ts';
 import { hastenImport } from './hasten-import.ts';
 import type { LaneReply, LaneTask } from './lane-task.ts';
 import type { JitChoice } from './jit-choice.ts';
@@ -32,12 +35,16 @@ export type WorkerSetup = {
 export type BackendInfo = { readonly name: BackendName; readonly version: string; readonly why: string };
 
 /** Every way in which a worker answers; only its death rejects. */
-export type WorkerReply =
+export type WorkerReply = (
   | { readonly kind: 'ready'; readonly backend: BackendInfo }
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'done'; readonly result: JobResult; readonly thread: ThreadId }
   | { readonly kind: 'lanes'; readonly reply: LaneReply }
-  | { readonly kind: 'bug'; readonly stack: string };
+  | { readonly kind: 'bug'; readonly stack: string }
+) & {
+  /** What the subject was seen to load and read since the worker answered last. */
+  readonly seen?: Seen;
+};
 
 /** Without a job or a lane task it only loads the subject. */
 export type SubjectTask = { readonly setup: WorkerSetup; readonly job?: Job; readonly lanes?: LaneTask };
@@ -59,6 +66,12 @@ const mostBenches = 4;
 
 /** Loads the backend and the subject at their first task; without a job that is all. */
 export async function answer(task: ArrivedTask): Promise<WorkerReply> {
+  const reply = await answerTask(task);
+  const seen = (await watching)?.take();
+  return seen === undefined ? reply : { ...reply, seen };
+}
+
+async function answerTask(task: ArrivedTask): Promise<WorkerReply> {
   try {
     const isEarly = 'warmUp' in task;
     const { name, version, why } = await backendOf(isEarly ? task.warmUp : task.setup.backend);
@@ -88,7 +101,7 @@ function benchOf(setup: WorkerSetup): Promise<Bench> {
   const [oldest] = benches.keys();
   if (benches.size >= mostBenches && oldest !== undefined) benches.delete(oldest);
   const loading = backendOf(setup.backend).then(async (backend) => {
-    await prepareImports(dirname(fileURLToPath(setup.subjectUrl)));
+    await prepareImports(dirname(await originalPath(setup.subjectUrl)));
     return loadBench(setup, backend);
   });
   benches.set(key, loading);
@@ -106,6 +119,14 @@ async function prepareImports(folder: string): Promise<void> {
     throw new SubjectError(error instanceof Error ? error.message : String(error), { cause: error });
   });
   hastenImport();
+  await watch();
+}
+
+let watching: Promise<SubjectWatch> | undefined;
+
+/** Notes what subjects load and read, once bookproof and the backend are loaded. */
+function watch(): Promise<SubjectWatch> {
+  return (watching ??= watchSubject());
 }
 
 let backendLoading: ReturnType<typeof loadBackend> | undefined;
@@ -121,22 +142,29 @@ let brokenModule: SubjectError | undefined;
 
 async function loadBench(setup: WorkerSetup, { tf, ...backend }: Backend): Promise<Bench> {
   const { experiment, subjectUrl, referenceUrl } = setup;
-  const load = (url: string, { file, export: exportName }: Experiment['subject']) => {
+  const { during } = await watch();
+  const load = async (
+    url: string,
+    { file, export: exportName }: Experiment['subject'],
+    role: Role,
+  ): Promise<Subject> => {
     expectSharedTensorFlow(url, import.meta.url);
     // What a module draws when it is loaded is the same in every thread and process.
     const work = () =>
       serveChance(countChance(0, 'module'), tf.env().platform, () => loadSubject(url, file, exportName));
     const refuse = (failure: UncaughtFailure) => new SubjectError(`the subject ${file}: ${failure.message}`);
-    return watchRun(work, (failure) => (brokenModule ??= refuse(failure))).catch((error: unknown) => {
+    const watched = () => watchRun(work, (failure) => (brokenModule ??= refuse(failure)));
+    const subject = await during(url, role, watched).catch((error: unknown) => {
       throw error instanceof UncaughtFailure ? refuse(error) : error;
     });
+    return countCalls((settings, random) => during(url, role, () => subject(settings, random)));
   };
-  const subject = countCalls(await load(subjectUrl, experiment.subject));
+  const subject = await load(subjectUrl, experiment.subject, 'subject');
   const { equivalentTo } = experiment;
   const reference =
     equivalentTo === null || referenceUrl === undefined
       ? undefined
-      : countCalls(await load(referenceUrl, equivalentTo));
+      : await load(referenceUrl, equivalentTo, 'reference');
   const checks = new Map(bindChecks(experiment).map((check) => [check.id, check]));
   return { tf, subject, ...(reference ? { reference } : {}), experiment, checks, backend, subjectUrl };
 }

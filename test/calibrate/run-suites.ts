@@ -29,7 +29,7 @@ export async function runSuites(
     const outcome = await runExperiment(suite.experiment, await open(suite.experiment), {
       changes: [`suite ${number}`],
       blessed: { state: 'absent', file: '' }, // guards against blessed figures are left out of a suite
-      sources: { subject: '', experiment: '', checks: '' },
+      sources: () => ({ subject: '', experiment: '', checks: '' }),
       environment,
       on: () => undefined,
       now: () => performance.now(),

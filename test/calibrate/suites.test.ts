@@ -41,6 +41,7 @@ function fakeRunner(experiment: Experiment, seeds: Set<number>): Runner {
     askMaps: async () => [],
     repeat: async () => [],
     programs: () => [],
+    seen: () => ({ files: [], packages: [], written: [] }),
     describe: async () => '',
     run: async (plan) => {
       const results = await Promise.all(plan.jobs.map((job) => executeJob(job, bench)));

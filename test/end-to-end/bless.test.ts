@@ -45,7 +45,7 @@ describe('bookproof bless', () => {
     workspace.write('book.js', `${smallSubject}\n`);
     expect(await bless('--yes')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('the subject changed since'),
+      err: expect.stringContaining('the subject (book.js) changed since'),
     });
     workspace.write('book.js', smallSubject);
     workspace.write(baseline, '<<<<<<< ours\n{}\n=======\n{}\n>>>>>>> theirs\n');

@@ -1,80 +1,94 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { digestSources } from '../../src/io/digest-sources.ts';
-import { changedSources, type Sources } from '../../src/guard/sources.ts';
+import { rmSync } from 'node:fs';
+import { appendFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { digestSources, presentSources } from '../../src/io/digest-sources.ts';
+import { areListed, compareSources, type Sources } from '../../src/guard/sources.ts';
 import { parseExperiment } from '../../src/spec/parse-experiment.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import { makeFolder, type Folder } from './folder.ts';
 
 const yaml = `title: A
 subject: ../a.js#f
-equivalentTo: ../other.js#f
 sweep: { rate: [0, 1] }
 claims:
   - { id: falls, expect: loss(rate=1) < loss(rate=0) }
-guards: [equivalence]
 `;
 
 let folder: Folder;
-let before: Sources;
-beforeEach(async () => {
-  folder = makeFolder({
-    'a.js': "import './b.js';",
-    'b.js': 'export {};',
-    'other.js': "import './c.js';",
-    'c.js': 'export {};',
-    'unrelated.js': '',
-  });
-  before = await digestOf(yaml);
-});
 afterEach(() => folder.remove());
 
-function parsed(text: string): Experiment {
-  const result = parseExperiment({ file: 'experiments/x.experiment.yaml', text });
-  if ('issues' in result) throw new Error(JSON.stringify(result.issues));
-  return result.experiment;
+function experimentOf(text: string): Experiment {
+  const parsed = parseExperiment({ file: 'experiments/a.experiment.yaml', text });
+  if ('issues' in parsed) throw new Error(JSON.stringify(parsed.issues));
+  return parsed.experiment;
 }
-const digestOf = (text: string) => digestSources(folder.path, parsed(text));
-const changedBy = async (text = yaml) => changedSources(before, await digestOf(text));
 
-it('digests are 16 hexadecimal digits, one for each source', () => {
-  expect(Object.values(before)).toEqual(Array(3).fill(expect.stringMatching(/^[0-9a-f]{16}$/)));
-  expect(new Set(Object.values(before)).size).toBe(3);
-});
+/** As a worker that loaded a.js, read x.csv and wrote log.txt has seen it. */
+async function digested(text = yaml): Promise<Sources> {
+  const at = (path: string) => join(folder.path, path);
+  const sourcesOf = await digestSources(folder.path, experimentOf(text));
+  const listed = sourcesOf({
+    files: [
+      { path: at('x.csv'), sha256: '', kind: 'data' },
+      { path: at('a.js'), sha256: '', kind: 'code' },
+      { path: at('log.txt'), sha256: '', kind: 'data' },
+    ],
+    packages: [{ name: 'far', version: '1.0.0', folder: at('node_modules/far') }],
+    written: [at('log.txt')],
+  });
+  return presentSources(folder.path, experimentOf(text), listed);
+}
 
-it('digests stay as they are where nothing changes', async () => {
-  expect(await changedBy()).toEqual([]);
-});
+const files = {
+  'a.js': 'export const f = 1;',
+  'x.csv': '1,2',
+  'log.txt': 'ran',
+  'node_modules/far/package.json': '{ "name": "far", "version": "1.0.0" }',
+};
 
-it.each(['a.js', 'b.js', 'other.js', 'c.js'])('the digest of the subject changes with %s', async (file) => {
-  folder.write(
-    file,
-    `${file === 'a.js' ? "import './b.js';" : file === 'other.js' ? "import './c.js';" : ''} //`,
-  );
-  expect(await changedBy()).toEqual(['subject']);
-});
+describe('presentSources', () => {
+  it.each([
+    ['code', 'a.js', [{ part: 'subject', names: ['a.js'] }]],
+    ['data', 'x.csv', [{ part: 'data', names: ['x.csv'] }]],
+    ['what the run wrote', 'log.txt', []],
+  ] as const)('sees an edit of %s', async (_, file, changed) => {
+    folder = makeFolder(files);
+    const before = await digested();
+    await appendFile(join(folder.path, file), ' ');
+    const now = await presentSources(folder.path, experimentOf(yaml), before);
+    expect(compareSources(before, now)).toEqual(changed);
+  });
 
-it('no digest changes with a file that the subject does not import', async () => {
-  folder.write('unrelated.js', 'export const changed = true;');
-  expect(await changedBy()).toEqual([]);
-});
+  it('sees a file that is gone, and a package of another version', async () => {
+    folder = makeFolder(files);
+    const before = await digested();
+    await rename(join(folder.path, 'x.csv'), join(folder.path, 'y.csv'));
+    const manifest = join(folder.path, 'node_modules/far/package.json');
+    rmSync(manifest);
+    await appendFile(manifest, '{ "name": "far", "version": "2.0.0" }');
+    const now = await presentSources(folder.path, experimentOf(yaml), before);
+    expect(compareSources(before, now)).toEqual([
+      { part: 'data', names: ['x.csv'] },
+      { part: 'packages', names: ['far'] },
+    ]);
+  });
 
-it('the digest of the subject changes where texts change places', async () => {
-  folder.write('a.js', "import './b.js'; ");
-  folder.write('b.js', 'export const x = 1;');
-  const one = await digestOf(yaml);
-  folder.write('a.js', 'export const x = 1;');
-  folder.write('b.js', "import './b.js'; ");
-  expect(changedSources(one, await digestOf(yaml))).toEqual(['subject']);
-});
+  it('sees another claim, and not one that only moved', async () => {
+    folder = makeFolder(files);
+    const before = await digested();
+    expect(compareSources(before, await digested(`# moved\n${yaml}`))).toEqual([]);
+    const changed = await digested(yaml.replace('<', '<='));
+    expect(compareSources(before, changed)).toEqual([{ part: 'experiment', names: [] }]);
+  });
 
-it.each([
-  ['its title', 'title: A', 'title: B'],
-  ['a claim', 'loss(rate=1) <', 'loss(rate=1) <='],
-  ['its sweep', '[0, 1]', '[0, 1, 2]'],
-])('the digest of the experiment changes with %s', async (_, old, now) => {
-  expect(await changedBy(yaml.replace(old, now))).toEqual(['experiment']);
-});
-
-it('no digest changes where a claim or a guard only moves within its file', async () => {
-  expect(await changedBy(`# a comment\n\n${yaml.replace('guards:', '\n\nguards:  ')}`)).toEqual([]);
+  it('leaves open what an outcome of 0.1.0 rests on', async () => {
+    folder = makeFolder(files);
+    const { experiment, checks } = await digested();
+    const old = { subject: 'of relative imports', experiment, checks };
+    expect(compareSources(old, await digested())).toEqual([]);
+    const now = await presentSources(folder.path, experimentOf(yaml), old);
+    expect(compareSources(old, now)).toEqual([]);
+    expect(areListed(old)).toBe(false);
+  });
 });

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { digestSources } from '../../src/io/digest-sources.ts';
 import { loadExperiment } from '../../src/io/load-experiment.ts';
 import { subjectUrls } from '../../src/io/subject-urls.ts';
 import { experimentWith } from '../check/fake-subject.ts';
@@ -91,22 +90,5 @@ describe('where workers find code', () => {
       referenceUrl: url('book/other.js'),
     });
     expect(subjectUrls(folder, experimentWith({ subject: own }))).toEqual({ subjectUrl: url('book/own.js') });
-  });
-
-  it('is digested whole: a verdict rests on the reference too, and on what it imports', async () => {
-    write('book/own.js', 'own');
-    write('book/other.js', "import './part.js';");
-    write('book/part.js', 'one');
-    const experiment = experimentWith({
-      subject: own,
-      equivalentTo: { file: 'book/other.js', export: 'fit' },
-    });
-    const digest = async () => (await digestSources(folder, experiment)).subject;
-    const before = await digest();
-    expect(await digest()).toBe(before);
-    write('book/part.js', 'two');
-    expect(await digest()).not.toBe(before);
-    const alone = await digestSources(folder, experimentWith({ subject: own }));
-    expect(alone.subject).not.toBe(before);
   });
 });

@@ -30,6 +30,7 @@ function open(
 ) {
   const asked: { readonly kind: string; readonly patience: Patience | undefined }[] = [];
   const pool: Pool = {
+    seen: () => ({ files: [], packages: [], written: [] }),
     longest: () => 0,
     close: async () => undefined,
     ask: async (task, patience) => {

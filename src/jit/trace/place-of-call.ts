@@ -1,13 +1,10 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { basename, isAbsolute, join, relative, sep } from 'node:path';
+import { basename, isAbsolute, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isOwnCode } from '../../load/own-code.ts';
 
 /** Deep enough to reach the subject through what TensorFlow.js calls, and a chapter's own helpers. */
 const frames = 100;
-
-/** This package, whose frames a source map may lead from what is compiled to the sources. */
-const root = join(createRequire(import.meta.url).resolve('bookproof/package.json'), '../');
 
 /**
  * Where the book's code makes the call that is under way, as file:line:column, seen from the working folder;
@@ -21,7 +18,7 @@ export function placeOfCall(): string | undefined {
   return placeIn(stack);
 }
 
-/** The innermost frame of a stack that is neither of a package nor of this one's way to a subject. */
+/** The innermost frame of a stack that is neither of a package nor of bookproof, to whose sources a map may lead. */
 export function placeIn(
   stack: string,
   folder = process.cwd(),
@@ -30,10 +27,7 @@ export function placeIn(
   for (const line of stack.split('\n')) {
     const [, file = '', at = ''] = /^(.+?)(:\d+:\d+)$/.exec(locationIn(line)) ?? [];
     const path = file.startsWith('file:') ? fileURLToPath(file.replace(/[?#].*$/, '')) : file;
-    if (!isAbsolute(path) || /[\\/]node_modules[\\/]/.test(path)) continue;
-    const room = path.startsWith(root) ? path.slice(root.length).replaceAll('\\', '/') : '';
-    if (/^(src\/jit|src\/random|dist)\//.test(room)) continue;
-    if (room.startsWith('src/run/')) return undefined; // the subject is not on the stack: it waits for something
+    if (!isAbsolute(path) || /[\\/]node_modules[\\/]/.test(path) || isOwnCode(path)) continue;
     const seen = relative(folder, path);
     const isWithin = !seen.startsWith('..') && !isAbsolute(seen);
     if (!exists(path)) continue; // a package's source map names sources that are not installed

@@ -42,6 +42,19 @@ describe('placeIn', () => {
     expect(placeIn(frames, '/book', (path) => path === '/book/src/a.ts')).toBe('src/a.ts:2:1');
   });
 
+  it.each(['oracle', 'check/guards/streams', 'report', 'spec', 'a-room-to-come'])(
+    'is none of bookproof’s own, whatever its folder %s is called',
+    (room) => {
+      const frames = stack(
+        ...inside,
+        `own (${root}src/${room}/a.ts:1:1)`,
+        'sgd (/book/a.ts:2:1)',
+        ...outside,
+      );
+      expect(placeIn(frames, '/book', anyFile)).toBe('a.ts:2:1');
+    },
+  );
+
   it('is the book of this package too', () => {
     expect(placeIn(stack(...inside, `sgd (${root}src/book/sgd.ts:3:4)`, ...outside), root, anyFile)).toBe(
       'src/book/sgd.ts:3:4',
@@ -49,7 +62,8 @@ describe('placeIn', () => {
   });
 
   it('is none where the subject is not on the stack', () => {
-    expect(placeIn(stack(...inside, ...outside, 'main (/book/main.ts:1:1)'), '/book')).toBeUndefined();
+    const waiting = stack(...inside, ...outside, 'answer (/book/node_modules/piscina/dist/worker.js:1:1)');
+    expect(placeIn(waiting, '/book', anyFile)).toBeUndefined();
     expect(placeIn(stack('node:internal/process/task_queues:95:5'), '/book')).toBeUndefined();
   });
 });

@@ -106,8 +106,7 @@ export const comparisonWords = {
   beforeAndNow: (base: string, head: string): string => `${base} → ${head}`,
   sources: (changed: readonly string[], unchanged: readonly string[]): string => {
     const did = (words: readonly string[]) => `${joinWords(words)} changed`;
-    if (changed.length === 0)
-      return 'neither the book’s code, nor the experiment, nor bookproof’s checks changed';
+    if (changed.length === 0) return `${joinWords(unchanged)} did not change`;
     return unchanged.length === 0 ? did(changed) : `${did(changed)}; ${joinWords(unchanged)} did not`;
   },
   guardSays: (id: string, cause: string): string => `the guard ${id} says: ${cause}`,

@@ -77,8 +77,8 @@ export const comparisonWords = {
   reworded: '句子的措辞改了；判定的依据没有变',
   beforeAndNow: (base, head) => `${base} → ${head}`,
   sources: (changed, unchanged) => {
-    if (changed.length === 0) return '书中的代码、实验和 bookproof 的检查都没有改动';
     const named = (words: readonly string[]) => joinWords(words).replaceAll(/和(?=\w)/g, '和 ');
+    if (changed.length === 0) return `${named(unchanged)}都没有改动`;
     const did = `${named(changed)}有改动`;
     return unchanged.length === 0 ? did : `${did}；${named(unchanged)}没有改动`;
   },

@@ -1,11 +1,15 @@
-import type { SabotageCell, SabotageMatrix, SabotageRow } from '../../../guard/sabotage-matrix.ts';
+import type { SourcePart } from '../../../guard/sources.ts';
+import type { SabotageCell, SabotageRow } from '../../../guard/sabotage-matrix.ts';
 
 /** What is said of deliberate defects, and of the checks that notice them. */
 export const sabotageWords = {
-  source: { subject: '书中的代码', experiment: '实验', checks: 'bookproof 的检查' } satisfies Record<
-    keyof SabotageMatrix['sources'],
-    string
-  >,
+  source: {
+    subject: '书中的代码',
+    data: '所读的数据',
+    packages: '所用的软件包',
+    experiment: '实验',
+    checks: 'bookproof 的检查',
+  } satisfies Record<SourcePart, string>,
   caught: (caught: number, of: number): string => `${of} 个缺陷中发现 ${caught} 个`,
   counted: (count: number, state: string): string => `${count} 个${state}`,
   everyCheck: '每项检查都发现过缺陷',
@@ -34,5 +38,13 @@ export const sabotageWords = {
   tried: (when: string, took: string, slowest: string): string =>
     `尝试于 ${when}，用时 ${took}；最慢：${slowest || '无'}。`,
   stale: (changed: string): string => `此后${changed}有改动：`,
+  changedPart: (part: string, names: readonly string[]): string =>
+    names.length === 0 ? part : `${part}（${names.join('、')}）`,
+  gone: (file: string): string => `${file}（已不存在）`,
+  elsewhere: '其实验和代码都不在这个文件夹里，因此不知道此后是否有改动',
+  unreadable: (file: string): string => `${file}（现在无法读取）`,
+  earlier: (changed: string): string =>
+    `运行之后有改动：${changed}；判定针对的是先前的状态，\`bookproof run\` 会给出针对现状的判定`,
+  unlisted: '其结果没有列出文件，因此不知道代码此后是否有改动；`bookproof run` 会写出带有列表的结果',
   happened: (source: string): string => `曾发生于 ${source}。`,
 };

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+
+/** What decides nothing: the demonstration book, what is shown, what is typed, what is installed. All else decides. */
+const showing = /^(book|report|command|io\/native)\/|^(bookproof|build)\.mjs$/;
+
+/**
+ * Digests all of bookproof that decides, at any depth of its folders.
+ *
+ * @param folder of its sources
+ * @returns SHA-256, in hexadecimal
+ * @throws Error if the folder cannot be read
+ */
+export async function digestRules(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && /\.(ts|mjs)$/.test(entry.name))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => !showing.test(path))
+    .toSorted();
+  const texts = await Promise.all(paths.map((path) => readFile(join(folder, path), 'utf8')));
+  return createHash('sha256')
+    .update(JSON.stringify(paths.map((path, index) => [path, texts[index]])))
+    .digest('hex');
+}

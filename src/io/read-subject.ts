@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { relative, resolve, sep } from 'node:path';
+import type { SubjectTexts } from '../guard/edit-subject.ts';
+import type { Seen } from '../load/seen.ts';
+
+/**
+ * Reads what a subject was seen to load and read, each file as text: one that is no text is copied as it lies there.
+ * What is only of the reference is left out, since it is not what is sabotaged.
+ *
+ * @param file the subject's, relative to `cwd`
+ * @returns texts by path, posix and relative to `cwd`: the subject's own first, then by name; without what is gone
+ */
+export async function readSubject(cwd: string, file: string, { files }: Seen): Promise<SubjectTexts> {
+  const own = resolve(cwd, file);
+  const paths = new Set(files.filter(({ reference }) => reference === undefined).map(({ path }) => path));
+  const ordered = [...paths].toSorted((a, b) => Number(b === own) - Number(a === own) || (a < b ? -1 : 1));
+  const texts = await Promise.all(
+    ordered.map(async (path): Promise<[string, string][]> => {
+      const text = await readFile(path, 'utf8').catch(undefinedIfGone);
+      return text === undefined ? [] : [[relative(cwd, path).split(sep).join('/'), text]];
+    }),
+  );
+  return new Map(texts.flat());
+}
+
+/** A file that the subject itself removed again. */
+function undefinedIfGone(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
+}

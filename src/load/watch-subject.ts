@@ -1,0 +1,64 @@
+import { sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createSeenList, type Seen } from './seen.ts';
+import { loadHooks, watchModules, type Copy, type Told } from './watch-modules.ts';
+import { watchReads } from './watch-reads.ts';
+
+/** What a module is loaded and run for. */
+export type Role = 'subject' | 'reference';
+
+export type SubjectWatch = {
+  /**
+   * Does some work with a module, one after another in a thread. What it loads and reads is noted, as long as it is the
+   * book's own; one of a copy is given the copied files in place of the originals, and nothing of it is noted.
+   */
+  readonly during: <T>(url: string, role: Role, work: () => T | Promise<T>) => Promise<T>;
+  /** What is new since it was last taken; undefined if nothing is. */
+  take(): Seen | undefined;
+};
+
+/**
+ * Notes from now on what is loaded and read in this thread. What other processes and threads of the subject read,
+ * what native addons read, names of files in a folder, and the network are not seen.
+ */
+export async function watchSubject(): Promise<SubjectWatch> {
+  const list = createSeenList();
+  const hooks = await loadHooks();
+  let current: { readonly copy: Copy | undefined; readonly role: Role } | undefined;
+  const isNoted = (path: string) =>
+    current !== undefined &&
+    current.copy === undefined &&
+    hooks.copyOf(path) === undefined &&
+    list.wants(path);
+  const isReference = () => current?.role === 'reference';
+  const collect = watchModules(hooks, ({ path, sha256 }: Told) => {
+    if (isNoted(path)) list.note(path, 'code', sha256, isReference());
+  });
+  watchReads({
+    onRead(path) {
+      if (!isNoted(path) || path.includes(`${sep}node_modules${sep}`)) return;
+      const sha256 = hooks.digest(path);
+      if (sha256 !== undefined) list.note(path, 'data', sha256, isReference());
+    },
+    onWrite(path) {
+      if (current !== undefined && current.copy === undefined) list.noteWritten(path);
+    },
+    redirect: (path) => (current?.copy ? hooks.copiedIn(current.copy, path) : undefined),
+  });
+  return {
+    async during(url, role, work) {
+      collect(); // what bookproof loaded meanwhile
+      const own = { copy: hooks.copyOf(fileURLToPath(url)), role };
+      current = own;
+      try {
+        return await work();
+      } finally {
+        if (current === own) {
+          collect(); // while it is known for what
+          current = undefined;
+        } // else it was given up before, and other work goes on
+      }
+    },
+    take: () => list.take(),
+  };
+}

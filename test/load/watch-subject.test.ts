@@ -1,0 +1,88 @@
+import { readFileSync, realpathSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compareSources } from '../../src/guard/sources.ts';
+import { digestSources, presentSources } from '../../src/io/digest-sources.ts';
+import { openCopies, type Copies } from '../../src/io/place-copies.ts';
+import { readSubject } from '../../src/io/read-subject.ts';
+import type { Seen } from '../../src/load/seen.ts';
+import { openPool, type Pool } from '../../src/run/open-pool.ts';
+import { makeFolder, type Folder } from '../io/folder.ts';
+import { planOf, setupOf } from '../run/tiny-experiment.ts';
+import { loadingFiles, loadingSubjects, valueIn } from './loading-subjects.ts';
+
+let folder: Folder;
+let cwd: string;
+let pool: Pool;
+beforeAll(() => {
+  folder = makeFolder({});
+  cwd = realpathSync(folder.path);
+  for (const [path, text] of Object.entries(loadingFiles(cwd))) folder.write(path, text);
+  symlinkSync(join(cwd, 'packages/linked'), join(cwd, 'node_modules/linked'));
+  pool = openPool({ workers: 1 });
+});
+afterAll(async () => {
+  await pool.close();
+  folder.remove();
+});
+
+const setup = setupOf('tiny', 'fit');
+const taskOf = (subjectUrl: string, referenceUrl?: string) => {
+  const [job] = planOf({ one: {} }).jobs;
+  if (!job) throw new Error('no job is planned');
+  return { setup: { ...setup, subjectUrl, ...(referenceUrl ? { referenceUrl } : {}) }, job };
+};
+
+/** What a subject's loss is, and what it was seen to load and read. */
+async function lossOf(
+  subjectUrl: string,
+): Promise<{ readonly loss: unknown; readonly seen: Seen | undefined }> {
+  const reply = await pool.ask(taskOf(subjectUrl));
+  if (reply.kind !== 'done') throw new Error(JSON.stringify(reply));
+  const [run] = reply.result.runs;
+  return { loss: run?.scalars['loss'] ?? run?.record, seen: reply.seen };
+}
+
+describe.each(loadingSubjects)('a subject with %s', (_, name, __, ___, loaded) => {
+  const file = `src/${name}`;
+  const path = () => join(cwd, loaded);
+  let seen: Seen;
+  let copies: Copies;
+  beforeAll(async () => {
+    const found = await lossOf(pathToFileURL(join(cwd, file)).href);
+    expect(found.loss).toBe(1);
+    seen = found.seen ?? { files: [], packages: [], written: [] };
+    copies = await openCopies(cwd, file);
+  });
+  afterAll(() => copies.remove());
+
+  it('is seen to load or read it, and itself, and nothing of any package', () => {
+    const kinds = Object.fromEntries(seen.files.map((each) => [each.path, each.kind]));
+    const kind = /\.(csv|json)$/.test(loaded) ? 'data' : 'code';
+    expect(kinds).toMatchObject({ [join(cwd, file)]: 'code', [path()]: kind });
+    expect(Object.keys(kinds).filter((each) => /node_modules|package\.json|tsconfig/.test(each))).toEqual([]);
+    expect(seen.files).toHaveLength(name === 'd.mjs' ? 3 : 2);
+    expect(seen.written).toEqual([]);
+  });
+
+  it('has changed once that is edited, and has not once it is as before', async () => {
+    const sources = (await digestSources(cwd, setup.experiment))(seen);
+    folder.write(loaded, valueIn(loaded, 2));
+    const changed = compareSources(sources, await presentSources(cwd, setup.experiment, sources));
+    folder.write(loaded, valueIn(loaded, 1));
+    const part = /\.(csv|json)$/.test(loaded) ? 'data' : 'subject';
+    expect(changed).toEqual([{ part, names: [loaded] }]);
+    expect(compareSources(sources, await presentSources(cwd, setup.experiment, sources))).toEqual([]);
+  });
+
+  it('takes what a copy changes from the copy, and what it leaves as it is as well', async () => {
+    const texts = await readSubject(cwd, file, seen);
+    expect([...texts.keys()][0]).toBe(file);
+    const edited = await copies.place('edited', new Map(texts).set(loaded, valueIn(loaded, 5)), file);
+    expect(await lossOf(edited)).toEqual({ loss: 5, seen: undefined });
+    const other = await copies.place('other', texts, file);
+    expect(await lossOf(other)).toEqual({ loss: 1, seen: undefined });
+    expect(readFileSync(path(), 'utf8')).toBe(valueIn(loaded, 1));
+  });
+});
