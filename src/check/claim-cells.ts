@@ -1,5 +1,6 @@
 import { settingsKey } from '../plan/cell-of.ts';
-import type { Claim, Experiment, Settings } from '../spec/experiment.ts';
+import type { Claim, Experiment, Settings, SettingValue } from '../spec/experiment.ts';
+import { isNumeric } from '../spec/setting-text.ts';
 import { partsOf, readingsOf, type Part, type Reading } from '../spec/statement.ts';
 import type { ClaimSubject } from './check.ts';
 import { truthsOf } from './truths-of.ts';
@@ -15,13 +16,15 @@ export type CellReading = {
 };
 
 /** The values of an axis that a claim sees: its own where `with` lists them. */
-export function axisValues(experiment: Experiment, claim: Claim, axis: string): readonly number[] {
+export function axisValues(experiment: Experiment, claim: Claim, axis: string): readonly SettingValue[] {
   return claim.sweep[axis] ?? experiment.sweep[axis] ?? [];
 }
 
 /** The values that a trend goes along: those of its axis from the smallest to the largest, however they are listed. */
 export function trendValues(experiment: Experiment, claim: Claim, axis: string): readonly number[] {
-  return axisValues(experiment, claim, axis).toSorted((a, b) => a - b);
+  const values = axisValues(experiment, claim, axis);
+  if (!isNumeric(values)) throw new Error(`no trend goes along ${axis}, whose values are no numbers`);
+  return values.toSorted((a, b) => a - b);
 }
 
 /** The seeds a claim is asked of: the experiment's own, or n from its first on. */

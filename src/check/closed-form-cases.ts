@@ -56,7 +56,8 @@ function visibleLambda(experiment: Experiment, settings: Settings): number {
   const stated = statedOf(experiment, settings);
   const { learningRate, trainRows, batchSize, epochs } = stated;
   const share = Math.min(batchSize, trainRows) / batchSize;
-  const visible = (experiment.sweep['lambda'] ?? []).filter((lambda) => {
+  const swept = (experiment.sweep['lambda'] ?? []).filter((lambda) => typeof lambda === 'number');
+  const visible = swept.filter((lambda) => {
     const decay = learningRate * lambda * share;
     return decay > 0 && decay <= largestDecay && decayFactor({ ...stated, lambda }) >= visibleFactor;
   });

@@ -85,7 +85,7 @@ function withReadings(claim: MappedClaim, change: (reading: Reading) => Reading)
 }
 
 /** The value at which the first reading that binds an axis does so, left to right. */
-function boundValue({ statement }: MappedClaim, axis: string): number | undefined {
+function boundValue({ statement }: MappedClaim, axis: string): SettingValue | undefined {
   return readingsOf(statement).find(({ at }) => Object.hasOwn(at, axis))?.at[axis];
 }
 

@@ -30,13 +30,15 @@ export async function jit(context: Context): Promise<ExitReason> {
   return 'ok';
 }
 
-/** With the swept axes left open; where that is declined, at their first values. */
+/** With the swept numbers left open, the other axes at their first values; where that is declined, all of them. */
 function attempts({ sweep, settings }: Experiment) {
   const first = Object.entries(sweep).flatMap(([axis, [value]]) =>
     value === undefined ? [] : [[axis, value] as const],
   );
+  const fixed = first.filter(([, value]) => typeof value !== 'number');
+  const lifted = first.filter(([, value]) => typeof value === 'number').map(([axis]) => axis);
   return [
-    { settings, lifted: Object.keys(sweep) },
+    { settings: { ...settings, ...Object.fromEntries(fixed) }, lifted },
     ...(first.length === 0 ? [] : [{ settings: { ...settings, ...Object.fromEntries(first) }, lifted: [] }]),
   ];
 }

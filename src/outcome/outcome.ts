@@ -13,8 +13,9 @@ import { comparisonOperators, termOperators, trendDirections, type Term } from '
 import { jsonNumber } from '../spec/json-number.ts';
 
 const position = z.object({ line: z.number(), column: z.number() });
-const settings = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]));
-const sweep = z.record(z.string(), z.array(z.number()));
+const settingValue = z.union([z.number(), z.string(), z.boolean()]);
+const settings = z.record(z.string(), settingValue);
+const sweep = z.record(z.string(), z.array(settingValue));
 const numbers = z.record(z.string(), z.number());
 const localText = z.union([z.string(), z.partialRecord(z.enum(locales), z.string())]);
 

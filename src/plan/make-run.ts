@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { StreamOverride } from '../random/stream-override.ts';
 import type { Experiment, Settings, SettingValue } from '../spec/experiment.ts';
+import { printValue } from '../spec/setting-text.ts';
 import type { Run } from './run.ts';
 
 /** Makes one cell's run of a seed. */
@@ -41,13 +42,6 @@ export function makeRunsOf(experiment: Pick<Experiment, 'settings' | 'redraw'>, 
 /** The same run of the subject that the experiment's own is held to be equivalent to. */
 export function referenceRun(run: Run): Run {
   return { ...run, id: `${run.id},subject=reference`, subject: 'reference' };
-}
-
-/** A text that looks like a number or a boolean is quoted, since it is not one. */
-function printValue(value: SettingValue): string {
-  if (typeof value !== 'string') return String(value);
-  const isPlain = value.trim() !== '' && Number.isNaN(Number(value)) && value !== 'true' && value !== 'false';
-  return isPlain ? value : JSON.stringify(value);
 }
 
 function sortKeys<T extends object>(record: T): T {

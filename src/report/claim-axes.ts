@@ -1,25 +1,25 @@
 import { axisValues } from '../check/claim-cells.ts';
-import type { Claim, Experiment } from '../spec/experiment.ts';
+import type { Claim, Experiment, SettingValue } from '../spec/experiment.ts';
 import { partsOf, readingsOf } from '../spec/statement.ts';
 
 /** An axis that a claim names, with the values it names there and those it rests on: all along which it states a trend. */
 export type NamedAxis = {
   readonly axis: string;
-  readonly names: readonly number[];
-  readonly rests: readonly number[];
+  readonly names: readonly SettingValue[];
+  readonly rests: readonly SettingValue[];
 };
 
 /** The axes that a claim names in its expression or its settings; `epoch` is one. */
 export function axesOf(experiment: Experiment, claim: Claim): readonly NamedAxis[] {
   const { statement, settings, sweep } = claim;
-  const named = new Map<string, number[]>();
-  const add = (axis: string, values: readonly number[]) =>
+  const named = new Map<string, SettingValue[]>();
+  const add = (axis: string, values: readonly SettingValue[]) =>
     named.set(axis, [...(named.get(axis) ?? []), ...values]);
   for (const { at, epoch } of readingsOf(statement)) {
     for (const [axis, value] of Object.entries(at)) add(axis, [value]);
     if (epoch !== undefined) add('epoch', [epoch]);
   }
-  for (const [axis, value] of Object.entries(settings)) if (typeof value === 'number') add(axis, [value]);
+  for (const [axis, value] of Object.entries(settings)) add(axis, [value]);
   for (const [axis, values] of Object.entries(sweep)) add(axis, values);
   const along = new Set(partsOf(statement).flatMap((part) => (part.kind === 'trend' ? part.axis : [])));
   for (const axis of along) if (axis !== 'epoch') add(axis, []);

@@ -107,7 +107,8 @@ function placeOnAxes(claim: Claim | undefined, { experiment }: Outcome) {
   const axes = claim ? axesOf(experiment, claim) : [];
   return {
     axes,
-    at: axes.flatMap(({ axis, rests }) => rests.map((value) => `${axis}=${value}`)).join(' '),
+    // a list as JSON: a text of an axis may hold any character
+    at: JSON.stringify(axes.flatMap(({ axis, rests }) => rests.map((value) => `${axis}=${value}`))),
   };
 }
 

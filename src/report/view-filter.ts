@@ -1,6 +1,7 @@
+import type { SettingValue } from '../spec/experiment.ts';
 import type { Words } from './locale/words.ts';
 import type { CheckView } from './view-checks.ts';
-import { formatNumber } from './words/format-number.ts';
+import { formatSetting } from './words/format-settings.ts';
 import { verdictWords, type VerdictWords } from './words/verdict-words.ts';
 
 /** The choices of the page's filter. */
@@ -17,7 +18,7 @@ type FilterAxis = {
 
 /** The axes and values that claims name, in order; an axis without a named value is no choice. */
 export function viewFilter(checks: readonly Pick<CheckView, 'axes'>[], words: Words): FilterView {
-  const named = new Map<string, Set<number>>();
+  const named = new Map<string, Set<SettingValue>>();
   for (const { axis, names } of checks.flatMap(({ axes }) => axes)) {
     for (const value of names) named.set(axis, (named.get(axis) ?? new Set()).add(value));
   }
@@ -27,8 +28,8 @@ export function viewFilter(checks: readonly Pick<CheckView, 'axes'>[], words: Wo
       axis,
       name: words.quantity(axis),
       values: [...values]
-        .toSorted((a, b) => a - b)
-        .map((value) => ({ value: String(value), label: formatNumber(value, 6) })),
+        .toSorted((a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : 0))
+        .map((value) => ({ value: String(value), label: formatSetting(value) })),
     })),
   };
 }

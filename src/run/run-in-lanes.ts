@@ -76,7 +76,7 @@ export function programFor<T extends Pick<LaneProgram, 'settings' | 'lifted'> & 
   return programs.find(
     ({ settings: fixed, lifted, defaults = {} }) =>
       names.length === Object.keys(fixed).length + lifted.filter((name) => name in settings).length &&
-      lifted.every((name) => name in settings || name in defaults) &&
+      lifted.every((name) => (name in settings ? typeof settings[name] === 'number' : name in defaults)) &&
       names.every((name) => lifted.includes(name) || settings[name] === fixed[name]),
   );
 }

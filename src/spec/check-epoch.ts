@@ -4,6 +4,7 @@ import type { Axes } from './held-axes.ts';
 import { metricKind } from './metric-kind.ts';
 import type { ReadingMarks } from './parse-reading.ts';
 import type { Scope } from './scope.ts';
+import { isNumeric } from './setting-text.ts';
 import type { Reading } from './statement.ts';
 
 /** Whether a metric is known at the epochs that a reading, or a trend along epochs, asks for. */
@@ -57,9 +58,10 @@ function lastEpoch(
   axes: Axes,
   reading: Reading,
 ): number | undefined {
-  if (Object.hasOwn(reading.at, 'epochs')) return reading.at['epochs'];
+  const bound = Object.hasOwn(reading.at, 'epochs') ? reading.at['epochs'] : undefined;
+  if (bound !== undefined) return typeof bound === 'number' ? bound : undefined;
   const held = axes.get('epochs');
-  if (held) return held.values === null ? undefined : Math.min(...held.values);
+  if (held) return held.values && isNumeric(held.values) ? Math.min(...held.values) : undefined;
   const setting =
     claim.with !== null && Object.hasOwn(claim.with, 'epochs') ? claim.with['epochs'] : undefined;
   if (setting !== undefined) return typeof setting === 'number' ? setting : undefined;

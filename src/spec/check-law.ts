@@ -2,6 +2,7 @@ import { laws } from '../oracle/law.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Finding } from './finding.ts';
 import type { Scope } from './scope.ts';
+import { isNumeric } from './setting-text.ts';
 
 /** Whether the experiment gives a law all that its mathematics needs, and leaves to it what it knows. */
 export function checkLaw(scope: Scope): readonly Finding[] {
@@ -37,6 +38,12 @@ export function checkLaw(scope: Scope): readonly Finding[] {
       message: `the law ${law} needs the axis ${axis} in "sweep"`,
       hint,
     });
+  }
+  for (const name of [...needed, ...axes]) {
+    const values = sweep !== null && Object.hasOwn(sweep, name) ? sweep[name] : undefined;
+    if (!values || isNumeric(values)) continue;
+    const message = `"${name}" in "sweep" must be numbers: the law ${law} computes with it`;
+    findings.push({ code: 'shape', path: ['sweep', name], message, hint: 'e.g. [0, 5]' });
   }
   if (metrics !== null && metrics.length > 0) {
     const message = `"metrics" is for experiments without a law: ${law} knows its own`;

@@ -2,9 +2,11 @@ import { didYouMean } from './did-you-mean.ts';
 import type { ClaimMap, MapAxis } from './claim-map.ts';
 import type { ClaimDraft } from './draft.ts';
 import type { Finding, Path } from './finding.ts';
+import { heldAxes } from './held-axes.ts';
 import { metricKind } from './metric-kind.ts';
 import { parseAxisValues } from './parse-axis-values.ts';
 import type { Scope } from './scope.ts';
+import { isNumeric } from './setting-text.ts';
 import { readingsOf, type Reading, type Statement } from './statement.ts';
 
 export type CheckedMap = { readonly findings: readonly Finding[]; readonly map?: ClaimMap };
@@ -26,8 +28,9 @@ export function checkMap(
   const axes: MapAxis[] = [];
   const findings: Finding[] = [];
   for (const [name, written] of Object.entries(claim.map)) {
-    findings.push(...checkName(scope, claim, name, [...path, name]));
-    if (written === null) continue;
+    const unordered = checkOrder(scope, claim, name, [...path, name]);
+    findings.push(...checkName(scope, claim, name, [...path, name]), ...unordered);
+    if (written === null || unordered.length > 0) continue;
     const parsed = parseAxisValues(written);
     if ('error' in parsed) {
       findings.push(shape([...path, name], parsed.error, 'e.g. epoch: 1..20, or a list of numbers'));
@@ -66,6 +69,20 @@ function checkName(
       hint: meant === undefined ? `the axes of a map can be ${known.join(', ')}` : `did you mean "${meant}"?`,
     },
   ];
+}
+
+/** Texts stand in no order, and a map shows where a claim starts to hold along two orders. */
+function checkOrder(
+  scope: Scope,
+  claim: Pick<ClaimDraft, 'with'>,
+  name: string,
+  path: Path,
+): readonly Finding[] {
+  const held = heldAxes(scope, claim)?.get(name)?.values ?? [];
+  if (isNumeric(held)) return [];
+  const message = `"${name}" is no axis for a map: its values are not numbers, and stand in no order`;
+  const hint = 'bind it in "expect", and map the claim along two other axes';
+  return [{ code: 'unknown-axis', path, at: 'key', message, hint }];
 }
 
 /** Epochs count from 1; to have more of them than the code takes, it must be known what that is. */

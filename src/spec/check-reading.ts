@@ -1,8 +1,11 @@
+import { didYouMean } from './did-you-mean.ts';
+import type { SettingValue } from './experiment.ts';
 import type { ReadingFinding } from './finding.ts';
 import type { Axes } from './held-axes.ts';
 import { metricKind } from './metric-kind.ts';
 import type { ReadingMarks } from './parse-reading.ts';
 import type { Scope } from './scope.ts';
+import { printValue } from './setting-text.ts';
 import type { Reading } from './statement.ts';
 import { unknownAxis } from './unknown-axis.ts';
 
@@ -47,18 +50,25 @@ function checkBinding(
   scope: Scope,
   axes: Axes,
   axis: string,
-  value: number,
+  value: SettingValue,
   column: number,
 ): readonly ReadingFinding[] {
   const held = axes.get(axis);
   if (held === undefined) return [{ code: 'unknown-axis', column, ...unknownAxis(scope, axes, axis) }];
   if (held.values === null || held.values.includes(value)) return [];
-  const list = held.values.join(', ');
+  const list = held.values.map(printValue).join(', ');
+  const alike = held.values.map(String).find((each) => each === String(value)); // the text "1" for the number 1
+  const meant = alike ?? (typeof value === 'string' ? didYouMean(value, held.values.map(String)) : undefined);
+  const near = held.values.find((each) => String(each) === meant);
   const where = held.from === 'sweep' ? 'the sweep' : 'this claim\'s "with"';
   const remedy =
-    held.from === 'sweep' ? `add ${value} there or to this claim's "with"` : `add ${value} there`;
-  const message = `${axis}=${value} is not in ${where}`;
-  return [{ code: 'unknown-value', column, message, hint: `${where} holds ${list}; ${remedy}` }];
+    held.from === 'sweep'
+      ? `add ${printValue(value)} there or to this claim's "with"`
+      : `add ${printValue(value)} there`;
+  const message = `${axis}=${printValue(value)} is not in ${where}`;
+  const hint =
+    near === undefined ? `${where} holds ${list}; ${remedy}` : `did you mean ${axis}=${printValue(near)}?`;
+  return [{ code: 'unknown-value', column, message, hint }];
 }
 
 function boundTrend(axis: string, column: number): ReadingFinding {
@@ -79,6 +89,6 @@ function checkOpen(
     code: 'unbound-axis',
     column: marks.metric,
     message: `${reading.metric} does not say at which ${axis}`,
-    hint: `bind it, e.g. ${reading.metric}(${reading.parameter === undefined ? '' : `${reading.parameter}, `}${axis}=${values?.[0]}): the axis holds ${values?.join(', ')}`,
+    hint: `bind it, e.g. ${reading.metric}(${reading.parameter === undefined ? '' : `${reading.parameter}, `}${axis}=${values?.map(printValue)[0]}): the axis holds ${values?.map(printValue).join(', ')}`,
   }));
 }

@@ -1,10 +1,12 @@
 import { checkSettings } from './check-settings.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { ChangedStream, RelationDraft } from './draft.ts';
+import type { SettingValue } from './experiment.ts';
 import type { Finding, Path } from './finding.ts';
 import { lawOf } from './law-of.ts';
 import { streamChanges } from './relation-schema.ts';
-import type { Scope } from './scope.ts';
+import type { Partly, Scope } from './scope.ts';
+import { printValue } from './setting-text.ts';
 
 /** Whether a relation changes something, and states of known quantities what comes of it. */
 export function checkRelation(scope: Scope, relation: RelationDraft, path: Path): readonly Finding[] {
@@ -34,7 +36,7 @@ function checkChanges(scope: Scope, relation: RelationDraft, path: Path): readon
     ...unchanged.map(([key, value]): Finding => ({
       code: 'empty-relation',
       path: [...path, 'changes', key],
-      message: `"${key}" is ${value} in the first run as well`,
+      message: `"${key}" is ${value === null ? '' : printValue(value)} in the first run as well`,
       hint: 'give it another value',
     })),
     ...(streams ?? []).flatMap((stream, index) =>
@@ -49,7 +51,7 @@ function settingOf({ sweep, states }: Scope, relation: RelationDraft, key: strin
   return own.find((map) => map !== null && Object.hasOwn(map, key))?.[key];
 }
 
-function lastCell(sweep: Scope['sweep']): Readonly<Record<string, number | null>> | null {
+function lastCell(sweep: Scope['sweep']): Partly<SettingValue> {
   return sweep === null
     ? null
     : Object.fromEntries(Object.entries(sweep).map(([axis, values]) => [axis, values?.at(-1) ?? null]));

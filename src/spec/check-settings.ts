@@ -12,7 +12,7 @@ import { shapeHint } from './shape-hint.ts';
  */
 export function checkSettings(
   scope: Scope,
-  settings: Partly<SettingValue | readonly number[]>,
+  settings: Partly<SettingValue | readonly SettingValue[]>,
   path: Path,
 ): readonly Finding[] {
   const { states, sweep } = scope;
@@ -23,12 +23,28 @@ export function checkSettings(
     if (value === null) return [];
     if (!isKnown && (typeof value === 'object' || Object.keys(states).length > 0))
       return [unknownSetting(scope, key, at)];
-    if (!isKnown || typeof value === 'number' || typeof value === 'object') return [];
+    if (!isKnown) return [];
     const model = Object.hasOwn(sweep, key) ? 'sweep' : 'states';
-    const message = `"${key}" in "${path.at(-1)}" must be a number, as in "${model}", not ${describeValue(value, String(value))}`;
-    const hint = shapeHint('must be a number', value);
+    const kinds = kindsOf(model === 'sweep' ? sweep[key] : [0]);
+    const values = typeof value === 'object' ? value : [value];
+    const odd = kinds && values.find((each) => !kinds.includes(typeof each));
+    if (kinds === null || odd === undefined) return [];
+    const complaint = `must be ${kinds.map((kind) => kindWords[kind]).join(' or ')}`;
+    const message = `"${key}" in "${path.at(-1)}" ${complaint}, as in "${model}", not ${describeValue(odd, String(odd))}`;
+    const hint = shapeHint(complaint, odd);
     return [{ code: 'shape', path: at, message, ...(hint === undefined ? {} : { hint }) }];
   });
+}
+
+const kindWords: Readonly<Record<string, string>> = {
+  number: 'a number',
+  string: 'text',
+  boolean: 'true or false',
+};
+
+/** The kinds of value that an axis has; null where it is unusable. */
+function kindsOf(values: readonly SettingValue[] | null | undefined): readonly string[] | null {
+  return values ? [...new Set(values.map((value) => typeof value))] : null;
 }
 
 function unknownSetting({ states, sweep }: Scope, key: string, path: Path): Finding {

@@ -2,12 +2,14 @@ import { checkEpoch } from './check-epoch.ts';
 import { checkMetric } from './check-metric.ts';
 import { checkReading } from './check-reading.ts';
 import type { ClaimDraft } from './draft.ts';
+import type { SettingValue } from './experiment.ts';
 import type { ReadingFinding } from './finding.ts';
 import { heldAxes, type Axes } from './held-axes.ts';
 import { metricKind } from './metric-kind.ts';
 import type { ParsedExpression, ParsedPart } from './parse-expression.ts';
 import type { Scope } from './scope.ts';
 import { readingsOf, type Part } from './statement.ts';
+import { isNumeric, printValue } from './setting-text.ts';
 import { unknownAxis } from './unknown-axis.ts';
 
 /** Whether what a statement names can be measured in this experiment. */
@@ -55,8 +57,21 @@ function checkTrend(
   if (axis === 'epoch') return [];
   const held = axes.get(axis);
   if (held === undefined) return [{ code: 'unknown-axis', column, ...unknownAxis(scope, axes, axis) }];
+  if (held.values && !isNumeric(held.values)) return [noOrder(axis, column, held.values)];
   if (held.values === null || held.values.length > 1) return [];
   const where = held.from === 'sweep' ? 'the sweep' : 'this claim\'s "with"';
   const message = `nothing changes along ${axis}: ${where} holds ${held.values.join(', ')} alone`;
   return [{ code: 'unknown-axis', column, message, hint: `give ${axis} a list of two values or more` }];
+}
+
+/** Texts stand in no order, and neither do true and false. */
+function noOrder(axis: string, column: number, values: readonly SettingValue[]): ReadingFinding {
+  const [first = '', second = first] = values.map((value) => `${axis}=${printValue(value)}`);
+  const message = `nothing falls or rises along ${axis}, whose values are not numbers`;
+  return {
+    code: 'unknown-axis',
+    column,
+    message,
+    hint: `compare two cells, e.g. loss(${second}) < loss(${first})`,
+  };
 }

@@ -27,7 +27,7 @@ export const claimSchema = z.strictObject(
       .meta({
         description:
           'For this claim alone: settings passed to its runs, and lists that replace the values of an axis.',
-        examples: [{ epochs: 20 }, { lambda: [600, 700] }],
+        examples: [{ epochs: 20 }, { lambda: [600, 700] }, { optimiser: ['sgd', 'adam'] }],
       }),
     expect: text.meta({
       description: 'What decides the claim: a comparison, a trend along an axis, "diverges" or "is finite".',

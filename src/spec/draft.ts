@@ -21,12 +21,12 @@ import type { Partly, Scope } from './scope.ts';
 /** A claim of a document that may have mistakes: null where a field is missing or unusable. */
 export type ClaimDraft = {
   readonly id: string | null;
-  readonly with: Partly<SettingValue | readonly number[]>;
+  readonly with: Partly<SettingValue | readonly SettingValue[]>;
   readonly expect: string | null;
   readonly in: string | null;
   readonly deterministic?: boolean;
   /** Undefined where it is not given. */
-  readonly map?: Partly<number | string | readonly number[]> | undefined;
+  readonly map?: Partly<number | string | readonly SettingValue[]> | undefined;
 };
 
 /** What a relation says of one stream. */
@@ -78,11 +78,11 @@ export function draftExperiment(data: unknown): Draft {
   };
 }
 
-/** One number on an axis is a list of one. */
-export function toList(value: number | string | readonly number[]): readonly number[] {
-  if (typeof value !== 'string') return typeof value === 'number' ? [value] : value;
-  const parsed = parseAxisValues(value);
-  return 'values' in parsed ? parsed.values : [];
+/** One value on an axis is a list of one, and a text that is no range is itself. */
+export function toList(value: SettingValue | readonly SettingValue[]): readonly SettingValue[] {
+  if (typeof value === 'object') return value;
+  const parsed = typeof value === 'string' ? parseAxisValues(value) : undefined;
+  return parsed && 'values' in parsed ? parsed.values : [value];
 }
 
 function draftClaim(data: unknown): ClaimDraft {

@@ -59,7 +59,7 @@ export const experimentSchema = z
         .default({})
         .meta({
           description: 'The settings that vary: axes, and the values of each.',
-          examples: [{ lambda: [0, 0.5, 5] }],
+          examples: [{ lambda: [0, 0.5, 5] }, { optimiser: ['sgd', 'adam'] }, { rate: '1e-3..1 log 4' }],
         }),
       seeds: seedsSchema
         .default('1..5')

@@ -89,7 +89,7 @@ export type LawName = (typeof lawNames)[number];
 /** A file and an export. */
 export type SubjectPath = { readonly file: string; readonly export: string };
 
-export type Sweep = Readonly<Record<string, readonly number[]>>;
+export type Sweep = Readonly<Record<string, readonly SettingValue[]>>;
 
 /** A validated experiment: data only. Paths are posix, relative to the folder bookproof runs in. */
 export type Experiment = {

@@ -2,6 +2,8 @@ import { checkClaim } from './check-claim.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Claim, Experiment, Settings, SettingValue, Sweep } from './experiment.ts';
 import { namePattern } from './name-pattern.ts';
+import { parseAxisValues } from './parse-axis-values.ts';
+import { isNumeric, printValue, readValue, splitList } from './setting-text.ts';
 
 export type ExperimentChange = {
   readonly seeds?: readonly number[];
@@ -44,14 +46,14 @@ export function overlayExperiment(
 }
 
 type Change =
-  | { readonly values: readonly number[] }
+  | { readonly values: Sweep[string] }
   | { readonly value: SettingValue }
   | { readonly error: string };
 
 function readChange({ sweep, states }: Experiment, key: string, text: string): Change {
   const isAxis = Object.hasOwn(sweep, key);
   const isStated = Object.hasOwn(states, key);
-  const value = readValue(text);
+  const value = readValue(text) ?? text;
   if (!isAxis && !isStated && (Object.keys(states).length > 0 || !namePattern.test(key) || key === 'epoch')) {
     const known = [...Object.keys(sweep), ...Object.keys(states)];
     const meant = didYouMean(key, known);
@@ -59,24 +61,38 @@ function readChange({ sweep, states }: Experiment, key: string, text: string): C
     return { error: `--set ${key}=${text}: "${key}" is neither swept nor stated; ${hint}` };
   }
   if (isAxis) {
-    const values = text.split(',').map(readValue);
-    const numbers = values.filter((part) => typeof part === 'number');
-    if (numbers.length === values.length && new Set(numbers).size === numbers.length)
-      return { values: numbers };
-    return { error: `--set ${key}=${text}: an axis takes distinct numbers, e.g. ${key}=0,5` };
+    const read = readAxis(sweep[key] ?? [], text);
+    return 'error' in read
+      ? { error: `--set ${key}=${text}: ${read.error}, e.g. ${key}=${exampleOf(sweep[key])}` }
+      : read;
   }
-  if (isStated && typeof value !== 'number') {
+  const isList = typeof value === 'string' && 'values' in parseAxisValues(value);
+  if ((isStated && typeof value !== 'number') || isList) {
     return {
-      error: `--set ${key}=${text}: "${key}" takes one number; only an axis of the sweep takes a list`,
+      error: `--set ${key}=${text}: "${key}" takes one ${isStated ? 'number' : 'value'}; only an axis of the sweep takes a list`,
     };
   }
   return { value };
 }
 
-function readValue(text: string): SettingValue {
-  if (text === 'true' || text === 'false') return text === 'true';
-  const isNumber = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\s*$/.test(text);
-  return isNumber && Number.isFinite(Number(text)) ? Number(text) : text;
+/** The values of an axis from a text: of the kinds that it has in the file. */
+function readAxis(own: Sweep[string], text: string): ParsedAxis {
+  if (isNumeric(own)) return parseAxisValues(text);
+  const values = splitList(text).map((part) => readValue(part) ?? part);
+  const kinds = new Set(own.map((value) => typeof value));
+  const odd = values.find((value) => value === '' || !kinds.has(typeof value));
+  if (odd !== undefined)
+    return { error: `${JSON.stringify(odd)} is of another kind than the values of the axis` };
+  const repeated = values.find((value, index) => values.indexOf(value) < index);
+  return repeated === undefined
+    ? { values }
+    : { error: `${printValue(repeated)} stands twice; write it once` };
+}
+
+type ParsedAxis = { readonly values: Sweep[string] } | { readonly error: string };
+
+function exampleOf(values: Sweep[string] | undefined): string {
+  return isNumeric(values ?? []) ? '0,5' : (values ?? []).slice(0, 2).map(printValue).join(',');
 }
 
 /** A claim that runs along an axis of its own keeps it: its values are what the claim is about. */

@@ -28,7 +28,7 @@ export type ParsedExpression = { readonly statement: Statement; readonly parts: 
  *     factor    = ["-"] (number | reading | "abs" "(" term ")" | "(" term ")")
  *     tolerance = number ["%"]
  *     reading   = name ["[" number "]"] ["(" [name ","] binding {"," binding} ")"]
- *     binding   = name "=" number
+ *     binding   = name "=" (number | word | quoted)
  */
 export function parseExpression(text: string): ParsedExpression | { readonly error: ExpressionError } {
   const cursor = tokenCursor(tokenizeExpression(text));

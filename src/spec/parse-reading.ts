@@ -1,4 +1,6 @@
+import type { SettingValue } from './experiment.ts';
 import { parseNumber } from './parse-number.ts';
+import { parseValue } from './parse-value.ts';
 import type { Reading } from './statement.ts';
 import type { TokenCursor } from './token-cursor.ts';
 
@@ -52,7 +54,7 @@ export function parseReading(cursor: TokenCursor): MarkedReading | undefined {
       ...entry,
       ...(parameter === undefined ? {} : { parameter: parameter.text }),
       at: Object.fromEntries(axes),
-      ...(epoch === undefined ? {} : { epoch: epoch.value }),
+      ...(typeof epoch?.value === 'number' ? { epoch: epoch.value } : {}),
     },
     marks: {
       metric: metric.column,
@@ -85,7 +87,7 @@ function parseParameter(cursor: TokenCursor): { text: string; column: number } |
   return cursor.next();
 }
 
-type Bound = { readonly value: number; readonly column: number };
+type Bound = { readonly value: SettingValue; readonly column: number };
 
 function parseBindings(cursor: TokenCursor): Map<string, Bound> | undefined {
   const bindings = new Map<string, Bound>();
@@ -97,12 +99,18 @@ function parseBindings(cursor: TokenCursor): Map<string, Bound> | undefined {
       return cursor.fail(axis, `${axis.text} is bound twice`, 'bind each axis once');
     if (!cursor.accept('=')) return cursor.expected(`"=" after ${axis.text}`, example);
     const start = cursor.peek();
-    const value = parseNumber(cursor);
+    const value = axis.text === 'epoch' ? parseNumber(cursor) : parseValue(cursor);
     if (value === undefined) return undefined;
     if (axis.text === 'epoch' && !Number.isInteger(value)) {
       return cursor.fail(start, `epoch=${start.text} is not a whole number`, 'epochs count from 1');
     }
     bindings.set(axis.text, { value, column: axis.column });
   } while (cursor.accept(','));
-  return cursor.accept(')') ? bindings : cursor.expected('"," or ")"');
+  if (cursor.accept(')')) return bindings;
+  const isText = [...bindings.values()].some(({ value }) => typeof value === 'string');
+  const follows = ['name', 'number'].includes(cursor.peek().kind);
+  return cursor.expected(
+    '"," or ")"',
+    isText && follows ? 'a text of several words stands in quotes' : undefined,
+  );
 }

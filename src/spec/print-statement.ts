@@ -1,3 +1,4 @@
+import { printValue } from './setting-text.ts';
 import type { Part, Reading, Statement, Term, Tolerance } from './statement.ts';
 
 /** The expression as its grammar spells it, in one normal form. */
@@ -49,7 +50,7 @@ function inBrackets(term: Term, needed: boolean): string {
 
 export function printReading({ metric, parameter, index, at, epoch }: Reading): string {
   const bindings = Object.entries({ ...at, ...(epoch === undefined ? {} : { epoch }) }).map(
-    ([axis, value]) => `${axis}=${value}`,
+    ([axis, value]) => `${axis}=${printValue(value)}`,
   );
   const inside = [...(parameter === undefined ? [] : [parameter]), ...bindings];
   const name = index === undefined ? metric : `${metric}[${index}]`;

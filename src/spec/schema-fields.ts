@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { locales, type Locale } from './locales.ts';
 import { namePattern } from './name-pattern.ts';
 import { parseAxisValues } from './parse-axis-values.ts';
+import { bareWord } from './setting-text.ts';
 import { largestSeed } from './parse-seeds.ts';
+import { isGrouped } from './shape-hint.ts';
 
 // Every `error` is a predicate, put after the name of what it is about: `"title" must be text`.
 
@@ -68,28 +70,54 @@ export function distinct<Item extends z.ZodType>(item: Item): z.ZodArray<Item> {
     .meta({ uniqueItems: true });
 }
 
-const numbers = distinct(number)
-  .min(1, { error: 'must hold at least one number' })
-  .meta({ uniqueItems: true });
 /** A map from names to values. */
 export function named<Value extends z.ZodType>(value: Value, key = name): z.ZodRecord<z.ZodString, Value> {
   return z.record(key, value, { error: 'must be a map' });
 }
 
-/** The values of an axis: one, or a list. */
+const settingError = { error: 'must be a number, text, true or false' };
+
+/** A setting of one run. */
+export const settingSchema = z.union([number, z.string(), z.boolean()], settingError);
+
+/** Values of one kind; those that read alike are one. */
+const settings = distinct(z.union([number, text, z.boolean()], settingError))
+  .superRefine((values, context) => {
+    const kind = values.some((value) => typeof value === 'number') ? 'number' : typeof values[0];
+    for (const [index, value] of values.entries())
+      if (typeof value !== kind || (typeof value === 'string' && isGrouped(value)))
+        context.addIssue({
+          code: 'custom',
+          path: [index],
+          message: kindError(typeof value === kind ? 'number' : kind),
+        });
+  })
+  .min(1, { error: 'must hold at least one value' })
+  .meta({ uniqueItems: true });
+
+function kindError(kind: string): string {
+  return { number: 'must be a number', string: 'must be text', boolean: 'must be true or false' }[kind] ?? '';
+}
+
+/** The values of an axis: one, or a list. A single text is a range, or a word that begins with a letter. */
 export const axisSchema = z.union(
   [
     number,
-    numbers,
-    text.refine((value) => 'values' in parseAxisValues(value), {
-      error: 'must be a range such as 0..10, 0..1 step 0.1 or 1e-4..1e2 log 7',
-    }),
+    z.boolean(),
+    settings,
+    text.refine(
+      (value) => (/^\p{L}/u.test(value) && bareWord.test(value)) || 'values' in parseAxisValues(value),
+      {
+        error:
+          'must be a range such as 0..10, 0..1 step 0.1 or 1e-4..1e2 log 7, or a list such as [sgd, adam]',
+      },
+    ),
   ],
-  { error: 'must be a number, a list of numbers, or a range such as 0..10 or 0..1 step 0.1' },
+  { error: 'must be a number, text, a list of them, or a range such as 0..10 or 0..1 step 0.1' },
 );
 
-/** The values of a map's axis: a number, a list, or ranges as text. */
-export const mapValueSchema = z.union([number, text, numbers], {
+/** The values of a map's axis: a number, a list, or ranges as text. That they are numbers is seen where the axis is known. */
+export const mapValueSchema = z.union([number, text, settings], {
   error: 'must be a number, a list of numbers, or a range such as 1..20',
 });
 
@@ -99,21 +127,25 @@ export const mapSchema = named(mapValueSchema).refine((axes) => Object.keys(axes
   when: ({ value }) => typeof value === 'object' && value !== null && !Array.isArray(value),
 });
 
-/** A setting of one run. */
-export const settingSchema = z.union([number, z.string(), z.boolean()], {
-  error: 'must be a number, text, true or false',
+/** What `with` gives to a key: a setting, or the values of an axis, which may be ranges. */
+export const withSchema = z.union([number, z.string().transform(readRanges), z.boolean(), settings], {
+  error: 'must be a number, text, true, false, or a list of them',
 });
 
-/** What `with` gives to a key: a setting, or the values of an axis. */
-export const withSchema = z.union([number, z.string(), z.boolean(), numbers], {
-  error: 'must be a number, text, true, false, or a list of numbers',
-});
+/** A text without `..` is passed to the code as it is. */
+function readRanges(written: string): string | readonly number[] {
+  const read = written.includes('..') ? parseAxisValues(written) : undefined;
+  return read && 'values' in read ? read.values : written;
+}
+
+const seedRange = String.raw`\d+(?:\s*\.\.\s*\d+(?:\s*(?:step|log)\s+\d+)?)?`;
+const seedsPattern = new RegExp(String.raw`^\s*${seedRange}(?:\s*,\s*${seedRange})*\s*$`);
 
 /** A range such as `1..5`, one seed, or a list. */
 export const seedsSchema = z.union(
   [
     seed,
-    z.string().regex(/^\s*\d+(?:\s*\.\.\s*\d+)?(?:\s*,\s*\d+(?:\s*\.\.\s*\d+)?)*\s*$/, {
+    z.string().regex(seedsPattern, {
       error: 'must be a range such as 1..5, one number, or a list of numbers',
     }),
     distinct(seed).min(1, { error: 'must hold at least one seed' }).meta({ uniqueItems: true }),

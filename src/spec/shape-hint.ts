@@ -1,3 +1,5 @@
+import { parseAxisValues } from './parse-axis-values.ts';
+
 /**
  * What usually lies behind a value of the wrong kind.
  *
@@ -5,7 +7,13 @@
  */
 export function shapeHint(complaint: string, value: unknown): string | undefined {
   if (complaint.startsWith('repeats')) return 'write it once';
-  if (value === null) return 'write a value, or remove the key';
+  if (value === null)
+    return complaint === 'must be a number, text, true or false'
+      ? 'write a value, or "null" in quotes for the text'
+      : 'write a value, or remove the key';
+  const range =
+    typeof value === 'string' && /^must be a (number|range)/.test(complaint) ? rangeHint(value) : undefined;
+  if (range !== undefined) return range;
   if (complaint.startsWith('must be a power of two')) return powerHint(value);
   if (/^must be a (whole )?number/.test(complaint)) {
     if (typeof value === 'string' && isNumeric(value)) return 'take the quotes away';
@@ -20,6 +28,13 @@ export function shapeHint(complaint: string, value: unknown): string | undefined
   return value.includes('\\') ? 'write / between folders' : undefined;
 }
 
+/** What is wrong with a text that was to be a range. */
+function rangeHint(text: string): string | undefined {
+  if (!text.includes('..')) return text.includes(',') ? `write a list: [${text.trim()}]` : undefined;
+  const read = parseAxisValues(text);
+  return 'error' in read ? read.error : undefined;
+}
+
 function powerHint(value: unknown): string | undefined {
   const exponent = typeof value === 'number' ? Math.log2(value) : Number.NaN;
   return Number.isInteger(exponent) ? `write 2^${exponent}` : undefined;
@@ -30,6 +45,6 @@ function isNumeric(text: string): boolean {
 }
 
 /** Digits in groups, as people and program code write them. */
-function isGrouped(text: string): boolean {
+export function isGrouped(text: string): boolean {
   return /^[+-]?\d{1,3}([_ ']\d{3})+(\.\d+)?$/.test(text);
 }

@@ -1,3 +1,5 @@
+import type { Settings } from './experiment.ts';
+
 /**
  * What an expression says, once parsed.
  *
@@ -13,7 +15,7 @@ export type Reading = {
   /** Of a parameter's values, row-major. */
   readonly index?: number;
   /** Axis values as bound in the expression; `epoch` stands apart. */
-  readonly at: Readonly<Record<string, number>>;
+  readonly at: Settings;
   readonly epoch?: number;
 };
 

@@ -2,7 +2,7 @@ import { namePattern } from './name-pattern.ts';
 
 /** One word of an expression. `other` is what no expression holds: kept, so that the parser can say so in place. */
 export type Token = {
-  readonly kind: 'number' | 'name' | 'symbol' | 'other' | 'end';
+  readonly kind: 'number' | 'name' | 'symbol' | 'quoted' | 'other' | 'end';
   readonly text: string;
   /** Counted from 1, in UTF-16 units. */
   readonly column: number;
@@ -15,7 +15,7 @@ const tokenPattern = new RegExp(
     `(?<name>${namePattern.source.slice(1, -1)})`, // without ^ and $
     String.raw`(?<misspelt>==+|!=|=<|=>|&&|\|\||\*\*)`,
     String.raw`(?<symbol><=|>=|[-+*/<>=(),%]|\[|\])`,
-    String.raw`(?<quoted>"[^"]*"|'[^']*')`,
+    String.raw`(?<quoted>"(?:[^"\\]|\\.)*"|'[^']*')`,
     `.`,
   ].join('|'),
   'gsu',
@@ -28,6 +28,7 @@ export function tokenizeExpression(text: string): readonly Token[] {
     if (match.groups?.['number'] !== undefined) return [{ kind: 'number', ...token }];
     if (match.groups?.['name'] !== undefined) return [{ kind: 'name', ...token }];
     if (match.groups?.['symbol'] !== undefined) return [{ kind: 'symbol', ...token }];
+    if (match.groups?.['quoted'] !== undefined) return [{ kind: 'quoted', ...token }];
     return token.text.trim() === '' ? [] : [{ kind: 'other', ...token }];
   });
   return [...tokens, { kind: 'end', text: '', column: text.trimEnd().length + 1 }];

@@ -68,13 +68,13 @@ export function wireFilter(words: ViewerWords): Filter | undefined {
 }
 
 function readCheck(check: HTMLElement): Filtered {
-  const { role = '', verdict = '', at = '' } = check.dataset;
+  const { role = '', verdict = '', at = '[]' } = check.dataset;
   const parts = check.querySelectorAll('h3 > :first-child, .name > code, .says, .expression > code, .cause');
   return {
     role,
     verdict,
     text: [...parts].map(({ textContent }) => textContent).join('\n'),
-    at: new Set(at.split(' ')),
+    at: new Set(JSON.parse(at) as readonly string[]),
   };
 }
 

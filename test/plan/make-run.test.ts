@@ -86,6 +86,23 @@ describe('the id of a run', () => {
     expect(makeRun(experiment, 1, {}, [one]).id).toBe(makeRun(experiment, 1, {}, [other]).id);
   });
 
+  it.each([
+    ['adam', 'optimiser=adam,seed=1'],
+    ['Adam', 'optimiser=Adam,seed=1'],
+    ['adam-w', 'optimiser=adam-w,seed=1'],
+    ['动量', 'optimiser=动量,seed=1'],
+    ['../a/b.csv', 'optimiser=../a/b.csv,seed=1'],
+    ['adam, fast', 'optimiser="adam, fast",seed=1'],
+    ['x,seed=3', 'optimiser="x,seed=3",seed=1'],
+    ['a"b', String.raw`optimiser="a\"b",seed=1`],
+    ['true', 'optimiser="true",seed=1'],
+    [true, 'optimiser=true,seed=1'],
+    ['1e3', 'optimiser="1e3",seed=1'],
+    ['', 'optimiser="",seed=1'],
+  ])('spells %j so that it is read back', (optimiser, id) => {
+    expect(makeRun(experiment, 1, { optimiser }).id).toBe(id);
+  });
+
   it('tells the number 5 from the text "5"', () => {
     expect(makeRun(experiment, 1, { mode: 5 }).id).not.toBe(makeRun(experiment, 1, { mode: '5' }).id);
   });

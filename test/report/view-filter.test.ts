@@ -21,21 +21,28 @@ describe('the filter of a page', () => {
       },
     ]));
 
-  it('offers a setting that claims pass, but none that is no number', () => {
-    const { axes } = viewWith({ settings: { epochs: 20, kind: 'a' } }).filter;
-    expect(axes.map(({ axis }) => axis)).toEqual(['lambda', 'epochs']);
+  it('offers the settings that claims pass, texts in the order in which they are named', () => {
+    const { axes } = viewWith({ settings: { epochs: 20 }, sweep: { o: ['sgd', 'adam, fast', true] } }).filter;
+    expect(axes.map(({ axis }) => axis)).toEqual(['lambda', 'epochs', 'o']);
+    const values = ['sgd', 'adam, fast', 'true'].map((value) => ({ value, label: value }));
+    expect(axes.at(-1)?.values).toEqual(values);
   });
 
-  it('finds a claim by the values it names', () => expect(atOf('falls')).toBe('lambda=5 lambda=0'));
+  it('finds a claim by a text of any characters', () => {
+    const view = viewWith({ sweep: { o: ['a b', 'c="d"'] } });
+    expect(JSON.parse(atOf('falls', view) ?? '')).toEqual(expect.arrayContaining(['o=a b', 'o=c="d"']));
+  });
+
+  it('finds a claim by the values it names', () => expect(atOf('falls')).toBe('["lambda=5","lambda=0"]'));
 
   it('finds a trend by every value along which it is stated', () =>
-    expect(atOf('trend')).toBe('lambda=0 lambda=1 lambda=5'));
+    expect(atOf('trend')).toBe('["lambda=0","lambda=1","lambda=5"]'));
 
   it('finds a claim by the epoch it names', () => {
     const view = viewWith({
       statement: { kind: 'state', reading: { metric: 'testLoss', at: {}, epoch: 3 }, state: 'finite' },
       sweep: {},
     });
-    expect(atOf('falls', view)).toBe('epoch=3');
+    expect(atOf('falls', view)).toBe('["epoch=3"]');
   });
 });

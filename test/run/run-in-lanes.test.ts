@@ -10,6 +10,8 @@ it.each([
   ['has another number for what is fixed', { epochs: 10, lambda: 5 }, [narrow], undefined],
   ['lacks what is fixed', { lambda: 5 }, [narrow], undefined],
   ['lacks what is open', { epochs: 20 }, [narrow], undefined],
+  ['has a text for what is open', { epochs: 20, lambda: 'none' }, [narrow], undefined],
+  ['has false for what is open', { epochs: 20, lambda: false }, [narrow], undefined],
   ['has a setting more', { epochs: 20, lambda: 5, rate: 1 }, [narrow], undefined],
   ['lacks what is open, and has no default', { lambda: 5 }, [wide], undefined],
   ['lacks what has a default', { lambda: 5 }, [wide, withDefault], withDefault],

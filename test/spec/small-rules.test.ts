@@ -66,6 +66,9 @@ describe('parseSeeds', () => {
     ['0', [0]],
     ['1,2,5', [1, 2, 5]],
     ['1..3, 7', [1, 2, 3, 7]],
+    ['0..9 step 3', [0, 3, 6, 9]],
+    ['1..100 log 3', [1, 10, 100]],
+    ['5, 10..30 step 10', [5, 10, 20, 30]],
     [4294967295, [4294967295]],
     [
       [3, 1],
@@ -84,6 +87,7 @@ describe('parseSeeds', () => {
     [[1, 2, 1], /seed 1 stands twice/],
     ['1..3,2', /seed 2 stands twice/],
     ['1..100001', /more than 100000 seeds/],
+    ['0..1 step 0.5', /0\.5 is not a seed/],
     ['1...5', /"1\.\.\.5" is not a range/],
     ['', /is not a range/],
     [null, /nothing is not a range/],

@@ -1,11 +1,13 @@
+import type { SettingValue } from '../../spec/experiment.ts';
 import type { Words } from '../locale/words.ts';
 import { plainRow, type Table } from '../table.ts';
 import { formatNumber } from '../words/format-number.ts';
+import { formatSetting } from '../words/format-settings.ts';
 import type { AxisPoint } from './metric-along-axis.ts';
 
 type Parts = {
   readonly axis: string;
-  readonly values: readonly number[];
+  readonly values: readonly SettingValue[];
   readonly names: readonly string[];
   readonly points: readonly AxisPoint[];
   readonly words: Words;
@@ -24,7 +26,7 @@ export function axisTable(title: string, { axis, values, names, points, words }:
         ? [point.median, point.min, point.max, point.runs].map((value) => formatNumber(value))
         : ['-', '-', '-', '0'];
     });
-    return plainRow(formatNumber(at, 6), cells);
+    return plainRow(formatSetting(at), cells);
   });
   const columns = names.flatMap((series) => [
     column.median(series),

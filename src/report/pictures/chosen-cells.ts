@@ -18,13 +18,13 @@ export function chosenCells(experiment: Experiment): readonly Settings[] {
 }
 
 /** The axis values that each reading of each claim binds. */
-function namedValues({ claims }: Experiment): readonly Readonly<Record<string, number>>[] {
+function namedValues({ claims }: Experiment): readonly Settings[] {
   return claims
     .flatMap(({ statement }) => readingsOf(statement))
     .map(({ at }) => at)
     .filter((at) => Object.keys(at).length > 0);
 }
 
-function agrees(at: Readonly<Record<string, number>>, cell: Settings): boolean {
+function agrees(at: Settings, cell: Settings): boolean {
   return Object.entries(at).every(([axis, value]) => cell[axis] === value);
 }

@@ -1,11 +1,11 @@
 import type { Outcome, Summary } from '../../outcome/outcome.ts';
 import { summarise } from '../../outcome/summarise.ts';
 import { isFailed } from '../../plan/is-failed.ts';
-import type { Settings } from '../../spec/experiment.ts';
+import type { Settings, SettingValue } from '../../spec/experiment.ts';
 import { epochCounts } from '../../spec/metric.ts';
+import { isNumeric } from '../../spec/setting-text.ts';
 import type { Words } from '../locale/words.ts';
-import { formatNumber } from '../words/format-number.ts';
-import { formatSettings } from '../words/format-settings.ts';
+import { formatSetting, formatSettings } from '../words/format-settings.ts';
 import { axisSpec } from './axis-spec.ts';
 import { axisTable } from './axis-table.ts';
 import type { Picture } from './picture.ts';
@@ -14,7 +14,7 @@ import { lostByMetric, sweepScalars } from './sweep-scalars.ts';
 import { valueScale } from './value-scale.ts';
 
 /** The spread over the experiment's seeds of what one line shows at one value of the axis. */
-export type AxisPoint = Omit<Summary, 'settings'> & { readonly at: number; readonly series: string };
+export type AxisPoint = Omit<Summary, 'settings'> & { readonly at: SettingValue; readonly series: string };
 
 /** What one line shows: a metric, the other axes at some values. */
 type Line = { readonly series: string; readonly metric: string; readonly cell: Settings };
@@ -77,12 +77,12 @@ function alongs(outcome: Outcome, metrics: readonly string[], words: Words): rea
       ),
     );
   const swept = axes.filter(({ values }) => values.length > 1);
-  const [long, short] = swept.toSorted((a, b) => b.values.length - a.values.length);
-  if (swept.length === 2 && long && short && short.values.length <= mostLines) {
+  const [long, short] = swept.length === 2 ? alongAndBeside(swept) : [];
+  if (long && short) {
     const { axis, index } = long;
     const lines = (metric: string) =>
       short.values.map((value) => ({
-        series: words.picture.setting(words.quantity(short.axis), formatNumber(value, 6)),
+        series: words.picture.setting(words.quantity(short.axis), formatSetting(value)),
         metric,
         cell: { [short.axis]: value },
       }));
@@ -94,11 +94,23 @@ function alongs(outcome: Outcome, metrics: readonly string[], words: Words): rea
   return swept.map(({ axis, index }) => ({ index, axis, others: firsts([axis]), pictures: groups }));
 }
 
+/**
+ * The axis to go along, and the one whose values are lines: along numbers rather than texts, along the longer axis
+ * rather than the shorter; none where either way there were too many lines.
+ */
+function alongAndBeside<T extends { readonly values: readonly SettingValue[] }>(
+  axes: readonly T[],
+): readonly T[] {
+  const fitness = ({ values }: T) => (isNumeric(values) ? 1000 : 0) + values.length;
+  const sorted = axes.toSorted((a, b) => fitness(b) - fitness(a));
+  return [sorted, sorted.toReversed()].find(([, beside]) => (beside?.values.length ?? 0) <= mostLines) ?? [];
+}
+
 type Parts = {
   readonly id: string;
   readonly axis: string;
   /** Those drawn, and of how many. */
-  readonly values: readonly number[];
+  readonly values: readonly SettingValue[];
   readonly of: number;
   readonly others: Settings;
   readonly lines: readonly Line[];
@@ -119,7 +131,7 @@ function pictureOf({ id, axis, values, of, others, lines, points, lost, words }:
   const caption = text.sentences([
     seeds === 1 ? text.oneSeed : text.spread(seeds),
     ...(Object.keys(others).length === 0 ? [] : [text.at(formatSettings(others, quantity))]),
-    text.evenly(quantity(axis)),
+    ...(isNumeric(values) ? [text.evenly(quantity(axis))] : []),
     ...(values.length < of ? [text.someValues(values.length, of)] : []),
     ...(scale.type === 'log' ? [text.logarithmic] : []),
     ...(left === 0 ? [] : [text.lostOfSweep(left)]),

@@ -5,12 +5,13 @@ import type { Outcome } from '../../outcome/outcome.ts';
 import { cellName } from '../../plan/cell-name.ts';
 import { expandCells } from '../../plan/expand-cells.ts';
 import { makeRun } from '../../plan/make-run.ts';
-import type { Settings } from '../../spec/experiment.ts';
+import type { Settings, SettingValue } from '../../spec/experiment.ts';
+import { isNumeric } from '../../spec/setting-text.ts';
 import type { Words } from '../locale/words.ts';
 import { plainRow } from '../table.ts';
 import { capitalise } from '../words/capitalise.ts';
 import { formatNumber } from '../words/format-number.ts';
-import { formatSettings } from '../words/format-settings.ts';
+import { formatSetting, formatSettings } from '../words/format-settings.ts';
 import { movedSpec } from './moved-spec.ts';
 import type { Picture } from './picture.ts';
 import { spreadEvenly } from './spread-evenly.ts';
@@ -18,7 +19,7 @@ import { valueScale } from './value-scale.ts';
 
 /** One cell on the axis, as it was blessed and as it is. */
 export type MovedPoint = {
-  readonly at: number;
+  readonly at: SettingValue;
   readonly old: BlessedFigure | null;
   readonly now: BlessedFigure | null;
 };
@@ -26,7 +27,7 @@ export type MovedPoint = {
 /** Cells that differ in one axis alone. */
 type Row = {
   readonly others: Settings;
-  readonly cells: readonly { readonly at: number; readonly name: string }[];
+  readonly cells: readonly { readonly at: SettingValue; readonly name: string }[];
 };
 
 /** The pictures of what moved most, and how many there would be. */
@@ -35,14 +36,15 @@ export type MovedPictures = { readonly pictures: readonly Picture[]; readonly of
 const mostPictures = 6;
 const mostValues = 50;
 
-/** Old and new medians along the first axis that is swept: one picture a metric, and a value of the other axes, where something moved. */
+/** Old and new medians along the first axis of numbers that is swept, or the first of texts: one picture a metric, and a value of the other axes, where something moved. */
 export function movedPictures(
   outcome: Outcome,
   changes: readonly FigureChange[],
   words: Words,
 ): MovedPictures {
   const { experiment, blessed } = outcome;
-  const axis = Object.entries(experiment.sweep).find(([, values]) => values.length > 1)?.[0];
+  const axes = Object.entries(experiment.sweep).filter(([, values]) => values.length > 1);
+  const axis = (axes.find(([, values]) => isNumeric(values)) ?? axes[0])?.[0];
   if (axis === undefined || blessed.state !== 'read') return { pictures: [], of: 0 };
   const now = cellFigures(outcome);
   const rowOf = new Map(
@@ -73,11 +75,11 @@ function figureOf(cells: Cells, cell: string, metric: string): BlessedFigure | n
 }
 
 function rowsAlong({ experiment }: Outcome, axis: string): readonly Row[] {
-  const rows = new Map<string, { others: Settings; cells: { at: number; name: string }[] }>();
+  const rows = new Map<string, { others: Settings; cells: { at: SettingValue; name: string }[] }>();
   for (const cell of expandCells(experiment.sweep)) {
     const others = Object.fromEntries(Object.entries(cell).filter(([name]) => name !== axis));
     const row = rows.get(JSON.stringify(others)) ?? { others, cells: [] };
-    row.cells.push({ at: Number(cell[axis]), name: cellName(makeRun(experiment, 0, cell)) });
+    row.cells.push({ at: cell[axis] ?? '', name: cellName(makeRun(experiment, 0, cell)) });
     rows.set(JSON.stringify(others), row);
   }
   return [...rows.values()];
@@ -116,7 +118,7 @@ function pictureOf({ id, axis, metric, others, points, of, words }: Parts): read
       title: [title, formatSettings(others, quantity)].filter(Boolean).join(', '),
       caption: picture.sentences([
         text.caption,
-        picture.evenly(quantity(axis)),
+        ...(isNumeric(points.map(({ at }) => at)) ? [picture.evenly(quantity(axis))] : []),
         ...(points.length < of ? [picture.someValues(points.length, of)] : []),
         ...(scale.type === 'log' ? [picture.logarithmic] : []),
         ...(lost.length === 0 ? [] : [picture.lost(lost.length)]),
@@ -127,7 +129,7 @@ function pictureOf({ id, axis, metric, others, points, of, words }: Parts): read
         caption: title,
         columns: [quantity(axis), text.column.blessed, text.column.sd, text.column.now],
         rows: points.map(({ at, old, now }) =>
-          plainRow(formatNumber(at, 6), [shown(old?.median), shown(old?.sd), shown(now?.median)]),
+          plainRow(formatSetting(at), [shown(old?.median), shown(old?.sd), shown(now?.median)]),
         ),
       },
     },
