@@ -8,6 +8,7 @@ import { withholdUnreproducible } from './check/withhold-unreproducible.ts';
 import { isMapped } from './check/map-points.ts';
 import type { Sources } from './guard/sources.ts';
 import type { Environment, Outcome } from './outcome/outcome.ts';
+import { contextOf } from './outcome/judge-again.ts';
 import { makeOutcome, type Decision, type OutcomeParts } from './outcome/make-outcome.ts';
 import { planRuns, type Group, type Plan } from './plan/plan-runs.ts';
 import type { Run } from './plan/run.ts';
@@ -57,7 +58,7 @@ export async function runExperiment(
     return result;
   };
 
-  const context = { blessed, backend: options.environment.backend.name };
+  const context = contextOf(blessed, options.environment);
   const checks = bindChecks(experiment, context).filter(({ id }) => selected?.has(id) ?? true);
   const plan = await timed('plan', () =>
     planRuns(rests(selected) ? sweepRuns(experiment) : [], checkGroups(checks)),

@@ -100,6 +100,7 @@ async function decide(
     const sourcesOf = await digestSources(process.cwd(), experiment);
     const environment = {
       ...(await describeEnvironment()),
+      ...runner.region,
       backend: { ...runner.backend },
       workers,
       timings: {},

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ranOn } from './moved-beside.ts';
 import { jsonNumber as n } from '../spec/json-number.ts';
 import { figures } from './figures.ts';
 import { verdictStates } from './verdict.ts';
@@ -14,6 +15,8 @@ export const baselineDocument = z.strictObject({
   subject: z.string(),
   /** The backend by name, on which the figures repeat to the bit. */
   backend: z.string(),
+  /** Absent where 0.1.0 blessed them. */
+  ranOn: ranOn.exactOptional(),
   seeds: z.array(z.number()),
   claims: z.record(
     z.string(),

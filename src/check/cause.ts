@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { jsonNumber as n } from '../spec/json-number.ts';
 import { quantityKinds } from './compare-quantity.ts';
 import { recordDifference, repeatDiffers } from './compare-records.ts';
+import { movedBeside } from './moved-beside.ts';
 import { howDiverged } from './divergence.ts';
 
 const text = z.string();
@@ -217,7 +218,7 @@ export const cause = z.discriminatedUnion('code', [
     runs: z.number(),
     of: z.number(),
   }),
-  /** `runs` of `of` moved; the figures are of one of them. */
+  /** `runs` of `of` moved; the figures are of one of them. `beside`: what else moved; absent where the baseline does not say. */
   z.object({
     code: z.literal('baseline-moved'),
     run,
@@ -226,9 +227,17 @@ export const cause = z.discriminatedUnion('code', [
     stated: n,
     runs: z.number(),
     of: z.number(),
+    beside: z.array(movedBeside).exactOptional(),
   }),
   /** `sds`: how far fresh figures lie from blessed ones, in standard deviations of those; `band`: how far they may. */
-  z.object({ code: z.literal('drifted'), run, quantity: text, sds: n, band: n }),
+  z.object({
+    code: z.literal('drifted'),
+    run,
+    quantity: text,
+    sds: n,
+    band: n,
+    beside: z.array(movedBeside).exactOptional(),
+  }),
   z.object({ code: z.literal('draws-changed'), run, stream: text }),
 ]);
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Run, RunId } from '../plan/run.ts';
 import type { Raw } from '../run/fit.ts';
 import type { Claim, Experiment } from '../spec/experiment.ts';
+import type { RanOn } from './moved-beside.ts';
 import type { Blessed } from './blessed.ts';
 import type { HowDiverged } from './divergence.ts';
 import type { Verdict } from './verdict.ts';
@@ -22,6 +23,8 @@ export type Measurement<M> = {
 
 /** What a guard may be judged against besides the experiment, and plan its runs by. */
 export type JudgeContext = {
+  /** What the runs rest on beside code, data and backend; absent where that is not known. */
+  readonly ranOn?: RanOn;
   readonly blessed: Blessed;
   /** The backend that the runs were made on, by name. */
   readonly backend: string;

@@ -5,6 +5,7 @@ import type { GuardSubject, Measurement } from './check.ts';
 import { changedStream, compareFigures } from './compare-figures.ts';
 import { concludeFindings } from './conclude-findings.ts';
 import { expectBaseline } from './expect-baseline.ts';
+import { findMovedBeside, type MovedBeside } from './moved-beside.ts';
 import { undecided } from './undecided.ts';
 import type { Verdict } from './verdict.ts';
 import { holds, worstFindings, type Observed } from './worst-finding.ts';
@@ -32,7 +33,11 @@ export function judgeBaseline(
   const changed = firstChangedDraw(values, found.baseline);
   if (changed) return { ...undecided(changed), evidence: { kind: 'findings', findings: [...findings] } };
   const unexamined = findings.length === 0 ? ['figures'] : [];
-  return concludeFindings(findings, () => explain(observed, values.length), unexamined);
+  return concludeFindings(
+    findings,
+    () => explain(observed, values.length, findMovedBeside(found.baseline, context)),
+    unexamined,
+  );
 }
 
 function observe(
@@ -64,13 +69,13 @@ function firstChangedDraw(
 }
 
 /** Names a metric where one moved: a reader knows losses, not distances of weights; and either says more than a count of draws. */
-function explain(observed: readonly Observation[], of: number): Cause {
+function explain(observed: readonly Observation[], of: number, beside: MovedBeside[] | undefined): Cause {
   const moved = observed.filter((entry) => !holds(entry));
   const [first] = moved.toSorted((a, b) => rank(a) - rank(b));
   if (!first) throw new Error('baseline: nothing moved');
   const { run, quantity, measured, stated } = first;
   const runs = new Set(moved.map((entry) => entry.run)).size;
-  return { code: 'baseline-moved', run, quantity, measured, stated, runs, of };
+  return { code: 'baseline-moved', run, quantity, measured, stated, runs, of, ...(beside ? { beside } : {}) };
 }
 
 function rank({ quantity }: Observation): number {

@@ -4,6 +4,7 @@ import { compareSamples, type SamplePair } from './compare-samples.ts';
 import { concludeFindings } from './conclude-findings.ts';
 import type { DriftMeasurement } from './drift.ts';
 import { expectBaseline } from './expect-baseline.ts';
+import { findMovedBeside } from './moved-beside.ts';
 import { undecided } from './undecided.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -32,7 +33,15 @@ export function judgeDrift(
     const [worst] = failed.toSorted((a, b) => Math.abs(b.measured) - Math.abs(a.measured));
     if (!worst) throw new Error('drift: nothing drifted');
     const { run, quantity, measured, tolerance } = worst;
-    return { code: 'drifted', run, quantity, sds: measured, band: tolerance };
+    const beside = findMovedBeside(found.baseline, context);
+    return {
+      code: 'drifted',
+      run,
+      quantity,
+      sds: measured,
+      band: tolerance,
+      ...(beside ? { beside } : {}),
+    };
   });
   return { ...verdict, margin: null }; // a shift beyond the band may be chance: it is no distance from flipping
 }

@@ -1,3 +1,4 @@
+import type { Cause } from '../check/cause.ts';
 import { exitCodes, type ExitReason } from '../outcome/exit-code.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import { bless, explain } from '../report/words/commands.ts';
@@ -27,7 +28,20 @@ export function closingLine(
     worst !== undefined
       ? `${explain(worst.id, output)} shows why`
       : reason === 'baseline'
-        ? `${bless(output)} shows what it would take`
+        ? nextAfterMove(outcomes, output)
         : `report in ${output ?? 'reports'}/index.html`;
   return `exit ${exitCodes[reason]}: ${meanings[reason]} · ${next}`;
+}
+
+/** A blessing is offered only if nothing but the figures moved. */
+function nextAfterMove(outcomes: readonly Outcome[], output: string | undefined): string {
+  const failing = outcomes.flatMap(({ checks }) => checks).filter(({ verdict }) => verdict.state === 'fails');
+  const other = failing.find(({ verdict: { cause } }) => cause !== undefined && !movedAlone(cause));
+  return other === undefined
+    ? `${bless(output)} shows what it would take`
+    : `${explain(other.id, output)} shows why`;
+}
+
+function movedAlone(cause: Cause): boolean {
+  return (cause.code === 'baseline-moved' || cause.code === 'drifted') && cause.beside?.length === 0;
 }

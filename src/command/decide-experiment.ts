@@ -55,6 +55,7 @@ export async function decideExperiment(
       environment: {
         ...environment,
         home,
+        ...runner.region,
         backend: { ...runner.backend, ...(resources.backend === 'auto' ? {} : { asked: true }) },
         workers: resources.workers,
         timings: { open: performance.now() - from },

@@ -31,7 +31,8 @@ export async function withCopies<T>(
   const copies = await openCopies(cwd, file);
   const interruptible = signal ? { signal } : {};
   const sourcesOf = await digestSources(cwd, experiment);
-  const pool = openPool({ workers, ...interruptible });
+  const { timeZone } = experiment;
+  const pool = openPool({ workers, ...(timeZone === undefined ? {} : { timeZone }), ...interruptible });
   try {
     return await work({
       pool,

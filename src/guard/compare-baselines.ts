@@ -1,4 +1,5 @@
 import type { BaselineDocument, BlessedFigure } from '../check/baseline-document.ts';
+import { surroundings } from '../check/moved-beside.ts';
 import { changedStream } from '../check/compare-figures.ts';
 
 /** One figure of a cell, as it was blessed and as it would be; null where it was not, or would be no more. */
@@ -30,7 +31,7 @@ export type BaselineChange = {
     readonly added: number;
     readonly gone: number;
   };
-  /** What else differs: subject, backend, seeds. */
+  /** What else differs: subject, backend, seeds, and on what they were made. */
   readonly head: readonly { readonly key: string; readonly old: string; readonly now: string }[];
 };
 
@@ -49,6 +50,11 @@ export function compareBaselines(old: BaselineDocument, now: BaselineDocument): 
       ...(['experiment', 'subject', 'backend', 'seeds'] as const).flatMap((key) =>
         same(old[key], now[key]) ? [] : [{ key, old: String(old[key]), now: String(now[key]) }],
       ),
+      ...surroundings.flatMap((key) => {
+        if (key === 'backend') return [];
+        const [was, is] = [old.ranOn?.[key], now.ranOn?.[key]];
+        return was === is ? [] : [{ key, old: was ?? 'none', now: is ?? 'none' }];
+      }),
       ...compareDriftCells(old, now),
     ],
   };

@@ -1,15 +1,16 @@
-import { arch, platform } from 'node:os';
+import { arch, cpus, platform } from 'node:os';
 import type { Environment } from '../outcome/outcome.ts';
 import { readVersion } from './read-version.ts';
 
 /** Where and when this process runs, for the part of an Outcome that stands apart. */
 export async function describeEnvironment(): Promise<
-  Pick<Environment, 'bookproof' | 'node' | 'platform' | 'started'>
+  Pick<Environment, 'bookproof' | 'node' | 'platform' | 'cpu' | 'started'>
 > {
   return {
     bookproof: await readVersion(),
     node: process.versions.node,
     platform: `${platform()} ${arch()}`,
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
     started: new Date().toISOString(),
   };
 }

@@ -1,10 +1,12 @@
 import { bindChecks } from '../check/bind-checks.ts';
 import { withholdUnreproducible } from '../check/withhold-unreproducible.ts';
-import type { Outcome } from './outcome.ts';
+import type { JudgeContext } from '../check/check.ts';
+import type { Environment, Outcome } from './outcome.ts';
+import { ranOnOf } from './ran-on.ts';
 
-/** Decides every check anew from what was measured, without a single run. */
+/** Decides every check again from what was measured, without a single run. */
 export function judgeAgain(outcome: Outcome): Outcome {
-  const context = { blessed: outcome.blessed, backend: outcome.environment.backend.name };
+  const context = contextOf(outcome.blessed, outcome.environment);
   const checks = new Map(bindChecks(outcome.experiment, context).map((check) => [check.id, check]));
   const judged = outcome.checks.map((entry) => {
     const check = checks.get(entry.id);
@@ -12,4 +14,13 @@ export function judgeAgain(outcome: Outcome): Outcome {
     return { ...entry, verdict: check.judge(entry.measured, outcome.heard) };
   });
   return { ...outcome, checks: [...withholdUnreproducible(judged, outcome.plan)] };
+}
+
+/** What checks are judged by beside what was measured. */
+export function contextOf(
+  blessed: Outcome['blessed'],
+  environment: Pick<Environment, 'node' | 'backend' | 'cpu' | 'timeZone' | 'locale'>,
+): JudgeContext {
+  const ranOn = ranOnOf(environment);
+  return { blessed, backend: environment.backend.name, ...(ranOn ? { ranOn } : {}) };
 }

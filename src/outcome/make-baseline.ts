@@ -6,16 +6,19 @@ import { sweepRuns } from '../plan/sweep-runs.ts';
 import { isFailed } from '../plan/is-failed.ts';
 import { cellFigures } from './cell-figures.ts';
 import type { Outcome } from './outcome.ts';
+import { ranOnOf } from './ran-on.ts';
 
 /** The figures of a finished Outcome, as they are blessed. Every run of the sweep must have ended with a fit. */
 export function makeBaseline(outcome: Outcome): BaselineDocument {
   const { experiment, environment } = outcome;
   const runs = sweepRuns(experiment);
+  const ranOn = ranOnOf(environment);
   return {
     format: 'bookproof/baseline/1',
     experiment: experiment.id,
     subject: subjectName(experiment),
     backend: environment.backend.name,
+    ...(ranOn ? { ranOn } : {}),
     seeds: [...experiment.seeds],
     claims: claimsOf(outcome),
     cells: cellFigures(outcome),

@@ -78,6 +78,8 @@ const experiment = z.object({
   redraw: z.array(z.string()),
   orders: z.array(z.string()).optional(),
   sizes: z.array(z.string()).optional(),
+  timeZone: z.string().exactOptional(),
+  locale: z.string().exactOptional(),
   claims: z.array(
     z.object({
       id: z.string(),
@@ -192,6 +194,11 @@ const environment = z.object({
   bookproof: z.string(),
   node: z.string(),
   platform: z.string(),
+  /** Model of the processor; this and what follows is absent where 0.1.0 ran. */
+  cpu: z.string().exactOptional(),
+  /** Of the threads that ran the code, where it names none. */
+  timeZone: z.string().exactOptional(),
+  locale: z.string().exactOptional(),
   /** ISO 8601, UTC. */
   started: z.string(),
   /** The folder that bookproof ran in; absent where 0.1.0 did. */

@@ -9,13 +9,17 @@ export type Fact = { readonly name: string; readonly value: string };
 /** Where and with what the experiment ran. */
 export function viewEnvironment(outcome: Outcome, words: Words): readonly Fact[] {
   const { environment } = outcome;
-  const { bookproof, node, platform, backend, workers, started, timings } = environment;
+  const { bookproof, node, platform, cpu, timeZone, locale, backend, workers, started, timings } =
+    environment;
   const { environment: text } = words.section;
   return [
     { name: 'bookproof', value: bookproof },
     { name: text.backend, value: `${backend.name}, ${backend.version} (${backend.why})` },
     { name: text.node, value: node },
     { name: text.platform, value: platform },
+    ...known(text.cpu, cpu),
+    ...known(text.timeZone, timeZone),
+    ...known(text.locale, locale),
     { name: text.workers, value: String(workers) },
     { name: text.started, value: when(started) },
     {
@@ -27,6 +31,11 @@ export function viewEnvironment(outcome: Outcome, words: Words): readonly Fact[]
     { name: text.digests, value: digests(outcome, words) },
     ...sabotageAge(outcome, words),
   ];
+}
+
+/** A fact that older Outcomes lack. */
+function known(name: string, value: string | undefined): readonly Fact[] {
+  return value === undefined ? [] : [{ name, value }];
 }
 
 /** A stage that has no name in the language stands by its own. */

@@ -3,6 +3,7 @@ import { Piscina, queueOptionsSymbol } from 'piscina';
 import { joinSeen, type Seen } from '../load/seen.ts';
 import { limitTurns } from './limit-turns.ts';
 import type { BackendChoice } from './load-backend.ts';
+import { holdTimeZone } from './time-zone.ts';
 import { tuneV8 } from './tune-v8.ts';
 import type { WorkerReply, WorkerTask } from './worker.ts';
 
@@ -39,6 +40,8 @@ export type PoolOptions = {
   readonly workers: number;
   /** What every thread loads at once, before it is asked for anything. */
   readonly warmUp?: BackendChoice;
+  /** What code in the threads takes for local time; absent: UTC. */
+  readonly timeZone?: string;
   /** Ends the threads, and with them what they are at. */
   readonly signal?: AbortSignal;
 };
@@ -54,8 +57,9 @@ export class Abandoned extends Error {
 }
 
 /** Opens worker threads; each starts when there is work for it. */
-export function openPool({ workers, warmUp, signal }: PoolOptions): Pool {
+export function openPool({ workers, warmUp, timeZone, signal }: PoolOptions): Pool {
   tuneV8();
+  const letGoOfTimeZone = holdTimeZone(timeZone);
   // Read by libtensorflow when it loads, which a worker's copy of the environment is too late for.
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
   process.env['TF_ENABLE_ONEDNN_OPTS'] ??= '0'; // steadier numbers
@@ -98,6 +102,7 @@ export function openPool({ workers, warmUp, signal }: PoolOptions): Pool {
     close: async () => {
       signal?.removeEventListener('abort', stop);
       await end();
+      letGoOfTimeZone();
     },
   };
 }

@@ -11,13 +11,13 @@ import { expectReply } from './expect-reply.ts';
 import { SubjectError } from './load-subject.ts';
 import { openHearing } from './open-hearing.ts';
 import { interrupted, openLanes } from './open-lanes.ts';
-import { openPool, type Pool, type PoolOptions, type ThreadId } from './open-pool.ts';
+import { openPool, type Pool, type PoolOptions } from './open-pool.ts';
 import { openShelf, type ProgramReport } from './program-shelf.ts';
 import { repeatRuns } from './repeat-runs.ts';
 import { runJob } from './run-job.ts';
 import type { RunRecord } from './record.ts';
 import { runPlan, type Ahead, type PlanResult, type RunEvent } from './run-plan.ts';
-import type { AskWorker, BackendInfo, WorkerSetup } from './worker.ts';
+import type { AskWorker, BackendInfo, Region, WorkerSetup } from './worker.ts';
 
 export type { PlanResult, RunEvent };
 
@@ -30,6 +30,7 @@ export type AskedAhead = { readonly claims: readonly Claim[]; readonly mapped: r
 /** Worker threads that have loaded one experiment's subject. */
 export type Runner = {
   readonly backend: BackendInfo;
+  readonly region: Region;
   /** @param ahead what will be asked of many seeds and mapped after: programs for it are made beside these runs */
   run(plan: Plan, on: (event: RunEvent) => void, ahead?: AskedAhead): Promise<PlanResult>;
   /** Asks claims of many seeds, 1, 2, …; null where lanes are off. Runs made before are what lanes are held against. */
@@ -71,7 +72,10 @@ export type RunnerOptions = WorkerSetup &
  */
 export async function openRunner(options: RunnerOptions): Promise<Runner> {
   const { workers, signal, pool: given, ...setup } = options;
-  const pool = given ?? openPool({ workers, ...(signal ? { signal } : {}) });
+  const zone = zoneOf(setup);
+  if (zone.timeZone !== undefined) await given?.close(); // threads have the zone in which they were started
+  const isFit = given !== undefined && zone.timeZone === undefined;
+  const pool = isFit ? given : openPool({ workers, ...zone, ...(signal ? { signal } : {}) });
   try {
     // The others load beside the first; what keeps one from it is told when it is needed.
     for (let other = 1; other < workers; other++) void pool.ask({ setup }).catch(() => undefined);
@@ -107,7 +111,7 @@ export async function openSubject(
   const patience = { written: patient(), lanes: patient() };
   const ask: AskWorker = (task, avoid) =>
     pool.ask({ setup, ...task }, task.lanes === undefined ? patience.written : patience.lanes, avoid);
-  const { backend } = expectReply(await ask({}), 'ready');
+  const { backend, region } = expectReply(await ask({}), 'ready');
   const lanes = openLanes(ask, signal);
   const shelf =
     (setup.jit ?? 'off') === 'off' ? null : openShelf(setup.experiment, lanes, backend.name === 'wasm');
@@ -121,11 +125,11 @@ export async function openSubject(
   };
   const expectAll = () => {
     const demanded = setup.jit === 'on' && signal?.aborted !== true; // what was interrupted refused nothing
-    const refused = demanded ? shelf?.reports().find(isRefused) : undefined;
-    if (refused) throw new LanesRefused(`--jit on: ${refused.reason}; --jit auto runs it as written`);
+    if (demanded) expectInLanes(shelf?.reports() ?? []);
   };
   return {
     backend,
+    region,
     programs: () => shelf?.reports() ?? [],
     describe: lanes.describe,
     async run(plan, on, asked) {
@@ -137,10 +141,11 @@ export async function openSubject(
       expectAll();
       return result;
     },
-    repeat: (plan, result) => {
-      const make = (job: Job, avoid: ThreadId) => runJob(job, ask, signal, avoid);
-      return repeatRuns(plan, result, { make, makeFresh: (jobs) => makeFresh(jobs, setup, signal) });
-    },
+    repeat: (plan, result) =>
+      repeatRuns(plan, result, {
+        make: (job, avoid) => runJob(job, ask, signal, avoid),
+        makeFresh: (jobs) => makeFresh(jobs, setup, signal),
+      }),
     async askSeeds(claims, count) {
       if (shelf === null || count === 0) return null;
       const answer = await askSeeds(setup.experiment, claims, count, { shelf, ask: lanes, written, write });
@@ -164,7 +169,7 @@ async function makeFresh(
   setup: WorkerSetup,
   signal: AbortSignal | undefined,
 ): Promise<readonly (JobResult | undefined)[]> {
-  const pool = openPool({ workers: 1, ...(signal ? { signal } : {}) });
+  const pool = openPool({ workers: 1, ...zoneOf(setup), ...(signal ? { signal } : {}) });
   try {
     const made: (JobResult | undefined)[] = [];
     for (const job of jobs) made.push(await runJob(job, (task) => pool.ask({ setup, ...task }), signal));
@@ -172,6 +177,17 @@ async function makeFresh(
   } finally {
     await pool.close();
   }
+}
+
+/** The time zone that an experiment names. */
+function zoneOf({ experiment: { timeZone } }: WorkerSetup): Pick<PoolOptions, 'timeZone'> {
+  return timeZone === undefined ? {} : { timeZone };
+}
+
+/** @throws LanesRefused where a program cannot be made */
+function expectInLanes(reports: readonly ProgramReport[]): void {
+  const refused = reports.find(isRefused);
+  if (refused) throw new LanesRefused(`--jit on: ${refused.reason}; --jit auto runs it as written`);
 }
 
 function isRefused(report: ProgramReport): report is Exclude<ProgramReport, { state: 'accelerated' }> {

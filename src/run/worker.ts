@@ -19,6 +19,8 @@ import { loadBackend, type Backend, type BackendChoice, type BackendName } from 
 import type { ThreadId } from './open-pool.ts';
 import { performLaneTask } from './perform-lane-task.ts';
 import { loadSubject, SubjectError } from './load-subject.ts';
+import { pinLocale } from './pin-locale.ts';
+import { timeZone } from './time-zone.ts';
 import { UncaughtFailure, watchRun } from './watch-run.ts';
 
 /** What a worker is opened with. */
@@ -34,9 +36,12 @@ export type WorkerSetup = {
 
 export type BackendInfo = { readonly name: BackendName; readonly version: string; readonly why: string };
 
+/** What code takes for local, where it names no other. */
+export type Region = { readonly timeZone: string; readonly locale: string };
+
 /** Every way in which a worker answers; only its death rejects. */
 export type WorkerReply = (
-  | { readonly kind: 'ready'; readonly backend: BackendInfo }
+  | { readonly kind: 'ready'; readonly backend: BackendInfo; readonly region: Region }
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'done'; readonly result: JobResult; readonly thread: ThreadId }
   | { readonly kind: 'lanes'; readonly reply: LaneReply }
@@ -79,12 +84,13 @@ async function answerTask(task: ArrivedTask): Promise<WorkerReply> {
     task.begun.postMessage('begun'); // arrives even where the subject never lets go of the thread
     if (isEarly) {
       await prepareImports(process.cwd());
-      return { kind: 'ready', backend: { name, version, why } };
+      return { kind: 'ready', backend: { name, version, why }, region: regionOf(undefined) };
     }
     const { setup, job, lanes } = task;
+    const region = regionOf(setup.experiment.locale);
     const loaded = await benchOf(setup);
     if (lanes !== undefined) return { kind: 'lanes', reply: await performLaneTask(lanes, loaded) };
-    if (job === undefined) return { kind: 'ready', backend: loaded.backend };
+    if (job === undefined) return { kind: 'ready', backend: loaded.backend, region };
     const result = await executeJob(job, loaded);
     if (brokenModule) throw brokenModule;
     return { kind: 'done', result, thread: threadId };
@@ -92,6 +98,11 @@ async function answerTask(task: ArrivedTask): Promise<WorkerReply> {
     if (error instanceof SubjectError) return { kind: 'refused', message: error.message };
     return { kind: 'bug', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
+}
+
+/** @param locale that the experiment names */
+function regionOf(locale: string | undefined): Region {
+  return { locale: pinLocale(locale), timeZone: timeZone() };
 }
 
 function benchOf(setup: WorkerSetup): Promise<Bench> {

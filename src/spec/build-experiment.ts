@@ -35,6 +35,8 @@ export function buildExperiment(
     redraw: document.redraw,
     ...(document.orders === undefined ? {} : { orders: document.orders }),
     ...(document.sizes === undefined ? {} : { sizes: document.sizes }),
+    ...(document.timeZone === undefined ? {} : { timeZone: document.timeZone }),
+    ...(document.locale === undefined ? {} : { locale: document.locale }),
     claims: document.claims.map((claim, index) =>
       buildClaim(claim, checked[index], positionOf(['claims', index])),
     ),

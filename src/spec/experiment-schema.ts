@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { claimSchema } from './claim-schema.ts';
 import { guardNames, lawNames } from './experiment.ts';
 import { relationSchema } from './relation-schema.ts';
+import { locale, timeZone } from './region-fields.ts';
 import {
   axisName,
   axisSchema,
@@ -87,6 +88,14 @@ export const experimentSchema = z
           examples: [['epochs', 'width']],
           uniqueItems: true,
         }),
+      timeZone: timeZone.optional().meta({
+        description: 'What the code takes for local time where it names no zone; without it UTC.',
+        examples: ['Europe/Berlin'],
+      }),
+      locale: locale.optional().meta({
+        description: 'In which the code formats and sorts where it names no locale; without it C.',
+        examples: ['de-DE'],
+      }),
       claims: z
         .array(claimSchema, { error: 'must be a list' })
         .min(1, { error: 'must hold at least one claim' })

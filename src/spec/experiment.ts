@@ -116,6 +116,10 @@ export type Experiment = {
   readonly orders?: readonly string[];
   /** Swept settings that say how much is drawn; absent: seen from what is drawn. */
   readonly sizes?: readonly string[];
+  /** What the code takes for local time where it names no zone; absent: UTC. */
+  readonly timeZone?: string;
+  /** In which the code formats and sorts where it names no locale; absent: C. */
+  readonly locale?: string;
   readonly claims: readonly Claim[];
   /** Beside those that the law brings. */
   readonly relations: readonly Relation[];

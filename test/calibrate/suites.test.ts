@@ -36,6 +36,7 @@ function fakeRunner(experiment: Experiment, seeds: Set<number>): Runner {
   const bench = { tf, subject: fakeSubject(), experiment, checks };
   return {
     backend: { name: 'cpu', version: '', why: 'a test' },
+    region: { timeZone: 'UTC', locale: 'en-US' },
     close: async () => undefined,
     askSeeds: async () => null,
     askMaps: async () => [],

@@ -179,6 +179,7 @@ describe('another step', () => {
       run: 'batchSize=1,lambda=2,seed=1,overrides=041a6ae7',
       measured: near(0.04),
       stated: 0,
+      weights: near(0.04),
     });
     expect(await failuresOf(defect)).toEqual([
       'zeroInputsBias at batchSize=1',

@@ -126,11 +126,11 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
   ],
   [
     { code: 'baseline-foreign', file: 'a.baseline.json', blessed: 'b, c.ts#fit', own: 'a, a.ts#fit' },
-    /blessed for b, c.ts#fit, and this is a, a.ts#fit: was it copied/,
+    /blessed for b, c.ts#fit, and this is a, a.ts#fit: mend it/,
   ],
   [
     { code: 'baseline-stale', file: 'a.baseline.json', run, runs: 3, of: 45 },
-    /holds no figures of 3 of 45 runs, such as lambda=5,seed=1: was the experiment changed/,
+    /holds no figures of 3 of 45 runs, such as lambda=5,seed=1: what was blessed has other cells or seeds/,
   ],
   [
     {
@@ -141,8 +141,9 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
       stated: 0,
       runs: 40,
       of: 45,
+      beside: [{ what: 'locale', blessed: 'de-DE', now: 'en-US' }],
     },
-    /40 of 45 runs moved; in lambda=5,seed=1 the distance of w from what was blessed is 0.5: is that meant\?/,
+    /40 of 45 runs moved; in lambda=5,seed=1 the distance of w from what was blessed is 0.5; blessed on locale de-DE, this is en-US$/,
   ],
   [
     { code: 'drifted', run, quantity: 'testLoss at lambda=10', sds: 1.25, band: 0.5 },
@@ -150,7 +151,7 @@ const examples: readonly (readonly [Cause, RegExp])[] = [
   ],
   [
     { code: 'draws-changed', run, stream: 'init' },
-    /other numbers from the stream "init".*does the guard drift hold/,
+    /other numbers from the stream "init".*: the guard drift compares fresh seeds$/,
   ],
   [{ code: 'drawn-again', run, stream: 'init', measured: 2 }, /"init" was drawn 2 times/],
   [

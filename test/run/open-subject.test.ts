@@ -40,7 +40,12 @@ function open(
         asked.push({ kind: lanes.kind, patience });
         return { kind: 'lanes', reply: answerLanes(lanes) };
       }
-      if (!job) return { kind: 'ready', backend: { name: 'wasm', version: '4', why: 'a test' } };
+      if (!job)
+        return {
+          kind: 'ready',
+          backend: { name: 'wasm', version: '4', why: 'a test' },
+          region: { timeZone: 'UTC', locale: 'en-US' },
+        };
       asked.push({ kind: 'written', patience });
       return { kind: 'done', thread: 1, result: resultOf(job.runs, loss) };
     },

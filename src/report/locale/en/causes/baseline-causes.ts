@@ -1,3 +1,4 @@
+import type { MovedBeside, Surrounding } from '../../../../check/moved-beside.ts';
 import { formatApart } from '../../../words/format-apart.ts';
 import { formatCount } from '../format-count.ts';
 import { formatNumber } from '../../../words/format-number.ts';
@@ -5,7 +6,16 @@ import { findingWords } from '../finding-words.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 
 const remedy = 'npx bookproof bless writes it from a finished run';
-const replaced = 'mend it, or delete it, and npx bookproof bless writes it anew';
+const replaced = 'mend it, or delete it, and npx bookproof bless writes a new one';
+
+const names = {
+  backend: 'backend',
+  node: 'Node.js',
+  tensorflow: 'TensorFlow.js',
+  cpu: 'processor',
+  timeZone: 'time zone',
+  locale: 'locale',
+} satisfies Record<Surrounding, string>;
 
 /** Causes in what was blessed, and in what moved since. */
 export const baselineCauses = {
@@ -13,15 +23,15 @@ export const baselineCauses = {
   'baseline-malformed': ({ file, reason }) =>
     `${file} is no baseline that this version reads (${reason}): ${replaced}`,
   'baseline-foreign': ({ file, blessed, own }) =>
-    `${file} was blessed for ${blessed}, and this is ${own}: was it copied, or the experiment renamed? ${replaced}`,
+    `${file} was blessed for ${blessed}, and this is ${own}: ${replaced}`,
   'baseline-stale': ({ file, run, runs, of }) =>
-    `${file} holds no figures of ${runs === 1 ? run : `${formatNumber(runs)} of ${formatCount(of, 'run')}, such as ${run}`}: was the experiment changed since, or on the command line? ${remedy}`,
-  'baseline-moved': ({ run, quantity, measured, stated, runs, of }) =>
-    `${formatNumber(runs)} of ${formatCount(of, 'run')} moved; ${movedWords(run, quantity, measured, stated)}: is that meant? then npx bookproof bless`,
-  drifted: ({ run, quantity, sds, band }) =>
-    `the ${findingWords(quantity)} lies ${formatNumber(sds)} seed standard deviations from what was blessed over fresh seeds such as ${run}, allowed ${formatNumber(band)}: is that meant? then npx bookproof bless`,
+    `${file} holds no figures of ${runs === 1 ? run : `${formatNumber(runs)} of ${formatCount(of, 'run')}, such as ${run}`}: what was blessed has other cells or seeds. ${remedy} of the experiment as its file states it`,
+  'baseline-moved': ({ run, quantity, measured, stated, runs, of, beside }) =>
+    `${formatNumber(runs)} of ${formatCount(of, 'run')} moved; ${movedWords(run, quantity, measured, stated)}${besideWords(beside)}`,
+  drifted: ({ run, quantity, sds, band, beside }) =>
+    `the ${findingWords(quantity)} lies ${formatNumber(sds)} seed standard deviations from what was blessed over fresh seeds such as ${run}, allowed ${formatNumber(band)}${besideWords(beside)}`,
   'draws-changed': ({ run, stream }) =>
-    `${run} got other numbers from the stream "${stream}" than when it was blessed, so its figures cannot be compared: does the guard drift hold, which compares fresh seeds?`,
+    `${run} got other numbers from the stream "${stream}" than when it was blessed, so its figures cannot be compared: the guard drift compares fresh seeds`,
 } satisfies CauseTexts<
   | 'baseline-absent'
   | 'baseline-malformed'
@@ -31,6 +41,15 @@ export const baselineCauses = {
   | 'draws-changed'
   | 'drifted'
 >;
+
+/** What else moved, which may be why; a blessing is asked for only if nothing did. */
+function besideWords(beside: readonly MovedBeside[] | undefined): string {
+  if (beside === undefined) return '; the baseline does not say on what it was blessed';
+  if (beside.length === 0)
+    return '; nothing that it runs on moved: if it is meant, npx bookproof bless takes it';
+  const parts = beside.map(({ what, blessed, now }) => `${names[what]} ${blessed}, this is ${now}`);
+  return `; blessed on ${parts.join('; on ')}`;
+}
 
 function movedWords(run: string, quantity: string, measured: number, stated: number): string {
   if (quantity === 'blessed state') return `${run} ${ending(measured)}, and was blessed as ${ending(stated)}`;

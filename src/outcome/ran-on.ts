@@ -1,0 +1,14 @@
+import type { RanOn } from '../check/moved-beside.ts';
+import type { Environment } from './outcome.ts';
+
+/** What the figures of an Outcome rest on beside code, data and backend; undefined where 0.1.0 did not write it down. */
+export function ranOnOf({
+  node,
+  backend,
+  cpu,
+  timeZone,
+  locale,
+}: Pick<Environment, 'node' | 'backend' | 'cpu' | 'timeZone' | 'locale'>): RanOn | undefined {
+  if (cpu === undefined || timeZone === undefined || locale === undefined) return undefined;
+  return { node, tensorflow: backend.version, cpu, timeZone, locale };
+}

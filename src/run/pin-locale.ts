@@ -1,0 +1,100 @@
+/** What a locale of C is to Intl: Node says so too where it is started with LC_ALL=C. */
+export const localeOfC = 'en-US';
+
+/** What code gets that names no locale, in this thread; undefined: what Node was started with. */
+let pinned: string | undefined;
+
+/**
+ * Has code of this thread that names no locale format, sort and change case as in one: Node takes its own from the
+ * environment when it starts, and no thread can change it.
+ *
+ * @param locale undefined: C
+ * @returns the locale that code gets
+ */
+export function pinLocale(locale: string | undefined): string {
+  pinned = locale ?? localeOfC;
+  process.env['LC_ALL'] = process.env['LANG'] =
+    locale === undefined ? 'C' : `${locale.replace('-', '_')}.UTF-8`;
+  delete process.env['LANGUAGE'];
+  install();
+  return new Intl.DateTimeFormat().resolvedOptions().locale;
+}
+
+const constructors = [
+  'Collator',
+  'DateTimeFormat',
+  'DisplayNames',
+  'DurationFormat',
+  'ListFormat',
+  'NumberFormat',
+  'PluralRules',
+  'RelativeTimeFormat',
+  'Segmenter',
+];
+
+/** Methods of the language that take a locale, and which of their arguments it is. */
+const methods: readonly (readonly [prototype: object, name: string, at: number])[] = [
+  [Number.prototype, 'toLocaleString', 0],
+  [BigInt.prototype, 'toLocaleString', 0],
+  [Date.prototype, 'toLocaleString', 0],
+  [Date.prototype, 'toLocaleDateString', 0],
+  [Date.prototype, 'toLocaleTimeString', 0],
+  [String.prototype, 'toLocaleLowerCase', 0],
+  [String.prototype, 'toLocaleUpperCase', 0],
+  [String.prototype, 'localeCompare', 1],
+];
+
+type Callable = (...args: unknown[]) => unknown;
+
+let isInstalled = false;
+
+function install(): void {
+  if (isInstalled) return;
+  isInstalled = true;
+  for (const name of constructors) replace(Intl, name, 0);
+  for (const [prototype, name, at] of methods) replace(prototype, name, at);
+  nameZone('toString');
+  nameZone('toTimeString');
+  const navigator = (globalThis as { readonly navigator?: object }).navigator; // Node 20 has none
+  if (navigator === undefined) return;
+  Object.defineProperty(navigator, 'language', { get: () => pinned });
+  Object.defineProperty(navigator, 'languages', { get: () => [pinned] });
+}
+
+/** A date as text ends with its zone in words: these too are in the locale. */
+function nameZone(method: 'toString' | 'toTimeString'): void {
+  const prototype: Date = Date.prototype;
+  const own = prototype[method];
+  const named = function (this: Date): string {
+    const text = own.call(this);
+    if (!text.endsWith(')')) return text; // an invalid date has no zone
+    const parts = new Intl.DateTimeFormat(undefined, { timeZoneName: 'long' }).formatToParts(this);
+    const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    return `${text.slice(0, text.indexOf('('))}(${name})`;
+  };
+  Object.defineProperty(prototype, method, { value: named, configurable: true, writable: true });
+}
+
+/** Stands before a function, whose locale it fills in where none is given. */
+function replace(owner: object, name: string, at: number): void {
+  const own = Object.getOwnPropertyDescriptor(owner, name);
+  if (typeof own?.value !== 'function') return; // this Node does not have it
+  const target = own.value as Callable;
+  const proxy: Callable = new Proxy(target, {
+    apply: (_, self, args: unknown[]) => Reflect.apply(target, self, filled(args, at)),
+    construct: (_, args: unknown[], made) =>
+      Reflect.construct(target, filled(args, at), made === proxy ? target : made) as object,
+  });
+  Object.defineProperty(owner, name, { ...own, value: proxy });
+  const prototype = (target as { readonly prototype?: object }).prototype;
+  if (prototype)
+    Object.defineProperty(prototype, 'constructor', { value: proxy, configurable: true, writable: true });
+}
+
+function filled(args: unknown[], at: number): unknown[] {
+  const given = args[at];
+  if (given !== undefined && !(Array.isArray(given) && given.length === 0)) return args;
+  const all = Array.from({ length: Math.max(args.length, at + 1) }, (_, i) => args[i]);
+  all[at] = pinned;
+  return all;
+}
