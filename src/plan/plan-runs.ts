@@ -77,7 +77,7 @@ export function planRuns(base: readonly Run[], groups: readonly Group[]): Plan {
 }
 
 /** Of each cell so many runs are made as written, whatever is asked of them: what lanes make is held against these. */
-const writtenACell = 3;
+const writtenACell = 2;
 
 /** Runs that must be made as the code is written. */
 function writtenRuns(

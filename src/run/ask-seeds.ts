@@ -85,9 +85,9 @@ export async function askSeeds(
 }
 
 /** Of the counted runs so many are made as written: each costs as much as a thousand of them in lanes. */
-const mostByChance = 4;
+const mostByChance = 3;
 /** Beside them at most so many of those at which a claim flips or almost does. */
-const mostClose = 8;
+const mostClose = 4;
 
 /** The runs at which claims flip or almost do: of each claim those of its nearest seed first. */
 function closeRuns(

@@ -48,7 +48,7 @@ export type ProgramShelf = {
   reports(): readonly ProgramReport[];
 };
 
-/** Of each cell so many runs are compared. */
+/** Of each cell at most so many runs are compared that were made as written anyway. */
 const comparedACell = 3;
 
 /** @param bitwise whether runs in lanes must end as those as written do, to the bit */

@@ -10,7 +10,7 @@ import { tagDraws } from './tag-draws.ts';
 import type { Request, TraceEntry, Values } from './trace.ts';
 import { Located, recordTrace, type AnswerRead } from './tracing-backend.ts';
 import { chanceAtEnds } from './chance-at-ends.ts';
-import { watchRead } from './watch-reads.ts';
+import { unwatch, watchRead } from './watch-reads.ts';
 
 /** One traced run, with what it drew and what it returned. */
 export type Probe = {
@@ -56,44 +56,19 @@ type ProbeRequest = {
   readonly stopAt?: number;
   /** So many reads, from the first, are answered with NaN. */
   readonly nanReads?: number;
+  /** Whether what is read notices computations in JavaScript, which show by no answer where they depend on an interval. */
+  readonly watchesReads?: boolean;
 };
 
 /**
  * Traces one run of a subject on streams of its own.
  *
  * @param request lifted settings are passed a sentinel: a number that no other upload holds
- * @throws Declined where the subject cannot be traced, or does otherwise than its twin
+ * @throws Declined where the subject cannot be traced, does otherwise than its twin, or computes with a watched read
  * @throws Located where it is to stop
  */
-export function probe(tf: typeof TensorFlow, subject: Subject, request: ProbeRequest): Promise<Probe> {
-  return record(tf, subject, request, false, ({ result, ...made }) => ({
-    ...made,
-    fit: expectContract(result),
-  }));
-}
-
-/**
- * Traces a run whose reads are watched: probes see what an if does at the numbers which they answer, this sees the if.
- *
- * @throws Declined where the subject computes in JavaScript with a number that it read
- */
-export function assertReadsKept(
-  tf: typeof TensorFlow,
-  subject: Subject,
-  request: ProbeRequest,
-): Promise<void> {
-  return record(tf, subject, request, true, () => undefined);
-}
-
-type Recorded = Omit<Probe, 'fit'> & { readonly result: unknown };
-
-async function record<T>(
-  tf: typeof TensorFlow,
-  subject: Subject,
-  { settings, lifted, omitted = [], seed, answer, twin, stopAt, nanReads = 0 }: ProbeRequest,
-  watchesReads: boolean,
-  conclude: (recorded: Recorded) => T,
-): Promise<T> {
+export async function probe(tf: typeof TensorFlow, subject: Subject, request: ProbeRequest): Promise<Probe> {
+  const { settings, lifted, omitted = [], seed, answer, twin, stopAt, nanReads = 0, watchesReads } = request;
   const passed = lifted.filter((name) => !omitted.includes(name));
   const sentinels = Object.fromEntries(passed.map((name, i) => [name, sentinelOf(seed, i)]));
   const streams = openStreams(seed, []);
@@ -113,9 +88,9 @@ async function record<T>(
         ...(watchesReads && { watch: (values: Values) => watchRead(values, refuse) }),
       },
     );
-    const concluded = conclude({ entries, requests, sentinels, result });
+    const fit = expectContract(watchesReads ? unwatch(result) : result);
     if (refused) throw refused;
-    return concluded;
+    return { entries, requests, fit, sentinels };
   } catch (error) {
     if (refused && !(error instanceof BrokenContract)) throw refused; // whatever the code made of it
     if (error instanceof Declined || error instanceof Located) throw error;

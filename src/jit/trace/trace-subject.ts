@@ -7,7 +7,7 @@ import { explainTrace, type Trace } from './explain-trace.ts';
 import { findDefaults, type Defaults } from './find-defaults.ts';
 import { findOutputs, nameOf, type Outputs } from './find-outputs.ts';
 import { findSourceRead } from './find-source-read.ts';
-import { assertReadsKept, probe, sentinelScales, type AnswerKind, type Probe } from './probe.ts';
+import { probe, sentinelScales, type AnswerKind, type Probe } from './probe.ts';
 
 /** What a subject does, and which of its reads are the figures of its fit. */
 export type TracedSubject = {
@@ -68,6 +68,16 @@ function findDisagreement(one: Outputs, other: Outputs): string | undefined {
   return JSON.stringify(one) === JSON.stringify(other) ? undefined : 'a metric or parameter';
 }
 
+/** A probe whose reads are watched, or why there is none. */
+async function probeWatching(...[tf, subject, request]: Parameters<typeof probe>): Promise<Probe | Declined> {
+  try {
+    return await probe(tf, subject, { ...request, watchesReads: true });
+  } catch (error) {
+    if (error instanceof Declined) return error;
+    throw error;
+  }
+}
+
 /**
  * Traces a subject with some settings lifted: left open, to be given for each run.
  *
@@ -82,17 +92,20 @@ export async function traceSubject(
   optional: readonly string[] = [],
 ): Promise<TracedSubject> {
   const probes: Probe[] = [];
+  let computed: Declined | undefined;
   for (const [index, answer] of answers.entries()) {
     const [twin] = probes;
-    probes.push(await probe(tf, subject, { settings, lifted, seed: index + 1, answer, twin }));
+    const request = { settings, lifted, seed: index + 1, answer, twin };
+    const watching = answer === 'huge' ? await probeWatching(tf, subject, request) : undefined;
+    if (watching instanceof Declined) computed = watching;
+    probes.push(watching && !(watching instanceof Declined) ? watching : await probe(tf, subject, request));
   }
   const trace = explainTrace(probes);
   const lost = lifted.filter((name) => !trace.parameters.includes(name));
   if (lost.length > 0)
     throw new Declined(`the setting ${lost.join(', ')} does not reach a tensor as the number it is`);
   const outputs = await placeFailure(tf, subject, settings, probes, () => agreeOnOutputs(probes));
-  const seed = answers.length + 1;
-  await assertReadsKept(tf, subject, { settings, lifted, seed, answer: 'huge', twin: probes[0] });
+  if (computed) throw computed; // last: what the others say is nearer to what is wrong
   const defaults = await findDefaults(tf, subject, settings, { probes, trace, optional });
   return { trace, outputs, defaults };
 }

@@ -12,9 +12,16 @@ const shown = 1;
  */
 class ReadNumber {
   readonly #refuse: Refuse;
+  readonly #value: number;
 
-  constructor(refuse: Refuse) {
+  constructor(value: number, refuse: Refuse) {
+    this.#value = value;
     this.#refuse = refuse;
+  }
+
+  /** The number itself, for those who know what they were given. */
+  static valueOf(read: ReadNumber): number {
+    return read.#value;
   }
 
   [Symbol.toPrimitive](hint: 'string' | 'number' | 'default'): string {
@@ -52,22 +59,35 @@ class ReadNumber {
   }
 }
 
+const watched = new WeakMap<object, Values>();
+
+/** What code made of what it read and gave back, with the numbers in it: lists and plain objects are looked through. */
+export function unwatch(given: unknown): unknown {
+  if (given instanceof ReadNumber) return ReadNumber.valueOf(given);
+  if (typeof given !== 'object' || given === null) return given;
+  const values = watched.get(given);
+  if (values) return values;
+  if (Array.isArray(given)) return Array.from(given, unwatch); // holes become undefined, which is told as well
+  if (Object.getPrototypeOf(given) !== Object.prototype) return given;
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, unwatch(value)]));
+}
+
 /**
  * What code is given where it reads a tensor: an array whose elements notice every computation and comparison,
  * whatever the numbers are. Methods give arrays of such elements.
  *
- * @param values of the type and length that the code expects; their numbers are never seen
+ * @param values of the type and length that the code expects
  * @param refuse hears of code that computes with an element or writes into the array
  */
 export function watchRead<T extends Values>(values: T, refuse: Refuse): T {
-  const elements: readonly ReadNumber[] = Array.from(values, () => new ReadNumber(refuse));
+  const elements: readonly ReadNumber[] = Array.from(values, (value) => new ReadNumber(value, refuse));
   const decline = (): never => {
     const error = computed();
     refuse(error);
     throw error;
   };
   const cut = (start?: number, end?: number): T => watchRead(values.slice(start, end) as T, refuse);
-  return new Proxy(values, {
+  const proxy = new Proxy(values, {
     get(target, name): unknown {
       if (name === 'slice' || name === 'subarray') return cut;
       if (name === 'buffer') return decline();
@@ -82,6 +102,8 @@ export function watchRead<T extends Values>(values: T, refuse: Refuse): T {
     set: decline,
     defineProperty: decline,
   });
+  watched.set(proxy, values);
+  return proxy;
 }
 
 function computed(): Declined {

@@ -130,7 +130,7 @@ describe('a run that follows the first', () => {
     });
     await traceSubject(tf, tidied(subject), {}, []);
     made.mockRestore();
-    expect(runs).toBe(4);
+    expect(runs).toBe(3);
     expect(filled[0]).toContain(true);
     expect(filled.slice(1).flat()).not.toContain(true);
   });
