@@ -23,7 +23,7 @@ const reading = z.object({
   metric: z.string(),
   parameter: z.string().exactOptional(),
   index: z.number().exactOptional(),
-  at: numbers,
+  at: settings,
   epoch: z.number().exactOptional(),
 });
 const term: z.ZodType<Term> = z.lazy(() =>
