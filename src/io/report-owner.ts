@@ -51,7 +51,7 @@ export async function expectOwnReport(folder: string, mine: ReportOwner, remedy:
   if (theirs === undefined || theirs.file === undefined) return;
   const other = { file: theirs.file, home: theirs.home ?? mine.home };
   if (!(await isAnother(join(folder, mine.id), other, mine))) return;
-  const [first, second] = [other, mine].map(describe);
+  const [first, second] = describeBoth(join(folder, mine.id), other, mine);
   throw new OutputError(
     `${path} is the report of ${first}, not of ${second}: both have the id "${mine.id}"; rename one, or ${remedy}`,
   );
@@ -59,6 +59,13 @@ export async function expectOwnReport(folder: string, mine: ReportOwner, remedy:
 
 function describe({ file, home }: Place): string {
   return home?.package ? `${file} in the package ${home.package}` : file;
+}
+
+/** Two experiments, told apart: by their folders where their files and packages have the same names. */
+function describeBoth(folder: string, other: Place, mine: Place): readonly string[] {
+  const names = [other, mine].map(describe);
+  if (names[0] !== names[1]) return names;
+  return [other, mine].map((place) => `${describe(place)} (${resolve(folder, place.home?.folder ?? '.')})`);
 }
 
 type Place = Pick<ReportOwner, 'file' | 'home'>;

@@ -45,11 +45,21 @@ it.each([
   ['another package', 'a', file, 'b', file, `${file} in the package a, not of ${file} in the package b`],
   ['another package, whose file is gone', 'a', 'gone.ts', 'b', file, `gone.ts in the package a, not of ${file} in the package b`], // prettier-ignore
   ['another file of the package', 'a', 'chapters/line.experiment.ts', 'a', file, `chapters/line.experiment.ts in the package a, not of ${file} in the package a`], // prettier-ignore
-  ['a folder without a package', 'plain', file, 'bare', file, `${file}, not of ${file}`],
 ])('refuses to replace the report of %s, naming both', async (_, theirs, theirFile, mine, myFile, both) => {
   save(await owner(theirs, theirFile));
   const said = `${both}: both have the id "line"; rename one, or name another folder`;
   expect(await check(await owner(mine, myFile))).toBe(said);
+});
+
+it.each([
+  ['folders without a package', 'plain', 'bare', ''],
+  ['two packages of one name', 'a', 'twin', ' in the package a'],
+])('names the folders of %s, where files have the same name', async (_, theirs, mine, named) => {
+  folder.write('twin/package.json', '{ "name": "a" }');
+  folder.write(`twin/${file}`, 'x');
+  save(await owner(theirs));
+  const [first, second] = [theirs, mine].map((name) => `${file}${named} (${join(folder.path, name)})`);
+  expect(await check(await owner(mine))).toMatch(`${first}, not of ${second}: both have the id "line"`);
 });
 
 it('holds what 0.1.0 wrote, which names no package, to be of this one', async () => {
