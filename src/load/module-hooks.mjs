@@ -10,7 +10,10 @@ const { closeSync, existsSync, openSync, readFileSync, readSync, statSync } = fs
 
 let tell = () => undefined;
 
-/** @param data `port`, to tell another thread, or `tell`, in the same: `{ path, sha256 }` of a file as it is loaded */
+/**
+ * @param data `port`, to tell another thread, or `tell`, in the same: `{ path, sha256 }` of a file as it is loaded, or
+ * `path` alone of one that is asked for, which may be loaded already, and of one of a package
+ */
 export function initialize({ port, tell: own }) {
   tell = own ?? ((told) => port.postMessage(told));
 }
@@ -18,14 +21,15 @@ export function initialize({ port, tell: own }) {
 /** A module of a copy resolves what it asks for as its original does, and what was copied is taken from the copy. */
 export function resolve(specifier, context, next) {
   const copy = copyOf(pathOf(context.parentURL));
-  if (copy === undefined) return next(specifier, context);
   const redirect = (found) => {
     const path = pathOf(found.url);
-    const own = path === undefined ? undefined : copiedIn(copy, path);
-    return own === undefined ? found : { ...found, url: pathToFileURL(own).href };
+    if (path === undefined) return found;
+    const own = copy && copiedIn(copy, path);
+    tell({ path: own ?? path });
+    return own === undefined ? found : { ...found, url: pathToFileURL(own).href + queryOf(found.url) };
   };
-  const parentURL = pathToFileURL(copy.original).href;
-  const found = next(specifier, { ...context, parentURL });
+  const parent = copy && { parentURL: pathToFileURL(copy.original).href };
+  const found = next(specifier, { ...context, ...parent });
   return found instanceof Promise ? found.then(redirect) : redirect(found);
 }
 
@@ -35,7 +39,7 @@ export function load(url, context, next) {
   return next(url, context);
 }
 
-/** Tells of a file with the digest of what it holds now, which is what is about to be loaded; of a package without. */
+/** Tells of a file with the digest of what it holds now, which is what is about to be loaded. */
 export function note(path) {
   if (path.includes(`${sep}node_modules${sep}`)) return tell({ path });
   const sha256 = digest(path);
@@ -87,6 +91,13 @@ function baseOf(folder) {
   return bases.get(folder);
 }
 
+/** What stands behind the path in a URL, of which tsx writes a part as if it belonged to the path. */
+const query = /(?:%3Ftsx-|[?#]).*$/;
+
+function queryOf(url) {
+  return query.exec(url)?.[0] ?? '';
+}
+
 function pathOf(url) {
-  return url?.startsWith('file:') ? fileURLToPath(url.replace(/[?#].*$/, '')) : undefined;
+  return url?.startsWith('file:') ? fileURLToPath(url.replace(query, '')) : undefined;
 }

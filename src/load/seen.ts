@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { isOwnCode } from './own-code.ts';
 
 /** A file that a subject loaded or read, with the SHA-256 of what it held then, in hexadecimal. */
 export type SeenFile = {
@@ -24,36 +23,43 @@ export type Seen = {
 export const nothingSeen: Seen = { files: [], packages: [], written: [] };
 
 export type SeenList = {
-  /** @param sha256 absent: a file of a package */
-  note(path: string, kind: SeenFile['kind'], sha256?: string, reference?: boolean): void;
+  noteFile(file: SeenFile): void;
+  /** Notes that a file that was noted already is loaded or read for the subject, be it that the reference came first. */
+  noteUse(path: string): void;
+  /** @param path of a file in a package */
+  notePackage(path: string): void;
   noteWritten(path: string): void;
-  /** Whether a file is of interest, and not noted yet. */
-  wants(path: string): boolean;
+  knows(path: string): boolean;
   /** What is new since it was last taken; undefined if nothing is. */
   take(): Seen | undefined;
 };
 
 /** Creates the list of what is loaded and read in this thread. */
 export function createSeenList(): SeenList {
-  const known = new Set<string>();
+  const known = new Map<string, SeenFile>();
+  const packages = new Set<string>();
   const written = new Set<string>();
   let fresh = { files: [] as SeenFile[], packages: [] as SeenPackage[], written: [] as string[] };
-  const wants = (path: string) => !known.has(path) && !isOwnCode(path) && !isOfSystem(path);
-  const notePackage = (path: string) => {
-    const folder = packageFolderOf(path);
-    if (folder === undefined || known.has(folder)) return;
-    known.add(folder);
-    const found = packageIn(folder);
-    if (found !== undefined) fresh.packages.push(found);
+  const add = (file: SeenFile) => {
+    known.set(file.path, file);
+    fresh.files.push(file);
   };
   return {
-    wants,
-    note(path, kind, sha256, reference = false) {
-      if (!wants(path)) return;
-      if (sha256 === undefined) return notePackage(path);
-      known.add(path);
-      const file = { path, sha256, kind: path.endsWith('.json') ? 'data' : kind } as const;
-      fresh.files.push(reference ? { ...file, reference } : file);
+    knows: (path) => known.has(path),
+    noteFile(file) {
+      if (!known.has(file.path)) add(file);
+    },
+    noteUse(path) {
+      const file = known.get(path);
+      if (file?.reference === undefined) return;
+      add({ path, sha256: file.sha256, kind: file.kind });
+    },
+    notePackage(path) {
+      const folder = packageFolderOf(path);
+      if (folder === undefined || packages.has(folder)) return;
+      packages.add(folder);
+      const found = packageIn(folder);
+      if (found !== undefined) fresh.packages.push(found);
     },
     noteWritten(path) {
       if (written.has(path)) return;
@@ -61,8 +67,7 @@ export function createSeenList(): SeenList {
       fresh.written.push(path);
     },
     take() {
-      const { files, packages, written: paths } = fresh;
-      if (files.length + packages.length + paths.length === 0) return undefined;
+      if (Object.values(fresh).every(({ length }) => length === 0)) return undefined;
       const taken = fresh;
       fresh = { files: [], packages: [], written: [] };
       return taken;
@@ -86,11 +91,6 @@ export function joinSeen(all: readonly Seen[]): Seen {
     packages: [...new Map(packages).values()],
     written: [...new Set(all.flatMap((seen) => seen.written))],
   };
-}
-
-/** Not a file of a book, though it may look like one. */
-function isOfSystem(path: string): boolean {
-  return /^\/(proc|dev|sys)\//.test(path);
 }
 
 function packageFolderOf(path: string): string | undefined {

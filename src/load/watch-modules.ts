@@ -2,7 +2,7 @@ import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 
-/** A file as it is loaded; without a digest: of a package. */
+/** A file as it is loaded; without a digest: one that is asked for, or one of a package. */
 export type Told = { readonly path: string; readonly sha256?: string };
 
 /** A file of a copy that sabotage makes: the copy's folder, what it was copied from, and the file's own original. */
@@ -43,7 +43,7 @@ type Parent = { readonly filename?: string | null };
  */
 export function watchModules(hooks: Hooks, tell: (told: Told) => void): () => void {
   hooks.initialize({ tell });
-  watchCommonJs(hooks);
+  watchCommonJs(hooks, tell);
   const { registerHooks }: { registerHooks?: (hooks: unknown) => unknown } = module as object;
   if (registerHooks !== undefined) {
     registerHooks({ resolve: hooks.resolve, load: hooks.load });
@@ -58,7 +58,7 @@ export function watchModules(hooks: Hooks, tell: (told: Told) => void): () => vo
   };
 }
 
-function watchCommonJs({ note, copyOf, copiedIn }: Hooks): void {
+function watchCommonJs({ note, copyOf, copiedIn }: Hooks, tell: (told: Told) => void): void {
   const prototype = Reflect.get(module, 'prototype') as object;
   const load = Reflect.get(prototype, 'load') as Load;
   const watched: Load = function watched(filename) {
@@ -69,7 +69,11 @@ function watchCommonJs({ note, copyOf, copiedIn }: Hooks): void {
   const resolveFilename = Reflect.get(module, '_resolveFilename') as ResolveFilename;
   const resolve: ResolveFilename = (request, parent, ...rest) => {
     const copy = copyOf(parent?.filename ?? undefined);
-    if (copy === undefined) return resolveFilename.call(module, request, parent, ...rest);
+    if (copy === undefined) {
+      const found = resolveFilename.call(module, request, parent, ...rest);
+      tell({ path: found.replace(/\?.*$/, '') });
+      return found;
+    }
     const found = module.createRequire(copy.original).resolve(request);
     return copiedIn(copy, found) ?? found;
   };

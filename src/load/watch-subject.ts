@@ -1,6 +1,7 @@
 import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createSeenList, type Seen } from './seen.ts';
+import { isOwnCode } from './own-code.ts';
+import { createSeenList, type Seen, type SeenFile } from './seen.ts';
 import { loadHooks, watchModules, type Copy, type Told } from './watch-modules.ts';
 import { watchReads } from './watch-reads.ts';
 
@@ -19,26 +20,37 @@ export type SubjectWatch = {
 
 /**
  * Notes from now on what is loaded and read in this thread. What other processes and threads of the subject read,
- * what native addons read, names of files in a folder, and the network are not seen.
+ * what native addons read, names of files in a folder, and the network are not seen. A module that the subject requires
+ * only once its reference has, by the same path from the same folder, counts as the reference's.
  */
 export async function watchSubject(): Promise<SubjectWatch> {
   const list = createSeenList();
   const hooks = await loadHooks();
   let current: { readonly copy: Copy | undefined; readonly role: Role } | undefined;
   const isNoted = (path: string) =>
-    current !== undefined &&
-    current.copy === undefined &&
-    hooks.copyOf(path) === undefined &&
-    list.wants(path);
-  const isReference = () => current?.role === 'reference';
+    current !== undefined && current.copy === undefined && hooks.copyOf(path) === undefined && isOfBook(path);
+  const note = (path: string, kind: SeenFile['kind'], sha256: string) =>
+    list.noteFile({
+      path,
+      sha256,
+      kind: path.endsWith('.json') ? 'data' : kind,
+      ...(current?.role === 'reference' ? { reference: true } : {}),
+    });
+  const noteUse = (path: string) => {
+    if (current?.role === 'subject') list.noteUse(path);
+  };
   const collect = watchModules(hooks, ({ path, sha256 }: Told) => {
-    if (isNoted(path)) list.note(path, 'code', sha256, isReference());
+    if (!isNoted(path)) return;
+    if (isOfPackage(path)) list.notePackage(path);
+    else if (sha256 === undefined || list.knows(path)) noteUse(path);
+    else note(path, 'code', sha256);
   });
   watchReads({
     onRead(path) {
-      if (!isNoted(path) || path.includes(`${sep}node_modules${sep}`)) return;
+      if (!isNoted(path) || isOfPackage(path)) return;
+      if (list.knows(path)) return noteUse(path);
       const sha256 = hooks.digest(path);
-      if (sha256 !== undefined) list.note(path, 'data', sha256, isReference());
+      if (sha256 !== undefined) note(path, 'data', sha256);
     },
     onWrite(path) {
       if (current !== undefined && current.copy === undefined) list.noteWritten(path);
@@ -61,4 +73,13 @@ export async function watchSubject(): Promise<SubjectWatch> {
     },
     take: () => list.take(),
   };
+}
+
+/** Neither bookproof's own nor of the system, such as /dev/null. */
+function isOfBook(path: string): boolean {
+  return !isOwnCode(path) && !/^\/(proc|dev|sys)\//.test(path);
+}
+
+function isOfPackage(path: string): boolean {
+  return path.includes(`${sep}node_modules${sep}`);
 }

@@ -147,6 +147,29 @@ describe('the packed tarball, installed in a foreign folder', () => {
   });
 });
 
+type Files = Readonly<Record<string, string>>;
+
+function subjectOf(book: string, experiment: string) {
+  const id = experiment.replace(/^experiments\/|\.experiment\..*$/g, '');
+  return JSON.parse(readFileSync(join(book, 'reports', id, 'outcome.json'), 'utf8'));
+}
+
+/** The files that an outcome lists. */
+function listedBy(book: string, experiment: string): readonly string[] {
+  const { sources } = subjectOf(book, experiment);
+  return sources.files.map(({ path }: { path: string }) => path);
+}
+
+/** The chapter of an experiment, and what of the book its text says that it loads. */
+function loadedBy(files: Files, book: string, experiment: string): readonly string[] {
+  const chapter: string = subjectOf(book, experiment).experiment.subject.file;
+  const [, name] = /['/#~](square|plain)(?:\.[cm]?[jt]s)?'/.exec(files[chapter] ?? '') ?? [];
+  const [, ending = 'ts'] = /['/#~](?:square|plain)\.([cm]?[jt]s)'/.exec(files[chapter] ?? '') ?? [];
+  if (name === undefined) return [chapter];
+  const folderOf = chapter.startsWith('own/') ? 'own/src' : 'lib';
+  return [chapter, `${folderOf}/${name}.${ending === 'js' ? 'ts' : ending}`].toSorted();
+}
+
 /** Lines of Node that a book is loaded on: this one, and those that BOOKPROOF_NODES asks for, as in "22 24". */
 const nodes = ['', ...(process.env['BOOKPROOF_NODES'] ?? '').split(' ').filter((line) => line !== '')];
 const types: readonly PackageType[] = ['commonjs', 'module'];
@@ -159,16 +182,38 @@ describe.each(nodes)('Node %s', (node) => {
       const files = loadingBook(type);
       writeBook(book, files);
       symlinkSync(join(folder, 'node_modules'), join(book, 'node_modules'));
-      const cli = 'node_modules/bookproof/src/bookproof.mjs';
-      const words = [cli, 'run', '--backend', 'cpu', '-j', '1', '--prevalence', '0', '--jit', 'off'];
-      const out =
-        node === ''
+      const bookproof = (...args: readonly string[]) => {
+        const words = [
+          'node_modules/bookproof/src/bookproof.mjs',
+          ...args,
+          '--backend',
+          'cpu',
+          '-j',
+          '1',
+          '--jit',
+          'off',
+        ];
+        return node === ''
           ? run(process.execPath, words, book)
           : run('npx', ['-y', '-p', `node@${node}`, 'node', ...words], book);
+      };
+      const out = bookproof('run', '--prevalence', '0');
       const experiments = Object.keys(files).filter((file) => file.startsWith('experiments/'));
       expect(out.match(/1 claim and 1 guard hold/g)).toHaveLength(experiments.length);
       expect(out).toContain('exit 0');
+      for (const file of experiments) expect(listedBy(book, file), file).toEqual(loadedBy(files, book, file));
+      const tried = bookproof(
+        'sabotage',
+        '--explore',
+        '3',
+        'ts-paths',
+        'nearest-tsconfig',
+        'ts-require',
+        '-g',
+        '^constant',
+      );
+      expect(tried.match(/caught \d of 3 that ran/g)).toHaveLength(3); // a copy that cannot be loaded does not run
     },
-    240_000,
+    480_000,
   );
 });

@@ -34,6 +34,10 @@ const modules: readonly Row[] = [
     'src/s.json',
   ],
   ['require of JSON', 't.cjs', '', `require('./lib/t.json').value`, 'src/lib/t.json'],
+  ['TypeScript of CommonJS', 'cjs/v.mts', `import { value } from './lib/v.ts';`, 'value', 'src/cjs/lib/v.ts'],
+  ['TypeScript in CommonJS', 'cjs/w.ts', `import { value } from './lib/w';`, 'value', 'src/cjs/lib/w.ts'],
+  ['JavaScript in CommonJS', 'cjs/x.js', '', `require('./lib/x').value`, 'src/cjs/lib/x.js'],
+  ['JavaScript of CommonJS', 'cjs/y.mjs', `import all from './lib/y.js';`, 'all.value', 'src/cjs/lib/y.js'],
   [
     'createRequire',
     'u.mjs',
@@ -134,19 +138,19 @@ const reads: readonly Row[] = [
 
 export const loadingSubjects = [...modules, ...reads];
 
-const valueIn = (file: string, value: number) =>
-  ({
-    csv: `${value}\n`,
-    json: `{ "value": ${value} }`,
-    cjs: `exports.value = ${value};`,
-    cts: `exports.value = ${value};`,
-  })[file.split('.').at(-1) ?? ''] ?? `export const value = ${value};`;
+/** The text of a loaded file that holds a number. */
+export function valueIn(file: string, value: number): string {
+  if (isCommonJs(file)) return `exports.value = ${value};`;
+  if (file.endsWith('.csv')) return `${value}\n`;
+  return file.endsWith('.json') ? `{ "value": ${value} }` : `export const value = ${value};`;
+}
 
-/** The text of a loaded file that holds another number. */
-export { valueIn };
+function isCommonJs(file: string): boolean {
+  return /\.c[jt]s$|\bcjs\/.*\.js$/.test(file);
+}
 
 function subjectOf([, file, head, value]: Row, folder: string): string {
-  const exported = /\.c[jt]s$/.test(file) ? 'exports.fit = async function fit' : 'export async function fit';
+  const exported = isCommonJs(file) ? 'exports.fit = async function fit' : 'export async function fit';
   const body = `{ return { metrics: { loss: [Number(${value})] }, parameters: {} }; }`;
   return `${head}\n${exported}() ${body}\n`.replace('FOLDER', JSON.stringify(folder));
 }
@@ -162,6 +166,7 @@ export function loadingFiles(folder: string): Readonly<Record<string, string>> {
     }),
     'tsconfig.json': '{ "compilerOptions": { "paths": { "@lib/*": ["./src/lib/*"] } } }',
     'src/own/tsconfig.json': '{ "compilerOptions": { "paths": { "~/*": ["./deep/*"] } } }',
+    'src/cjs/package.json': '{ "type": "commonjs" }',
     'src/lib/all.mjs': `export * from './d.mjs';`,
     'packages/linked/package.json': '{ "name": "linked", "exports": { ".": "./i.mjs", "./n": "./n.cjs" } }',
     'node_modules/far/package.json':

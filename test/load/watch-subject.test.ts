@@ -6,11 +6,11 @@ import { compareSources } from '../../src/guard/sources.ts';
 import { digestSources, presentSources } from '../../src/io/digest-sources.ts';
 import { openCopies, type Copies } from '../../src/io/place-copies.ts';
 import { readSubject } from '../../src/io/read-subject.ts';
-import type { Seen } from '../../src/load/seen.ts';
+import { nothingSeen, type Seen } from '../../src/load/seen.ts';
 import { openPool, type Pool } from '../../src/run/open-pool.ts';
 import { makeFolder, type Folder } from '../io/folder.ts';
-import { planOf, setupOf } from '../run/tiny-experiment.ts';
 import { loadingFiles, loadingSubjects, valueIn } from './loading-subjects.ts';
+import { experiment, runSubjectAt } from './watched-subject.ts';
 
 let folder: Folder;
 let cwd: string;
@@ -27,32 +27,15 @@ afterAll(async () => {
   folder.remove();
 });
 
-const setup = setupOf('tiny', 'fit');
-const taskOf = (subjectUrl: string, referenceUrl?: string) => {
-  const [job] = planOf({ one: {} }).jobs;
-  if (!job) throw new Error('no job is planned');
-  return { setup: { ...setup, subjectUrl, ...(referenceUrl ? { referenceUrl } : {}) }, job };
-};
-
-/** What a subject's loss is, and what it was seen to load and read. */
-async function lossOf(
-  subjectUrl: string,
-): Promise<{ readonly loss: unknown; readonly seen: Seen | undefined }> {
-  const reply = await pool.ask(taskOf(subjectUrl));
-  if (reply.kind !== 'done') throw new Error(JSON.stringify(reply));
-  const [run] = reply.result.runs;
-  return { loss: run?.scalars['loss'] ?? run?.record, seen: reply.seen };
-}
-
 describe.each(loadingSubjects)('a subject with %s', (_, name, __, ___, loaded) => {
   const file = `src/${name}`;
   const path = () => join(cwd, loaded);
   let seen: Seen;
   let copies: Copies;
   beforeAll(async () => {
-    const found = await lossOf(pathToFileURL(join(cwd, file)).href);
+    const found = await runSubjectAt(pool, pathToFileURL(join(cwd, file)).href);
     expect(found.loss).toBe(1);
-    seen = found.seen ?? { files: [], packages: [], written: [] };
+    seen = found.seen;
     copies = await openCopies(cwd, file);
   });
   afterAll(() => copies.remove());
@@ -67,22 +50,22 @@ describe.each(loadingSubjects)('a subject with %s', (_, name, __, ___, loaded) =
   });
 
   it('has changed once that is edited, and has not once it is as before', async () => {
-    const sources = (await digestSources(cwd, setup.experiment))(seen);
+    const sources = (await digestSources(cwd, experiment))(seen);
     folder.write(loaded, valueIn(loaded, 2));
-    const changed = compareSources(sources, await presentSources(cwd, setup.experiment, sources));
+    const changed = compareSources(sources, await presentSources(cwd, experiment, sources));
     folder.write(loaded, valueIn(loaded, 1));
     const part = /\.(csv|json)$/.test(loaded) ? 'data' : 'subject';
     expect(changed).toEqual([{ part, names: [loaded] }]);
-    expect(compareSources(sources, await presentSources(cwd, setup.experiment, sources))).toEqual([]);
+    expect(compareSources(sources, await presentSources(cwd, experiment, sources))).toEqual([]);
   });
 
   it('takes what a copy changes from the copy, and what it leaves as it is as well', async () => {
     const texts = await readSubject(cwd, file, seen);
     expect([...texts.keys()][0]).toBe(file);
     const edited = await copies.place('edited', new Map(texts).set(loaded, valueIn(loaded, 5)), file);
-    expect(await lossOf(edited)).toEqual({ loss: 5, seen: undefined });
+    expect(await runSubjectAt(pool, edited)).toEqual({ loss: 5, seen: nothingSeen });
     const other = await copies.place('other', texts, file);
-    expect(await lossOf(other)).toEqual({ loss: 1, seen: undefined });
+    expect(await runSubjectAt(pool, other)).toEqual({ loss: 1, seen: nothingSeen });
     expect(readFileSync(path(), 'utf8')).toBe(valueIn(loaded, 1));
   });
 });
