@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { jsonNumber as n } from '../spec/json-number.ts';
 import { quantityKinds } from './compare-quantity.ts';
+import { backendChange } from './backend-change.ts';
 import { recordDifference, repeatDiffers } from './compare-records.ts';
 import { movedBeside } from './moved-beside.ts';
 import { howDiverged } from './divergence.ts';
@@ -27,6 +28,7 @@ export const cause = z.discriminatedUnion('code', [
   z.object({ code: z.literal('threw'), run, message: text }),
   /** What the run returned is no fit. */
   z.object({ code: z.literal('refused'), run, message: text }),
+  z.object({ code: z.literal('backend-changed'), run, ...backendChange.shape }),
   z.object({ code: z.literal('not-run'), runs: z.number(), first: run }),
   z.object({ code: z.literal('diverged'), run, ...howDiverged }),
   z.object({ code: z.literal('missing'), run, what: text, has: z.array(text) }),

@@ -60,6 +60,7 @@ function restsOnNames({ cause }: Verdict): boolean {
 function withheldCause(own: readonly Measured[]): Cause | undefined {
   if (own.length === 0) return { code: 'nothing-examined', lacks: ['runs'] };
   const failed = own.find(isFailed);
+  if (failed?.backend) return { code: 'backend-changed', run: failed.run, ...failed.backend };
   if (failed) return { code: failed.state, run: failed.run, message: failed.message };
   const missing = own.find((entry) => entry.state === 'missing');
   if (missing) return { code: 'missing', run: missing.run, what: missing.what, has: missing.has };

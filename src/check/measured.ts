@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backendChange } from './backend-change.ts';
 import { howDiverged } from './divergence.ts';
 
 /** What a group of runs gave a check, or why it gave nothing. */
@@ -17,6 +18,7 @@ export const measured = z.discriminatedUnion('state', [
     probe: z.boolean(),
     run: z.string(),
     message: z.string(),
+    backend: backendChange.exactOptional(),
   }),
   z.object({
     state: z.literal('missing'),

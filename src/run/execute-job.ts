@@ -38,6 +38,8 @@ export type Workbench = {
   readonly reference?: Subject;
   readonly experiment: Experiment;
   readonly checks: ReadonlyMap<string, BoundCheck>;
+  /** What every run is made on; absent: what is in use. */
+  readonly backend?: { readonly name: string };
 };
 
 /** The calls of a subject that this thread has made, to make a run or to trace it. */
@@ -61,7 +63,10 @@ export async function executeJob(job: Job, bench: Workbench): Promise<JobResult>
   const results = new Map<RunId, RunResult>();
   const make = (run: Run) => {
     const onLate = ({ name, message }: Thrown) => void late.push({ run: run.id, error: { name, message } });
-    return runSubject(bench.tf, subjectOf(run, bench), run, bench.experiment, onLate);
+    return runSubject(bench.tf, subjectOf(run, bench), run, bench.experiment, {
+      onLate,
+      backend: bench.backend?.name,
+    });
   };
   const callsBefore = new Map<RunId, Calls>();
   for (const run of job.runs) {
@@ -131,6 +136,13 @@ function subjectOf({ id, subject }: Run, bench: Workbench): Subject {
   return bench.reference;
 }
 
+/** What is measured on a run that left no fit. */
+export function failureOf(record: FailedRecord) {
+  const { state, error } = record;
+  const backend = record.state === 'refused' ? record.backend : undefined;
+  return { state, message: error.message, ...(backend ? { backend } : {}) };
+}
+
 function measureGroup(
   { check, runs, probe }: PlannedGroup,
   results: ReadonlyMap<RunId, RunResult>,
@@ -141,8 +153,7 @@ function measureGroup(
     const result = results.get(id);
     if (result?.raw) raws.push(result.raw);
     else if (result && isFailed(result.record)) {
-      const { state, error } = result.record;
-      return { state, runs: [...runs], probe, run: id, message: error.message };
+      return { ...failureOf(result.record), runs: [...runs], probe, run: id };
     }
   }
   const bound = bench.checks.get(check);

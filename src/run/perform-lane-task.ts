@@ -1,5 +1,6 @@
 import { accelerate, type Acceleration } from '../jit/accelerate.ts';
 import { describeAcceleration } from '../jit/describe.ts';
+import { onOneBackend } from '../jit/trace/watch-backend.ts';
 import type { RunId } from '../plan/run.ts';
 import { concludeJobs, type Workbench } from './execute-job.ts';
 import type { Subject } from './fit.ts';
@@ -25,7 +26,7 @@ const mostAccelerations = 50;
 export async function performLaneTask(task: LaneTask, bench: Bench): Promise<LaneReply> {
   const { tf, subject } = bench;
   const clean: Subject = (settings, random) =>
-    watchRun(() => withoutLeaks(tf, () => subject(settings, random)));
+    watchRun(() => withoutLeaks(tf, () => onOneBackend(tf, () => subject(settings, random))));
   switch (task.kind) {
     case 'describe':
       return { kind: 'describe', text: await describeAcceleration(tf, clean, task.settings, task.lifted) };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backendChange } from '../check/backend-change.ts';
 import { howDiverged } from '../check/divergence.ts';
 import { drawKinds } from '../random/random.ts';
 import { metricSchema } from '../spec/metric.ts';
@@ -36,8 +37,8 @@ export const runRecord = z.discriminatedUnion('state', [
     ...howDiverged,
   }),
   z.object({ ...common, state: z.literal('threw'), error }),
-  /** What it returned is no fit. */
-  z.object({ ...common, state: z.literal('refused'), error }),
+  /** What it returned is no fit, or made after it had changed the backend. */
+  z.object({ ...common, state: z.literal('refused'), error, backend: backendChange.exactOptional() }),
 ]);
 
 export type Draw = Readonly<z.infer<typeof draw>>;

@@ -1,4 +1,5 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
+import { BackendChanged, onOneBackend } from '../jit/trace/watch-backend.ts';
 import type { Run } from '../plan/run.ts';
 import { openStreams } from '../random/open-streams.ts';
 import { serveChance } from '../random/serve-chance.ts';
@@ -15,22 +16,30 @@ import { withoutLeaks } from './without-leaks.ts';
 /** A record, and beside it what the checks measure, unless the run threw. */
 export type RunResult = { readonly record: RunRecord; readonly raw?: Raw };
 
+export type RunOptions = {
+  /** Told what fails of the run once it has its record. */
+  readonly onLate?: ((failure: UncaughtFailure) => void) | undefined;
+  /** What it is made on, whatever was left behind by what ran before; absent: what is in use. */
+  readonly backend?: string | undefined;
+};
+
 /**
  * Trains the subject once. Whatever it throws, and what it returns that is no fit, becomes a record.
  *
- * @param onLate told what fails of the run once it has its record
+ * A run that changes the backend is refused: nobody can say on which its numbers were made.
  */
 export async function runSubject(
   tf: typeof TensorFlow,
   subject: Subject,
   run: Run,
   experiment: Pick<Experiment, 'law' | 'states'> & Partial<Pick<Experiment, 'guards'>>,
-  onLate?: (failure: UncaughtFailure) => void,
+  { onLate, backend }: RunOptions = {},
 ): Promise<RunResult> {
   const streams = openStreams(run.seed, run.overrides);
   const { settings, reads } = passSettings(subject, run.settings);
   try {
-    const work = () => withoutLeaks(tf, () => subject(settings, streams.random));
+    const train = () => withoutLeaks(tf, () => subject(settings, streams.random));
+    const work = () => onOneBackend(tf, train, backend);
     const chanced = () => serveChance(streams.chance, tf.env().platform, work);
     const serve = () => watchRun(chanced, onLate);
     const isObserved = experiment.guards?.some(({ name }) => name === 'hold-out') ?? false;
@@ -51,9 +60,12 @@ export async function runSubject(
     };
     return { record, raw: { run, record, fit, drawn: streams.drawn, models } };
   } catch (error) {
-    if (noteRefusal(subject, error)) return runSubject(tf, subject, run, experiment, onLate);
-    const { name, message } = describeThrown(error);
+    if (noteRefusal(subject, error)) return runSubject(tf, subject, run, experiment, { onLate, backend });
+    const isChange = error instanceof BackendChanged;
+    const { name, message } = describeThrown(isChange ? (error.cause ?? error) : error);
     const common = { run: run.id, draws: streams.records(), reads: [...reads()] };
+    if (isChange && error.cause === undefined)
+      return { record: { ...common, state: 'refused', error: { name, message }, backend: error.change } };
     const state = error instanceof RefusedFit ? 'refused' : 'threw';
     return { record: { ...common, state, error: { name, message } } };
   }

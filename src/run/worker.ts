@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { threadId, type MessagePort } from 'node:worker_threads';
+import { watchBackend } from '../jit/trace/watch-backend.ts';
 import { bindChecks } from '../check/bind-checks.ts';
 import { registerTypeScript } from '../load/register-typescript.ts';
 import type { Seen } from '../load/seen.ts';
@@ -153,6 +154,7 @@ let brokenModule: SubjectError | undefined;
 
 async function loadBench(setup: WorkerSetup, { tf, ...backend }: Backend): Promise<Bench> {
   const { experiment, subjectUrl, referenceUrl } = setup;
+  const changes: string[] = [];
   const { during } = await watch();
   const load = async (
     url: string,
@@ -161,8 +163,17 @@ async function loadBench(setup: WorkerSetup, { tf, ...backend }: Backend): Promi
   ): Promise<Subject> => {
     expectSharedTensorFlow(url, import.meta.url);
     // What a module draws when it is loaded is the same in every thread and process.
-    const work = () =>
-      serveChance(countChance(0, 'module'), tf.env().platform, () => loadSubject(url, file, exportName));
+    const loading = async () => {
+      const { ended, change } = await watchBackend(
+        tf,
+        () => loadSubject(url, file, exportName),
+        backend.name,
+      );
+      if (change) changes.push(`${file} changes it to ${change.to} when it is loaded, which was put back`);
+      if (ended.status === 'rejected') throw ended.reason;
+      return ended.value;
+    };
+    const work = () => serveChance(countChance(0, 'module'), tf.env().platform, loading);
     const refuse = (failure: UncaughtFailure) => new SubjectError(`the subject ${file}: ${failure.message}`);
     const watched = () => watchRun(work, (failure) => (brokenModule ??= refuse(failure)));
     const subject = await during(url, role, watched).catch((error: unknown) => {
@@ -177,5 +188,6 @@ async function loadBench(setup: WorkerSetup, { tf, ...backend }: Backend): Promi
       ? undefined
       : await load(referenceUrl, equivalentTo, 'reference');
   const checks = new Map(bindChecks(experiment).map((check) => [check.id, check]));
-  return { tf, subject, ...(reference ? { reference } : {}), experiment, checks, backend, subjectUrl };
+  const told = { ...backend, why: [backend.why, ...changes].join('; ') };
+  return { tf, subject, ...(reference ? { reference } : {}), experiment, checks, backend: told, subjectUrl };
 }

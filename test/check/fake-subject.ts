@@ -175,14 +175,19 @@ function trainEpoch(
 const defaultRate: Required<Defect>['rate'] = ({ learningRate, batchSize }) => learningRate / batchSize;
 const l2: Required<Defect>['penalty'] = (weight, { lambda }) => lambda * weight;
 
+const engine = {
+  state: { registeredVariables: {}, activeScope: { track: [] } },
+  startScope: () => undefined,
+  endScope: () => undefined,
+  backendName: 'fake',
+  setBackend: () => Promise.reject(new Error('there is no other backend')),
+};
+
 /** A stand-in for TensorFlow.js that has nothing to dispose of. */
 export const tf = {
   env: () => ({ platform: { now: () => 0 } }),
-  engine: () => ({
-    state: { registeredVariables: {}, activeScope: { track: [] } },
-    startScope: () => undefined,
-    endScope: () => undefined,
-  }),
+  engine: () => engine,
+  getBackend: () => engine.backendName,
 } as unknown as typeof TensorFlow;
 
 /** The one check of an experiment with this id. */

@@ -41,6 +41,11 @@ describe('a check is undecided where a run', () => {
       entry: { ...threw, state: 'refused' as const },
       cause: { code: 'refused', run: 't', message: 'stop' },
     },
+    {
+      what: 'changed the backend',
+      entry: { ...threw, state: 'refused' as const, backend: { from: 'wasm', to: 'cpu', place: 'a.ts:3:1' } },
+      cause: { code: 'backend-changed', run: 't', from: 'wasm', to: 'cpu', place: 'a.ts:3:1' },
+    },
     { what: 'threw', entry: threw, cause: { code: 'threw', run: 't', message: 'stop' } },
     {
       what: 'lacks something',

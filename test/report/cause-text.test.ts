@@ -10,6 +10,10 @@ const differs = { code: 'not-reproducible', run, cells: 2, repeated: 9 } as cons
 const examples: readonly (readonly [Cause, RegExp])[] = [
   [{ code: 'threw', run, message: 'out of memory' }, /threw: out of memory/],
   [{ code: 'refused', run, message: 'no fit' }, /^what the run .* returned was refused: no fit$/],
+  [
+    { code: 'backend-changed', run, from: 'wasm', to: 'cpu', place: 'a.ts:3:1' },
+    /changed the backend from wasm to cpu \(a.ts:3:1\): .*; --backend cpu runs all on that$/,
+  ],
   [{ code: 'not-run', runs: 3, first: run }, /3 runs were not made, the first is lambda=5,seed=1$/],
   [{ code: 'diverged', run, epoch: 4, growth: 1e11 }, /diverged in epoch 4.*1e11 times/],
   [

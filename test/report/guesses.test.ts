@@ -63,3 +63,13 @@ it.each([
     `no run${failed === undefined ? '' : ' that left a fit'} reported the metric "auc" of "metrics"; the code reports ${words}`,
   ),
 );
+
+it.each([
+  ['cpu', true],
+  ['tensorflow', true],
+  ['webgl', false],
+])('the backend %s is offered where the command line knows it: %s', (to, offered) => {
+  const cause = { code: 'backend-changed', run: 'a', from: 'wasm', to } as const;
+  expect(causeText(cause).includes(`--backend ${to}`)).toBe(offered);
+  expect(chineseText(cause).includes(`--backend ${to}`)).toBe(offered);
+});

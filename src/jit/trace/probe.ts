@@ -9,6 +9,7 @@ import { inSilence } from './in-silence.ts';
 import { tagDraws } from './tag-draws.ts';
 import type { Request, TraceEntry, Values } from './trace.ts';
 import { Located, recordTrace, type AnswerRead } from './tracing-backend.ts';
+import { BackendChanged, describeChange } from './watch-backend.ts';
 import { chanceAtEnds } from './chance-at-ends.ts';
 import { unwatch, watchRead } from './watch-reads.ts';
 
@@ -92,6 +93,7 @@ export async function probe(tf: typeof TensorFlow, subject: Subject, request: Pr
     if (refused) throw refused;
     return { entries, requests, fit, sentinels };
   } catch (error) {
+    if (error instanceof BackendChanged) throw new Declined(describeChange(error.change), { cause: error });
     if (refused && !(error instanceof BrokenContract)) throw refused; // whatever the code made of it
     if (error instanceof Declined || error instanceof Located) throw error;
     const reason = error instanceof Error ? error.message : String(error);

@@ -1,4 +1,5 @@
 import type { Cause } from '../../../../check/cause.ts';
+import type { BackendName } from '../../../../run/load-backend.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 import { hasNearName } from '../../has-near-name.ts';
 import { divergenceWords } from '../divergence-words.ts';
@@ -12,6 +13,8 @@ import { formatShare } from '../../../words/format-share.ts';
 export const commonCauses = {
   threw: ({ run, message }) => `the run ${run} threw: ${message}`,
   refused: ({ run, message }) => `what the run ${run} returned was refused: ${message}`,
+  'backend-changed': ({ run, from, to, place }) =>
+    `the run ${run} changed the backend from ${from} to ${to}${place === undefined ? '' : ` (${place})`}: what it made is not of ${from} alone, and does not count. Leave the backend as it is${chosen.has(to) ? `; --backend ${to} runs all on that` : ''}`,
   'not-run': ({ runs, first }) =>
     runs === 1
       ? `the run ${first} was not made`
@@ -40,6 +43,7 @@ export const commonCauses = {
 } satisfies CauseTexts<
   | 'threw'
   | 'refused'
+  | 'backend-changed'
   | 'nothing-examined'
   | 'not-run'
   | 'diverged'
@@ -52,6 +56,9 @@ export const commonCauses = {
   | 'no-trend'
   | 'too-few-runs'
 >;
+
+/** Backends that a command line can choose. */
+const chosen: ReadonlySet<string> = new Set<BackendName>(['tensorflow', 'wasm', 'cpu']);
 
 type Answer = Pick<Extract<Cause, { readonly place: string }>, 'known' | 'near' | 'failed'>;
 

@@ -5,12 +5,15 @@ import { unexaminedWords } from '../unexamined-words.ts';
 import { formatNumber } from '../../../words/format-number.ts';
 import { formatShare } from '../../../words/format-share.ts';
 import type { Cause } from '../../../../check/cause.ts';
+import type { BackendName } from '../../../../run/load-backend.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 
 /** Causes that any check may give, and those of claims. */
 export const commonCauses = {
   threw: ({ run, message }) => `运行 ${run} 抛出错误：${message}`,
   refused: ({ run, message }) => `运行 ${run} 返回的结果被拒收：${message}`,
+  'backend-changed': ({ run, from, to, place }) =>
+    `运行 ${run} 把后端从 ${from} 改为 ${to}${place === undefined ? '' : `（${place}）`}：它的结果不只出自 ${from}，不予采用。请不要改动后端${chosen.has(to) ? `；--backend ${to} 可让全部运行用该后端` : ''}`,
   'not-run': ({ runs, first }) =>
     runs === 1 ? `运行 ${first} 没有进行` : `${formatNumber(runs)} 次运行没有进行，第一次是 ${first}`,
   diverged: ({ run, ...how }) => `运行 ${run} ${divergenceWords(how)}`,
@@ -36,6 +39,7 @@ export const commonCauses = {
 } satisfies CauseTexts<
   | 'threw'
   | 'refused'
+  | 'backend-changed'
   | 'nothing-examined'
   | 'not-run'
   | 'diverged'
@@ -48,6 +52,9 @@ export const commonCauses = {
   | 'no-trend'
   | 'too-few-runs'
 >;
+
+/** 命令行可以选择的后端。 */
+const chosen: ReadonlySet<string> = new Set<BackendName>(['tensorflow', 'wasm', 'cpu']);
 
 type Answer = Pick<Extract<Cause, { readonly place: string }>, 'known' | 'near' | 'failed'>;
 
