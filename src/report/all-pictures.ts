@@ -4,8 +4,8 @@ import type { View } from './view-outcome.ts';
 /** Every picture of a page, those of the claims among them. */
 export function allPictures({ claims, pictures, moved }: View): readonly Picture[] {
   return [
-    ...claims.flatMap(({ picture, map }) =>
-      [picture, map?.picture].filter((each) => each !== null && each !== undefined),
+    ...claims.flatMap(({ picture, partPictures, map }) =>
+      [picture, ...partPictures, map?.picture].filter((each) => each !== null && each !== undefined),
     ),
     ...pictures,
     ...(moved?.pictures ?? []),

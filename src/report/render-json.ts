@@ -24,7 +24,11 @@ function undrawn(picture: Picture) {
   return { ...picture, spec: undefined };
 }
 
-/** Nor the table of a claim's picture: it is the evidence. */
-function withoutSpec({ picture, ...check }: CheckView) {
-  return { ...check, picture: picture && { ...picture, spec: undefined, table: undefined } };
+/** Nor the tables of a claim's pictures: they are the evidence. */
+function withoutSpec({ picture, partPictures, ...check }: CheckView) {
+  return {
+    ...check,
+    picture: picture && { ...picture, spec: undefined, table: undefined },
+    partPictures: partPictures.map((each) => ({ ...each, spec: undefined, table: undefined })),
+  };
 }

@@ -19,9 +19,10 @@ export function renderPage(
   return fillTemplate(templates, 'page', {
     mark: markOf('page'),
     ...view,
-    claims: view.claims.map(({ picture, map, ...claim }) => ({
+    claims: view.claims.map(({ picture, partPictures, map, ...claim }) => ({
       ...claim,
       picture: picture && drawn(picture),
+      partPictures: partPictures.map(drawn),
       map: map && { ...map, picture: map.picture && drawn(map.picture) },
     })),
     pictures: view.pictures.map(drawn),

@@ -6,7 +6,7 @@ import { textIn } from '../spec/local-text.ts';
 import { anchor } from './anchor.ts';
 import { decisionWords } from './decision-words.ts';
 import type { Words } from './locale/words.ts';
-import { claimPicture } from './pictures/claim-picture.ts';
+import { claimPicture, partPictures } from './pictures/claim-picture.ts';
 import type { Picture } from './pictures/picture.ts';
 import type { Table } from './table.ts';
 import { viewMap, type MapView } from './view-map.ts';
@@ -62,6 +62,8 @@ export type CheckView = {
   readonly unfolded: boolean;
   /** How far a claim is from flipping, its table being the evidence; null for guards, and where nothing was measured. */
   readonly picture: Picture | null;
+  /** The same of each statement, where several must all hold. */
+  readonly partPictures: readonly Picture[];
   /** Where the claim holds beside the chapter's own setting; null for guards, and where no map was made. */
   readonly map: MapView | null;
   /** `run`: what trains the worst run alone; null where no run is known. */
@@ -94,6 +96,7 @@ export function viewChecks(outcome: Outcome, words: Words, output?: string): rea
       brief: words.check.clauses(seen.decision, ...(prevalence ? [prevalence.short] : [])),
       prevalence,
       picture: claimPicture(check.verdict.evidence, `${name}-picture`, seen.evidence, words),
+      partPictures: partPictures(check.verdict.evidence, `${name}-picture`, words),
       map: claim ? viewMap(outcome, claim.id, `${name}-map`, words) : null,
       verdict: verdictWords(check.verdict.state, words, tone),
       exit,

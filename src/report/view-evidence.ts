@@ -107,7 +107,8 @@ const tables = {
   },
 } satisfies { readonly [K in Kind]: (evidence: EvidenceOf<K>, words: Words) => Table };
 
-function statementText(part: PartEvidence): string {
+/** A statement as its grammar spells it. */
+export function statementText(part: PartEvidence): string {
   if (part.kind === 'comparison') return `${part.left} ${part.operator} ${part.right}`;
   if (part.kind === 'trend') return `${part.reading} ${part.direction} along ${part.axis}`;
   return `${part.reading} ${part.state === 'finite' ? 'is finite' : 'diverges'}`;

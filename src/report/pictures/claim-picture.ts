@@ -1,6 +1,7 @@
 import type { Evidence } from '../../check/verdict.ts';
 import type { Words } from '../locale/words.ts';
 import type { Table } from '../table.ts';
+import { statementText, viewEvidence } from '../view-evidence.ts';
 import { comparisonPicture } from './comparison-picture.ts';
 import type { Picture } from './picture.ts';
 import { sharePicture } from './share-picture.ts';
@@ -26,11 +27,20 @@ export function claimPicture(evidence: Evidence, id: string, table: Table, words
   return drawing && { id, metrics: [], ...drawing, table };
 }
 
+/** The small picture of each statement of several that must all hold; none where the claim is one statement or a share. */
+export function partPictures(evidence: Evidence, id: string, words: Words): readonly Picture[] {
+  if (evidence.kind !== 'all' || evidence.tally.interval) return [];
+  return evidence.parts.flatMap((part, index) => {
+    const picture = claimPicture(part, `${id}-${index + 1}`, viewEvidence(part, words), words);
+    return picture ? [{ ...picture, title: statementText(part) }] : [];
+  });
+}
+
 const drawings = {
   comparison: comparisonPicture,
   trend: trendPicture,
   state: statePicture,
-  all: () => null,
+  all: () => null, // each part has its own
 } satisfies {
   readonly [K in Exclude<Kind, 'findings'>]: (evidence: EvidenceOf<K>, words: Words) => ClaimDrawing | null;
 };

@@ -27,7 +27,7 @@ export function markEncoding(marks: readonly ClaimMark[]) {
     symbolStrokeWidth: 0,
     columnPadding: 14,
     offset: 6,
-    labelLimit: 340,
+    labelLimit: 320, // where a browser has a wider font than was measured, it still fits
   };
   const series = { field: 'series', type: 'nominal', legend } as const;
   return {

@@ -129,7 +129,7 @@ function pictureOf({ id, axis, values, of, others, lines, points, lost, words }:
   const left = metrics.reduce((sum, metric) => sum + (lost[metric] ?? 0), 0);
   const seeds = points.reduce((most, { runs }) => Math.max(most, runs), 0);
   const caption = text.sentences([
-    seeds === 1 ? text.oneSeed : text.spread(seeds),
+    seeds === 1 ? text.oneSeed : isNumeric(values) ? text.spread(seeds) : text.spans(seeds),
     ...(Object.keys(others).length === 0 ? [] : [text.at(formatSettings(others, quantity))]),
     ...(isNumeric(values) ? [text.evenly(quantity(axis))] : []),
     ...(values.length < of ? [text.someValues(values.length, of)] : []),

@@ -18,6 +18,7 @@ export const pictureWords = {
   setting: (name: string, value: string): string => `${name} = ${value}`,
   oneSeed: '一个种子。',
   spread: (seeds: number): string => `线：中位数；带：${seeds} 个种子的最小值到最大值。`,
+  spans: (seeds: number): string => `点：中位数；竖线：${seeds} 个种子的最小值到最大值。`,
   at: (settings: string): string => `在 ${settings} 处。`,
   evenly: (axis: string): string => `${axis} 的各值等距排列。`,
   column: {
