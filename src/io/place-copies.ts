@@ -90,7 +90,7 @@ async function placeScope(folder: string, target: string): Promise<void> {
 
 function isBelow(folder: string, path: string): boolean {
   const seen = relative(folder, path);
-  return !seen.startsWith('..') && !isAbsolute(seen);
+  return !/^\.\.([\\/]|$)/.test(seen) && !isAbsolute(seen);
 }
 
 /** Whether a file holds what was read of it as text: it need not be text at all, and is copied as it is. */

@@ -75,7 +75,7 @@ export function copyOf(path) {
 /** The file of a copy that stands for an original; undefined if that was not copied. */
 export function copiedIn({ folder, base }, original) {
   const path = relative(base, original);
-  if (path.startsWith('..') || isAbsolute(path)) return undefined;
+  if (/^\.\.([\\/]|$)/.test(path) || isAbsolute(path)) return undefined;
   const own = join(folder, path);
   return existsSync(own) ? own : undefined;
 }

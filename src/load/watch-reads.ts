@@ -41,7 +41,6 @@ function watch(owner: object, name: string, use: Use, watcher: ReadWatcher): voi
   const original: unknown = Reflect.get(owner, name);
   if (typeof original !== 'function') return; // not in this version of Node, or of one form only
   const watched = function (this: unknown, ...args: unknown[]): unknown {
-    // What fails here concerns a path that the function itself refuses.
     if (!isInternal()) follow(use, args, watcher);
     return Reflect.apply(original, this, args);
   };
@@ -61,11 +60,19 @@ function follow(use: Use, args: unknown[], { onRead, onWrite, redirect }: ReadWa
   }
 }
 
-/** A file descriptor was opened before, and followed then. */
+/** A file descriptor was opened before, and followed then. A URL of no file is refused by the function itself. */
 function pathOf(file: unknown): string | undefined {
   if (typeof file === 'string') return resolve(file);
-  if (file instanceof URL && file.protocol === 'file:') return fileURLToPath(file);
+  if (file instanceof URL) return pathOfUrl(file);
   return file instanceof Uint8Array ? resolve(Buffer.from(file).toString()) : undefined;
+}
+
+function pathOfUrl(url: URL): string | undefined {
+  try {
+    return fileURLToPath(url);
+  } catch {
+    return undefined; // such as one of another host, or with an encoded slash
+  }
 }
 
 function isWriting(flags: unknown): boolean {

@@ -128,6 +128,23 @@ describe('what a subject reads', () => {
     },
   );
 
+  it('is refused as ever, by a promise, where a URL is none of a file', async () => {
+    opened(`const value = await fs.promises.readFile(new URL('file:///a%2Fb')).catch(() => 4);`);
+    const { loss, seen } = await run();
+    expect(loss).toBe(4);
+    expect(seenFrom(cwd, seen)).toEqual(['book.mjs']);
+  });
+
+  it('is copied from a folder whose name begins with dots', async () => {
+    opened(
+      `const value = fs.readFileSync(folder.pathname.replace(/\\/\\.bookproof\\/.*/, '/') + '..data/x.csv');`,
+      { '..data/x.csv': '1' },
+    );
+    const { seen } = await run();
+    expect(seenFrom(cwd, seen).toSorted()).toEqual(['..data/x.csv', 'book.mjs']);
+    expect((await runCopy(seen, { '..data/x.csv': '6' })).loss).toBe(6);
+  });
+
   it('is listed when it is read, be it in a later run', async () => {
     opened(
       `globalThis.${'nth'} = (globalThis.nth ?? 0) + 1; const value = globalThis.nth < 2 ? 1 : fs.readFileSync(at('x.csv'));`,
