@@ -41,6 +41,11 @@ export function expectFit(value: unknown): Fit {
       );
     }
   }
+  const both = Object.keys(metrics).find((name) => Object.hasOwn(parameters, name));
+  if (both !== undefined)
+    throw new RefusedFit(
+      `"${both}" is both a metric and a parameter; give one of them another name, so that a claim says which it reads`,
+    );
   if (fit['data'] !== undefined) validateData(expectRecord(fit['data'], 'its data are'));
   return value as Fit;
 }

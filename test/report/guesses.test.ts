@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { causeText } from '../../src/report/locale/en/cause-text.ts';
 import { blamesSteps } from '../../src/report/locale/blames-steps.ts';
 import { causeText as chineseText } from '../../src/report/locale/zh-cn/cause-text.ts';
-import { hasNearName } from '../../src/report/locale/has-near-name.ts';
+import { nearName } from '../../src/report/locale/near-name.ts';
 
 const grown = { epoch: 5, growth: 1e11 };
 const rise = { metric: 'loss', factor: 1e9 };
@@ -36,13 +36,19 @@ it('data that are not finite are named with their first row', () => {
 });
 
 it.each([
-  ['metric "accurcy"', ['accuracy', 'loss'], true],
-  ['metric "b"', ['loss'], false],
-  ['metric "loss"', [], false],
-  ['a run', ['a ran'], false],
-])('spelling is asked about where a near name is there: %s, %j', (what, has, asked) =>
-  expect(hasNearName(what, has)).toBe(asked),
-);
+  ['metric "accurcy"', ['accuracy', 'loss'], 'accuracy'],
+  ['metric or parameter "weigths"', ['loss', 'weights'], 'weights'],
+  ['parameter "wieght"', ['weight', 'b'], 'weight'],
+  ['epoch 3 of "accuracy"', ['one number, at the end'], undefined],
+  ['metric "b"', ['loss'], undefined],
+  ['metric "loss"', [], undefined],
+  ['a run', ['a ran'], undefined],
+])('what a run lacks is held against what it left: %s, %j', (what, has, near) => {
+  expect(nearName(what, has)).toBe(near);
+  const cause = { code: 'missing', run: 'a', what, has } as const;
+  const asked = /did you mean "(.*)"\?$/.exec(causeText(cause))?.[1];
+  expect([asked, /“([^“”]*)”？$/.exec(chineseText(cause))?.[1]]).toEqual([near, near]);
+});
 
 it.each([
   [3, null, 'none, and 3 runs left no fit'],

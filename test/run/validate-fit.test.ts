@@ -28,7 +28,7 @@ describe('a fit', () => {
       expect(copy.parameters[name]).not.toBe(values);
   });
 
-  it.each([
+  it.each<{ readonly fit: unknown; readonly message: string }>([
     {
       fit: undefined,
       message: 'the subject returned undefined; { metrics, parameters, data? } is the contract',
@@ -69,6 +69,16 @@ describe('a fit', () => {
     {
       fit: { ...sound, parameters: { w: Float64Array.of(1) } },
       message: 'parameter "w" is a Float64Array; a Float32Array is needed, as dataSync() gives it',
+    },
+    {
+      fit: { metrics: { w: [1], loss: [2] }, parameters: { w: Float32Array.of(1) } },
+      message:
+        '"w" is both a metric and a parameter; give one of them another name, so that a claim says which it reads',
+    },
+    {
+      fit: { metrics: { toString: 1 }, parameters: { toString: Float32Array.of(1) } },
+      message:
+        '"toString" is both a metric and a parameter; give one of them another name, so that a claim says which it reads',
     },
     { fit: dataWith({ features: [1] }), message: 'data.features is an array of 1; a Float32Array is needed' },
     { fit: dataWith({ labels: undefined }), message: 'data.labels is undefined; a Float32Array is needed' },

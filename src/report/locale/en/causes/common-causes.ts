@@ -1,7 +1,7 @@
 import type { Cause } from '../../../../check/cause.ts';
 import type { BackendName } from '../../../../run/load-backend.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
-import { hasNearName } from '../../has-near-name.ts';
+import { nearName } from '../../near-name.ts';
 import { divergenceWords } from '../divergence-words.ts';
 import { formatCount } from '../format-count.ts';
 import { joinWords } from '../join-words.ts';
@@ -20,8 +20,11 @@ export const commonCauses = {
       ? `the run ${first} was not made`
       : `${formatCount(runs, 'run')} were not made, the first is ${first}`,
   diverged: ({ run, ...how }) => `the run ${run} diverged${divergenceWords(how)}`,
-  missing: ({ run, what, has }) =>
-    `the run ${run} leaves no ${what}${has.length === 0 ? '' : `, it leaves ${has.join(', ')}`}${hasNearName(what, has) ? ': is it misspelt?' : ''}`,
+  missing: ({ run, what, has }) => {
+    const near = nearName(what, has);
+    const left = has.length === 0 ? '' : `, it leaves ${has.join(', ')}`;
+    return `the run ${run} leaves no ${what}${left}${near === undefined ? '' : `: did you mean "${near}"?`}`;
+  },
   'setting-unread': ({ name, place, subject, ...answer }) =>
     `${noRun(answer)} read the setting "${name}" of "${place}"; ${subject === undefined ? 'the code' : 'the code of equivalentTo'} ${answers('reads', answer)}`,
   'stream-unasked': ({ name, place, ...answer }) =>

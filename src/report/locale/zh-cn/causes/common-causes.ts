@@ -1,4 +1,4 @@
-import { hasNearName } from '../../has-near-name.ts';
+import { nearName } from '../../near-name.ts';
 import { divergenceWords } from '../divergence-words.ts';
 import { joinWords } from '../join-words.ts';
 import { unexaminedWords } from '../unexamined-words.ts';
@@ -17,8 +17,11 @@ export const commonCauses = {
   'not-run': ({ runs, first }) =>
     runs === 1 ? `运行 ${first} 没有进行` : `${formatNumber(runs)} 次运行没有进行，第一次是 ${first}`,
   diverged: ({ run, ...how }) => `运行 ${run} ${divergenceWords(how)}`,
-  missing: ({ run, what, has }) =>
-    `运行 ${run} 没有留下 ${what}${has.length === 0 ? '' : `，它留下了 ${has.join('、')}`}${hasNearName(what, has) ? '：是否拼写有误？' : ''}`,
+  missing: ({ run, what, has }) => {
+    const near = nearName(what, has);
+    const left = has.length === 0 ? '' : `，它留下了 ${has.join('、')}`;
+    return `运行 ${run} 没有留下 ${what}${left}${near === undefined ? '' : `：是否想写“${near}”？`}`;
+  },
   'setting-unread': ({ name, place, subject, ...answer }) =>
     `${noRun(answer)}读取“${place}”中的设置“${name}”；${subject === undefined ? '代码' : 'equivalentTo 的代码'}${answers('读取', answer)}`,
   'stream-unasked': ({ name, place, ...answer }) =>
