@@ -9,6 +9,7 @@ import { digestSources } from './io/digest-sources.ts';
 import { readBaseline } from './io/read-baseline.ts';
 import { subjectUrls } from './io/subject-urls.ts';
 import type { Outcome } from './outcome/outcome.ts';
+import { describeOverdue } from './report/words/describe-overdue.ts';
 import { runExperiment } from './pipeline.ts';
 import { english } from './report/locale/en/english.ts';
 import { renderExplanation } from './report/render-explanation.ts';
@@ -43,9 +44,10 @@ export async function testExperiment(file: string, options: TestOptions = {}): P
   if (experiment === undefined) throw new Error(`${file} holds no experiment`);
   describe(textIn(experiment.title, 'en'), () => {
     let outcome: Outcome;
+    const timeout = options.timeout ?? 300_000;
     beforeAll(async () => {
-      outcome = await decide(experiment, options);
-    }, options.timeout ?? 300_000);
+      outcome = await decide(experiment, { ...options, timeout });
+    }, timeout + grace);
     for (const { id, says } of experiment.claims)
       it(`${id}: ${textIn(says, 'en')}`, () => expectToHold(outcome, id));
     for (const { name } of experiment.guards) it(`guard ${name}`, () => expectToHold(outcome, name));
@@ -90,12 +92,40 @@ export async function testSabotage(file: string, options: TestOptions = {}): Pro
   });
 }
 
+/** Between the end of the time given and that of the hook, to say what was under way. */
+const grace = 30_000;
+
 async function decide(
   experiment: Experiment,
+  { timeout, ...options }: TestOptions & { readonly timeout: number },
+): Promise<Outcome> {
+  const overdue = new AbortController();
+  let underWay: () => readonly string[] = () => [];
+  let late: Error | undefined;
+  const timer = setTimeout(() => {
+    late = new Error(describeOverdue(experiment, timeout, underWay()));
+    overdue.abort();
+  }, timeout);
+  try {
+    const outcome = await decideUnder(experiment, options, overdue.signal, (runs) => (underWay = runs));
+    if (late) throw late;
+    return outcome;
+  } catch (error) {
+    throw late ?? error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function decideUnder(
+  experiment: Experiment,
   { backend = 'auto', workers = availableParallelism(), jit = 'auto' }: TestOptions,
+  signal: AbortSignal,
+  onOpen: (underWay: () => readonly string[]) => void,
 ): Promise<Outcome> {
   const urls = subjectUrls(process.cwd(), experiment);
-  const runner = await openRunner({ experiment, ...urls, backend, workers, jit });
+  const runner = await openRunner({ experiment, ...urls, backend, workers, jit, signal });
+  onOpen(runner.underWay);
   try {
     const sourcesOf = await digestSources(process.cwd(), experiment);
     const environment = {
@@ -110,6 +140,7 @@ async function decide(
       blessed: await readBaseline(process.cwd(), experiment),
       sources: () => sourcesOf(runner.seen()),
       environment,
+      signal,
       on: () => undefined,
       now: () => performance.now(),
     });

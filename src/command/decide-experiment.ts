@@ -44,6 +44,11 @@ export async function decideExperiment(
   const runner = await openWorkers(experiment, resources, context);
   if (runner === undefined) return undefined;
   const progress = await showProgress(experiment.id, context);
+  const tellUnderWay = () => {
+    const runs = runner.underWay();
+    if (runs.length > 0) context.err(`${experiment.id}: interrupted in ${runs.join(', ')}\n`);
+  };
+  signal.addEventListener('abort', tellUnderWay, { once: true });
   try {
     const [blessed, sourcesOf, environment, home] = await about;
     const deciding = runExperiment(experiment, runner, {
@@ -73,6 +78,7 @@ export async function decideExperiment(
     return outcome;
   } finally {
     progress.end();
+    signal.removeEventListener('abort', tellUnderWay);
     void runner.close(); // beside the report
   }
 }

@@ -58,10 +58,17 @@ export function countCalls(subject: Subject): Subject {
 /**
  * Runs a job's runs one after another, measures its groups, and drops the fits. A run that is repeated is made after
  * other calls than the first time, and never as the first: what the code keeps from run to run shows.
+ *
+ * @param onRun told each run before it is made
  */
-export async function executeJob(job: Job, bench: Workbench): Promise<JobResult> {
+export async function executeJob(
+  job: Job,
+  bench: Workbench,
+  onRun: (run: RunId) => void = () => undefined,
+): Promise<JobResult> {
   const results = new Map<RunId, RunResult>();
   const make = (run: Run) => {
+    onRun(run.id);
     const onLate = ({ name, message }: Thrown) => void late.push({ run: run.id, error: { name, message } });
     return runSubject(bench.tf, subjectOf(run, bench), run, bench.experiment, {
       onLate,

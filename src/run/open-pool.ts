@@ -1,11 +1,12 @@
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina, queueOptionsSymbol } from 'piscina';
+import type { RunId } from '../plan/run.ts';
 import { joinSeen, type Seen } from '../load/seen.ts';
 import { limitTurns } from './limit-turns.ts';
 import type { BackendChoice } from './load-backend.ts';
 import { holdTimeZone } from './time-zone.ts';
 import { tuneV8 } from './tune-v8.ts';
-import type { WorkerReply, WorkerTask } from './worker.ts';
+import type { WorkerNews, WorkerReply, WorkerTask } from './worker.ts';
 
 /** Worker threads, whatever subject they are asked for. */
 export type Pool = {
@@ -20,6 +21,8 @@ export type Pool = {
   ask(task: WorkerTask, patience?: Patience, avoid?: ThreadId): Promise<WorkerReply>;
   /** Milliseconds that the longest task answered so far took, from when a worker took it up; lane tasks aside. */
   longest(): number;
+  /** The runs that the threads are at, as their code is written. */
+  underWay(): readonly RunId[];
   /** What subjects were seen to load, read and write, in any thread so far. */
   seen(): Seen;
   close(): Promise<void>;
@@ -49,6 +52,13 @@ export type PoolOptions = {
 /** A task took longer than it was given. */
 export class TimedOut extends Error {
   override readonly name = 'TimedOut';
+  /** The run that was under way; undefined where none was. */
+  readonly run: RunId | undefined;
+
+  constructor(message: string, { run, ...options }: ErrorOptions & { readonly run?: RunId } = {}) {
+    super(message, options);
+    this.run = run;
+  }
 }
 
 /** A task was not begun. */
@@ -81,13 +91,17 @@ export function openPool({ workers, warmUp, timeZone, signal }: PoolOptions): Po
   signal?.addEventListener('abort', stop, { once: true });
   const takeTurn = limitTurns(workers); // a task in the queue of a busy thread could not be called back
   let longest = 0;
+  const underWay = new Set<Progress>();
   const seen: Seen[] = [];
   const ask: Pool['ask'] = (task, patience, avoid) =>
     takeTurn(async () => {
       if (closed) throw new Error('the worker threads are closed');
       if (patience?.spent) throw new Abandoned('an earlier run of the same code took too long');
       const affinity = avoid === undefined || workers === 1 ? {} : { avoid };
-      const { reply, took } = await runTask(threads, { ...task, ...affinity }, patience);
+      const progress: Progress = { run: undefined };
+      underWay.add(progress);
+      const running = runTask(threads, { ...task, ...affinity }, patience, progress);
+      const { reply, took } = await running.finally(() => underWay.delete(progress));
       if (reply.seen) seen.push(reply.seen);
       if ('setup' in task && task.lanes === undefined) longest = Math.max(longest, took);
       return reply;
@@ -98,6 +112,7 @@ export function openPool({ workers, warmUp, timeZone, signal }: PoolOptions): Po
   return {
     ask,
     longest: () => longest,
+    underWay: () => [...underWay].flatMap(({ run }) => run ?? []),
     seen: () => joinSeen(seen),
     close: async () => {
       signal?.removeEventListener('abort', stop);
@@ -106,6 +121,9 @@ export function openPool({ workers, warmUp, timeZone, signal }: PoolOptions): Po
     },
   };
 }
+
+/** The run that a task is at. */
+type Progress = { run: RunId | undefined };
 
 /** What stands beside a task in the queue. */
 type QueueOptions = { readonly avoid?: ThreadId | undefined };
@@ -118,17 +136,22 @@ const idleThread: LoadBalancer = (task, threads) => {
   return threads.find(({ currentUsage, id }) => currentUsage === 0 && id !== avoid) ?? null;
 };
 
-/** A worker says when it takes a task up: before that the task waits, for a thread or for one to start. */
+/** A worker says when it takes a task up, before which the task waits, for a thread or for one to start; and each run of it. */
 async function runTask(
   threads: Piscina,
   task: WorkerTask & QueueOptions,
   patience: Patience | undefined,
+  progress: Progress,
 ): Promise<{ readonly reply: WorkerReply; readonly took: number }> {
   const { port1, port2 } = new MessageChannel();
   const overdue = new AbortController();
   let from = performance.now();
   let timer: NodeJS.Timeout | undefined;
-  port1.once('message', () => {
+  port1.on('message', (news: WorkerNews) => {
+    if (news !== 'begun') {
+      progress.run = news.run;
+      return;
+    }
     from = performance.now();
     if (patience) timer = setTimeout(() => overdue.abort(), patience.timeout);
   });
@@ -141,9 +164,22 @@ async function runTask(
     if (!overdue.signal.aborted || !patience) throw error;
     patience.spent = true;
     const seconds = Number((patience.timeout / 1000).toPrecision(3));
-    throw new TimedOut(`it took longer than ${seconds} s`, { cause: error });
+    const { run } = progress;
+    throw new TimedOut(
+      `${run === undefined ? whatFor(task) : 'it'} took longer than ${seconds} s: --timeout gives it more`,
+      {
+        cause: error,
+        ...(run === undefined ? {} : { run }),
+      },
+    );
   } finally {
     clearTimeout(timer);
     port1.close();
   }
+}
+
+/** What a task is at before its first run, or without any. */
+function whatFor(task: WorkerTask): string {
+  if ('warmUp' in task) return 'to load the backend';
+  return task.lanes === undefined ? 'to load the subject' : 'to trace the subject, or to run it in lanes,';
 }

@@ -47,6 +47,8 @@ export type Runner = {
    * @returns what the guard `reproducible` measures of each
    */
   repeat(plan: Plan, result: PlanResult): Promise<readonly Measured[]>;
+  /** The runs that the threads are at, as the code is written. */
+  underWay(): readonly RunId[];
   /** How runs were made in lanes, and why not. */
   programs(): readonly ProgramReport[];
   /** What becomes of the subject on its way into lanes, for a reader. */
@@ -130,6 +132,7 @@ export async function openSubject(
   return {
     backend,
     region,
+    underWay: pool.underWay,
     programs: () => shelf?.reports() ?? [],
     describe: lanes.describe,
     async run(plan, on, asked) {

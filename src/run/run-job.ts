@@ -66,7 +66,8 @@ async function tryJob(
   } catch (error) {
     if (signal?.aborted) return undefined;
     if (!(error instanceof Error) || error instanceof SubjectError || error instanceof WorkerBug) throw error;
-    if (error instanceof TimedOut || error instanceof Abandoned) return buryJob(job, () => error);
+    if (error instanceof TimedOut) return buryJob(job, (run) => lostWith(error, run));
+    if (error instanceof Abandoned) return buryJob(job, () => error);
     return { death: error.message };
   }
 }
@@ -75,6 +76,12 @@ type Failure = { readonly name: string; readonly message: string };
 
 function diedTwice(last: Death | undefined): Failure {
   return { name: 'WorkerDied', message: `its worker died twice (${last?.death ?? 'unknown reason'})` };
+}
+
+/** The run that took too long, and the others of its job, made or not, which were never answered for. */
+function lostWith({ name, message, run: slow }: TimedOut, run: RunId): Failure {
+  if (slow === undefined || slow === run) return { name, message };
+  return { name: 'Abandoned', message: `the run ${slow}, which goes with it, took too long` };
 }
 
 function buryJob(
@@ -88,7 +95,8 @@ function buryJob(
       return { record: { run: id, draws: [], state: 'threw', error: { name, message } }, scalars: {} };
     }),
     measured: groups.map(({ check, runs: all, probe }) => {
-      const run = all.find((id) => buried.has(id)) ?? '';
+      const own = all.filter((id) => buried.has(id));
+      const run = own.find((id) => failureOf(id).name !== 'Abandoned') ?? own[0] ?? '';
       const { message } = failureOf(run);
       return { check, measured: { state: 'threw', runs: [...all], probe, run, message } };
     }),

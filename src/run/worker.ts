@@ -7,6 +7,7 @@ import type { Seen } from '../load/seen.ts';
 import { originalPath } from '../load/watch-modules.ts';
 import { watchSubject, type Role, type SubjectWatch } from '../load/watch-subject.ts';
 import type { Job } from '../plan/plan-runs.ts';
+import type { RunId } from '../plan/run.ts';
 import { countChance } from '../random/chance.ts';
 import { serveChance } from '../random/serve-chance.ts';
 import type { Experiment } from '../spec/experiment.ts';
@@ -61,6 +62,9 @@ export type WorkerTask = SubjectTask | { readonly warmUp: BackendChoice };
 /** Asks some worker to do something with a subject that is settled. */
 export type AskWorker = (task: Pick<SubjectTask, 'job' | 'lanes'>, avoid?: ThreadId) => Promise<WorkerReply>;
 
+/** What a worker says of a task before it answers: that it is taken up, and which run it makes next. */
+export type WorkerNews = 'begun' | { readonly run: RunId };
+
 /** A task as it arrives, with what tells that it is taken up. */
 export type ArrivedTask = WorkerTask & { readonly begun: MessagePort };
 
@@ -82,7 +86,8 @@ async function answerTask(task: ArrivedTask): Promise<WorkerReply> {
     const isEarly = 'warmUp' in task;
     const { name, version, why } = await backendOf(isEarly ? task.warmUp : task.setup.backend);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
-    task.begun.postMessage('begun'); // arrives even where the subject never lets go of the thread
+    const say = (news: WorkerNews) => task.begun.postMessage(news); // arrives even where the subject never lets go of the thread
+    say('begun');
     if (isEarly) {
       await prepareImports(process.cwd());
       return { kind: 'ready', backend: { name, version, why }, region: regionOf(undefined) };
@@ -92,7 +97,7 @@ async function answerTask(task: ArrivedTask): Promise<WorkerReply> {
     const loaded = await benchOf(setup);
     if (lanes !== undefined) return { kind: 'lanes', reply: await performLaneTask(lanes, loaded) };
     if (job === undefined) return { kind: 'ready', backend: loaded.backend, region };
-    const result = await executeJob(job, loaded);
+    const result = await executeJob(job, loaded, (run) => say({ run }));
     if (brokenModule) throw brokenModule;
     return { kind: 'done', result, thread: threadId };
   } catch (error) {

@@ -42,6 +42,7 @@ function fakeRunner(experiment: Experiment, seeds: Set<number>): Runner {
     askMaps: async () => [],
     repeat: async () => [],
     programs: () => [],
+    underWay: () => [],
     seen: () => ({ files: [], packages: [], written: [] }),
     describe: async () => '',
     run: async (plan) => {

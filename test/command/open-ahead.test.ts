@@ -8,6 +8,7 @@ const openPool = vi.spyOn(pools, 'openPool').mockImplementation(() => ({
     throw new Error('nothing is asked');
   },
   longest: () => 0,
+  underWay: () => [],
   seen: () => ({ files: [], packages: [], written: [] }),
   close,
 }));

@@ -26,10 +26,22 @@ describe('a pool', () => {
       pool.ask(taskOf(settings), { timeout: 500, spent: false }),
     );
     const [looping, ...others] = await Promise.allSettled(asked);
-    expect(looping).toEqual({ status: 'rejected', reason: new TimedOut('it took longer than 0.5 s') });
+    expect(looping).toMatchObject({
+      status: 'rejected',
+      reason: { name: 'TimedOut', run: 'a', message: 'it took longer than 0.5 s: --timeout gives it more' },
+    });
     expect(others).toMatchObject([{ value: { kind: 'done' } }, { value: { kind: 'done' } }]);
     const after = await Promise.all([pool.ask(taskOf({})), pool.ask(taskOf({}))]);
     expect(after.map(({ kind }) => kind)).toEqual(['done', 'done']);
+  });
+
+  it('knows the runs that its threads are at', async () => {
+    const pool = opened(1);
+    expect(pool.underWay()).toEqual([]);
+    const looping = pool.ask(taskOf({ misdeed: 'loops' }), { timeout: 1500, spent: false });
+    await expect.poll(pool.underWay, { timeout: 20_000 }).toEqual(['a']);
+    await expect(looping).rejects.toThrow(TimedOut);
+    expect(pool.underWay()).toEqual([]);
   });
 
   it('counts no time for which a task waits for a thread, or for it to start', async () => {
@@ -106,7 +118,9 @@ describe('subjects in one pool', () => {
 
   it('are ended at their timeout where they loop while they are imported; others go on', async () => {
     const loading = openSubject(pool, setupOf('loops-on-import', 'any'), { timeout: 300 });
-    await expect(loading).rejects.toThrow(new TimedOut('it took longer than 0.3 s'));
+    await expect(loading).rejects.toThrow(
+      new TimedOut('to load the subject took longer than 0.3 s: --timeout gives it more'),
+    );
     const runner = await openSubject(pool, setupOf('named', 'one'));
     expect(statesOf((await runner.run(planOf({ a: {} }), ignore)).records)).toEqual({ a: 'finished' });
   });
@@ -120,7 +134,7 @@ describe('subjects in one pool', () => {
     );
     expect(statesOf(records)).toEqual({ a: 'finished', b: 'threw', c: 'threw', d: 'threw' });
     expect(records.get('b')).toMatchObject({
-      error: { name: 'TimedOut', message: 'it took longer than 0.5 s' },
+      error: { name: 'TimedOut', message: 'it took longer than 0.5 s: --timeout gives it more' },
     });
     const untried = { name: 'Abandoned', message: 'an earlier run of the same code took too long' };
     expect(records.get('c')).toMatchObject({ draws: [], error: untried });

@@ -32,6 +32,7 @@ function open(
   const pool: Pool = {
     seen: () => ({ files: [], packages: [], written: [] }),
     longest: () => 0,
+    underWay: () => [],
     close: async () => undefined,
     ask: async (task, patience) => {
       if (!('setup' in task)) throw new Error('nothing is opened ahead');

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Job } from '../../src/plan/plan-runs.ts';
+import { Abandoned, TimedOut } from '../../src/run/open-pool.ts';
 import { runJob } from '../../src/run/run-job.ts';
 import type { AskWorker } from '../../src/run/worker.ts';
 
@@ -55,3 +56,33 @@ it.each([
   ['all together alone', (runs: readonly string[]) => runs.length > 1, { a: 'threw', b: 'threw', c: 'threw', d: 'threw' }, { one: 'a', pair: 'c', other: 'c' }],
 ])('a worker that ends at %s costs that alone', async (_, ends, states, checks) =>
   expect(await ended(ends)).toEqual({ states, checks })); // prettier-ignore
+
+it('records the run that took too long, and of the others of its job why they are lost', async () => {
+  const slow = new TimedOut('it took longer than 5 s', { run: 'b' });
+  const result = await runJob(job, () => Promise.reject(slow), undefined);
+  const errors = Object.fromEntries(
+    (result?.runs ?? []).map(({ record }) => [record.run, record.state === 'threw' ? record.error : null]),
+  );
+  const lost = { name: 'Abandoned', message: 'the run b, which goes with it, took too long' };
+  expect(errors).toEqual({
+    a: lost,
+    b: { name: 'TimedOut', message: 'it took longer than 5 s' },
+    c: lost,
+    d: lost,
+  });
+  expect(result?.measured.map(({ check, measured }) => [check, 'run' in measured && measured.run])).toEqual([
+    ['one', 'a'],
+    ['pair', 'b'],
+    ['other', 'c'],
+  ]);
+});
+
+it.each([
+  ['took too long before any run', new TimedOut('to load the subject took longer than 5 s')],
+  ['was not begun', new Abandoned('an earlier run took too long')],
+])('records all runs alike of a job that %s', async (_, error) => {
+  const result = await runJob(job, () => Promise.reject(error), undefined);
+  const { name, message } = error;
+  for (const { record } of result?.runs ?? []) expect(record).toMatchObject({ error: { name, message } });
+  expect(result?.runs).toHaveLength(4);
+});

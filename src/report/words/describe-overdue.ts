@@ -1,0 +1,19 @@
+import type { Experiment } from '../../spec/experiment.ts';
+
+/**
+ * Says of an experiment that took too long which runs are under way, one of which may never end, and what to do.
+ *
+ * @param timeout in milliseconds
+ */
+export function describeOverdue(
+  { id, file }: Pick<Experiment, 'id' | 'file'>,
+  timeout: number,
+  underWay: readonly string[],
+): string {
+  const [first, ...others] = underWay;
+  const late = `${id} took longer than ${timeout / 1000} s;`;
+  const remedy = 'a longer "timeout" gives it more';
+  if (first === undefined) return `${late} no run was under way; ${remedy}`;
+  const alone = `\`npx bookproof run ${file} --only ${first}\` makes ${others.length === 0 ? 'it' : 'the first'} alone`;
+  return `${late} under way: ${underWay.join(', ')}; ${alone}, and ${remedy}`;
+}
