@@ -125,7 +125,7 @@ async function decideUnder(
 ): Promise<Outcome> {
   const urls = subjectUrls(process.cwd(), experiment);
   const runner = await openRunner({ experiment, ...urls, backend, workers, jit, signal });
-  onOpen(runner.underWay);
+  onOpen(() => runner.underWay());
   try {
     const sourcesOf = await digestSources(process.cwd(), experiment);
     const environment = {

@@ -108,11 +108,7 @@ export async function openSubject(
   options: SubjectOptions = {},
 ): Promise<SubjectRunner> {
   const { signal, timeout } = options;
-  const patient = () => (timeout === undefined ? undefined : { timeout, spent: false });
-  // Apart: to trace takes longer than a run, and must not use up the patience that runs as written have.
-  const patience = { written: patient(), lanes: patient() };
-  const ask: AskWorker = (task, avoid) =>
-    pool.ask({ setup, ...task }, task.lanes === undefined ? patience.written : patience.lanes, avoid);
+  const ask = askWithin(timeout, pool, setup);
   const { backend, region } = expectReply(await ask({}), 'ready');
   const lanes = openLanes(ask, signal);
   const shelf =
@@ -132,7 +128,7 @@ export async function openSubject(
   return {
     backend,
     region,
-    underWay: pool.underWay,
+    underWay: () => pool.underWay(),
     programs: () => shelf?.reports() ?? [],
     describe: lanes.describe,
     async run(plan, on, asked) {
@@ -164,6 +160,14 @@ export async function openSubject(
       return signal?.aborted ? answers.map(explainInterrupted) : hearing.explain(answers, claims);
     },
   };
+}
+
+/** Asks for runs as written and for lanes with a patience each: to trace takes longer than a run, and must not use up theirs. */
+function askWithin(timeout: number | undefined, pool: Pool, setup: WorkerSetup): AskWorker {
+  const patient = () => (timeout === undefined ? undefined : { timeout, spent: false });
+  const patience = { written: patient(), lanes: patient() };
+  return (task, avoid) =>
+    pool.ask({ setup, ...task }, task.lanes === undefined ? patience.written : patience.lanes, avoid);
 }
 
 /** Makes jobs one after another in a thread of their own. */

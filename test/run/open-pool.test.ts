@@ -39,7 +39,7 @@ describe('a pool', () => {
     const pool = opened(1);
     expect(pool.underWay()).toEqual([]);
     const looping = pool.ask(taskOf({ misdeed: 'loops' }), { timeout: 1500, spent: false });
-    await expect.poll(pool.underWay, { timeout: 20_000 }).toEqual(['a']);
+    await expect.poll(() => pool.underWay(), { timeout: 20_000 }).toEqual(['a']);
     await expect(looping).rejects.toThrow(TimedOut);
     expect(pool.underWay()).toEqual([]);
   });

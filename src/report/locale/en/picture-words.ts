@@ -24,8 +24,7 @@ export const pictureWords = {
   oneSeed: 'One seed.',
   spread: (seeds: number): string =>
     `Line: median; band: smallest to largest of ${formatCount(seeds, 'seed')}.`,
-  spans: (seeds: number): string =>
-    `Dot: median; bar: smallest to largest of ${formatCount(seeds, 'seed')}.`,
+  spans: (seeds: number): string => `Dot: median; bar: smallest to largest of ${formatCount(seeds, 'seed')}.`,
   at: (settings: string): string => `At ${settings}.`,
   evenly: (axis: string): string => `Values of ${axis} evenly spaced.`,
   column: {
