@@ -191,28 +191,34 @@ describe('what a subject reads', () => {
 });
 
 describe('the module of a subject', () => {
-  it.each(['mts', 'ts', 'cts'])('may be of a CommonJS package without a tsconfig.json: .%s', async (ending) => {
-    const fit = 'async () => ({ metrics: { loss: [value] }, parameters: {} })';
-    opened('const value = 0;', {
-      'cjs/package.json': '{ "type": "commonjs" }',
-      'cjs/lib.ts': 'export const value: number = 1;',
-      'cjs/book.mts': `import { value } from './lib.ts';\nexport const fit = ${fit};`,
-      'cjs/book.ts': `import { value } from './lib';\nexport const fit = ${fit};`,
-      'cjs/book.cts': `const { value } = require('./lib.ts');\nexports.fit = ${fit};`,
-    });
-    const file = `cjs/book.${ending}`;
-    const { loss, seen } = await run(file);
-    expect(loss).toBe(1);
-    expect(seenFrom(cwd, seen).toSorted()).toEqual([file, 'cjs/lib.ts']);
-    const edited = { 'cjs/lib.ts': 'export const value: number = 7;' };
-    expect((await runCopy(seen, edited, file)).loss).toBe(7);
-  });
+  it.each(['mts', 'ts', 'cts'])(
+    'may be of a CommonJS package without a tsconfig.json: .%s',
+    async (ending) => {
+      const fit = 'async () => ({ metrics: { loss: [value] }, parameters: {} })';
+      opened('const value = 0;', {
+        'cjs/package.json': '{ "type": "commonjs" }',
+        'cjs/lib.ts': 'export const value: number = 1;',
+        'cjs/book.mts': `import { value } from './lib.ts';\nexport const fit = ${fit};`,
+        'cjs/book.ts': `import { value } from './lib';\nexport const fit = ${fit};`,
+        'cjs/book.cts': `const { value } = require('./lib.ts');\nexports.fit = ${fit};`,
+      });
+      const file = `cjs/book.${ending}`;
+      const { loss, seen } = await run(file);
+      expect(loss).toBe(1);
+      expect(seenFrom(cwd, seen).toSorted()).toEqual([file, 'cjs/lib.ts']);
+      const edited = { 'cjs/lib.ts': 'export const value: number = 7;' };
+      expect((await runCopy(seen, edited, file)).loss).toBe(7);
+    },
+  );
 
   it('is not told by what its copies load and read', async () => {
     opened(`const value = 1;`, { 'x.csv': '4', 'x.mjs': 'export const value = 3;' });
     const { seen } = await run();
     const text = readFileSync(join(cwd, 'book.mjs'), 'utf8');
-    const reading = text.replace('const value = 1;', `const value = fs.readFileSync('${join(cwd, 'x.csv')}');`);
+    const reading = text.replace(
+      'const value = 1;',
+      `const value = fs.readFileSync('${join(cwd, 'x.csv')}');`,
+    );
     expect(await runCopy(seen, { 'book.mjs': reading })).toMatchObject({ loss: 4, seen: nothingSeen });
     const loading = text.replace('const value = 1;', `const { value } = await import('./x.mjs');`);
     expect(await runCopy(seen, { 'book.mjs': loading })).toMatchObject({ loss: 3, seen: nothingSeen });
