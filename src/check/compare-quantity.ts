@@ -58,7 +58,7 @@ export function compareQuantity(
   };
 }
 
-/** A metric comes before a parameter of its name, as in a claim. */
+/** A fit has no metric and parameter of one name. */
 function readValues(
   { fit }: Raw,
   quantity: string,

@@ -183,15 +183,6 @@ describe('the guard metamorphic, by declared relations', () => {
     });
   });
 
-  it('take a metric before a parameter of its name', async () => {
-    const returns: Defect['returns'] = (fit) => ({
-      ...fit,
-      parameters: { ...fit.parameters, trainLoss: Float32Array.of(1) },
-    });
-    const relation = { keeps: [], moves: ['trainLoss'] };
-    expect(await causes({ returns }, declared(relation))).toMatchObject({ of: 'metric' });
-  });
-
   it.each([
     ['a quantity that the fit lacks', { keeps: ['W'] }, 'metric or parameter "W"'],
     ['a quantity that every object inherits', { keeps: ['toString'] }, 'metric or parameter "toString"'],

@@ -58,9 +58,9 @@ describe('the page of a sabotage', () => {
   });
 
   it.each([
-    ['crashed', 'crashed: the reason'],
-    ['hung', 'hung: the reason'],
-    ['not-applied', 'not tried: the reason'],
+    ['crashed', 'Crashed: the reason'],
+    ['hung', 'Hung: the reason'],
+    ['not-applied', 'Not tried: the reason'],
   ] as const)('says why a defect %s, and not that no check notices it', (state, text) => {
     const section = words(
       sectionOf(pageOf(matrixOf([rowOf('odd', { state, why: 'the reason', cells: {} })]))),
