@@ -194,15 +194,15 @@ const environment = z.object({
   bookproof: z.string(),
   node: z.string(),
   platform: z.string(),
-  /** Model of the processor; this and what follows is absent where 0.1.0 ran. */
+  /** Model of the processor; absent where 0.1.0 ran. */
   cpu: z.string().exactOptional(),
-  /** Of the threads that ran the code, where it names none. */
-  timeZone: z.string().exactOptional(),
-  locale: z.string().exactOptional(),
   /** ISO 8601, UTC. */
   started: z.string(),
   /** The folder that bookproof ran in; absent where 0.1.0 did. */
   home: home.optional(),
+  /** Of the threads that ran the code, where it names none; absent where 0.1.0 ran. */
+  locale: z.string().exactOptional(),
+  timeZone: z.string().exactOptional(),
   backend: z.object({
     name: z.string(),
     version: z.string(),
