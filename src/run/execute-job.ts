@@ -143,11 +143,11 @@ function subjectOf({ id, subject }: Run, bench: Workbench): Subject {
   return bench.reference;
 }
 
-/** What is measured on a run that left no fit. */
-export function failureOf(record: FailedRecord) {
-  const { state, error } = record;
+/** What is measured of some runs, one of which left no fit. */
+export function measureFailure(record: FailedRecord, runs: readonly RunId[], probe: boolean): Measured {
+  const { state, error, run } = record;
   const backend = record.state === 'refused' ? record.backend : undefined;
-  return { state, message: error.message, ...(backend ? { backend } : {}) };
+  return { state, runs: [...runs], probe, run, message: error.message, ...(backend ? { backend } : {}) };
 }
 
 function measureGroup(
@@ -160,7 +160,7 @@ function measureGroup(
     const result = results.get(id);
     if (result?.raw) raws.push(result.raw);
     else if (result && isFailed(result.record)) {
-      return { ...failureOf(result.record), runs: [...runs], probe, run: id };
+      return measureFailure(result.record, runs, probe);
     }
   }
   const bound = bench.checks.get(check);

@@ -5,7 +5,7 @@ import { cellOf } from '../plan/cell-of.ts';
 import { isPlain } from '../plan/is-plain.ts';
 import type { Job, Plan } from '../plan/plan-runs.ts';
 import type { Run } from '../plan/run.ts';
-import { failureOf, type JobResult } from './execute-job.ts';
+import { measureFailure, type JobResult } from './execute-job.ts';
 import { isFailed } from '../plan/is-failed.ts';
 import type { ThreadId } from './open-pool.ts';
 import type { RunRecord } from './record.ts';
@@ -63,7 +63,7 @@ function explainNone(runs: readonly Run[], records: PlanResult['records']): read
   for (const { id } of runs) {
     const record = records.get(id);
     if (record && isFailed(record)) {
-      return [{ ...failureOf(record), runs: [id], probe: false, run: id }];
+      return [measureFailure(record, [id], false)];
     }
   }
   const absent = runs.find(({ id }) => !records.has(id));

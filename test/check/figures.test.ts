@@ -36,7 +36,7 @@ describe('the figures of a run', () => {
     ['of a state that leaves none', { state: 'threw' }],
     ['with a key of another version', { epochs: 3 }],
     ['without a count of requests', { draws: { order: { first: 'aa' } } }],
-    ['with a metric that is one number', { metrics: { loss: 1 } }],
+    ['with a metric that is no number', { metrics: { loss: '1 kg' } }],
     ['with a parameter of three bytes', { parameters: { w: 'AAAA' } }],
     ['with a parameter that is no base64', { parameters: { w: 'AAA*AAA=' } }],
     ['with a parameter of other words', { parameters: { w: '!' } }],
