@@ -23,7 +23,7 @@ export type SabotageOptions = Pick<PipelineOptions, 'blessed' | 'sources' | 'sig
   readonly place: (defect: string, texts: SubjectTexts) => Promise<string>;
   /** The defects to try; all, where absent. */
   readonly selected?: ReadonlySet<string>;
-  /** Milliseconds that a job may take; by default ten times as long as the longest of the unmodified code. */
+  /** Milliseconds that a job may take; by default twenty times as long as the longest of the unmodified code. */
   readonly timeout?: number;
   /** After each row, with how many of how many are done. */
   readonly on: (row: SabotageRow, done: number, total: number) => void;
@@ -69,7 +69,7 @@ export async function sabotageExperiment(
   const unmodified = rowAsItIs(checks, asItIs.attempt);
   options.on(unmodified, 1, chosen.length + 1);
   const texts = await options.texts();
-  const timeout = options.timeout ?? Math.max(shortestTimeout, 10 * pool.longest());
+  const timeout = options.timeout ?? Math.max(shortestTimeout, 20 * pool.longest());
   const jit = jitOfCopies(setup.jit, asItIs.programs);
   const rows = await tryDefects(chosen, checks, { ...options, texts }, async (subjectUrl, noticing) => {
     const copy = { ...options, timeout, which: noticing, setup: { ...setup, subjectUrl, jit } };

@@ -53,7 +53,7 @@ export const flags = {
   timeout: {
     type: 'string',
     value: 'seconds',
-    help: 'how long one job may take; default: ten times the longest of the code as it is',
+    help: 'how long one job may take; default: twenty times the longest of the code as it is',
   },
   explore: {
     type: 'string',
