@@ -135,7 +135,7 @@ export async function openSubject(
       const anyRun = asked !== undefined || setup.jit === 'on';
       const ahead = asked && aheadOf(setup.experiment, asked);
       const result = await runPlan(plan, ways, on, { ...(anyRun ? { fewest: 1 } : {}), ahead });
-      for (const [id, record] of result.records) written.set(id, record);
+      for (const [id, record] of writtenIn(result)) written.set(id, record);
       hearing.note(plan.runs, result.records);
       expectAll();
       return result;
@@ -160,6 +160,11 @@ export async function openSubject(
       return signal?.aborted ? answers.map(explainInterrupted) : hearing.explain(answers, claims);
     },
   };
+}
+
+/** The records of runs that were made as written: what lanes made proves nothing of lanes. */
+function writtenIn({ records, written }: PlanResult): readonly (readonly [RunId, RunRecord])[] {
+  return [...records].filter(([id]) => written.has(id));
 }
 
 /** Asks for runs as written and for lanes with a patience each: to trace takes longer than a run, and must not use up theirs. */
