@@ -8,6 +8,7 @@ import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
 import type { TalliedClaim } from './lane-task.ts';
 import type { ProgramShelf, Written } from './program-shelf.ts';
 import { programFor } from './run-in-lanes.ts';
+import { recheckRuns } from './recheck-runs.ts';
 import { sampleRuns } from './sample-runs.ts';
 
 /** Over two axes, in how many of many seeds a claim holds. */
@@ -112,7 +113,7 @@ async function prove(
   if (unproven.length > 0) await shelf.verify(unproven, await write(unproven));
   const programs = shelf.trusted();
   const sample = byChance.filter(({ settings }) => programFor(settings, programs));
-  if (sample.length > 0) await shelf.recheck(sample, await write(sample));
+  await recheckRuns(shelf, sample, written, write);
 }
 
 const fewestSeeds = 100;

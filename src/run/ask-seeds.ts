@@ -7,6 +7,7 @@ import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
 import type { LaneProgram, TalliedClaim } from './lane-task.ts';
 import type { ProgramShelf, Written } from './program-shelf.ts';
 import { programFor } from './run-in-lanes.ts';
+import { recheckRuns } from './recheck-runs.ts';
 import { sampleRuns } from './sample-runs.ts';
 
 /** In how many of many seeds claims hold, and how their runs were made. */
@@ -63,7 +64,7 @@ export async function askSeeds(
   );
   const sample = write && able.length > 0 ? sampleRuns(experiment, able, count, mostByChance) : [];
   const compare = async (runs: readonly Run[]) => {
-    if (write && runs.length > 0) await shelf.recheck(runs, await write(runs));
+    if (write) await recheckRuns(shelf, runs, written, write);
     return shelf.trusted().length === programs.length;
   };
   if (!(await compare(sample))) return askSeeds(experiment, claims, count, bench);
