@@ -55,25 +55,43 @@ export function tallyClaim(
   const read: Read = (seed, index) => {
     const found = cells[index];
     if (!found) return { run: '', values: [] };
-    const ends = found.keys.map((key) => readingAt(seed, found.reading, found.alongEpochs, key));
+    const { reading, alongEpochs, keys } = found;
     const run = String(seed);
+    const [only, ...others] = keys;
+    if (only !== undefined && others.length === 0) {
+      const { values, diverged } = readingAt(seed, reading, alongEpochs, only);
+      return { run, values, diverged: diverged ? run : undefined };
+    }
+    const ends = keys.map((key) => readingAt(seed, reading, alongEpochs, key));
     const diverged = ends.some((end) => end.diverged) ? run : undefined;
     return { run, values: ends.flatMap(({ values }) => values), diverged };
   };
   const parts = statementRows(statement, seeds, read, subject);
   const rows: readonly Row[] = parts.length === 1 ? (parts[0]?.rows ?? []) : jointRows(parts);
-  return rows.map((row, index) => tallyRow(row, distanceAt(parts, index))).reduce(addTallies, emptyTally);
+  return tallyRows(rows, (index) => distanceAt(parts, index));
 }
 
 type Row = { readonly seed: number; readonly holds: boolean; readonly margin?: number };
 
-function tallyRow({ seed, holds, margin = Number.NaN }: Row, distance: number): ClaimTally {
-  return {
-    held: Number(holds),
-    of: 1,
-    tightest: { seed, holds, margin: Number.isNaN(margin) ? null : margin },
-    close: !holds || distance < closeTo ? [{ seed, distance }] : [],
-  };
+function tallyRows(rows: readonly Row[], distanceOf: (index: number) => number): ClaimTally {
+  let tightest: Tightest | null = null;
+  const close: CloseSeed[] = [];
+  for (const [index, { seed, holds, margin = Number.NaN }] of rows.entries()) {
+    const own = { seed, holds, margin: Number.isNaN(margin) ? null : margin };
+    if (tightest === null || isTighter(own, tightest)) tightest = own;
+    const distance = distanceOf(index);
+    if (!holds || distance < closeTo) close.push({ seed, distance });
+  }
+  const held = rows.filter(({ holds }) => holds).length;
+  return { held, of: rows.length, tightest, close: nearest(close) };
+}
+
+/** The first few, nearest to flipping first. */
+function nearest(close: readonly CloseSeed[]): readonly CloseSeed[] {
+  const sorted = close.toSorted(
+    (one, other) => Math.sign(one.distance - other.distance) || one.seed - other.seed,
+  );
+  return sorted.slice(0, mostClose);
 }
 
 /** How far the nearest part of a statement is from flipping. */
@@ -116,8 +134,5 @@ export function addTallies(a: ClaimTally, b: ClaimTally): ClaimTally {
     a.tightest === null || (b.tightest !== null && isTighter(b.tightest, a.tightest))
       ? b.tightest
       : a.tightest;
-  const close = [...a.close, ...b.close].toSorted(
-    (one, other) => Math.sign(one.distance - other.distance) || one.seed - other.seed,
-  );
-  return { held: a.held + b.held, of: a.of + b.of, tightest, close: close.slice(0, mostClose) };
+  return { held: a.held + b.held, of: a.of + b.of, tightest, close: nearest([...a.close, ...b.close]) };
 }
