@@ -76,10 +76,7 @@ export function planRuns(base: readonly Run[], groups: readonly Group[]): Plan {
   };
 }
 
-/** Of each cell so many runs are made as written, whatever is asked of them: what lanes make is held against these. */
-const writtenACell = 2;
-
-/** Runs that must be made as the code is written. */
+/** Runs that must be made as the code is written: of each cell at least the first, against which lanes are held. */
 function writtenRuns(
   runs: readonly Run[],
   base: readonly Run[],
@@ -87,12 +84,11 @@ function writtenRuns(
 ): ReadonlySet<RunId> {
   const whole = groups.flatMap(({ figuresAlone, runs: members }) => (figuresAlone === true ? [] : members));
   const written = new Set([...base, ...whole].map(({ id }) => id));
-  const count = new Map<string, number>();
+  const cells = new Set<string>();
   for (const run of runs) {
     const cell = cellName(run);
-    const made = count.get(cell) ?? 0;
-    count.set(cell, made + 1);
-    if (made < writtenACell || !isPlain(run)) written.add(run.id);
+    if (!cells.has(cell) || !isPlain(run)) written.add(run.id);
+    cells.add(cell);
   }
   return written;
 }
