@@ -15,7 +15,7 @@ import type { Run } from './plan/run.ts';
 import { sweepRuns } from './plan/sweep-runs.ts';
 import { mostMapRuns } from './run/ask-maps.ts';
 import type { PlanResult, RunEvent, Runner } from './run/open-runner.ts';
-import type { Experiment } from './spec/experiment.ts';
+import type { Claim, Experiment } from './spec/experiment.ts';
 
 export type PipelineOptions = {
   /** Ids of the claims and guards to decide; all, where absent. */
@@ -69,46 +69,51 @@ export async function runExperiment(
   const trained = await timed('train', () =>
     runner.run(plan, on, seeds > 0 && asked.length > 0 ? { claims: asked, mapped } : undefined),
   );
-  const { scalars, ...decided } = await timed('judge', () =>
-    decideAll(checks, plan, trained, runner, options),
-  );
-  const conclude = (more: Pick<OutcomeParts, 'prevalence' | 'maps'>) =>
+  const judged = await timed('judge', () => decideAll(checks, plan, trained, runner, options));
+  const conclude = (decisions: readonly Decision[], more: Pick<OutcomeParts, 'prevalence' | 'maps'>) =>
     makeOutcome({
       experiment,
       changes: options.changes,
       complete: !(signal?.aborted ?? false),
-      ...decided,
-      scalars,
+      ...judged,
+      decisions,
       blessed,
       sources: sources(),
       ...more,
       programs: runner.programs?.() ?? [],
       environment: { ...options.environment, timings },
     });
-  if (seeds > 0) options.onDecided?.(conclude({ prevalence: null, maps: [] }));
-  const firm = new Set(decided.decisions.filter(isFirm).map(({ id }) => id));
-  const isAsked = ({ id }: { readonly id: string }) => firm.has(id);
+  const repeat = async () => {
+    const decisions = await repeatAll(judged.decisions, plan, trained, runner);
+    if (seeds > 0) options.onDecided?.(conclude(decisions, { prevalence: null, maps: [] }));
+    return decisions;
+  };
+  const firm = firmIds(judged.decisions);
+  const isAsked = ({ id }: Claim) => firm.has(id);
+  // All beside each other: each waits for threads that it may not use, or for runs that others rest on.
+  const repeating = repeat();
+  const mapping = (async () => runner.askMaps?.(mapped.filter(isAsked), seeds, mostMapRuns) ?? [])();
+  for (const each of [repeating, mapping]) each.catch(() => undefined); // told below
   const prevalence = await timed('seeds', () => runner.askSeeds?.(asked.filter(isAsked), seeds) ?? null);
-  const maps = await timed('maps', () => runner.askMaps?.(mapped.filter(isAsked), seeds, mostMapRuns) ?? []);
-  return conclude({ prevalence, maps });
+  const maps = await timed('maps', () => mapping);
+  const decisions = await timed('repeat', () => repeating);
+  return conclude(decisions, keepFirm({ prevalence, maps }, firmIds(decisions)));
 }
 
-/** Repeats a run of every cell, judges, probes what failed, judges again, and withholds what rests on no firm number. */
+/** Judges all that was trained, probes what failed, and judges again; whether it is reproducible is not known yet. */
 async function decideAll(
   checks: readonly BoundCheck[],
   plan: Plan,
   trained: PlanResult,
   runner: PipelineRunner,
   { trustsNames, on }: PipelineOptions,
-): Promise<Pick<OutcomeParts, 'runs' | 'records' | 'scalars' | 'decisions' | 'heard'>> {
-  const isRepeated = checks.some(({ id }) => id === 'reproducible');
-  const repeated = isRepeated ? ((await runner.repeat?.(plan, trained)) ?? []) : [];
+): Promise<
+  Pick<OutcomeParts, 'runs' | 'records' | 'scalars' | 'heard'> & { decisions: readonly Decision[] }
+> {
   const hear = (runs: readonly Run[], records: PlanResult['records']) =>
     trustsNames === true ? null : gatherHeard(runs, records);
   const known = hear(plan.runs, trained.records);
-  const first = checks.map((check) =>
-    decide(check, check.id === 'reproducible' ? repeated : inPlannedOrder(check, plan, trained), known),
-  );
+  const first = checks.map((check) => decide(check, inPlannedOrder(check, plan, trained), known));
   const probePlan = planRuns(
     [],
     first.flatMap((decision) => probesOf(decision)),
@@ -117,13 +122,40 @@ async function decideAll(
   const runs = distinct([...plan.runs, ...probePlan.runs]);
   const records = new Map([...trained.records, ...probed.records]);
   const heard = hear(runs, records);
-  const judged = first.map((decision) => reconsider(decision, probePlan, probed, heard));
   return {
     runs,
     records,
     scalars: new Map([...trained.scalars, ...probed.scalars]),
-    decisions: withholdUnreproducible(judged, plan.runs),
+    decisions: first.map((decision) => reconsider(decision, probePlan, probed, heard)),
     heard,
+  };
+}
+
+/** Repeats a run of every cell, where that is asked, and withholds what rests on no firm number. */
+async function repeatAll(
+  judged: readonly Decision[],
+  plan: Plan,
+  trained: PlanResult,
+  runner: PipelineRunner,
+): Promise<readonly Decision[]> {
+  const guard = judged.find(({ id }) => id === 'reproducible');
+  if (!guard) return judged;
+  const repeated = decide(guard.check, (await runner.repeat?.(plan, trained)) ?? [], null);
+  return withholdUnreproducible(
+    judged.map((decision) => (decision === guard ? repeated : decision)),
+    plan.runs,
+  );
+}
+
+/** Without what was asked of claims that turned out to rest on numbers that are not reproducible. */
+function keepFirm(
+  { prevalence, maps }: Pick<OutcomeParts, 'prevalence' | 'maps'>,
+  firm: ReadonlySet<string>,
+): Pick<OutcomeParts, 'prevalence' | 'maps'> {
+  const kept = Object.entries(prevalence?.tallies ?? {}).filter(([id]) => firm.has(id));
+  return {
+    prevalence: prevalence && { ...prevalence, tallies: Object.fromEntries(kept) },
+    maps: maps.filter(({ claim }) => firm.has(claim)),
   };
 }
 
@@ -144,9 +176,13 @@ const infirm: ReadonlySet<CauseCode> = new Set([
   'not-deterministic',
 ]);
 
-/** Whether it is worth asking many seeds: not where its numbers are not reproducible, nor where nothing answered to a name. */
-function isFirm({ verdict: { cause } }: Decision): boolean {
-  return cause === undefined || !(infirm.has(cause.code) || nameCauses.has(cause.code));
+/** What it is worth asking many seeds of: not where numbers are not reproducible, nor where nothing answered to a name. */
+function firmIds(decisions: readonly Decision[]): ReadonlySet<string> {
+  const firm = decisions.filter(
+    ({ verdict: { cause } }) =>
+      cause === undefined || !(infirm.has(cause.code) || nameCauses.has(cause.code)),
+  );
+  return new Set(firm.map(({ id }) => id));
 }
 
 function decide(check: BoundCheck, measured: readonly Measured[], heard: Heard | null): Decision {

@@ -4,7 +4,7 @@ import { runExperiment } from '../src/pipeline.ts';
 import { mostMapRuns, type MapAnswer } from '../src/run/ask-maps.ts';
 import type { Outcome } from '../src/outcome/outcome.ts';
 import type { Runner } from '../src/run/open-runner.ts';
-import type { Experiment } from '../src/spec/experiment.ts';
+import type { Claim, Experiment } from '../src/spec/experiment.ts';
 import { experiment as ridge, greenOutcome } from './fixtures/report/outcome.ts';
 
 const axes = [
@@ -19,19 +19,33 @@ const experiment: Experiment = {
 };
 const answer = (claim: string): MapAnswer => ({ claim, axes, own: null, seeds: 3, held: [[2]] });
 
-function run(changed: { readonly prevalence?: number; readonly selected?: ReadonlySet<string> }) {
+function run(
+  changed: { readonly prevalence?: number; readonly selected?: ReadonlySet<string> },
+  more: Partial<Pick<Runner, 'askSeeds' | 'repeat'>> & {
+    readonly mayMap?: Promise<unknown>;
+    readonly claims?: readonly Claim[];
+  } = {},
+) {
   const { blessed, sources, environment } = greenOutcome();
-  const askMaps = vi.fn(async (claims: readonly MappedClaim[]) => claims.map(({ id }) => answer(id)));
+  const { mayMap, claims = experiment.claims, ...ways } = more;
+  const askMaps = vi.fn(async (claims: readonly MappedClaim[]) => {
+    await mayMap;
+    return claims.map(({ id }) => answer(id));
+  });
   const train = vi.fn<Runner['run']>(async () => ({
     records: new Map(),
     scalars: new Map(),
     measured: new Map(),
     written: new Map(),
   }));
-  const onDecided = vi.fn<(soFar: Outcome) => void>(() => expect(askMaps).not.toHaveBeenCalled());
+  const onDecided = vi.fn<(soFar: Outcome) => void>();
   const outcome = runExperiment(
-    experiment,
-    { run: train, askMaps },
+    {
+      ...experiment,
+      claims,
+      guards: ways.repeat ? [{ name: 'reproducible', at: { line: 1, column: 1 } }] : [],
+    },
+    { run: train, askMaps, ...ways },
     {
       ...changed,
       changes: [],
@@ -68,8 +82,14 @@ describe('the stages of an experiment', () => {
     expect((await outcome).maps).toEqual([answer('mostly')]);
   });
 
-  it('tell what is decided before more is asked, and nothing where nothing more is', async () => {
-    const { onDecided, outcome } = run({ prevalence: 500 });
+  it('tell what is decided before all is answered that is asked of many seeds, and nothing where nothing is', async () => {
+    let map: () => void = () => undefined;
+    const { onDecided, outcome } = run(
+      { prevalence: 500 },
+      { mayMap: new Promise<void>((resolve) => (map = resolve)) },
+    );
+    await vi.waitFor(() => expect(onDecided).toHaveBeenCalledOnce());
+    map();
     const { checks, runs, summaries } = await outcome;
     expect(onDecided.mock.calls).toEqual([
       [expect.objectContaining({ checks, runs, summaries, prevalence: null, maps: [] })],
@@ -77,6 +97,39 @@ describe('the stages of an experiment', () => {
     const without = run({});
     await without.outcome;
     expect(without.onDecided).not.toHaveBeenCalled();
+  });
+
+  it.each(['askSeeds', 'askMaps'] as const)('end with what fails in %s', async (way) => {
+    const failing = async () => Promise.reject(new Error('lanes are refused'));
+    const { outcome } = run(
+      { prevalence: 500 },
+      way === 'askMaps' ? { mayMap: failing() } : { askSeeds: failing },
+    );
+    await expect(outcome).rejects.toThrow('lanes are refused');
+  });
+
+  it('ask seeds beside the runs that are made again, and keep no count of what is not reproducible', async () => {
+    const asked: string[] = [];
+    const repeat = vi.fn<Runner['repeat']>(async () => {
+      await vi.waitFor(() => expect(asked).toEqual(['falls', 'mostly', 'alone']));
+      const difference = { of: 'metric', quantity: 'testLoss', at: 1, first: 1, second: 2 } as const;
+      const run = 'lambda=0,seed=1';
+      const value = { run, difference, when: 'each-run' } as const;
+      return [{ state: 'measured', runs: [run], probe: false, diverged: null, value }];
+    });
+    const askSeeds: Runner['askSeeds'] = async (claims, count) => {
+      asked.push(...claims.map(({ id }) => id));
+      const tally = { held: count, of: count, tightest: null };
+      return { asked: count, tallies: Object.fromEntries(claims.map(({ id }) => [id, tally])) };
+    };
+    const reading = { metric: 'testLoss', at: { lambda: 5 } };
+    const alone: Claim = { ...trend!, id: 'alone', statement: { kind: 'state', reading, state: 'finite' } };
+    const claims = [...experiment.claims.slice(0, 2), alone];
+    const { outcome } = run({ prevalence: 500 }, { repeat, askSeeds, claims });
+    const { checks, maps, prevalence } = await outcome;
+    expect(checks.find(({ id }) => id === 'falls')?.verdict.cause?.code).toBe('rests-on-unreproducible');
+    expect(Object.keys(prevalence?.claims ?? {})).toEqual(['alone']);
+    expect(maps).toEqual([]);
   });
 
   it('say how long the maps took', async () =>

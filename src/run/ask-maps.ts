@@ -8,8 +8,8 @@ import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
 import type { TalliedClaim } from './lane-task.ts';
 import type { ProgramShelf, Written } from './program-shelf.ts';
 import { programFor } from './run-in-lanes.ts';
-import { recheckRuns } from './recheck-runs.ts';
 import { sampleRuns } from './sample-runs.ts';
+import { writeMissing } from './write-missing.ts';
 
 /** Over two axes, in how many of many seeds a claim holds. */
 export type MapAnswer = {
@@ -45,8 +45,9 @@ export async function askMaps(
   experiment: Experiment,
   claims: readonly MappedClaim[],
   count: number,
-  { shelf, ask, written, write, mostRuns }: Bench,
+  bench: Bench,
 ): Promise<readonly MapAnswer[]> {
+  const { shelf, ask, written, write, mostRuns } = bench;
   const maps = claims.map((claim) => ({ claim, points: mapPoints(experiment, claim) }));
   const runs = runsOf(
     experiment,
@@ -89,6 +90,7 @@ export async function askMaps(
       if (point) byPoint.set(point, tally);
     });
   }
+  if (!shelf.trusts(programs)) return askMaps(experiment, claims, count, bench); // what was counted is not
   return judged.map(({ claim, points, reason }) => ({
     ...frameOf(experiment, claim),
     ...(reason === undefined
@@ -110,10 +112,11 @@ async function prove(
 ): Promise<void> {
   await shelf.verify(runs, written);
   const unproven = shelf.unproven(runs);
-  if (unproven.length > 0) await shelf.verify(unproven, await write(unproven));
   const programs = shelf.trusted();
   const sample = byChance.filter(({ settings }) => programFor(settings, programs));
-  await recheckRuns(shelf, sample, written, write);
+  const all = await writeMissing([...unproven, ...sample], written, write);
+  await shelf.verify(unproven, all);
+  await shelf.recheck(sample, all);
 }
 
 const fewestSeeds = 100;

@@ -7,8 +7,8 @@ import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
 import type { LaneProgram, TalliedClaim } from './lane-task.ts';
 import type { ProgramShelf, Written } from './program-shelf.ts';
 import { programFor } from './run-in-lanes.ts';
-import { recheckRuns } from './recheck-runs.ts';
 import { sampleRuns } from './sample-runs.ts';
+import { writeMissing } from './write-missing.ts';
 
 /** In how many of many seeds claims hold, and how their runs were made. */
 export type SeedsAnswer = {
@@ -64,8 +64,8 @@ export async function askSeeds(
   );
   const sample = write && able.length > 0 ? sampleRuns(experiment, able, count, mostByChance) : [];
   const compare = async (runs: readonly Run[]) => {
-    if (write) await recheckRuns(shelf, runs, written, write);
-    return shelf.trusted().length === programs.length;
+    if (write) await shelf.recheck(runs, await writeMissing(runs, written, write));
+    return shelf.trusts(programs);
   };
   if (!(await compare(sample))) return askSeeds(experiment, claims, count, bench);
   const counted = await countSeeds(ask, programs, able, count);

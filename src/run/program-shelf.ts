@@ -45,6 +45,8 @@ export type ProgramShelf = {
   reasonFor(settings: Settings): string;
   /** The programs that can be trusted. */
   trusted(): readonly LaneProgram[];
+  /** Whether these are trusted still: what was made by one that was put away since is not. */
+  trusts(programs: readonly LaneProgram[]): boolean;
   reports(): readonly ProgramReport[];
 };
 
@@ -65,6 +67,7 @@ export function openShelf(
   const opened = new Map<string, Promise<void>>(); // what was asked for once is made, or declined, once
   return {
     trusted: () => trustedOf(shelf),
+    trusts: (programs) => programs.every((program) => trustedOf(shelf).includes(program)),
     reports: () =>
       shelf.entries
         .filter(({ aside }) => aside !== true)

@@ -67,7 +67,7 @@ export const sectionWords = {
       plan: 'plan',
       train: 'train',
       judge: 'judge',
-      probe: 'probe',
+      repeat: 'repeat',
       seeds: 'seeds',
       maps: 'maps',
     },

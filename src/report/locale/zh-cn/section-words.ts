@@ -62,7 +62,7 @@ export const sectionWords = {
       plan: '计划',
       train: '训练',
       judge: '判定',
-      probe: '探查',
+      repeat: '重跑',
       seeds: '多种子统计',
       maps: '范围图',
     },
