@@ -97,7 +97,8 @@ function validateData({ features, labels, rows, train, test }: Record<string, un
 }
 
 function expectRecord(value: unknown, what: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  // A Map, a Promise or a typed array is an object too, of which no name is a metric.
+  if (Object.prototype.toString.call(value) !== '[object Object]') {
     throw new RefusedFit(`${what} ${describe(value)}; { metrics, parameters, data? } is the contract`);
   }
   return value as Record<string, unknown>;
@@ -107,7 +108,10 @@ function describe(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (typeof value === 'function') return 'a function';
   if (Array.isArray(value)) return `an array of ${value.length}`;
-  if (typeof value === 'object') return `a ${value.constructor?.name ?? 'object'}`;
+  if (typeof value === 'object') {
+    const name = value.constructor?.name ?? 'object';
+    return `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
+  }
   if (typeof value === 'string') return `the string ${JSON.stringify(value)}`;
   if (typeof value === 'symbol') return 'a symbol';
   return `the ${typeof value} ${value as number | boolean | bigint}`;

@@ -28,6 +28,28 @@ describe('a fit', () => {
       expect(copy.parameters[name]).not.toBe(values);
   });
 
+  it.each([
+    [new Map([['loss', [1]]]), 'a Map'],
+    [new Set(['loss']), 'a Set'],
+    [Promise.resolve({ loss: [1] }), 'a Promise'],
+    [Float32Array.of(1), 'a Float32Array'],
+    [new Date(0), 'a Date'],
+    [new Error('no'), 'an Error'],
+  ])('metrics that are another object (%#) are refused, not taken for none', (metrics, name) =>
+    expect(() => validateFit({ metrics, parameters: {} })).toThrow(
+      `its metrics are ${name}; { metrics, parameters, data? } is the contract`,
+    ),
+  );
+
+  it('metrics may be of a class of the code’s own, or of no class', () => {
+    class Metrics {
+      loss = [1];
+    }
+    const bare = Object.assign(Object.create(null) as object, { loss: [1] });
+    for (const metrics of [new Metrics(), bare])
+      expect(validateFit({ metrics, parameters: {} }).metrics).toEqual({ loss: [1] });
+  });
+
   it.each<{ readonly fit: unknown; readonly message: string }>([
     {
       fit: undefined,
