@@ -92,8 +92,15 @@ function measureGroup(group: readonly Raw[], probe: boolean, measure: () => unkn
 function firstDivergence(group: readonly Raw[]): Divergence | null {
   for (const { record } of group) {
     if (record.state !== 'diverged') continue;
-    const { run, epoch, growth, rise, badData } = record;
-    return { run, epoch, growth, ...(rise ? { rise } : {}), ...(badData ? { badData } : {}) };
+    const {
+      state: _,
+      draws: _draws,
+      reads: _reads,
+      metrics: _metrics,
+      parameters: _parameters,
+      ...how
+    } = record;
+    return how;
   }
   return null;
 }

@@ -9,6 +9,10 @@ export const howDiverged = {
   growth: n.nullable(),
   /** The metric that is not finite first, had it grown from each epoch to the next until then: how many times in all. */
   rise: z.object({ metric: z.string(), factor: n }).exactOptional(),
+  /** The first value beyond the limit that the experiment sets its metric; the epoch is null where it is known once. */
+  beyond: z
+    .object({ metric: z.string(), epoch: z.number().nullable(), value: n, limit: z.number() })
+    .exactOptional(),
   /** Rows of the data returned that hold what is no finite number: how many, and the first, counted from 1. */
   badData: z.object({ rows: z.number(), first: z.number() }).exactOptional(),
 };

@@ -49,6 +49,7 @@ function commonNames(experiment: Experiment): readonly Named[] {
     ...passedNames(experiment),
     ...named('streams', 'redraw', experiment.redraw),
     ...named('metrics', 'metrics', experiment.metrics),
+    ...named('metrics', 'limits', Object.keys(experiment.limits ?? {})),
   ];
 }
 

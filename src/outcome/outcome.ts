@@ -78,6 +78,7 @@ const experiment = z.object({
   redraw: z.array(z.string()),
   orders: z.array(z.string()).optional(),
   sizes: z.array(z.string()).optional(),
+  limits: z.record(z.string(), z.number()).exactOptional(),
   timeZone: z.string().exactOptional(),
   locale: z.string().exactOptional(),
   claims: z.array(

@@ -3,22 +3,26 @@ import { lawMathematics } from '../oracle/law-mathematics.ts';
 import type { Run } from '../plan/run.ts';
 import { statedConstants } from '../spec/stated-constants.ts';
 import type { Experiment } from '../spec/experiment.ts';
-import { curveOf } from '../spec/metric.ts';
+import { curveOf, isCurve, valuesOf } from '../spec/metric.ts';
 import type { Fit } from './fit.ts';
 
 /** Above 1 by more than float32 rounding. */
 const divergedGrowth = 1.001;
 
+/** What an experiment says of when a run has diverged. */
+export type StatesDivergence = Pick<Experiment, 'law' | 'states' | 'limits'>;
+
 /**
  * How a run diverged: from which epoch on some metric is not finite, and how far its weights outgrew their start;
- * null where it did not. Only its parameters tell: a metric that is no number concerns whoever reads that metric.
+ * null where it did not. Its parameters tell, and the metrics that the experiment sets limits: another metric that is
+ * no number concerns whoever reads it.
  *
  * @param drawn what a stream's first request got
  */
 export function divergenceOf(
   fit: Fit,
   { settings }: Pick<Run, 'settings'>,
-  { law, states }: Pick<Experiment, 'law' | 'states'>,
+  { law, states, limits = {} }: StatesDivergence,
   drawn: (stream: string) => ArrayLike<number> | undefined,
 ): HowDiverged | null {
   const growth =
@@ -26,7 +30,8 @@ export function divergenceOf(
       ? null
       : lawMathematics[law].growth(fit.parameters, drawn, statedConstants({ states }, settings));
   const finite = Object.values(fit.parameters).every((values) => values.every(Number.isFinite));
-  if (finite && !(growth !== null && growth > divergedGrowth)) return null;
+  const beyond = firstBeyond(fit.metrics, limits);
+  if (finite && !beyond && !(growth !== null && growth > divergedGrowth)) return null;
   const first = firstBroken(fit.metrics);
   const rise = first && riseBefore(first);
   const badData = badRowsOf(fit.data);
@@ -34,8 +39,26 @@ export function divergenceOf(
     epoch: first === undefined ? null : first.index + 1,
     growth,
     ...(rise ? { rise } : {}),
+    ...(beyond ? { beyond } : {}),
     ...(badData ? { badData } : {}),
   };
+}
+
+/** The first value, by epoch, that lies beyond a limit or is no finite number. */
+function firstBeyond(
+  metrics: Fit['metrics'],
+  limits: NonNullable<Experiment['limits']>,
+): HowDiverged['beyond'] {
+  const found = Object.entries(limits).flatMap(([metric, limit]) => {
+    const reported = Object.hasOwn(metrics, metric) ? metrics[metric] : undefined;
+    const values = valuesOf(reported);
+    const at = values.findIndex((value) => !(Math.abs(value) <= limit) || !Number.isFinite(value));
+    const value = values[at];
+    if (reported === undefined || value === undefined) return [];
+    return [{ metric, epoch: isCurve(reported) ? at + 1 : null, value, limit }];
+  });
+  const place = ({ epoch }: (typeof found)[number]) => epoch ?? Number.POSITIVE_INFINITY;
+  return found.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))[0];
 }
 
 type Broken = { readonly metric: string; readonly values: readonly number[]; readonly index: number };

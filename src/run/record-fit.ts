@@ -1,8 +1,7 @@
 import type { Run } from '../plan/run.ts';
 import { encodeFloats } from '../random/base64.ts';
-import type { Experiment } from '../spec/experiment.ts';
 import { isCurve } from '../spec/metric.ts';
-import { divergenceOf } from './divergence-of.ts';
+import { divergenceOf, type StatesDivergence } from './divergence-of.ts';
 import type { Fit } from './fit.ts';
 
 /**
@@ -13,7 +12,7 @@ import type { Fit } from './fit.ts';
 export function recordFit(
   fit: Fit,
   run: Pick<Run, 'settings'>,
-  experiment: Pick<Experiment, 'law' | 'states'>,
+  experiment: StatesDivergence,
   drawn: (stream: string) => ArrayLike<number> | undefined,
 ) {
   const metrics = Object.fromEntries(

@@ -4,6 +4,7 @@ import type { Run } from '../plan/run.ts';
 import { openStreams } from '../random/open-streams.ts';
 import { serveChance } from '../random/serve-chance.ts';
 import type { Experiment, Settings } from '../spec/experiment.ts';
+import type { StatesDivergence } from './divergence-of.ts';
 import type { Raw, Subject } from './fit.ts';
 import type { RunRecord } from './record.ts';
 import { recordFit } from './record-fit.ts';
@@ -32,7 +33,7 @@ export async function runSubject(
   tf: typeof TensorFlow,
   subject: Subject,
   run: Run,
-  experiment: Pick<Experiment, 'law' | 'states'> & Partial<Pick<Experiment, 'guards'>>,
+  experiment: StatesDivergence & Partial<Pick<Experiment, 'guards'>>,
   { onLate, backend }: RunOptions = {},
 ): Promise<RunResult> {
   const streams = openStreams(run.seed, run.overrides);

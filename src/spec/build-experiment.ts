@@ -29,6 +29,7 @@ export function buildExperiment(
     states: document.states,
     prose: document.prose,
     metrics: document.metrics,
+    ...(document.limits === undefined ? {} : { limits: document.limits }),
     sweep: Object.fromEntries(Object.entries(document.sweep).map(([axis, values]) => [axis, toList(values)])),
     seeds: seeds.seeds,
     settings: {},

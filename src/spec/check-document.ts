@@ -19,6 +19,7 @@ export function checkDocument(draft: Draft): {
     claims,
     findings: [
       ...checkProse(draft),
+      ...checkLimits(draft),
       ...checkLaw(draft),
       ...checkSeeds(draft),
       ...checkIds(draft),
@@ -45,6 +46,24 @@ function checkProse({ prose, states }: Draft): readonly Finding[] {
         at: 'key',
         message: `"${name}" in "prose" is not in "states"`,
         hint: meant === undefined ? 'add to "states" what the code uses' : `did you mean "${meant}"?`,
+      };
+    });
+}
+
+/** Limits of what the code is not said to report, where that is said. */
+function checkLimits({ limits, law, metrics }: Draft): readonly Finding[] {
+  const reported = lawOf(law)?.reported ?? metrics ?? [];
+  if (limits === null || law === 'unusable' || reported.length === 0) return [];
+  return Object.keys(limits)
+    .filter((name) => !reported.includes(name))
+    .map((name) => {
+      const meant = didYouMean(name, reported);
+      return {
+        code: 'unknown-metric',
+        path: ['limits', name],
+        at: 'key',
+        message: `"${name}" in "limits" is no metric that the code reports`,
+        hint: meant === undefined ? `it reports ${reported.join(', ')}` : `did you mean "${meant}"?`,
       };
     });
 }

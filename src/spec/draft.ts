@@ -45,6 +45,7 @@ export type RelationDraft = {
 
 export type Draft = Scope & {
   readonly prose: Partly<number>;
+  readonly limits: Partly<number>;
   readonly claims: readonly ClaimDraft[];
   /** Null: not a relation at all. */
   readonly relations: readonly (RelationDraft | null)[];
@@ -68,6 +69,7 @@ export function draftExperiment(data: unknown): Draft {
     states: entries(name, number, fields['states']),
     prose: entries(name, number, fields['prose']),
     metrics: usable(z.array(name).default([]), fields['metrics']),
+    limits: entries(name, number, fields['limits']),
     sweep: entries(axisName, axisSchema.transform(toList), fields['sweep']),
     seeds: usable(seedsSchema.default('1..5'), fields['seeds']),
     subject: usable(subjectSchema, fields['subject']),

@@ -56,6 +56,13 @@ export const experimentSchema = z
           examples: [['trainLoss', 'testLoss']],
           uniqueItems: true,
         }),
+      limits: named(number.positive({ error: 'must be above 0' }))
+        .optional()
+        .meta({
+          description:
+            'By metric the size that none of its values may exceed: a run of which one does has diverged, as one whose parameters are not finite.',
+          examples: [{ testLoss: 1e6 }],
+        }),
       sweep: named(axisSchema, axisName)
         .default({})
         .meta({

@@ -106,6 +106,8 @@ export type Experiment = {
   readonly prose: Readonly<Record<string, number>>;
   /** Metrics that the subject reports, where no law says so; empty: not declared. */
   readonly metrics: readonly string[];
+  /** Sizes that no value of a metric may exceed: a run of which one does has diverged. */
+  readonly limits?: Readonly<Record<string, number>>;
   readonly sweep: Sweep;
   readonly seeds: readonly number[];
   /** Settings passed to every run, from the command line alone. */

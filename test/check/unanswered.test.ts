@@ -84,6 +84,11 @@ describe('a claim', () => {
       { metrics: ['loss', 'accurcy'] },
       { code: 'metric-unreported', name: 'accurcy', place: 'metrics', near: 'accuracy' },
     ],
+    [
+      'a metric that has a limit',
+      { limits: { accurcy: 2 } },
+      { code: 'metric-unreported', name: 'accurcy', place: 'limits', near: 'accuracy' },
+    ],
   ])('is undecided where no run answered to %s', (_, change, cause) =>
     expect(judged('claim', change)).toMatchObject({ state: 'undecided', cause }),
   );

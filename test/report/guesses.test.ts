@@ -22,6 +22,23 @@ it.each([
   expect(chineseText({ code: 'diverged', run: 'a', ...how }).includes('步子是否太大？')).toBe(blamed);
 });
 
+it.each([
+  [
+    3,
+    'its train loss was 250 in epoch 3, where 100 is its limit',
+    '第 3 个迭代周期的训练损失为 250，超过上限 100',
+  ],
+  [null, 'its train loss was 250, where 100 is its limit', '训练损失为 250，超过上限 100'],
+] as const)(
+  'a metric beyond its limit is named with its value (epoch %s), and no step is blamed',
+  (epoch, en, zh) => {
+    const beyond = { metric: 'trainLoss', epoch, value: 250, limit: 100 };
+    const cause = { code: 'diverged', run: 'a', epoch: null, growth: null, beyond } as const;
+    expect(causeText(cause)).toBe(`the run a diverged, ${en}`);
+    expect(chineseText(cause)).toBe(`运行 a 发散，${zh}`);
+  },
+);
+
 it('data that are not finite are named with their first row', () => {
   const cause = {
     code: 'diverged',

@@ -43,6 +43,41 @@ describe('a metric that is no finite number in the end', () => {
     }));
 });
 
+describe('a limit', () => {
+  const limited = (metrics: Fit['metrics'], limits: Readonly<Record<string, number>>) =>
+    divergenceOf(
+      { metrics, parameters: { w: Float32Array.of(1) } },
+      { settings: {} },
+      { ...lawless, limits },
+      () => undefined,
+    )?.beyond;
+
+  it.each<readonly [string, Fit['metrics'], object]>([
+    ['passed', { loss: [1, 9, 11, 12] }, { metric: 'loss', epoch: 3, value: 11, limit: 10 }],
+    ['passed below zero', { loss: [1, -11] }, { metric: 'loss', epoch: 2, value: -11, limit: 10 }],
+    ['passed for a while', { loss: [11, 1] }, { metric: 'loss', epoch: 1, value: 11, limit: 10 }],
+    ['passed once, at the end', { loss: 11 }, { metric: 'loss', epoch: null, value: 11, limit: 10 }],
+    ['of what is no number', { loss: [1, nan] }, { metric: 'loss', epoch: 2, value: nan, limit: 10 }],
+    ['of infinity', { loss: [1, 1 / 0] }, { metric: 'loss', epoch: 2, value: 1 / 0, limit: 10 }],
+    [
+      'passed by another metric first',
+      { loss: [1, 2, 11], other: [1, 7, 7] },
+      { metric: 'other', epoch: 2, value: 7, limit: 5 },
+    ],
+  ])('%s means that the run diverged', (_, metrics, beyond) =>
+    expect(limited(metrics, { loss: 10, other: 5 })).toEqual(beyond),
+  );
+
+  it.each<readonly [string, Fit['metrics']]>([
+    ['reached and not passed', { loss: [1, 10, -10] }],
+    ['of a metric that is not reported', { other: [1, 50] }],
+    ['named as what every object inherits', { loss: [1] }],
+  ])('%s does not', (_, metrics) => expect(limited(metrics, { loss: 10, toString: 1 })).toBeUndefined());
+
+  it('leaves other metrics be', () =>
+    expect(limited({ loss: [1], other: [nan, 1e30] }, { loss: 10 })).toBeUndefined());
+});
+
 describe('data', () => {
   const data = (features: number[], labels: number[]) => ({
     features: Float32Array.from(features),

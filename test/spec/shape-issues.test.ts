@@ -75,6 +75,13 @@ describe('a document', () => {
       `${plainHead}states: { rate: 1 }\nprose: { rat: 2 }\n${claim}`,
       'unknown-setting 5:10',
     ],
+    ['limits a metric to nothing', `${plainHead}limits: { loss: 0 }\n${claim}`, 'shape 4:17'],
+    ['limits a metric by a text', `${plainHead}limits: { loss: "1e6" }\n${claim}`, 'shape 4:17'],
+    [
+      'limits what is not declared',
+      `${plainHead}metrics: [loss]\nlimits: { lss: 9, loss: 9 }\n${claim}`,
+      'unknown-metric 5:11',
+    ],
     ['has backward seeds', `${plainHead}seeds: 5..1\n${claim}`, 'shape 4:8'],
     ['has half a seed', `${plainHead}seeds: 1.5\n${claim}`, 'shape 4:8'],
     ['has a seed twice', `${plainHead}seeds: [1, 2, 1]\n${claim}`, 'shape 4:15'],
