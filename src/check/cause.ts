@@ -29,7 +29,12 @@ export const cause = z.discriminatedUnion('code', [
   /** What the run returned is no fit. */
   z.object({ code: z.literal('refused'), run, message: text }),
   z.object({ code: z.literal('backend-changed'), run, ...backendChange.shape }),
-  z.object({ code: z.literal('not-run'), runs: z.number(), first: run }),
+  z.object({
+    code: z.literal('not-run'),
+    runs: z.number(),
+    first: run,
+    again: z.literal(true).exactOptional(),
+  }),
   z.object({ code: z.literal('diverged'), run, ...howDiverged }),
   z.object({ code: z.literal('missing'), run, what: text, has: z.array(text) }),
   // names of the experiment that no run answered to: `place` is the key that holds them, `near` the nearest that one did

@@ -66,6 +66,9 @@ function withheldCause(own: readonly Measured[]): Cause | undefined {
   if (missing) return { code: 'missing', run: missing.run, what: missing.what, has: missing.has };
   const notRun = own.filter((entry) => entry.state === 'not-run');
   const first = notRun[0]?.runs[0];
-  if (first !== undefined) return { code: 'not-run', runs: notRun.length, first };
+  if (first !== undefined) {
+    const again = notRun[0]?.again;
+    return { code: 'not-run', runs: notRun.length, first, ...(again ? { again } : {}) };
+  }
   return undefined;
 }

@@ -28,7 +28,13 @@ export const measured = z.discriminatedUnion('state', [
     what: z.string(),
     has: z.array(z.string()),
   }),
-  z.object({ state: z.literal('not-run'), runs: z.array(z.string()), probe: z.boolean() }),
+  z.object({
+    state: z.literal('not-run'),
+    runs: z.array(z.string()),
+    probe: z.boolean(),
+    /** Set where it was made once, and was to be made again. */
+    again: z.literal(true).exactOptional(),
+  }),
 ]);
 
 export type Measured = z.infer<typeof measured>;

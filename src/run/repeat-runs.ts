@@ -45,7 +45,7 @@ export async function repeatRuns(
     const [first, second] = [result.records.get(run.id), again.get(run.id)];
     const frame = { runs: [run.id], probe: false };
     if (!first || !second) {
-      measured.push({ state: 'not-run', ...frame });
+      measured.push({ state: 'not-run', ...frame, again: true });
       continue;
     }
     const difference = compareRecords(first, second);

@@ -53,6 +53,11 @@ describe('a check is undecided where a run', () => {
       cause: { code: 'missing', run: 'm', what: 'metric "x"', has: ['y'] },
     },
     { what: 'was not run', entry: notRun, cause: { code: 'not-run', runs: 1, first: 'n' } },
+    {
+      what: 'was not run again',
+      entry: { ...notRun, again: true as const },
+      cause: { code: 'not-run', runs: 1, first: 'n', again: true },
+    },
   ])('$what, and its own judgement is not asked', ({ entry, cause }) => {
     expect(judgeCheck([measured, entry], false, never)).toEqual({
       state: 'undecided',

@@ -130,7 +130,10 @@ describe('repeatRuns', () => {
       { records: new Map(runs.map((each) => [each.id, recordOf(each, 1)])), written: written([1, 2, 1, 2]) },
       { make: async () => undefined, makeFresh: async () => [undefined] },
     );
-    expect(measured.map(({ state }) => state)).toEqual(['not-run', 'not-run']);
+    expect(measured).toMatchObject([
+      { state: 'not-run', again: true },
+      { state: 'not-run', again: true },
+    ]);
   });
 
   it.each<[string, Fresh]>([

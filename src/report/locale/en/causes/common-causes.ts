@@ -15,10 +15,12 @@ export const commonCauses = {
   refused: ({ run, message }) => `what the run ${run} returned was refused: ${message}`,
   'backend-changed': ({ run, from, to, place }) =>
     `the run ${run} changed the backend from ${from} to ${to}${place === undefined ? '' : ` (${place})`}: what it made is not of ${from} alone, and does not count. Leave the backend as it is${chosen.has(to) ? `; --backend ${to} runs all on that` : ''}`,
-  'not-run': ({ runs, first }) =>
-    runs === 1
-      ? `the run ${first} was not made`
-      : `${formatCount(runs, 'run')} were not made, the first is ${first}`,
+  'not-run': ({ runs, first, again }) => {
+    const made = again ? 'made again' : 'made';
+    return runs === 1
+      ? `the run ${first} was not ${made}`
+      : `${formatCount(runs, 'run')} were not ${made}, the first is ${first}`;
+  },
   diverged: ({ run, ...how }) => `the run ${run} diverged${divergenceWords(how)}`,
   missing: ({ run, what, has }) => {
     const near = nearName(what, has);

@@ -14,8 +14,10 @@ export const commonCauses = {
   refused: ({ run, message }) => `运行 ${run} 返回的结果被拒收：${message}`,
   'backend-changed': ({ run, from, to, place }) =>
     `运行 ${run} 把后端从 ${from} 改为 ${to}${place === undefined ? '' : `（${place}）`}：它的结果不只出自 ${from}，不予采用。请不要改动后端${chosen.has(to) ? `；--backend ${to} 可让全部运行用该后端` : ''}`,
-  'not-run': ({ runs, first }) =>
-    runs === 1 ? `运行 ${first} 没有进行` : `${formatNumber(runs)} 次运行没有进行，第一次是 ${first}`,
+  'not-run': ({ runs, first, again }) => {
+    const made = again ? '没有重跑' : '没有进行';
+    return runs === 1 ? `运行 ${first} ${made}` : `${formatNumber(runs)} 次运行${made}，第一次是 ${first}`;
+  },
   diverged: ({ run, ...how }) => `运行 ${run} ${divergenceWords(how)}`,
   missing: ({ run, what, has }) => {
     const near = nearName(what, has);
