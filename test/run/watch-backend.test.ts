@@ -5,6 +5,7 @@ import { onOneBackend } from '../../src/jit/trace/watch-backend.ts';
 import type { Subject } from '../../src/run/fit.ts';
 import { loadBackend } from '../../src/run/load-backend.ts';
 import { runSubject } from '../../src/run/run-subject.ts';
+import { tidied } from '../jit/in-lanes.ts';
 
 const lawless = { law: null, states: {} } as const;
 const run = { id: 'a-run', seed: 1, settings: {}, overrides: [] };
@@ -107,5 +108,28 @@ it('code that changes the backend keeps out of lanes, with the line', async () =
       /^test\/run\/watch-backend\.test\.ts:\d+:\d+: the code changes the backend to cpu while it runs$/,
     ),
   });
+  expect(tf.getBackend()).toBe('wasm');
+});
+
+it.each<readonly [string, () => unknown]>([
+  ['sets the backend that it has', () => tf.setBackend('wasm')],
+  [
+    'does so by the engine, and waits until it is ready',
+    async () => {
+      await tf.engine().setBackend('wasm');
+      await tf.ready();
+    },
+  ],
+  [
+    'does so where it seems to have another',
+    async () => {
+      if (tf.getBackend() !== 'wasm') await tf.setBackend('wasm');
+    },
+  ],
+])('code that %s goes in lanes', async (_, change) => {
+  const subject: Subject = (settings, random) =>
+    onOneBackend(tf, async () => after(change)(settings, random));
+  const found = await accelerate(tf, tidied(subject), { settings: {}, lifted: {}, bitwise: true });
+  expect(found).toMatchObject({ kind: 'accelerated' });
   expect(tf.getBackend()).toBe('wasm');
 });

@@ -5,6 +5,7 @@ import { Declined } from '../decline.ts';
 import { expectTwin } from './expect-twin.ts';
 import { placeOfCall } from './place-of-call.ts';
 import { sameShape, type Origin, type TensorRef, type TraceEntry, type Values } from './trace.ts';
+import { useInPlace } from './watch-backend.ts';
 import { watchedDraw } from './watch-draw.ts';
 
 // Required, not imported: Node looks for names in all the text of what it imports as CommonJS, and that takes long.
@@ -254,19 +255,18 @@ export async function recordTrace<T>(
     readonly watch?: WatchAnswer;
   } = {},
 ): Promise<{ readonly entries: readonly TraceEntry[]; readonly result: T }> {
-  const before = tf.getBackend();
   const backend = tracingBackend(tf);
-  await tf.setBackend(backendName);
   seeWatched(tf);
-  const entries: TraceEntry[] = [];
-  backend.notes = { entries, answer, watch, twin, stopAt, refs: new Map(), reads: 0 };
-  try {
-    const result = await work();
-    return { entries, result };
-  } finally {
-    backend.notes = null;
-    await tf.setBackend(before);
-  }
+  return useInPlace(tf, backendName, async () => {
+    const entries: TraceEntry[] = [];
+    backend.notes = { entries, answer, watch, twin, stopAt, refs: new Map(), reads: 0 };
+    try {
+      const result = await work();
+      return { entries, result };
+    } finally {
+      backend.notes = null;
+    }
+  });
 }
 
 const seeing = new WeakSet<object>();
