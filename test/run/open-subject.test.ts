@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { emptyTally } from '../../src/check/tally-claim.ts';
 import { planRuns } from '../../src/plan/plan-runs.ts';
 import type { Run } from '../../src/plan/run.ts';
 import type { JitChoice } from '../../src/run/jit-choice.ts';
@@ -6,10 +7,10 @@ import type { LaneReply, LaneTask } from '../../src/run/lane-task.ts';
 import { Abandoned, TimedOut, type Patience, type Pool } from '../../src/run/open-pool.ts';
 import { LanesRefused, openSubject } from '../../src/run/open-runner.ts';
 import { fewestAProgram } from '../../src/run/run-plan.ts';
+import { sampleRuns } from '../../src/run/sample-runs.ts';
 import { accelerated, resultOf } from './fake-lanes.ts';
 import { setupOf } from './tiny-experiment.ts';
 
-/** Seeds of one cell: the first three are made as written, the others may be made in lanes. */
 /** Of the one cell so many runs are made as written, whatever is asked of them. */
 const asWritten = 1;
 const planOf = (count: number) => {
@@ -50,7 +51,10 @@ function open(
           region: { timeZone: 'UTC', locale: 'en-US' },
         };
       asked.push({ kind: 'written', patience });
-      return { kind: 'done', thread: 1, result: resultOf(job.runs, loss) };
+      const { runs, measured } = resultOf(job.runs, loss);
+      const callsBefore = { begun: 0, ended: 0 };
+      const result = { runs: runs.map((each) => ({ ...each, callsBefore })), measured };
+      return { kind: 'done', thread: 1, result };
     },
   };
   const subject = openSubject(pool, { ...setupOf('tiny', 'tiny'), jit }, options);
@@ -61,6 +65,10 @@ function open(
 function answerAll(task: LaneTask): LaneReply {
   if (task.kind === 'accelerate')
     return { kind: 'accelerate', accelerations: task.wanted.map(() => accelerated()) };
+  if (task.kind === 'tally') {
+    const tally = { ...emptyTally, held: task.seeds.length, of: task.seeds.length };
+    return { kind: 'tally', tallies: task.claims.map(() => tally) };
+  }
   if (task.kind !== 'jobs') throw new Error(`"${task.kind}" is not asked here`);
   const result = resultOf(
     task.jobs.flatMap(({ runs }) => runs),
@@ -94,6 +102,23 @@ describe('what is worth tracing', () => {
       expect(scalars.size).toBe(asWritten + count);
     },
   );
+});
+
+it('what lanes made is not taken for made as written where counted runs are compared', async () => {
+  const { subject, kinds } = open('auto');
+  const runner = await subject;
+  const { experiment } = setupOf('tiny', 'tiny');
+  const claims = experiment.claims;
+  const written = () => kinds().filter((kind) => kind === 'written').length;
+  await runner.run(planOf(fewestAProgram), () => undefined, { claims, mapped: [] });
+  expect(written()).toBe(asWritten);
+  // All these seeds stand in the plan: all but the first were made in lanes.
+  const answer = await runner.askSeeds(claims, asWritten + fewestAProgram);
+  const chosen = sampleRuns(experiment, claims, asWritten + fewestAProgram, 3);
+  const fresh = new Set(chosen.map(({ seed }) => seed).filter((seed) => seed > asWritten));
+  expect(fresh.size).toBeGreaterThan(0);
+  expect(answer?.compared).toBe(chosen.length);
+  expect(written()).toBe(asWritten + fresh.size);
 });
 
 describe('a trace', () => {
