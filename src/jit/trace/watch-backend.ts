@@ -71,7 +71,7 @@ function install(engine: Engine): void {
   const own = engine.setBackend.bind(engine);
   engine.setBackend = async (name) => {
     const from = engine.backendName;
-    if (standIn?.by === from && standIn.of === name) return true; // it has what it asks for, as far as it can tell
+    if (standIn !== null && standIn.by === from && standIn.of === name) return true; // it has what it asks for, as far as it can tell
     const done = own(name); // the name in use is another at once
     if (engine.backendName !== from) hear?.(changeFrom(from, engine.backendName));
     return done;
