@@ -57,6 +57,15 @@ class ReadNumber {
   toJSON(): number {
     return shown;
   }
+
+  /** In the logs of `fit` TensorFlow.js takes for a tensor what is no number: it reads it, and lets go of it. */
+  async data(): Promise<readonly ReadNumber[]> {
+    return [this];
+  }
+
+  dispose(): void {
+    // nothing is held
+  }
 }
 
 const watched = new WeakMap<object, Values>();
