@@ -14,6 +14,9 @@ function randomOfRun(): number {
   return served === null ? engineRandom() : served.random();
 }
 
+/** What stands in for Math.random is called so on a stack. */
+export const randomName = randomOfRun.name;
+
 const servedPlatforms = new WeakSet<Platform>();
 
 /**

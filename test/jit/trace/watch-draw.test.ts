@@ -82,7 +82,6 @@ describe('code that looks at a draw is declined with its place', () => {
     ['sort', (random) => Reflect.get(draw(random), 'sort')],
     ['reverse', (random) => Reflect.get(order(random), 'reverse')],
     ['set', (random) => draw(random).set([1])],
-    ['shuffle of TensorFlow.js', (random) => tf.util.shuffle(order(random))],
   ])('also where %s writes into it', async (_, look) => {
     expect(await reasonOf(look)).toMatch(/^test\/.*: the code (reads|changes) numbers from a stream/);
   });
