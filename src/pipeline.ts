@@ -14,6 +14,7 @@ import { planRuns, type Group, type Plan } from './plan/plan-runs.ts';
 import type { Run } from './plan/run.ts';
 import { sweepRuns } from './plan/sweep-runs.ts';
 import { mostMapRuns } from './run/ask-maps.ts';
+import { mostByChance } from './run/sample-runs.ts';
 import type { PlanResult, RunEvent, Runner } from './run/open-runner.ts';
 import type { Claim, Experiment } from './spec/experiment.ts';
 
@@ -41,7 +42,7 @@ export type PipelineOptions = {
 };
 
 type PipelineRunner = Pick<Runner, 'run'> &
-  Partial<Pick<Runner, 'repeat' | 'askSeeds' | 'askMaps' | 'programs'>>;
+  Partial<Pick<Runner, 'repeat' | 'redo' | 'askSeeds' | 'askMaps' | 'programs'>>;
 
 /** Plans, trains, measures, decides, then asks claims of many seeds. */
 export async function runExperiment(
@@ -70,12 +71,12 @@ export async function runExperiment(
     runner.run(plan, on, seeds > 0 && asked.length > 0 ? { claims: asked, mapped } : undefined),
   );
   const judged = await timed('judge', () => decideAll(checks, plan, trained, runner, options));
-  const conclude = (decisions: readonly Decision[], more: Pick<OutcomeParts, 'prevalence' | 'maps'>) =>
+  const conclude = ({ decisions, ...found }: Decided, more: Pick<OutcomeParts, 'prevalence' | 'maps'>) =>
     makeOutcome({
       experiment,
       changes: options.changes,
       complete: !(signal?.aborted ?? false),
-      ...judged,
+      ...found,
       decisions,
       blessed,
       sources: sources(),
@@ -83,10 +84,12 @@ export async function runExperiment(
       programs: runner.programs?.() ?? [],
       environment: { ...options.environment, timings },
     });
+  const isRepeated = checks.some(({ id }) => id === 'reproducible');
   const repeat = async () => {
-    const decisions = await repeatAll(judged.decisions, plan, trained, runner);
-    if (seeds > 0) options.onDecided?.(conclude(decisions, { prevalence: null, maps: [] }));
-    return decisions;
+    const repeated = isRepeated ? ((await runner.repeat?.(plan, trained)) ?? []) : [];
+    const soFar = withhold(judged, repeated, plan);
+    if (seeds > 0) options.onDecided?.(conclude(soFar, { prevalence: null, maps: [] }));
+    return repeated;
   };
   const firm = firmIds(judged.decisions);
   const isAsked = ({ id }: Claim) => firm.has(id);
@@ -96,9 +99,18 @@ export async function runExperiment(
   for (const each of [repeating, mapping]) each.catch(() => undefined); // told below
   const prevalence = await timed('seeds', () => runner.askSeeds?.(asked.filter(isAsked), seeds) ?? null);
   const maps = await timed('maps', () => mapping);
-  const decisions = await timed('repeat', () => repeating);
-  return conclude(decisions, keepFirm({ prevalence, maps }, firmIds(decisions)));
+  const repeated = await timed('repeat', () => repeating);
+  // What was decided by a program that was found out since is judged anew, of runs as written.
+  const sample = seeds > 0 || options.trustsNames === true ? 0 : mostByChance;
+  const redone = (await runner.redo?.(plan, trained, on, sample)) ?? null;
+  const anew = redone === null ? judged : await decideAll(checks, plan, redone, runner, options);
+  const decided = withhold(anew, repeated, plan);
+  return conclude(decided, keepFirm({ prevalence, maps }, firmIds(decided.decisions)));
 }
+
+type Decided = Pick<OutcomeParts, 'runs' | 'records' | 'scalars' | 'heard'> & {
+  readonly decisions: readonly Decision[];
+};
 
 /** Judges all that was trained, probes what failed, and judges again; whether it is reproducible is not known yet. */
 async function decideAll(
@@ -107,9 +119,7 @@ async function decideAll(
   trained: PlanResult,
   runner: PipelineRunner,
   { trustsNames, on }: PipelineOptions,
-): Promise<
-  Pick<OutcomeParts, 'runs' | 'records' | 'scalars' | 'heard'> & { decisions: readonly Decision[] }
-> {
+): Promise<Decided> {
   const hear = (runs: readonly Run[], records: PlanResult['records']) =>
     trustsNames === true ? null : gatherHeard(runs, records);
   const known = hear(plan.runs, trained.records);
@@ -131,20 +141,14 @@ async function decideAll(
   };
 }
 
-/** Repeats a run of every cell, where that is asked, and withholds what rests on no firm number. */
-async function repeatAll(
-  judged: readonly Decision[],
-  plan: Plan,
-  trained: PlanResult,
-  runner: PipelineRunner,
-): Promise<readonly Decision[]> {
-  const guard = judged.find(({ id }) => id === 'reproducible');
-  if (!guard) return judged;
-  const repeated = decide(guard.check, (await runner.repeat?.(plan, trained)) ?? [], null);
-  return withholdUnreproducible(
-    judged.map((decision) => (decision === guard ? repeated : decision)),
-    plan.runs,
-  );
+/** With what was repeated judged, and what rests on no firm number withheld. */
+function withhold(decided: Decided, repeated: readonly Measured[], plan: Plan): Decided {
+  const { decisions } = decided;
+  const guard = decisions.find(({ id }) => id === 'reproducible');
+  if (!guard) return decided;
+  const judged = decide(guard.check, repeated, null);
+  const all = decisions.map((decision) => (decision === guard ? judged : decision));
+  return { ...decided, decisions: withholdUnreproducible(all, plan.runs) };
 }
 
 /** Without what was asked of claims that turned out to rest on numbers that are not reproducible. */

@@ -4,6 +4,7 @@ import { runExperiment } from '../src/pipeline.ts';
 import { mostMapRuns, type MapAnswer } from '../src/run/ask-maps.ts';
 import type { Outcome } from '../src/outcome/outcome.ts';
 import type { Runner } from '../src/run/open-runner.ts';
+import type { RunRecord } from '../src/run/record.ts';
 import type { Claim, Experiment } from '../src/spec/experiment.ts';
 import { experiment as ridge, greenOutcome } from './fixtures/report/outcome.ts';
 
@@ -21,7 +22,7 @@ const answer = (claim: string): MapAnswer => ({ claim, axes, own: null, seeds: 3
 
 function run(
   changed: { readonly prevalence?: number; readonly selected?: ReadonlySet<string> },
-  more: Partial<Pick<Runner, 'askSeeds' | 'repeat'>> & {
+  more: Partial<Pick<Runner, 'askSeeds' | 'repeat' | 'redo'>> & {
     readonly mayMap?: Promise<unknown>;
     readonly claims?: readonly Claim[];
   } = {},
@@ -130,6 +131,20 @@ describe('the stages of an experiment', () => {
     expect(checks.find(({ id }) => id === 'falls')?.verdict.cause?.code).toBe('rests-on-unreproducible');
     expect(Object.keys(prevalence?.claims ?? {})).toEqual(['alone']);
     expect(maps).toEqual([]);
+  });
+
+  it('are judged anew of what is made anew', async () => {
+    const error = { name: 'Error', message: 'anew' };
+    const record: RunRecord = { run: 'lambda=5,seed=1', draws: [], state: 'threw', error };
+    const records = new Map([[record.run, record]]);
+    const redo = vi.fn<Runner['redo']>(async (_, result) => ({ ...result, records }));
+    const { outcome } = run({ prevalence: 500 }, { redo });
+    const { runs, plan } = await outcome;
+    expect(runs.state[plan.findIndex(({ id }) => id === 'lambda=5,seed=1')]).toBe('threw');
+    expect(redo.mock.calls[0]?.[3]).toBe(0);
+    const without = run({}, { redo });
+    await without.outcome;
+    expect(redo.mock.calls[1]?.[3]).toBe(3); // nothing else compares what lanes made
   });
 
   it('say how long the maps took', async () =>

@@ -25,7 +25,7 @@ export type MapAnswer = {
 };
 
 /** Of the runs of all points so many are made as written too. */
-const mostByChance = 1;
+const mostOfMaps = 1;
 
 /** What a map may take unless more is asked for: about half a second's work of one core. */
 export const mostMapRuns = 10_000;
@@ -55,7 +55,7 @@ export async function askMaps(
   );
   await shelf.prepareOpen(runs, settingsAlong(claims));
   const asked = maps.flatMap(({ points }) => points.map(({ claim }) => claim));
-  await prove(shelf, runs, sampleRuns(experiment, asked, count, mostByChance), written, write);
+  await prove(shelf, runs, sampleRuns(experiment, asked, count, mostOfMaps), written, write);
 
   const programs = shelf.trusted();
   const unproved = new Set(shelf.unproven(runs).map(({ settings }) => programFor(settings, programs)));

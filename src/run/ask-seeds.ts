@@ -7,7 +7,7 @@ import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
 import type { LaneProgram, TalliedClaim } from './lane-task.ts';
 import type { ProgramShelf, Written } from './program-shelf.ts';
 import { programFor } from './run-in-lanes.ts';
-import { sampleRuns } from './sample-runs.ts';
+import { mostByChance, sampleRuns } from './sample-runs.ts';
 import { writeMissing } from './write-missing.ts';
 
 /** In how many of many seeds claims hold, and how their runs were made. */
@@ -85,8 +85,6 @@ export async function askSeeds(
   };
 }
 
-/** Of the counted runs so many are made as written: each costs as much as a thousand of them in lanes. */
-const mostByChance = 3;
 /** Beside them at most so many of those at which a claim flips or almost does. */
 const mostClose = 4;
 

@@ -3,7 +3,7 @@ import type { Measured } from '../check/measured.ts';
 import type { Seen } from '../load/seen.ts';
 import { planRuns, type Job, type Plan } from '../plan/plan-runs.ts';
 import type { Run, RunId } from '../plan/run.ts';
-import type { Claim, Experiment, Settings } from '../spec/experiment.ts';
+import type { Claim, Settings } from '../spec/experiment.ts';
 import { askMaps, declineMaps, mapRuns, type MapAnswer } from './ask-maps.ts';
 import { askSeeds, claimRuns, type SeedsAnswer } from './ask-seeds.ts';
 import type { JobResult } from './execute-job.ts';
@@ -13,10 +13,11 @@ import { openHearing } from './open-hearing.ts';
 import { interrupted, openLanes } from './open-lanes.ts';
 import { openPool, type Pool, type PoolOptions } from './open-pool.ts';
 import { openShelf, type ProgramReport } from './program-shelf.ts';
+import { redoPlan } from './redo-plan.ts';
 import { repeatRuns } from './repeat-runs.ts';
 import { runJob } from './run-job.ts';
 import type { RunRecord } from './record.ts';
-import { runPlan, type Ahead, type PlanResult, type RunEvent } from './run-plan.ts';
+import { runPlan, type PlanOptions, type PlanResult, type RunEvent } from './run-plan.ts';
 import type { AskWorker, BackendInfo, Region, WorkerSetup } from './worker.ts';
 
 export type { PlanResult, RunEvent };
@@ -47,6 +48,18 @@ export type Runner = {
    * @returns what the guard `reproducible` measures of each
    */
   repeat(plan: Plan, result: PlanResult): Promise<readonly Measured[]>;
+  /**
+   * Makes anew, as written, what lanes made of a plan by a program that was put away since.
+   *
+   * @param sample compare so many runs that lanes made, chosen by chance, first
+   * @returns the whole result; null where nothing is made anew
+   */
+  redo(
+    plan: Plan,
+    result: PlanResult,
+    on: (event: RunEvent) => void,
+    sample: number,
+  ): Promise<PlanResult | null>;
   /** The runs that the threads are at, as the code is written. */
   underWay(): readonly RunId[];
   /** How runs were made in lanes, and why not. */
@@ -116,14 +129,16 @@ export async function openSubject(
   const written = new Map<RunId, RunRecord>();
   const hearing = openHearing(setup.experiment);
   const ways = { written: (job: Job) => runJob(job, ask, signal), lanes: lanes.jobs, shelf };
-  const write = async (runs: readonly Run[]) => {
-    const made = await runPlan(planRuns(runs, []), { ...ways, shelf: null }, () => undefined);
-    hearing.note(runs, made.records);
-    return made.records;
+  const make = async (plan: Plan, on: (event: RunEvent) => void) => {
+    const made = await runPlan(plan, { ...ways, shelf: null }, on);
+    hearing.note(plan.runs, made.records);
+    return made;
   };
-  const expectAll = () => {
+  const write = async (runs: readonly Run[]) => (await make(planRuns(runs, []), () => undefined)).records;
+  const expectAll = <T>(answer: T): T => {
     const demanded = setup.jit === 'on' && signal?.aborted !== true; // what was interrupted refused nothing
     if (demanded) expectInLanes(shelf?.reports() ?? []);
+    return answer;
   };
   return {
     backend,
@@ -132,14 +147,13 @@ export async function openSubject(
     programs: () => shelf?.reports() ?? [],
     describe: lanes.describe,
     async run(plan, on, asked) {
-      const anyRun = asked !== undefined || setup.jit === 'on';
-      const ahead = asked && aheadOf(setup.experiment, asked);
-      const result = await runPlan(plan, ways, on, { ...(anyRun ? { fewest: 1 } : {}), ahead });
+      const result = await runPlan(plan, ways, on, planOptions(setup, asked));
       for (const [id, record] of writtenIn(result)) written.set(id, record);
       hearing.note(plan.runs, result.records);
-      expectAll();
-      return result;
+      return expectAll(result);
     },
+    redo: async (plan, result, on, sample) =>
+      shelf && redoPlan(plan, result, { shelf, sample, make: (part) => make(part, on) }).then(expectAll),
     repeat: (plan, result) =>
       repeatRuns(plan, result, {
         make: (job, avoid) => runJob(job, ask, signal, avoid),
@@ -147,9 +161,8 @@ export async function openSubject(
       }),
     async askSeeds(claims, count) {
       if (shelf === null || count === 0) return null;
-      const answer = await askSeeds(setup.experiment, claims, count, { shelf, ask: lanes, written, write });
-      expectAll();
-      return answer;
+      const bench = { shelf, ask: lanes, written, write };
+      return expectAll(await askSeeds(setup.experiment, claims, count, bench));
     },
     async askMaps(claims, count, mostRuns) {
       const { experiment } = setup;
@@ -206,9 +219,12 @@ function isRefused(report: ProgramReport): report is Exclude<ProgramReport, { st
   return report.state !== 'accelerated';
 }
 
-/** What programs will be wanted for, beside those of a plan. */
-function aheadOf(experiment: Experiment, { claims, mapped }: AskedAhead): Ahead {
-  return { runs: claimRuns(experiment, claims), open: mapRuns(experiment, mapped) };
+/** Of how many runs a program is worth it, and what programs will be wanted for beside those of a plan. */
+function planOptions({ experiment, jit }: WorkerSetup, asked: AskedAhead | undefined): PlanOptions {
+  const fewest = asked !== undefined || jit === 'on' ? { fewest: 1 } : {};
+  if (asked === undefined) return fewest;
+  const { claims, mapped } = asked;
+  return { ...fewest, ahead: { runs: claimRuns(experiment, claims), open: mapRuns(experiment, mapped) } };
 }
 
 /** What is not begun any more looks as if it could not be made. */

@@ -4,6 +4,9 @@ import { makeRun } from '../plan/make-run.ts';
 import type { Run } from '../plan/run.ts';
 import type { Claim, Experiment } from '../spec/experiment.ts';
 
+/** Of the runs that are counted so many are made as written: each costs as much as a thousand of them in lanes. */
+export const mostByChance = 3;
+
 /**
  * Chooses some of the runs that are counted, by a hash of what is asked: others for each experiment, the same each time.
  *

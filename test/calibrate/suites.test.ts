@@ -38,6 +38,7 @@ function fakeRunner(experiment: Experiment, seeds: Set<number>): Runner {
     backend: { name: 'cpu', version: '', why: 'a test' },
     region: { timeZone: 'UTC', locale: 'en-US' },
     close: async () => undefined,
+    redo: async () => null,
     askSeeds: async () => null,
     askMaps: async () => [],
     repeat: async () => [],
