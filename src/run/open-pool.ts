@@ -4,6 +4,7 @@ import type { RunId } from '../plan/run.ts';
 import { joinSeen, type Seen } from '../load/seen.ts';
 import { limitTurns } from './limit-turns.ts';
 import type { BackendChoice } from './load-backend.ts';
+import { openThreadRoles } from './thread-roles.ts';
 import { holdTimeZone } from './time-zone.ts';
 import { tuneV8 } from './tune-v8.ts';
 import type { WorkerNews, WorkerReply, WorkerTask } from './worker.ts';
@@ -79,8 +80,13 @@ export function openPool({ workers, warmUp, timeZone, signal }: PoolOptions): Po
     maxThreads: workers,
     idleTimeout: Number.POSITIVE_INFINITY, // a worker keeps its subject between rounds
     atomics: 'disabled', // subjects may be asynchronous
-    loadBalancer: idleThread,
+    loadBalancer: (queued, workersReady) => {
+      const { asked, avoid } = (queued[queueOptionsSymbol] ?? {}) as Partial<QueueOptions>;
+      const id = asked === undefined ? null : roles.choose(asked, workersReady, avoid);
+      return workersReady.find((thread) => thread.id === id) ?? null;
+    },
   });
+  const roles = openThreadRoles((more) => (threads.options.maxThreads = workers + more));
   let closed = false; // Piscina takes tasks again once it has ended its threads
   const end = (): Promise<void> => {
     closed = true;
@@ -102,6 +108,7 @@ export function openPool({ workers, warmUp, timeZone, signal }: PoolOptions): Po
       underWay.add(progress);
       const running = runTask(threads, { ...task, ...affinity }, patience, progress);
       const { reply, took } = await running.finally(() => underWay.delete(progress));
+      roles.note(task, reply);
       if (reply.seen) seen.push(reply.seen);
       if ('setup' in task && task.lanes === undefined) longest = Math.max(longest, took);
       return reply;
@@ -126,20 +133,12 @@ export function openPool({ workers, warmUp, timeZone, signal }: PoolOptions): Po
 type Progress = { run: RunId | undefined };
 
 /** What stands beside a task in the queue. */
-type QueueOptions = { readonly avoid?: ThreadId | undefined };
-
-type LoadBalancer = NonNullable<NonNullable<ConstructorParameters<typeof Piscina>[0]>['loadBalancer']>;
-
-/** A thread that has nothing to do, and is not the one to avoid; null: the task waits, and a thread starts where one may. */
-const idleThread: LoadBalancer = (task, threads) => {
-  const { avoid } = (task[queueOptionsSymbol] ?? {}) as QueueOptions;
-  return threads.find(({ currentUsage, id }) => currentUsage === 0 && id !== avoid) ?? null;
-};
+type QueueOptions = { readonly asked: WorkerTask; readonly avoid?: ThreadId | undefined };
 
 /** A worker says when it takes a task up, before which the task waits, for a thread or for one to start; and each run of it. */
 async function runTask(
   threads: Piscina,
-  task: WorkerTask & QueueOptions,
+  { avoid, ...task }: WorkerTask & { readonly avoid?: ThreadId },
   patience: Patience | undefined,
   progress: Progress,
 ): Promise<{ readonly reply: WorkerReply; readonly took: number }> {
@@ -157,7 +156,7 @@ async function runTask(
   });
   try {
     const options = { transferList: [port2], signal: overdue.signal };
-    const queued = { [queueOptionsSymbol]: { avoid: task.avoid } satisfies QueueOptions };
+    const queued = { [queueOptionsSymbol]: { asked: task, avoid } satisfies QueueOptions };
     const reply: WorkerReply = await threads.run({ ...task, ...queued, begun: port2 }, options);
     return { reply, took: performance.now() - from };
   } catch (error) {

@@ -46,7 +46,7 @@ export type WorkerReply = (
   | { readonly kind: 'ready'; readonly backend: BackendInfo; readonly region: Region }
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'done'; readonly result: JobResult; readonly thread: ThreadId }
-  | { readonly kind: 'lanes'; readonly reply: LaneReply }
+  | { readonly kind: 'lanes'; readonly reply: LaneReply; readonly thread: ThreadId }
   | { readonly kind: 'bug'; readonly stack: string }
 ) & {
   /** What the subject was seen to load and read since the worker answered last. */
@@ -95,7 +95,8 @@ async function answerTask(task: ArrivedTask): Promise<WorkerReply> {
     const { setup, job, lanes } = task;
     const region = regionOf(setup.experiment.locale);
     const loaded = await benchOf(setup);
-    if (lanes !== undefined) return { kind: 'lanes', reply: await performLaneTask(lanes, loaded) };
+    if (lanes !== undefined)
+      return { kind: 'lanes', reply: await performLaneTask(lanes, loaded), thread: threadId };
     if (job === undefined) return { kind: 'ready', backend: loaded.backend, region };
     const result = await executeJob(job, loaded, (run) => say({ run }));
     if (brokenModule) throw brokenModule;

@@ -42,7 +42,7 @@ function open(
       const { job, lanes } = task;
       if (lanes) {
         asked.push({ kind: lanes.kind, patience });
-        return { kind: 'lanes', reply: answerLanes(lanes) };
+        return { kind: 'lanes', reply: answerLanes(lanes), thread: 1 };
       }
       if (!job)
         return {
