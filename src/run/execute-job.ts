@@ -101,19 +101,21 @@ export function failedRecord({ run, draws, reads }: RunRecord, error: Thrown): R
 }
 
 /**
- * Before a run that is repeated: other runs, until the thread has made some, and surely more or fewer than the first
- * time. A call that was broken off may have left something behind or not.
+ * Before a run that is repeated: another and this one itself, in turns, until the thread has made some, and surely more
+ * or fewer than the first time. A call that was broken off may have left something behind or not.
  */
 async function makeOthersFirst(
   { runs, repeats }: Job,
-  { id }: Run,
+  run: Run,
   make: (run: Run) => Promise<RunResult>,
 ): Promise<void> {
-  const first = repeats?.[id];
+  const first = repeats?.[run.id];
   const other = runs.at(-1);
   if (first === undefined || other === undefined) return;
   const most = first.begun + 1; // so many are more than the first time, whatever was broken off
-  for (let made = 0; made <= most && mayMatch(calls, first); made++) await make(other);
+  // The other first, for what the first of all leaves behind; itself as well, for what only its like leave.
+  for (let made = 0; made === 1 || (made <= most && mayMatch(calls, first)); made++)
+    await make(made % 2 === 0 ? other : run);
 }
 
 function mayMatch(now: Calls, first: Calls): boolean {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isFailed } from '../plan/is-failed.ts';
 import type { Job, Plan } from '../plan/plan-runs.ts';
 import type { Run } from '../plan/run.ts';
 import type { ProgramShelf, Written } from './program-shelf.ts';
@@ -23,7 +24,10 @@ export async function redoPlan(
   result: PlanResult,
   { shelf, make, sample }: RedoOptions,
 ): Promise<PlanResult | null> {
-  const isOfLanes = ({ id }: Run) => result.records.has(id) && !result.written.has(id);
+  const isOfLanes = ({ id }: Run) => {
+    const record = result.records.get(id); // what failed was made as written, or not at all
+    return record !== undefined && !isFailed(record) && !result.written.has(id);
+  };
   const chosen = chooseByChance(plan.runs.filter(isOfLanes), sample);
   if (chosen.length > 0) {
     const jobs = chosen.map((run): Job => ({ runs: [run], groups: [], lanes: false }));

@@ -35,7 +35,7 @@ const resultOf = (
 /** Lanes made all but the first run, and left 7; as written each leaves 1. */
 const ofLanes = resultOf(plan, 7, [first.id]);
 
-function redo(trusted: readonly LaneProgram[], sample = 0) {
+function redo(trusted: readonly LaneProgram[], sample = 0, result: object = ofLanes) {
   const make = vi.fn(async (part: Plan) =>
     resultOf(
       part,
@@ -45,8 +45,16 @@ function redo(trusted: readonly LaneProgram[], sample = 0) {
   );
   const recheck = vi.fn<ProgramShelf['recheck']>(async () => undefined);
   const shelf = { recheck, trusted: () => trusted } as Partial<ProgramShelf> as ProgramShelf;
-  return { make, recheck, done: redoPlan(plan, ofLanes, { shelf, make, sample }) };
+  return { make, recheck, done: redoPlan(plan, result as PlanResult, { shelf, make, sample }) };
 }
+
+it('what failed was not made in lanes, and stays as it is', async () => {
+  const error = { name: 'TimedOut', message: 'it took longer than 1 s' };
+  const records = new Map(runs.map(({ id }) => [id, { run: id, draws: [], state: 'threw', error }] as const));
+  const { make, done } = redo([], 3, { ...ofLanes, records });
+  expect(await done).toBeNull();
+  expect(make).not.toHaveBeenCalled();
+});
 
 describe('what lanes made of a plan', () => {
   it('stays where its programs are trusted', async () => {
