@@ -35,35 +35,41 @@ export function checkDocument(draft: Draft): {
 
 function checkProse({ prose, states }: Draft): readonly Finding[] {
   if (prose === null || states === null) return [];
-  const stated = Object.keys(states);
-  return Object.keys(prose)
-    .filter((name) => !stated.includes(name))
-    .map((name) => {
-      const meant = didYouMean(name, stated);
-      return {
-        code: 'unknown-setting',
-        path: ['prose', name],
-        at: 'key',
-        message: `"${name}" in "prose" is not in "states"`,
-        hint: meant === undefined ? 'add to "states" what the code uses' : `did you mean "${meant}"?`,
-      };
-    });
+  return unknownKeys('prose', prose, Object.keys(states), {
+    code: 'unknown-setting',
+    is: 'is not in "states"',
+    hint: 'add to "states" what the code uses',
+  });
 }
 
 /** Limits of what the code is not said to report, where that is said. */
 function checkLimits({ limits, law, metrics }: Draft): readonly Finding[] {
   const reported = lawOf(law)?.reported ?? metrics ?? [];
   if (limits === null || law === 'unusable' || reported.length === 0) return [];
-  return Object.keys(limits)
-    .filter((name) => !reported.includes(name))
+  return unknownKeys('limits', limits, reported, {
+    code: 'unknown-metric',
+    is: 'is no metric that the code reports',
+    hint: `it reports ${reported.join(', ')}`,
+  });
+}
+
+/** The keys of a map that name nothing known, with the nearest; the hint is for those that have none. */
+function unknownKeys(
+  field: string,
+  map: object,
+  known: readonly string[],
+  { code, is, hint }: Pick<Finding, 'code'> & { readonly is: string; readonly hint: string },
+): readonly Finding[] {
+  return Object.keys(map)
+    .filter((name) => !known.includes(name))
     .map((name) => {
-      const meant = didYouMean(name, reported);
+      const meant = didYouMean(name, known);
       return {
-        code: 'unknown-metric',
-        path: ['limits', name],
+        code,
+        path: [field, name],
         at: 'key',
-        message: `"${name}" in "limits" is no metric that the code reports`,
-        hint: meant === undefined ? `it reports ${reported.join(', ')}` : `did you mean "${meant}"?`,
+        message: `"${name}" in "${field}" ${is}`,
+        hint: meant === undefined ? hint : `did you mean "${meant}"?`,
       };
     });
 }

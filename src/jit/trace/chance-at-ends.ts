@@ -1,7 +1,7 @@
 import type { Chance } from '../../random/chance.ts';
 import { Declined } from '../decline.ts';
 import { randomName } from '../../random/serve-chance.ts';
-import { placeOfCall } from './place-of-call.ts';
+import { placeOfCall, stackOf } from './place-of-call.ts';
 import type { AnswerKind } from './probe.ts';
 import type { Refuse } from './watch-draw.ts';
 
@@ -37,11 +37,7 @@ const callers = 12;
  * so is one function of TensorFlow.js that is called by code itself, such as `tf.util.shuffle`.
  */
 function isOfCode(): boolean {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = callers + 4; // and those from here to Math.random
-  const { stack = '' } = new Error('who?');
-  Error.stackTraceLimit = stackTraceLimit;
-  const lines = stack.split('\n');
+  const lines = stackOf(callers + 4).split('\n'); // and those from here to Math.random
   const below = lines.slice(1 + lines.findLastIndex((line) => line.includes(randomName)));
   const files = below.filter((line) => /(?:file:|[\\/]).*:\d+:\d+\)?$/.test(line) && !line.includes('node:'));
   const others = files.findIndex(

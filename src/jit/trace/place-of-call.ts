@@ -11,11 +11,16 @@ const frames = 100;
  * undefined where nothing of it is on the stack.
  */
 export function placeOfCall(): string | undefined {
+  return placeIn(stackOf(frames));
+}
+
+/** The stack of the call that is under way, so many frames deep, of which this function is the innermost. */
+export function stackOf(depth: number): string {
   const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = frames;
+  Error.stackTraceLimit = depth;
   const { stack = '' } = new Error('where?');
   Error.stackTraceLimit = stackTraceLimit;
-  return placeIn(stack);
+  return stack;
 }
 
 /** The innermost frame of a stack that is neither of a package nor of bookproof, to whose sources a map may lead. */
