@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { isFailed } from '../plan/is-failed.ts';
 import type { Job, Plan } from '../plan/plan-runs.ts';
 import type { Run } from '../plan/run.ts';
 import type { ProgramShelf, Written } from './program-shelf.ts';
 import { programFor } from './run-in-lanes.ts';
 import type { PlanResult } from './run-plan.ts';
+import { hashNumbers } from './sample-runs.ts';
 
 type RedoOptions = {
   readonly shelf: ProgramShelf;
@@ -47,10 +47,8 @@ export async function redoPlan(
 
 /** Some runs, by a hash of them all: the same each time. */
 function chooseByChance(runs: readonly Run[], count: number): readonly Run[] {
-  const hash = createHash('sha256')
-    .update(JSON.stringify(runs.map(({ id }) => id)))
-    .digest();
-  const places = Array.from({ length: count }, (_, i) => hash.readUInt32LE(4 * i) % runs.length);
+  const numberAt = hashNumbers(runs.map(({ id }) => id));
+  const places = Array.from({ length: count }, (_, i) => numberAt(i) % runs.length);
   return [...new Set(places)].flatMap((place) => runs[place] ?? []);
 }
 

@@ -20,12 +20,16 @@ export function sampleRuns(
   most: number,
 ): readonly Run[] {
   const cells = claimCells(experiment, claims);
-  const hash = createHash('sha256')
-    .update(JSON.stringify([experiment, claims, count]))
-    .digest();
-  const first = hash.readUInt32LE(28);
+  const numberAt = hashNumbers([experiment, claims, count]);
+  const first = numberAt(7);
   return Array.from({ length: most }, (_, i) => {
     const cell = cells[(first + i) % cells.length];
-    return cell ? [makeRun(experiment, 1 + (hash.readUInt32LE(4 * i) % count), cell.cell)] : [];
+    return cell ? [makeRun(experiment, 1 + (numberAt(i) % count), cell.cell)] : [];
   }).flat();
+}
+
+/** Eight whole numbers of 32 bits, from a hash of something: as good as drawn, and the same each time. */
+export function hashNumbers(of: unknown): (index: number) => number {
+  const hash = createHash('sha256').update(JSON.stringify(of)).digest();
+  return (index) => hash.readUInt32LE(4 * index);
 }
