@@ -12,6 +12,7 @@ import { Located, recordTrace, type AnswerRead } from './tracing-backend.ts';
 import { BackendChanged, describeChange } from './watch-backend.ts';
 import { chanceAtEnds } from './chance-at-ends.ts';
 import { unwatch, watchRead } from './watch-reads.ts';
+import { createTexts } from './watch-texts.ts';
 
 /** One traced run, with what it drew and what it returned. */
 export type Probe = {
@@ -76,19 +77,21 @@ export async function probe(tf: typeof TensorFlow, subject: Subject, request: Pr
   let refused: Declined | undefined;
   const refuse = (error: Declined): void => void (refused ??= error);
   const { random, requests } = tagDraws(streams.random, answer, refuse);
+  const texts = createTexts();
   const chance = chanceAtEnds(streams.chance, answer, refuse);
   const train = () => subject({ ...settings, ...sentinels }, random);
   try {
     const { entries, result } = await recordTrace(
       tf,
       (size, read) => answers[read < nanReads ? 'nan' : answer](size, read),
-      () => inSilence(() => serveChance(chance, tf.env().platform, train)),
+      () => inSilence(() => serveChance(chance, tf.env().platform, train), texts.print),
       {
         twin: twin?.entries,
         ...(stopAt === undefined ? {} : { stopAt }),
-        ...(watchesReads && { watch: (values: Values) => watchRead(values, refuse) }),
+        ...(watchesReads && { watch: (values: Values) => watchRead(values, { refuse, mark: texts.mark }) }),
       },
     );
+    refused ??= texts.unprinted();
     const fit = expectContract(watchesReads ? unwatch(result) : result);
     if (refused) throw refused;
     return { entries, requests, fit, sentinels };

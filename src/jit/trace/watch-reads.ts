@@ -3,20 +3,28 @@ import { placeOfCall } from './place-of-call.ts';
 import type { Values } from './trace.ts';
 import type { Refuse } from './watch-draw.ts';
 
+/** Who hears of what code does with what it read. */
+type Watch = {
+  /** Of code that computes with an element or writes into the array. */
+  readonly refuse: Refuse;
+  /** Marks each text that is made of an element. */
+  readonly mark: (text: string) => string;
+};
+
 /** The number that stands in a text which code makes of one it read. */
 const shown = 1;
 
 /**
- * Stands for a number that code read from a tensor. It may be kept, reported, and written into a text; arithmetic and
+ * Stands for a number that code read from a tensor. It may be kept, reported, and written into a text that is printed; arithmetic and
  * comparisons by size ask for its value, which is refused. What asks for no value (===, typeof) sees an object.
  */
 class ReadNumber {
-  readonly #refuse: Refuse;
+  readonly #watch: Watch;
   readonly #value: number;
 
-  constructor(value: number, refuse: Refuse) {
+  constructor(value: number, watch: Watch) {
     this.#value = value;
-    this.#refuse = refuse;
+    this.#watch = watch;
   }
 
   /** The number itself, for those who know what they were given. */
@@ -30,32 +38,32 @@ class ReadNumber {
 
   valueOf(): never {
     const error = computed();
-    this.#refuse(error);
+    this.#watch.refuse(error);
     throw error;
   }
 
   toString(radix?: number): string {
-    return shown.toString(radix);
+    return this.#watch.mark(shown.toString(radix));
   }
 
   toLocaleString(...given: Parameters<number['toLocaleString']>): string {
-    return shown.toLocaleString(...given);
+    return this.#watch.mark(shown.toLocaleString(...given));
   }
 
   toFixed(digits?: number): string {
-    return shown.toFixed(digits);
+    return this.#watch.mark(shown.toFixed(digits));
   }
 
   toPrecision(digits?: number): string {
-    return shown.toPrecision(digits);
+    return this.#watch.mark(shown.toPrecision(digits));
   }
 
   toExponential(digits?: number): string {
-    return shown.toExponential(digits);
+    return this.#watch.mark(shown.toExponential(digits));
   }
 
-  toJSON(): number {
-    return shown;
+  toJSON(): string {
+    return this.toString();
   }
 
   /** In the logs of `fit` TensorFlow.js takes for a tensor what is no number: it reads it, and lets go of it. */
@@ -86,16 +94,16 @@ export function unwatch(given: unknown): unknown {
  * whatever the numbers are. Methods give arrays of such elements.
  *
  * @param values of the type and length that the code expects
- * @param refuse hears of code that computes with an element or writes into the array
+ * @param watch hears of code that computes with an element, makes a text of it or writes into the array
  */
-export function watchRead<T extends Values>(values: T, refuse: Refuse): T {
-  const elements: readonly ReadNumber[] = Array.from(values, (value) => new ReadNumber(value, refuse));
+export function watchRead<T extends Values>(values: T, watch: Watch): T {
+  const elements: readonly ReadNumber[] = Array.from(values, (value) => new ReadNumber(value, watch));
   const decline = (): never => {
     const error = computed();
-    refuse(error);
+    watch.refuse(error);
     throw error;
   };
-  const cut = (start?: number, end?: number): T => watchRead(values.slice(start, end) as T, refuse);
+  const cut = (start?: number, end?: number): T => watchRead(values.slice(start, end) as T, watch);
   const proxy = new Proxy(values, {
     get(target, name): unknown {
       if (name === 'slice' || name === 'subarray') return cut;
@@ -118,6 +126,6 @@ export function watchRead<T extends Values>(values: T, refuse: Refuse): T {
 function computed(): Declined {
   const place = placeOfCall();
   return new Declined(
-    `${place === undefined ? '' : `${place}: `}the code computes in JavaScript with a number that it read from a tensor, where no trace sees what becomes of it: compute it as a tensor (tf.where in place of an if), and report what is read of that; a text is made of it by \`\${…}\` or toFixed`,
+    `${place === undefined ? '' : `${place}: `}the code computes in JavaScript with a number that it read from a tensor, where no trace sees what becomes of it: compute it as a tensor (tf.where in place of an if), and report what is read of that; a text to print is made of it by \`\${…}\` or toFixed`,
   );
 }

@@ -34,12 +34,12 @@ it.each<readonly [string, Subject]>([
     }),
   ],
   [
-    'in a callback that formats them as well',
+    'in a callback that prints them as well',
     fitted(async (model, x, y) => {
       const losses: unknown[] = [];
       const onEpochEnd = async (epoch: number, logs?: tf.Logs) => {
         losses.push(logs?.['loss']);
-        `epoch ${epoch}: ${logs?.['loss']?.toFixed(4)}`.trim();
+        console.log(`epoch ${epoch}: ${logs?.['loss']?.toFixed(4)}`);
       };
       await model.fit(x, y, { ...options, callbacks: { onEpochEnd } });
       return losses;

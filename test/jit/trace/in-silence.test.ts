@@ -33,3 +33,23 @@ it('the console speaks again after work that throws', async () => {
   console.log('heard');
   expect(printed.mock.calls).toEqual([['heard']]);
 });
+
+it('an error is printed as it is given back', async () => {
+  const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  await inSilence(
+    () => console.error('loss', 1),
+    <T>(heard: T) => (heard as unknown[]).map(String) as T,
+  );
+  expect(printed.mock.calls).toEqual([['loss', '1']]);
+});
+
+it('what is written to the terminal is heard, not printed, and ends', async () => {
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
+  const heard: unknown[] = [];
+  await inSilence(
+    () => new Promise<void>((done) => void process.stdout.write('loss 1', 'utf8', () => done())),
+    (chunk) => (heard.push(chunk), chunk),
+  );
+  expect(heard).toEqual(['loss 1']);
+  expect(write).not.toHaveBeenCalled();
+});

@@ -75,13 +75,35 @@ describe('code that computes with what it read is declined with its place, thoug
   });
 });
 
+describe('code that makes a text of what it read and does not print it is declined with its place', () => {
+  it.each<readonly [string, Look]>([
+    ['an if on it', (read) => `${read}`.startsWith('-')],
+    ['an if on it rounded', (read) => read.toFixed(1) === '0.7'],
+    ['a switch', (read) => (String(read) === '0.5' ? 1 : 2)],
+    ['a number of it', (read) => Number(read.toPrecision(3))],
+    ['a key', (read) => ({ 1: 'one' })[read]],
+    ['a copy by JSON', (read) => JSON.parse(JSON.stringify([read])) as unknown],
+    ['all of them', (_, all) => all.join(',') > '0'],
+    ['as people write it', (read) => read.toLocaleString() > '0.5'],
+    ['a size of one of its digits', (read) => read.toExponential().length],
+    ['one that is printed, and another', (read) => [console.log(`${read}`), `${read}` > '0.7']],
+  ])('%s', async (_, look) => {
+    expect(await answerTo(look)).toMatch(
+      /^test\/jit\/trace\/watch-reads\.test\.ts:\d+:\d+: the code makes a text of a number that it read .* does not print it/,
+    );
+  });
+});
+
 it.each<readonly [string, Look]>([
   ['keeps it', (read) => [read]],
-  ['writes it into a text', (read) => `loss ${read}`],
-  ['rounds it for a text', (read) => `loss ${read.toFixed(3)}, ${read.toPrecision(2)}, ${read.toString()}`],
-  ['writes it as JSON', (read) => JSON.stringify({ loss: read })],
-  ['logs it', (read) => console.log('loss', read)],
-  ['joins all of them', (_, all) => all.join(', ')],
+  ['prints it', (read) => console.log('loss', read)],
+  ['prints a text of it', (read) => console.log(`loss ${read}`)],
+  ['prints it rounded', (read) => console.info(`${read.toFixed(3)}`, read.toPrecision(2), read.toString())],
+  ['prints the beginning of it', (read) => console.log(String(read).padEnd(9).slice(0, 5))],
+  ['prints it as JSON', (read) => console.warn(JSON.stringify({ loss: read }))],
+  ['prints it as a table', (read) => console.table([{ loss: read.toFixed(2) }])],
+  ['writes it to the terminal', (read) => process.stdout.write(`loss ${read}\n`)],
+  ['prints all of them', (_, all) => console.log(all.join(', '))],
   ['asks how many there are', (_, all) => all.length * all.byteLength],
   ['takes them one by one', (_, all) => Array.from(all)],
 ])('code that %s is not', async (_, look) => {
