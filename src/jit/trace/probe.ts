@@ -91,7 +91,8 @@ export async function probe(tf: typeof TensorFlow, subject: Subject, request: Pr
         ...(watchesReads && { watch: (values: Values) => watchRead(values, { refuse, mark: texts.mark }) }),
       },
     );
-    refused ??= texts.unprinted();
+    const unprinted = texts.unprinted();
+    if (unprinted) throw unprinted; // first: what code made of such a text may be no fit
     const fit = expectContract(watchesReads ? unwatch(result) : result);
     if (refused) throw refused;
     return { entries, requests, fit, sentinels };

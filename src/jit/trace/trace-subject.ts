@@ -2,7 +2,7 @@ import type * as TensorFlow from '@tensorflow/tfjs';
 import type { Subject } from '../../run/fit.ts';
 import type { Settings } from '../../spec/experiment.ts';
 import { isCurve, valuesOf } from '../../spec/metric.ts';
-import { ComputedFigure, Declined } from '../decline.ts';
+import { BrokenContract, ComputedFigure, Declined } from '../decline.ts';
 import { explainTrace, type Trace } from './explain-trace.ts';
 import { findDefaults, type Defaults } from './find-defaults.ts';
 import { findOutputs, nameOf, type Outputs } from './find-outputs.ts';
@@ -98,7 +98,11 @@ export async function traceSubject(
     const request = { settings, lifted, seed: index + 1, answer, twin };
     const watching = answer === 'huge' ? await probeWatching(tf, subject, request) : undefined;
     if (watching instanceof Declined) computed = watching;
-    probes.push(watching && !(watching instanceof Declined) ? watching : await probe(tf, subject, request));
+    try {
+      probes.push(watching && !(watching instanceof Declined) ? watching : await probe(tf, subject, request));
+    } catch (error) {
+      throw (error instanceof BrokenContract && computed) || error; // NaN that went through a text is no fit
+    }
   }
   const trace = explainTrace(probes);
   const lost = lifted.filter((name) => !trace.parameters.includes(name));

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { accelerate } from '../../../src/jit/accelerate.ts';
-import type { Subject } from '../../../src/run/fit.ts';
+import type { Fit, Subject } from '../../../src/run/fit.ts';
 import { loadBackend } from '../../../src/run/load-backend.ts';
 import { tidied } from '../in-lanes.ts';
 
@@ -10,7 +10,7 @@ beforeAll(() => loadBackend('wasm'));
 type Look = (read: number, all: Float32Array | Int32Array) => unknown;
 
 /** Reports one number as it is, and looks at it and at three others first. */
-function looking(look: Look, dtype: 'float32' | 'int32' = 'float32'): Subject {
+function looking(look: Look, dtype: 'float32' | 'int32' = 'float32'): (...given: Parameters<Subject>) => Fit {
   return (_, random) => {
     const x = tf.tensor1d(random.normal('x', [3]));
     const all = x.cast(dtype).dataSync<'float32' | 'int32'>();
@@ -20,12 +20,10 @@ function looking(look: Look, dtype: 'float32' | 'int32' = 'float32'): Subject {
   };
 }
 
-async function answerTo(look: Look, dtype?: 'int32'): Promise<string> {
-  const result = await accelerate(tf, tidied(looking(look, dtype)), {
-    settings: {},
-    lifted: {},
-    bitwise: true,
-  });
+const answerTo = (look: Look, dtype?: 'int32') => answer(looking(look, dtype));
+
+async function answer(subject: Subject): Promise<string> {
+  const result = await accelerate(tf, tidied(subject), { settings: {}, lifted: {}, bitwise: true });
   return result.kind === 'declined' ? result.reason : result.kind;
 }
 
@@ -91,6 +89,14 @@ describe('code that makes a text of what it read and does not print it is declin
     expect(await answerTo(look)).toMatch(
       /^test\/jit\/trace\/watch-reads\.test\.ts:\d+:\d+: the code makes a text of a number that it read .* does not print it/,
     );
+  });
+
+  it('a metric that went through JSON', async () => {
+    const cloning: Subject = (settings, random) => {
+      const fit = looking(() => undefined)(settings, random);
+      return { ...fit, metrics: JSON.parse(JSON.stringify(fit.metrics)) as Fit['metrics'] };
+    };
+    expect(await answer(cloning)).toMatch(/makes a text of a number/);
   });
 });
 
