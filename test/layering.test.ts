@@ -22,14 +22,19 @@ const rooms: Readonly<Record<string, Room>> = {
     because: 'it is the book: it knows nothing of the harness',
   },
   random: { from: [], packages: ['zod', 'node:crypto'], because: 'a stream is arithmetic' },
-  oracle: {
+  statistics: {
     from: [],
+    packages: [],
+    because: 'it is arithmetic on samples, whatever they were taken of',
+  },
+  laws: {
+    from: ['statistics'],
     types: ['spec', 'random'],
     packages: [],
     because: 'it computes from the mathematics alone, never from book/',
   },
   spec: {
-    from: ['oracle'],
+    from: ['laws'],
     types: ['random'],
     packages: ['yaml', 'zod', 'fastest-levenshtein', 'node:path'],
     because:
@@ -37,7 +42,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   plan: { from: ['spec', 'random'], packages: ['zod', 'node:crypto'], because: 'a plan is data' },
   check: {
-    from: ['spec', 'plan', 'oracle', 'random'],
+    from: ['spec', 'plan', 'laws', 'statistics', 'random'],
     types: ['run'],
     packages: ['zod', 'node:crypto'],
     because:
@@ -50,7 +55,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'it loads a book’s modules, whoever wants them in whatever thread, and sees what they load and read',
   },
   run: {
-    from: ['spec', 'plan', 'random', 'oracle', 'check', 'jit', 'load'],
+    from: ['spec', 'plan', 'random', 'laws', 'check', 'jit', 'load'],
     packages: [
       '@tensorflow/tfjs',
       '@tensorflow/tfjs-backend-wasm',
@@ -83,12 +88,12 @@ const rooms: Readonly<Record<string, Room>> = {
       'it judges the checks themselves, and what was blessed or decided before, from verdicts and documents alone',
   },
   outcome: {
-    from: ['spec', 'plan', 'check', 'guard', 'run'],
+    from: ['spec', 'plan', 'statistics', 'check', 'guard', 'run'],
     packages: ['zod'],
     because: 'a document of what was measured and decided; of run/ it takes the schema of a record',
   },
   report: {
-    from: ['spec', 'plan', 'random', 'check', 'guard', 'outcome'],
+    from: ['spec', 'plan', 'statistics', 'random', 'check', 'guard', 'outcome'],
     types: ['run'],
     packages: ['handlebars', 'vega', 'vega-lite', 'vega-interpreter', 'canvas', 'node:crypto', 'node:zlib'],
     because:
@@ -205,7 +210,7 @@ describe('the layers', () => {
 
   it('read no clock and no chance in the pure rooms', () => {
     const pure = files.filter((file) =>
-      /^(book|spec|plan|random|oracle|check|report)\b/.test(relative(src, file)),
+      /^(book|spec|plan|random|laws|statistics|check|report)\b/.test(relative(src, file)),
     );
     const impure = pure.filter((file) =>
       /Math\.random\(|\} = Math\b|Date\.now|new Date\(\)|performance\.now/.test(readFileSync(file, 'utf8')),

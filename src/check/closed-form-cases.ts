@@ -1,5 +1,5 @@
-import { decayFactor, type LinearConstants } from '../oracle/linear-constants.ts';
-import { rowsSinceWiped, wipingLambda } from '../oracle/wiping.ts';
+import { decayFactor, type LinearConstants } from '../laws/linear-constants.ts';
+import { rowsSinceWiped, wipingLambda } from '../laws/wiping.ts';
 import { expandCells } from '../plan/expand-cells.ts';
 import { makeRun } from '../plan/make-run.ts';
 import type { Run } from '../plan/run.ts';

@@ -1,7 +1,7 @@
-import { describeSample } from '../oracle/describe-sample.ts';
-import { hodgesLehmann } from './hodges-lehmann.ts';
-import { holm } from './holm.ts';
-import { mannWhitney } from './mann-whitney.ts';
+import { describeSample } from '../statistics/describe-sample.ts';
+import { hodgesLehmann } from '../statistics/hodges-lehmann.ts';
+import { holm } from '../statistics/holm.ts';
+import { mannWhitney } from '../statistics/mann-whitney.ts';
 import type { Finding } from './verdict.ts';
 
 /** One quantity of one cell: blessed figures, and those of fresh seeds. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { describeSample, fitLine } from '../oracle/describe-sample.ts';
-import { linearLabels } from '../oracle/linear-model.ts';
+import { describeSample, fitLine } from '../statistics/describe-sample.ts';
+import { linearLabels } from '../laws/linear-model.ts';
 import { jsonNumber } from '../spec/json-number.ts';
 import { expandCells } from '../plan/expand-cells.ts';
 import { makeRun } from '../plan/make-run.ts';

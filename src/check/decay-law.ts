@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { decayFactor, stepsOf } from '../oracle/linear-constants.ts';
-import { norm } from '../oracle/linear-model.ts';
-import { rowSpan, type RowSpan } from '../oracle/row-span.ts';
+import { decayFactor, stepsOf } from '../laws/linear-constants.ts';
+import { norm } from '../laws/linear-model.ts';
+import { rowSpan, type RowSpan } from '../laws/row-span.ts';
 import { jsonNumber as n } from '../spec/json-number.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import type { Raw } from '../run/fit.ts';

@@ -1,5 +1,5 @@
 import type { Quantifier } from '../spec/experiment.ts';
-import { binomialInterval } from './binomial-interval.ts';
+import { binomialInterval } from '../statistics/binomial-interval.ts';
 import type { Tally, VerdictState } from './verdict.ts';
 
 /** Two-sided, over a number of runs that was fixed beforehand: no sequential testing. */

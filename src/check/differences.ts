@@ -1,4 +1,4 @@
-import type { Numbers } from '../oracle/linear-model.ts';
+import type { Numbers } from '../laws/linear-model.ts';
 
 /** Largest |a − b| over the entries of `b`; NaN where either holds one. */
 export function largestDifference(a: Numbers, b: Numbers): number {

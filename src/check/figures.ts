@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { norm } from '../oracle/linear-model.ts';
+import { norm } from '../laws/linear-model.ts';
 import { decodeFloats, encodeFloats } from '../random/base64.ts';
 import type { FittedRecord } from '../run/record.ts';
 import { metricSchema, valuesOf } from '../spec/metric.ts';

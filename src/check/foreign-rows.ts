@@ -1,5 +1,5 @@
-import { norm } from '../oracle/linear-model.ts';
-import { rowSpan, type RowSpan } from '../oracle/row-span.ts';
+import { norm } from '../laws/linear-model.ts';
+import { rowSpan, type RowSpan } from '../laws/row-span.ts';
 import type { LinearFit } from './linear-fit.ts';
 
 /** Rows other than the train rows that moved the weights. */

@@ -1,4 +1,4 @@
-import { lawMathematics, type ExpectedDraw } from '../oracle/law-mathematics.ts';
+import { lawMathematics, type ExpectedDraw } from '../laws/law-mathematics.ts';
 import type { Experiment } from '../spec/experiment.ts';
 import { didYouMean } from '../spec/did-you-mean.ts';
 import { statedConstants } from '../spec/stated-constants.ts';

@@ -1,5 +1,5 @@
-import type { LinearConstants } from '../oracle/linear-constants.ts';
-import type { LinearModel } from '../oracle/linear-model.ts';
+import type { LinearConstants } from '../laws/linear-constants.ts';
+import type { LinearModel } from '../laws/linear-model.ts';
 import type { Raw } from '../run/fit.ts';
 import { statedConstants } from '../spec/stated-constants.ts';
 import type { Experiment } from '../spec/experiment.ts';

@@ -1,6 +1,6 @@
-import type { LinearConstants } from '../oracle/linear-constants.ts';
-import { linearLabels } from '../oracle/linear-model.ts';
-import type { LinearInputs } from '../oracle/replay-linear-sgd.ts';
+import type { LinearConstants } from '../laws/linear-constants.ts';
+import { linearLabels } from '../laws/linear-model.ts';
+import type { LinearInputs } from '../laws/replay-linear-sgd.ts';
 import type { Raw } from '../run/fit.ts';
 import { drawnFrom } from './linear-fit.ts';
 import type { UnreplayableDraws } from './unreplayable-draws.ts';

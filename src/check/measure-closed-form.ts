@@ -1,10 +1,10 @@
-import { impliedBiasDecay, impliedDecay, biasWeights } from '../oracle/zero-inputs.ts';
-import { decayFactor } from '../oracle/linear-constants.ts';
-import { norm, residual, type Numbers } from '../oracle/linear-model.ts';
-import { oneRow } from '../oracle/one-row.ts';
-import type { LinearInputs } from '../oracle/replay-linear-sgd.ts';
-import { rowSpan } from '../oracle/row-span.ts';
-import { rowsSinceWiped, sinceWiped } from '../oracle/wiping.ts';
+import { impliedBiasDecay, impliedDecay, biasWeights } from '../laws/zero-inputs.ts';
+import { decayFactor } from '../laws/linear-constants.ts';
+import { norm, residual, type Numbers } from '../laws/linear-model.ts';
+import { oneRow } from '../laws/one-row.ts';
+import type { LinearInputs } from '../laws/replay-linear-sgd.ts';
+import { rowSpan } from '../laws/row-span.ts';
+import { rowsSinceWiped, sinceWiped } from '../laws/wiping.ts';
 import type { Raw } from '../run/fit.ts';
 import { isMissing, type GuardSubject, type Missing } from './check.ts';
 import type { ClosedFormKind, ClosedFormMeasurement, MeasuredAs } from './closed-form-measurement.ts';

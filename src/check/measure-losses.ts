@@ -1,5 +1,5 @@
-import { residual, rmsResidual, type RowRange } from '../oracle/linear-model.ts';
-import { pairRms } from '../oracle/pair-rms.ts';
+import { residual, rmsResidual, type RowRange } from '../laws/linear-model.ts';
+import { pairRms } from '../laws/pair-rms.ts';
 import type { Raw } from '../run/fit.ts';
 import { valuesOf } from '../spec/metric.ts';
 import { isMissing, type GuardSubject, type Missing } from './check.ts';

@@ -1,5 +1,5 @@
-import { lawMathematics } from '../oracle/law-mathematics.ts';
-import { norm } from '../oracle/linear-model.ts';
+import { lawMathematics } from '../laws/law-mathematics.ts';
+import { norm } from '../laws/linear-model.ts';
 import type { Raw } from '../run/fit.ts';
 import { statedConstants } from '../spec/stated-constants.ts';
 import type { Experiment } from '../spec/experiment.ts';

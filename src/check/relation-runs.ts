@@ -1,4 +1,4 @@
-import { lawMathematics } from '../oracle/law-mathematics.ts';
+import { lawMathematics } from '../laws/law-mathematics.ts';
 import { expandCells } from '../plan/expand-cells.ts';
 import { makeRun } from '../plan/make-run.ts';
 import type { Run } from '../plan/run.ts';

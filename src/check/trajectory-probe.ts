@@ -1,5 +1,5 @@
-import { fitStep, type FittedStep } from '../oracle/fit-step.ts';
-import { residual, type LinearModel } from '../oracle/linear-model.ts';
+import { fitStep, type FittedStep } from '../laws/fit-step.ts';
+import { residual, type LinearModel } from '../laws/linear-model.ts';
 import { makeRun } from '../plan/make-run.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import type { Run } from '../plan/run.ts';

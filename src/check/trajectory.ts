@@ -1,4 +1,4 @@
-import { replayLinearSgd, type LinearReplay } from '../oracle/replay-linear-sgd.ts';
+import { replayLinearSgd, type LinearReplay } from '../laws/replay-linear-sgd.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import type { Raw } from '../run/fit.ts';
 import { epochCounts, isCurve, valuesOf } from '../spec/metric.ts';

@@ -1,4 +1,4 @@
-import { lawMathematics } from '../oracle/law-mathematics.ts';
+import { lawMathematics } from '../laws/law-mathematics.ts';
 import { statedConstants } from '../spec/stated-constants.ts';
 import type { ClaimSubject } from './check.ts';
 

@@ -1,4 +1,4 @@
-import { asLargest } from '../check/as-largest.ts';
+import { asLargest } from '../statistics/nan-as-largest.ts';
 import type { BaselineDocument, BlessedFigure } from '../check/baseline-document.ts';
 import { cellName } from '../plan/cell-name.ts';
 import type { Run } from '../plan/run.ts';

@@ -1,4 +1,4 @@
-import { binomialInterval } from '../check/binomial-interval.ts';
+import { binomialInterval } from '../statistics/binomial-interval.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import type { Words } from './locale/words.ts';
 import { formatNumber } from './words/format-number.ts';

@@ -1,5 +1,5 @@
 import type { HowDiverged } from '../check/divergence.ts';
-import { lawMathematics } from '../oracle/law-mathematics.ts';
+import { lawMathematics } from '../laws/law-mathematics.ts';
 import type { Run } from '../plan/run.ts';
 import { statedConstants } from '../spec/stated-constants.ts';
 import type { Experiment } from '../spec/experiment.ts';

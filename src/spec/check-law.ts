@@ -1,4 +1,4 @@
-import { laws } from '../oracle/law.ts';
+import { laws } from '../laws/law.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Finding } from './finding.ts';
 import type { Scope } from './scope.ts';

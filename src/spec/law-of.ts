@@ -1,4 +1,4 @@
-import { laws, type Law } from '../oracle/law.ts';
+import { laws, type Law } from '../laws/law.ts';
 import type { Scope } from './scope.ts';
 
 /** What is known of the law that an experiment names, if it names one that exists. */

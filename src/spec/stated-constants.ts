@@ -1,4 +1,4 @@
-import type { LinearConstants } from '../oracle/linear-constants.ts';
+import type { LinearConstants } from '../laws/linear-constants.ts';
 import type { Experiment, Settings } from './experiment.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { weightDecay } from '../../src/book/weight-decay.ts';
-import { linearLabels } from '../../src/oracle/linear-model.ts';
+import { linearLabels } from '../../src/laws/linear-model.ts';
 import { encodeFloats, encodeIntegers } from '../../src/random/base64.ts';
 import type { StreamOverride } from '../../src/random/stream-override.ts';
 import { backendNames, loadBackend } from '../../src/run/load-backend.ts';

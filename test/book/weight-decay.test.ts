@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { weightDecay, type Settings } from '../../src/book/weight-decay.ts';
-import type { LinearConstants } from '../../src/oracle/linear-constants.ts';
-import { linearLabels } from '../../src/oracle/linear-model.ts';
-import { replayLinearSgd } from '../../src/oracle/replay-linear-sgd.ts';
+import type { LinearConstants } from '../../src/laws/linear-constants.ts';
+import { linearLabels } from '../../src/laws/linear-model.ts';
+import { replayLinearSgd } from '../../src/laws/replay-linear-sgd.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
 import { loadBackend } from '../../src/run/load-backend.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mannWhitney } from '../../src/check/mann-whitney.ts';
+import { mannWhitney } from '../../src/statistics/mann-whitney.ts';
 import type { NextWord } from '../../src/random/xoshiro128.ts';
 import { alarmRate } from './alarm-rate.ts';
 import { exitCodeOf } from './exit-code-of.ts';

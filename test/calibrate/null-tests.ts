@@ -1,8 +1,8 @@
-import { binomialInterval } from '../../src/check/binomial-interval.ts';
+import { binomialInterval } from '../../src/statistics/binomial-interval.ts';
 import { compareSamples } from '../../src/check/compare-samples.ts';
 import type { DataLawMeasurement } from '../../src/check/data-law.ts';
 import { judgeDataLaw } from '../../src/check/judge-data-law.ts';
-import { describeSample } from '../../src/oracle/describe-sample.ts';
+import { describeSample } from '../../src/statistics/describe-sample.ts';
 import { fillNormals } from '../../src/random/fill-normals.ts';
 import type { NextWord } from '../../src/random/xoshiro128.ts';
 import type { NullTest } from './null-suites.ts';

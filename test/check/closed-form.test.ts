@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linearLabels, residual } from '../../src/oracle/linear-model.ts';
+import { linearLabels, residual } from '../../src/laws/linear-model.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
 import type { Finding } from '../../src/check/verdict.ts';
 import {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scaledRelation } from '../../src/oracle/linear-relations.ts';
+import { scaledRelation } from '../../src/laws/linear-relations.ts';
 import { sweepRuns } from '../../src/plan/sweep-runs.ts';
 import type { Random } from '../../src/random/random.ts';
 import type { Subject } from '../../src/run/fit.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { residual, rmsResidual, type RowRange } from '../../src/oracle/linear-model.ts';
+import { residual, rmsResidual, type RowRange } from '../../src/laws/linear-model.ts';
 import type { Fit } from '../../src/run/fit.ts';
 import { isLoss } from '../../src/check/recompute-measurement.ts';
 import {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holm } from '../../src/check/holm.ts';
+import { holm } from '../../src/statistics/holm.ts';
 
 type Fixture = { readonly families: { p: number[]; adjusted: number[] }[] };
 const text = readFileSync(new URL('../fixtures/scipy/holm.json', import.meta.url), 'utf8');

@@ -1,4 +1,4 @@
-import { bisect } from './bisect.ts';
+import { bisect } from '../statistics/bisect.ts';
 import { decayFactor, type LinearConstants } from './linear-constants.ts';
 import type { Numbers } from './linear-model.ts';
 

@@ -1,6 +1,6 @@
-import type { LinearConstants } from '../../src/oracle/linear-constants.ts';
-import type { LinearInputs } from '../../src/oracle/replay-linear-sgd.ts';
-import { linearLabels } from '../../src/oracle/linear-model.ts';
+import type { LinearConstants } from '../../src/laws/linear-constants.ts';
+import type { LinearInputs } from '../../src/laws/replay-linear-sgd.ts';
+import { linearLabels } from '../../src/laws/linear-model.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
 
 /** A fit small enough to be thought through: 4 inputs, 7 train rows in batches of 3, so that the last is short. */

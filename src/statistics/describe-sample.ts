@@ -1,4 +1,4 @@
-import type { Numbers } from './linear-model.ts';
+type Numbers = ArrayLike<number>;
 
 /** Mean and standard deviation (n − 1) of a sample. */
 export function describeSample(values: Numbers): { mean: number; sd: number; count: number } {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { LinearConstants } from '../../src/oracle/linear-constants.ts';
-import { linearRelations, scaledRelation } from '../../src/oracle/linear-relations.ts';
-import { replayLinearSgd, type LinearInputs } from '../../src/oracle/replay-linear-sgd.ts';
+import type { LinearConstants } from '../../src/laws/linear-constants.ts';
+import { linearRelations, scaledRelation } from '../../src/laws/linear-relations.ts';
+import { replayLinearSgd, type LinearInputs } from '../../src/laws/replay-linear-sgd.ts';
 import { drawInputs, smallConstants } from './constants.ts';
 
 /** More inputs than train rows, so that a start is remembered. */

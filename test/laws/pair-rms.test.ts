@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pairRms } from '../../src/oracle/pair-rms.ts';
+import { pairRms } from '../../src/laws/pair-rms.ts';
 
 // ŷ = 2x + 1 of x = 9, 0, 1, 3: 19, 1, 3, 7.
 const X = [9, 0, 1, 3];

@@ -1,4 +1,4 @@
-import { asLargest } from './as-largest.ts';
+import { asLargest } from './nan-as-largest.ts';
 import { mannWhitneyNull } from './mann-whitney-null.ts';
 import { normalTail } from './normal-tail.ts';
 

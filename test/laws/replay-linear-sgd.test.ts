@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decayFactor, type LinearConstants } from '../../src/oracle/linear-constants.ts';
-import { rmsResidual } from '../../src/oracle/linear-model.ts';
-import { replayLinearSgd } from '../../src/oracle/replay-linear-sgd.ts';
-import { rowSpan } from '../../src/oracle/row-span.ts';
+import { decayFactor, type LinearConstants } from '../../src/laws/linear-constants.ts';
+import { rmsResidual } from '../../src/laws/linear-model.ts';
+import { replayLinearSgd } from '../../src/laws/replay-linear-sgd.ts';
+import { rowSpan } from '../../src/laws/row-span.ts';
 import { drawInputs, smallConstants } from './constants.ts';
 
 const wide = { ...smallConstants, inputs: 12 };

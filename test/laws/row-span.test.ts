@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rowSpan } from '../../src/oracle/row-span.ts';
+import { rowSpan } from '../../src/laws/row-span.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
 
 /** Rows of normals, fewer than their length, and coefficients for them. */

@@ -1,4 +1,4 @@
-import { asLargest } from './as-largest.ts';
+import { asLargest } from './nan-as-largest.ts';
 
 /**
  * By how much b lies above a: the median of all differences b − a, which is what a Mann-Whitney test

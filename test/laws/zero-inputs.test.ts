@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decayFactor, type LinearConstants } from '../../src/oracle/linear-constants.ts';
-import { replayLinearSgd } from '../../src/oracle/replay-linear-sgd.ts';
-import { biasWeights, impliedBiasDecay, impliedDecay } from '../../src/oracle/zero-inputs.ts';
+import { decayFactor, type LinearConstants } from '../../src/laws/linear-constants.ts';
+import { replayLinearSgd } from '../../src/laws/replay-linear-sgd.ts';
+import { biasWeights, impliedBiasDecay, impliedDecay } from '../../src/laws/zero-inputs.ts';
 import { drawInputs, smallConstants } from './constants.ts';
 
 const sizes = fc.record({

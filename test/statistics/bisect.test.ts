@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bisect } from '../../src/oracle/bisect.ts';
+import { bisect } from '../../src/statistics/bisect.ts';
 
 describe('bisect', () => {
   it('finds a root to the last bit, whichever way the function runs', () => {

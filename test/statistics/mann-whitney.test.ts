@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mannWhitney } from '../../src/check/mann-whitney.ts';
-import { mannWhitneyNull } from '../../src/check/mann-whitney-null.ts';
+import { mannWhitney } from '../../src/statistics/mann-whitney.ts';
+import { mannWhitneyNull } from '../../src/statistics/mann-whitney-null.ts';
 
 type Sample = (number | string)[];
 type Fixture = { readonly tests: { method: string; a: Sample; b: Sample; u: number; p: number }[] };

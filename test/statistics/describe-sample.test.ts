@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeSample, fitLine } from '../../src/oracle/describe-sample.ts';
+import { describeSample, fitLine } from '../../src/statistics/describe-sample.ts';
 
 it('divides the squares by n − 1', () => {
   expect(describeSample([2, 4, 4, 4, 5, 5, 7, 9])).toEqual({ mean: 5, sd: Math.sqrt(32 / 7), count: 8 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitStep } from '../../src/oracle/fit-step.ts';
-import { replayLinearSgd } from '../../src/oracle/replay-linear-sgd.ts';
+import { fitStep } from '../../src/laws/fit-step.ts';
+import { replayLinearSgd } from '../../src/laws/replay-linear-sgd.ts';
 import { drawInputs, smallConstants } from './constants.ts';
 
 const rates = fc.record({

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { normalTail } from '../../src/check/normal-tail.ts';
+import { normalTail } from '../../src/statistics/normal-tail.ts';
 
 type Fixture = { readonly tails: { z: number; tail: number }[] };
 const text = readFileSync(new URL('../fixtures/scipy/normal-tail.json', import.meta.url), 'utf8');

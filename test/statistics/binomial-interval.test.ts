@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { binomialInterval } from '../../src/check/binomial-interval.ts';
+import { binomialInterval } from '../../src/statistics/binomial-interval.ts';
 import { decideTally } from '../../src/check/decide-tally.ts';
 
 type Fixture = { readonly intervals: { k: number; n: number; alpha: number; low: number; high: number }[] };

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decayFactor, stepsOf } from '../../src/oracle/linear-constants.ts';
+import { decayFactor, stepsOf } from '../../src/laws/linear-constants.ts';
 import { smallConstants } from './constants.ts';
 
 const sizes = fc.record({

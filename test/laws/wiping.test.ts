@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { replayLinearSgd } from '../../src/oracle/replay-linear-sgd.ts';
-import { rowSpan } from '../../src/oracle/row-span.ts';
-import { rowsSinceWiped, sinceWiped, wipingLambda } from '../../src/oracle/wiping.ts';
+import { replayLinearSgd } from '../../src/laws/replay-linear-sgd.ts';
+import { rowSpan } from '../../src/laws/row-span.ts';
+import { rowsSinceWiped, sinceWiped, wipingLambda } from '../../src/laws/wiping.ts';
 import { drawInputs, smallConstants } from './constants.ts';
 
 const sizes = fc.record({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leastSquares } from '../../src/oracle/least-squares.ts';
+import { leastSquares } from '../../src/laws/least-squares.ts';
 
 const [x, y, z] = [Float64Array.of(1, 0, 0), Float64Array.of(1, 1, 0), Float64Array.of(0, 0, 4)];
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { oneRow } from '../../src/oracle/one-row.ts';
-import { replayLinearSgd } from '../../src/oracle/replay-linear-sgd.ts';
+import { oneRow } from '../../src/laws/one-row.ts';
+import { replayLinearSgd } from '../../src/laws/replay-linear-sgd.ts';
 import { drawInputs, smallConstants } from './constants.ts';
 
 const sizes = fc.record({

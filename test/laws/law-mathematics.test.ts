@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { laws } from '../../src/oracle/law.ts';
-import { lawMathematics } from '../../src/oracle/law-mathematics.ts';
-import { linearLabels, norm, rmsResidual } from '../../src/oracle/linear-model.ts';
+import { laws } from '../../src/laws/law.ts';
+import { lawMathematics } from '../../src/laws/law-mathematics.ts';
+import { linearLabels, norm, rmsResidual } from '../../src/laws/linear-model.ts';
 import { smallConstants } from './constants.ts';
 
 const linear = lawMathematics['linear-sgd-l2'];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hodgesLehmann } from '../../src/check/hodges-lehmann.ts';
+import { hodgesLehmann } from '../../src/statistics/hodges-lehmann.ts';
 
 type Fixture = { readonly pairs: { a: number[]; b: number[]; shift: number }[] };
 const text = readFileSync(new URL('../fixtures/scipy/hodges-lehmann.json', import.meta.url), 'utf8');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { linearLabels } from '../../src/oracle/linear-model.ts';
-import { replayLinearSgd } from '../../src/oracle/replay-linear-sgd.ts';
+import { linearLabels } from '../../src/laws/linear-model.ts';
+import { replayLinearSgd } from '../../src/laws/replay-linear-sgd.ts';
 import {
   chapterConstants,
   largestDifference,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { mannWhitney } from '../../src/check/mann-whitney.ts';
-import { mannWhitneyNull } from '../../src/check/mann-whitney-null.ts';
+import { mannWhitney } from '../../src/statistics/mann-whitney.ts';
+import { mannWhitneyNull } from '../../src/statistics/mann-whitney-null.ts';
 
 it('the Mann-Whitney test is still exact at 10,000 pairs', () => {
   const a = Array.from({ length: 100 }, (_, i) => i);
