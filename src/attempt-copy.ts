@@ -1,5 +1,5 @@
 import type { Verdict } from './check/verdict.ts';
-import type { Attempt } from './guard/judge-row.ts';
+import type { Attempt } from './sabotage/judge-row.ts';
 import type { Outcome } from './outcome/outcome.ts';
 import { runExperiment } from './pipeline.ts';
 import { SubjectError } from './run/load-subject.ts';

@@ -1,8 +1,8 @@
 import { attemptCopy } from './attempt-copy.ts';
-import type { SubjectTexts } from './guard/edit-subject.ts';
-import { makeDefect, type Generated, type GeneratedDefect } from './guard/generate-defects.ts';
-import type { ExploredDefect, Exploration } from './guard/exploration.ts';
-import { judgeDefect, judgeUnmodified, type Attempt } from './guard/judge-row.ts';
+import type { SubjectTexts } from './sabotage/edit-subject.ts';
+import { makeDefect, type Generated, type GeneratedDefect } from './sabotage/explore/generate-defects.ts';
+import type { ExploredDefect, Exploration } from './sabotage/explore/exploration.ts';
+import { judgeDefect, judgeUnmodified, type Attempt } from './sabotage/judge-row.ts';
 import {
   jitOfCopies,
   openUnlessInterrupted,

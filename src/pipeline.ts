@@ -6,7 +6,7 @@ import { gatherHeard, type Heard } from './check/heard.ts';
 import type { Measured } from './check/measured.ts';
 import { withholdUnreproducible } from './check/withhold-unreproducible.ts';
 import { isMapped } from './check/map-points.ts';
-import type { Sources } from './guard/sources.ts';
+import type { Sources } from './outcome/sources.ts';
 import type { Environment, Outcome } from './outcome/outcome.ts';
 import { contextOf } from './outcome/judge-again.ts';
 import { makeOutcome, type Decision, type OutcomeParts } from './outcome/make-outcome.ts';

@@ -1,6 +1,6 @@
-import { editSubject, type SubjectTexts } from './guard/edit-subject.ts';
-import { judgeDefect, judgeUnmodified, type Attempt } from './guard/judge-row.ts';
-import type { SabotageMatrix, SabotageRow } from './guard/sabotage-matrix.ts';
+import { editSubject, type SubjectTexts } from './sabotage/edit-subject.ts';
+import { judgeDefect, judgeUnmodified, type Attempt } from './sabotage/judge-row.ts';
+import type { SabotageMatrix, SabotageRow } from './sabotage/matrix.ts';
 import { attemptCopy } from './attempt-copy.ts';
 import type { PipelineOptions } from './pipeline.ts';
 import { limitTurns } from './run/limit-turns.ts';

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadExperiments } from './command/load-experiments.ts';
 import { loadSabotages } from './command/load-sabotages.ts';
 import { trySabotage } from './command/try-sabotage.ts';
-import { findLapses, type Lapse } from './guard/find-lapses.ts';
+import { findLapses, type Lapse } from './sabotage/matrix-problems.ts';
 import { describeEnvironment } from './io/describe-environment.ts';
 import { digestSources } from './io/digest-sources.ts';
 import { readBaseline } from './io/read-baseline.ts';

@@ -80,38 +80,71 @@ const rooms: Readonly<Record<string, Room>> = {
     because:
       'a subject becomes a program for many runs at once; of TensorFlow.js it extends the cpu backend, to trace what a subject asks of it, and names the line where it cannot, telling by load/ what code is bookproof’s own; of run/ it takes what a fit must look like',
   },
-  guard: {
-    from: ['spec', 'plan', 'check'],
-    types: ['run', 'outcome'],
+  sabotage: {
+    from: ['spec', 'plan', 'check', 'outcome'],
+    types: ['run'],
     packages: ['zod', 'fastest-levenshtein', '@babel/parser'],
-    because:
-      'it judges the checks themselves, and what was blessed or decided before, from verdicts and documents alone',
+    because: 'it makes defects, and judges the checks by them, from texts and verdicts alone',
+  },
+  comparison: {
+    from: ['spec', 'plan', 'check', 'statistics', 'outcome'],
+    types: ['run', 'sabotage'],
+    packages: ['zod'],
+    because: 'it judges two outcomes or two baselines, from the documents alone',
   },
   outcome: {
-    from: ['spec', 'plan', 'statistics', 'check', 'guard', 'run'],
+    from: ['spec', 'plan', 'statistics', 'check', 'sabotage', 'comparison', 'run'],
     packages: ['zod'],
     because: 'a document of what was measured and decided; of run/ it takes the schema of a record',
   },
   report: {
-    from: ['spec', 'plan', 'statistics', 'random', 'check', 'guard', 'outcome'],
+    from: ['spec', 'plan', 'statistics', 'random', 'check', 'sabotage', 'comparison', 'outcome'],
     types: ['run'],
     packages: ['handlebars', 'vega', 'vega-lite', 'vega-interpreter', 'canvas', 'node:crypto', 'node:zlib'],
     because:
       'it words and draws an Outcome: no training, no clock, no file; of random/ it takes how a record writes numbers',
   },
   io: {
-    from: ['spec', 'check', 'guard', 'outcome', 'load'],
+    from: ['spec', 'check', 'sabotage', 'comparison', 'outcome', 'load'],
+    packages: ['node:'],
+    because: 'files, environment, loading',
+  },
+  native: {
+    from: ['io'],
     packages: ['node:', '@tensorflow/tfjs'],
-    because:
-      'files, environment, loading; TensorFlow.js only to see whether it loads, in a process of its own',
+    because: 'it installs tfjs-node; TensorFlow.js only to see whether it loads, in a process of its own',
   },
   command: {
-    from: ['spec', 'plan', 'check', 'guard', 'run', 'outcome', 'report', 'io', '.'],
+    from: [
+      'spec',
+      'plan',
+      'check',
+      'sabotage',
+      'comparison',
+      'run',
+      'outcome',
+      'report',
+      'io',
+      'native',
+      '.',
+    ],
     packages: ['cli-progress', 'node:util', 'node:path', 'node:url', 'node:os'],
     because: 'it puts the rooms together for one command; the process is handed to it',
   },
   '.': {
-    from: ['spec', 'plan', 'check', 'guard', 'run', 'outcome', 'report', 'io', 'command', 'random'],
+    from: [
+      'spec',
+      'plan',
+      'check',
+      'sabotage',
+      'comparison',
+      'run',
+      'outcome',
+      'report',
+      'io',
+      'command',
+      'random',
+    ],
     packages: ['vitest', 'node:path', 'node:url', 'node:os', 'node:readline/promises'],
     because: 'the entries: pipeline, index, vitest, cli',
   },
@@ -194,7 +227,7 @@ describe('the layers', () => {
   it('import Vega in one file', () => expect(importersOf(/^vega/)).toHaveLength(1));
 
   it('import TensorFlow.js in the book, one file of run/ and one of jit/', () =>
-    expect(importersOf(/^@tensorflow/).filter((file) => !/^(book|io\/native)\//.test(file))).toEqual([
+    expect(importersOf(/^@tensorflow/).filter((file) => !/^(book|native)\//.test(file))).toEqual([
       'run/load-backend.ts',
       'jit/trace/tracing-backend.ts',
     ]));
@@ -224,6 +257,6 @@ describe('the layers', () => {
       /\bconsole\.|process\.(stdout|stderr|exit)/.test(readFileSync(file, 'utf8')),
     );
     // probe-native holds the text of a program for a process of its own
-    expect(talking.map((file) => relative(src, file))).toEqual(['cli.ts', 'io/native/probe-native.ts']);
+    expect(talking.map((file) => relative(src, file))).toEqual(['cli.ts', 'native/probe-native.ts']);
   });
 });

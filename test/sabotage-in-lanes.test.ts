@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadSabotages } from '../src/command/load-sabotages.ts';
-import type { SabotageMatrix } from '../src/guard/sabotage-matrix.ts';
+import type { SabotageMatrix } from '../src/sabotage/matrix.ts';
 import { openCopies } from '../src/io/place-copies.ts';
 import { readSubject } from '../src/io/read-subject.ts';
 import { subjectUrls } from '../src/io/subject-urls.ts';

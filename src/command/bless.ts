@@ -1,8 +1,8 @@
 import { posix, resolve } from 'node:path';
 import type { Blessed } from '../check/blessed.ts';
 import { expectBaseline } from '../check/expect-baseline.ts';
-import { compareBaselines, isUnchanged } from '../guard/compare-baselines.ts';
-import { areListed, compareSources } from '../guard/sources.ts';
+import { compareBaselines, isUnchanged } from '../comparison/compare-baselines.ts';
+import { areListed, compareSources } from '../outcome/sources.ts';
 import { presentSources } from '../io/digest-sources.ts';
 import { readBaseline } from '../io/read-baseline.ts';
 import { expectWritableFile, writeFiles } from '../io/write-files.ts';

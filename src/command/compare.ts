@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { compareOutcomes, type Comparison } from '../guard/compare-outcomes.ts';
+import { compareOutcomes, type Comparison } from '../comparison/compare-outcomes.ts';
 import { readOutcomesAt, type OutcomesAt } from '../io/read-outcomes-at.ts';
 import { expectWritable, expectWritableFile } from '../io/write-files.ts';
 import { exitCodes, type ExitReason } from '../outcome/exit-code.ts';

@@ -1,7 +1,7 @@
 import { exploreExperiment } from '../explore-pipeline.ts';
-import { chooseDefects } from '../guard/choose-defects.ts';
-import type { Exploration } from '../guard/exploration.ts';
-import { generateDefects } from '../guard/generate-defects.ts';
+import { chooseDefects } from '../sabotage/explore/choose-defects.ts';
+import type { Exploration } from '../sabotage/explore/exploration.ts';
+import { generateDefects } from '../sabotage/explore/generate-defects.ts';
 import { exitCodes, worstReason, type ExitReason } from '../outcome/exit-code.ts';
 import { wordsOf } from '../report/locale/words-of.ts';
 import { renderExploration } from '../report/render-exploration.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { isMapped, type MappedClaim } from '../check/map-points.ts';
-import { areListed, changedSources } from '../guard/sources.ts';
+import { areListed, changedSources } from '../outcome/sources.ts';
 import { presentSources } from '../io/digest-sources.ts';
 import { readOutcomes } from '../io/read-outcomes.ts';
 import { mapOf } from '../outcome/make-outcome.ts';

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { decideLapses } from '../guard/decide-lapses.ts';
-import { findLapses } from '../guard/find-lapses.ts';
-import { mergeMatrices } from '../guard/merge-matrices.ts';
-import type { SabotageMatrix, SabotageRow } from '../guard/sabotage-matrix.ts';
-import { areListed, changedSources } from '../guard/sources.ts';
+import { decideLapses } from '../sabotage/decide-matrix.ts';
+import { findLapses } from '../sabotage/matrix-problems.ts';
+import { mergeMatrices } from '../sabotage/merge-matrices.ts';
+import type { SabotageMatrix, SabotageRow } from '../sabotage/matrix.ts';
+import { areListed, changedSources } from '../outcome/sources.ts';
 import { presentSources } from '../io/digest-sources.ts';
 import { openCopies } from '../io/place-copies.ts';
 import { readOutcomes } from '../io/read-outcomes.ts';

@@ -1,4 +1,4 @@
-import { setupNative } from '../io/native/setup-native.ts';
+import { setupNative } from '../native/setup-native.ts';
 import type { ExitReason } from '../outcome/exit-code.ts';
 import type { Context } from './context.ts';
 

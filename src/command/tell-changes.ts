@@ -1,4 +1,4 @@
-import { areListed, compareSources, type Sources } from '../guard/sources.ts';
+import { areListed, compareSources, type Sources } from '../outcome/sources.ts';
 import { presentSources } from '../io/digest-sources.ts';
 import { loadExperiment } from '../io/load-experiment.ts';
 import type { Outcome } from '../outcome/outcome.ts';

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { digestRules } from './digest-rules.ts';
 import { packageFolder } from './package-folder.ts';
 import { readVersion } from './read-version.ts';
-import { areListed, type Sources } from '../guard/sources.ts';
+import { areListed, type Sources } from '../outcome/sources.ts';
 import { packageIn, type Seen } from '../load/seen.ts';
 import type { Experiment } from '../spec/experiment.ts';
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SabotageMatrix } from '../guard/sabotage-matrix.ts';
+import type { SabotageMatrix } from '../sabotage/matrix.ts';
 import { OutcomeError, parseOutcome } from '../outcome/parse-outcome.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 

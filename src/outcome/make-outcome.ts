@@ -3,7 +3,7 @@ import type { Blessed } from '../check/blessed.ts';
 import type { Heard } from '../check/heard.ts';
 import type { Measured } from '../check/measured.ts';
 import type { Verdict } from '../check/verdict.ts';
-import type { Sources } from '../guard/sources.ts';
+import type { Sources } from './sources.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import type { Run, RunId } from '../plan/run.ts';
 import type { MapAnswer } from '../run/ask-maps.ts';

@@ -1,5 +1,5 @@
-import type { CheckChange } from '../guard/compare-checks.ts';
-import { decideComparison, worseOf } from '../guard/decide-comparison.ts';
+import type { CheckChange } from '../comparison/compare-checks.ts';
+import { decideComparison, worseOf } from '../comparison/decide-comparison.ts';
 import type { Words } from './locale/words.ts';
 
 /** What is counted together, the most pressing first. */

@@ -1,5 +1,5 @@
 import type { BaselineDocument } from '../check/baseline-document.ts';
-import type { BaselineChange, ClaimChange, FigureChange } from '../guard/compare-baselines.ts';
+import type { BaselineChange, ClaimChange, FigureChange } from '../comparison/compare-baselines.ts';
 import { english } from './locale/en/english.ts';
 import { formatCount } from './locale/en/format-count.ts';
 import { columnsOf } from './words/wrap-text.ts';

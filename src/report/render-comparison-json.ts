@@ -1,6 +1,6 @@
-import type { CheckChange } from '../guard/compare-checks.ts';
-import type { Comparison } from '../guard/compare-outcomes.ts';
-import type { ComparisonReason } from '../guard/decide-comparison.ts';
+import type { CheckChange } from '../comparison/compare-checks.ts';
+import type { Comparison } from '../comparison/compare-outcomes.ts';
+import type { ComparisonReason } from '../comparison/decide-comparison.ts';
 
 /** A comparison's numbers as JSON; NaN and infinities become strings. The evidence itself is in the two Outcomes. */
 export function renderComparisonJson(

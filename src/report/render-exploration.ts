@@ -1,4 +1,4 @@
-import { countExplored, type ExploredDefect, type Exploration } from '../guard/exploration.ts';
+import { countExplored, type ExploredDefect, type Exploration } from '../sabotage/explore/exploration.ts';
 import type { Words } from './locale/words.ts';
 import type { TerminalOptions } from './render-terminal.ts';
 import { flattenText } from './words/flatten-text.ts';

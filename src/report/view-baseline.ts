@@ -1,4 +1,4 @@
-import { compareBaselines, type FigureChange } from '../guard/compare-baselines.ts';
+import { compareBaselines, type FigureChange } from '../comparison/compare-baselines.ts';
 import { cellFigures } from '../outcome/cell-figures.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import type { Words } from './locale/words.ts';

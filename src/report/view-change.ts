@@ -1,8 +1,8 @@
-import type { CheckChange } from '../guard/compare-checks.ts';
-import type { Comparison } from '../guard/compare-outcomes.ts';
-import { worseOf } from '../guard/decide-comparison.ts';
-import type { PairedFinding } from '../guard/pair-findings.ts';
-import type { PairedRows } from '../guard/pair-rows.ts';
+import type { CheckChange } from '../comparison/compare-checks.ts';
+import type { Comparison } from '../comparison/compare-outcomes.ts';
+import { worseOf } from '../comparison/decide-comparison.ts';
+import type { PairedFinding } from '../comparison/pair-findings.ts';
+import type { PairedRows } from '../comparison/pair-rows.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import type { Tally, VerdictState } from '../check/verdict.ts';
 import type { Claim } from '../spec/experiment.ts';

@@ -1,8 +1,8 @@
 import type { Locale } from '../spec/locales.ts';
-import type { CheckChange } from '../guard/compare-checks.ts';
-import type { Comparison } from '../guard/compare-outcomes.ts';
-import { decideComparison, worseOf, type ComparisonReason } from '../guard/decide-comparison.ts';
-import { unchangedSources, type SourcePart } from '../guard/sources.ts';
+import type { CheckChange } from '../comparison/compare-checks.ts';
+import type { Comparison } from '../comparison/compare-outcomes.ts';
+import { decideComparison, worseOf, type ComparisonReason } from '../comparison/decide-comparison.ts';
+import { unchangedSources, type SourcePart } from '../outcome/sources.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import { textIn } from '../spec/local-text.ts';
 import { comparisonHeadline } from './comparison-headline.ts';

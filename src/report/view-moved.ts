@@ -1,6 +1,6 @@
-import type { CellShift } from '../guard/compare-cells.ts';
-import type { CheckChange } from '../guard/compare-checks.ts';
-import type { Shift } from '../guard/paired-shift.ts';
+import type { CellShift } from '../comparison/compare-cells.ts';
+import type { CheckChange } from '../comparison/compare-checks.ts';
+import type { Shift } from '../comparison/paired-shift.ts';
 import type { Words } from './locale/words.ts';
 import { plainRow, type Table } from './table.ts';
 import { formatApart } from './words/format-apart.ts';

@@ -1,4 +1,4 @@
-import type { RunsChange } from '../guard/compare-runs.ts';
+import type { RunsChange } from '../comparison/compare-runs.ts';
 import type { Words } from './locale/words.ts';
 
 /** What became of the runs, part by part. */

@@ -1,8 +1,8 @@
-import { decideLapses } from '../guard/decide-lapses.ts';
-import { findLapses } from '../guard/find-lapses.ts';
-import { hasNoticed } from '../guard/has-noticed.ts';
-import type { SabotageCell, SabotageMatrix, SabotageRow } from '../guard/sabotage-matrix.ts';
-import { changedSources } from '../guard/sources.ts';
+import { decideLapses } from '../sabotage/decide-matrix.ts';
+import { findLapses } from '../sabotage/matrix-problems.ts';
+import { hasNoticed } from '../sabotage/detects-any-defect.ts';
+import type { SabotageCell, SabotageMatrix, SabotageRow } from '../sabotage/matrix.ts';
+import { changedSources } from '../outcome/sources.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import type { VerdictState } from '../check/verdict.ts';
 import type { Words } from './locale/words.ts';

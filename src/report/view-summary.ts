@@ -1,5 +1,5 @@
 import type { Tally, Verdict } from '../check/verdict.ts';
-import type { CheckChange } from '../guard/compare-checks.ts';
+import type { CheckChange } from '../comparison/compare-checks.ts';
 import type { Words } from './locale/words.ts';
 import type { Table } from './table.ts';
 import { formatApart } from './words/format-apart.ts';

@@ -3,7 +3,7 @@ import { appendFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { digestSources, presentSources } from '../../src/io/digest-sources.ts';
-import { areListed, compareSources, type Sources } from '../../src/guard/sources.ts';
+import { areListed, compareSources, type Sources } from '../../src/outcome/sources.ts';
 import { parseExperiment } from '../../src/spec/parse-experiment.ts';
 import type { Experiment } from '../../src/spec/experiment.ts';
 import { makeFolder, type Folder } from './folder.ts';

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { readSabotage } from '../../src/io/read-outcomes.ts';
 import { serialiseOutcome } from '../../src/outcome/serialise-outcome.ts';
 import { greenOutcome } from '../fixtures/report/outcome.ts';
-import { matrixOf, notRun, rate, rowOf, silent, undecided, unnamed } from '../guard/matrices.ts';
+import { matrixOf, notRun, rate, rowOf, silent, undecided, unnamed } from '../sabotage/matrices.ts';
 import { makeFolder, type Folder } from './folder.ts';
 
 const matrix = matrixOf([

@@ -2,7 +2,7 @@ import { readFileSync, realpathSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compareSources } from '../../src/guard/sources.ts';
+import { compareSources } from '../../src/outcome/sources.ts';
 import { digestSources, presentSources } from '../../src/io/digest-sources.ts';
 import { openCopies, type Copies } from '../../src/io/place-copies.ts';
 import { readSubject } from '../../src/io/read-subject.ts';

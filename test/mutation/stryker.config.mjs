@@ -5,7 +5,7 @@ export default {
   ignorers: ['declarations'],
   testRunner: 'vitest',
   vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
-  mutate: ['src/{check,laws,statistics,guard}/**/*.ts'],
+  mutate: ['src/{check,laws,statistics,sabotage,comparison}/**/*.ts'],
   // No such file: to rewrite one, Stryker asks for a JavaScript API that TypeScript 7 has not.
   tsconfigFile: 'none',
   ignorePatterns: ['/.cache', '/.ci', '/.github', '/dist'],

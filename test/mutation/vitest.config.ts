@@ -5,7 +5,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
-    include: ['test/{check,laws,statistics,guard}/**/*.test.ts', 'test/calibrate/null-suites.test.ts'],
+    include: [
+      'test/{check,laws,statistics,sabotage,comparison}/**/*.test.ts',
+      'test/calibrate/null-suites.test.ts',
+    ],
     // 25 million steps, each counted in the first run of a mutation test: 40 s of it.
     exclude: ['test/statistics/mann-whitney-limit.test.ts'],
     testTimeout: 60_000,

@@ -4,7 +4,7 @@ import { makeBaseline } from '../../src/outcome/make-baseline.ts';
 import { fileKinds, isMarked, withMark, type FileKind } from '../../src/outcome/mark.ts';
 import { serialiseBaseline } from '../../src/outcome/serialise-baseline.ts';
 import { serialiseOutcome } from '../../src/outcome/serialise-outcome.ts';
-import { compareOutcomes } from '../../src/guard/compare-outcomes.ts';
+import { compareOutcomes } from '../../src/comparison/compare-outcomes.ts';
 import { wordsOf } from '../../src/report/locale/words-of.ts';
 import { renderComparisonJson } from '../../src/report/render-comparison-json.ts';
 import { renderComparisonPage } from '../../src/report/render-comparison-page.ts';

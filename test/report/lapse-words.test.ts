@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Lapse } from '../../src/guard/find-lapses.ts';
+import type { Lapse } from '../../src/sabotage/matrix-problems.ts';
 import { lapseWords } from '../../src/report/locale/en/lapse-words.ts';
 
 const defect = 'faster';

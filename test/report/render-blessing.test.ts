@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BaselineChange } from '../../src/guard/compare-baselines.ts';
+import type { BaselineChange } from '../../src/comparison/compare-baselines.ts';
 import { renderBlessing, renderFirstBlessing } from '../../src/report/render-blessing.ts';
 import { documentOf, file } from '../check/blessing.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { compareOutcomes } from '../../src/guard/compare-outcomes.ts';
+import { compareOutcomes } from '../../src/comparison/compare-outcomes.ts';
 import type { Outcome } from '../../src/outcome/outcome.ts';
 import { english } from '../../src/report/locale/en/english.ts';
 import { comparisonLimit, renderComparisonMarkdown } from '../../src/report/render-comparison-markdown.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ExploredDefect, Exploration } from '../../src/guard/exploration.ts';
+import type { ExploredDefect, Exploration } from '../../src/sabotage/explore/exploration.ts';
 import { english } from '../../src/report/locale/en/english.ts';
 import { renderExploration } from '../../src/report/render-exploration.ts';
 

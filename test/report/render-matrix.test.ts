@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { SabotageMatrix } from '../../src/guard/sabotage-matrix.ts';
+import type { SabotageMatrix } from '../../src/sabotage/matrix.ts';
 import { english } from '../../src/report/locale/en/english.ts';
 import { renderMatrix } from '../../src/report/render-matrix.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';
 import { layOut } from '../../src/report/words/lay-out.ts';
 import { columnsOf } from '../../src/report/words/wrap-text.ts';
 import { greenOutcome } from '../fixtures/report/outcome.ts';
-import { matrixOf, rate, rowOf, silent, undecided, unnamed } from '../guard/matrices.ts';
+import { matrixOf, rate, rowOf, silent, undecided, unnamed } from '../sabotage/matrices.ts';
 
 const plain = { color: false, width: 80 };
 const escape = '\u001b';

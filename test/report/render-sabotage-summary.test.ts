@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { SabotageMatrix } from '../../src/guard/sabotage-matrix.ts';
+import type { SabotageMatrix } from '../../src/sabotage/matrix.ts';
 import { summaryLimit } from '../../src/report/fit-markdown.ts';
 import { english } from '../../src/report/locale/en/english.ts';
 import { renderSabotageSummary } from '../../src/report/render-sabotage-summary.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';
 import { greenOutcome } from '../fixtures/report/outcome.ts';
 import { tagsOf } from '../fixtures/report/tags-of.ts';
-import { matrixOf, rate, rowOf, silent, undecided, unnamed } from '../guard/matrices.ts';
+import { matrixOf, rate, rowOf, silent, undecided, unnamed } from '../sabotage/matrices.ts';
 
 const caught = rowOf('a', { cells: { falls: unnamed, trajectory: rate } });
 const survivor = rowOf('b', {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SabotageMatrix } from '../../src/guard/sabotage-matrix.ts';
+import type { SabotageMatrix } from '../../src/sabotage/matrix.ts';
 import type { Outcome } from '../../src/outcome/outcome.ts';
 import { english } from '../../src/report/locale/en/english.ts';
 import { renderPage } from '../../src/report/render-page.ts';
@@ -7,7 +7,7 @@ import { viewOutcome } from '../../src/report/view-outcome.ts';
 import { greenOutcome } from '../fixtures/report/outcome.ts';
 import { structureOf } from '../fixtures/report/structure-of.ts';
 import { templates } from '../fixtures/report/templates.ts';
-import { matrixOf, rate, rowOf, silent, unnamed } from '../guard/matrices.ts';
+import { matrixOf, rate, rowOf, silent, unnamed } from '../sabotage/matrices.ts';
 
 const pageOf = (sabotage: SabotageMatrix | null, changed: Partial<Outcome> = {}) =>
   renderPage(viewOutcome({ ...greenOutcome(), sabotage, ...changed }, english), templates, {});

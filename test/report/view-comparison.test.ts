@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareOutcomes } from '../../src/guard/compare-outcomes.ts';
+import { compareOutcomes } from '../../src/comparison/compare-outcomes.ts';
 import type { Outcome } from '../../src/outcome/outcome.ts';
 import { wordsOf } from '../../src/report/locale/words-of.ts';
 import { renderComparison } from '../../src/report/render-comparison.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { SabotageMatrix } from '../../src/guard/sabotage-matrix.ts';
+import type { SabotageMatrix } from '../../src/sabotage/matrix.ts';
 import { english } from '../../src/report/locale/en/english.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';
 import type { SabotageView } from '../../src/report/view-sabotage.ts';
 import { greenOutcome } from '../fixtures/report/outcome.ts';
-import { matrixOf, notRun, rate, rowOf, silent, undecided, unnamed } from '../guard/matrices.ts';
+import { matrixOf, notRun, rate, rowOf, silent, undecided, unnamed } from '../sabotage/matrices.ts';
 
 function viewOf(sabotage: SabotageMatrix, sources = sabotage.sources): SabotageView {
   const view = viewOutcome({ ...greenOutcome(), sources, sabotage }, english).sabotage;

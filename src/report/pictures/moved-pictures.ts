@@ -1,5 +1,5 @@
 import type { BlessedFigure } from '../../check/baseline-document.ts';
-import type { FigureChange } from '../../guard/compare-baselines.ts';
+import type { FigureChange } from '../../comparison/compare-baselines.ts';
 import { cellFigures } from '../../outcome/cell-figures.ts';
 import type { Outcome } from '../../outcome/outcome.ts';
 import { cellName } from '../../plan/cell-name.ts';

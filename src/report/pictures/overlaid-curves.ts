@@ -1,5 +1,5 @@
-import type { ComparedOutcome } from '../../guard/compare-checks.ts';
-import { pairedShift, type Pair, type Shift } from '../../guard/paired-shift.ts';
+import type { ComparedOutcome } from '../../comparison/compare-checks.ts';
+import { pairedShift, type Pair, type Shift } from '../../comparison/paired-shift.ts';
 import { expandCells } from '../../plan/expand-cells.ts';
 import { makeRun } from '../../plan/make-run.ts';
 import { isFailed } from '../../plan/is-failed.ts';

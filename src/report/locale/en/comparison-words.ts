@@ -1,7 +1,7 @@
 import type { VerdictState } from '../../../check/verdict.ts';
-import type { CheckChange } from '../../../guard/compare-checks.ts';
-import type { QuestionPart } from '../../../guard/compare-questions.ts';
-import type { EnvironmentChange } from '../../../guard/compare-outcomes.ts';
+import type { CheckChange } from '../../../comparison/compare-checks.ts';
+import type { QuestionPart } from '../../../comparison/compare-questions.ts';
+import type { EnvironmentChange } from '../../../comparison/compare-outcomes.ts';
 import { capitalise } from '../../words/capitalise.ts';
 import { formatCount } from './format-count.ts';
 import { joinWords } from './join-words.ts';

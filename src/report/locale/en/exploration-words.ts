@@ -1,5 +1,5 @@
-import type { countExplored } from '../../../guard/exploration.ts';
-import type { DefectKind } from '../../../guard/generate-defects.ts';
+import type { countExplored } from '../../../sabotage/explore/exploration.ts';
+import type { DefectKind } from '../../../sabotage/explore/generate-defects.ts';
 import { formatCount } from './format-count.ts';
 
 /** What is said of defects that are generated from a subject's source. */

@@ -1,4 +1,4 @@
-import type { Lapse } from '../../../guard/find-lapses.ts';
+import type { Lapse } from '../../../sabotage/matrix-problems.ts';
 
 const found = {
   silent: 'it holds',

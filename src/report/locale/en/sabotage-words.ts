@@ -1,5 +1,5 @@
-import type { SabotageCell, SabotageRow } from '../../../guard/sabotage-matrix.ts';
-import type { SourcePart } from '../../../guard/sources.ts';
+import type { SabotageCell, SabotageRow } from '../../../sabotage/matrix.ts';
+import type { SourcePart } from '../../../outcome/sources.ts';
 import { formatCount } from './format-count.ts';
 
 /** What is said of deliberate defects, and of the checks that notice them. */

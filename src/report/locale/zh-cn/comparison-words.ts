@@ -1,6 +1,6 @@
 import type { VerdictState } from '../../../check/verdict.ts';
-import type { CheckChange } from '../../../guard/compare-checks.ts';
-import type { QuestionPart } from '../../../guard/compare-questions.ts';
+import type { CheckChange } from '../../../comparison/compare-checks.ts';
+import type { QuestionPart } from '../../../comparison/compare-questions.ts';
 import type { comparisonWords as english } from '../en/comparison-words.ts';
 import { joinWords } from './join-words.ts';
 

@@ -1,0 +1,8 @@
+import type { VerdictState } from '../check/verdict.ts';
+import type { Lapse } from './matrix-problems.ts';
+
+/** What a matrix comes to: it fails by any lapse, but for defects that could not be tried, which prove nothing either way. */
+export function decideLapses(lapses: readonly Lapse[]): VerdictState {
+  if (lapses.length === 0) return 'holds';
+  return lapses.every(({ kind }) => kind === 'not-applied') ? 'undecided' : 'fails';
+}

@@ -1,0 +1,66 @@
+import { hasNoticed } from './detects-any-defect.ts';
+import type { SabotageMatrix, SabotageRow } from './matrix.ts';
+
+/** What keeps a matrix from proving that the checks can fail. */
+export type Lapse =
+  /** The subject as it is does not run to its end. */
+  | { readonly kind: 'broken'; readonly why: string }
+  /** A check does not hold on the subject as it is: nothing it says of a defect counts. */
+  | { readonly kind: 'unclean'; readonly check: string }
+  | { readonly kind: 'survived'; readonly defect: string }
+  | {
+      readonly kind: 'unnoticed';
+      readonly defect: string;
+      readonly check: string;
+      readonly found: 'silent' | 'undecided' | 'not-run';
+    }
+  | {
+      readonly kind: 'misnamed';
+      readonly defect: string;
+      readonly check: string;
+      readonly expected: string;
+      readonly found: string;
+    }
+  | { readonly kind: 'crashed'; readonly defect: string; readonly why: string }
+  | { readonly kind: 'hung'; readonly defect: string; readonly why: string }
+  | { readonly kind: 'not-applied'; readonly defect: string; readonly why: string }
+  /** Over the whole list the check noticed nothing, and no defect that it should notice is left to try: nothing shows that it can. */
+  | { readonly kind: 'never-failed'; readonly check: string };
+
+/** All that is wrong with a matrix, in its own order; none: every defect caught, as expected, by checks that can all fail. */
+export function findLapses(matrix: SabotageMatrix): readonly Lapse[] {
+  const { unmodified, defects, checks, whole } = matrix;
+  const unclean = Object.entries(unmodified.cells).filter(
+    ([, { state }]) => state === 'notices' || state === 'undecided',
+  );
+  const awaited = new Set(
+    defects.flatMap(({ state, noticedBy }) => (state === 'not-applied' ? Object.keys(noticedBy) : [])),
+  );
+  const idle = whole ? checks.filter(({ id }) => !hasNoticed(id, defects) && !awaited.has(id)) : [];
+  return [
+    ...(unmodified.why === null ? [] : [{ kind: 'broken', why: unmodified.why } as const]),
+    ...unclean.map(([check]): Lapse => ({ kind: 'unclean', check })),
+    ...idle.map(({ id }): Lapse => ({ kind: 'never-failed', check: id })),
+    ...defects.flatMap(lapsesOf),
+  ];
+}
+
+function lapsesOf(row: SabotageRow): readonly Lapse[] {
+  const { id: defect, state, why } = row;
+  if (state === 'crashed' || state === 'hung' || state === 'not-applied')
+    return [{ kind: state, defect, why: why ?? '' }];
+  const survived: readonly Lapse[] = state === 'survived' ? [{ kind: 'survived', defect }] : [];
+  return [
+    ...survived,
+    ...Object.entries(row.noticedBy).flatMap(([check, code]) => lapseOf(row, check, code)),
+  ];
+}
+
+function lapseOf({ id: defect, cells }: SabotageRow, check: string, expected: string): readonly Lapse[] {
+  const cell = cells[check] ?? { state: 'not-run' };
+  if (cell.state !== 'notices') return [{ kind: 'unnoticed', defect, check, found: cell.state }];
+  const found = cell.cause?.code ?? 'nothing';
+  return expected === 'any' || found === expected
+    ? []
+    : [{ kind: 'misnamed', defect, check, expected, found }];
+}
