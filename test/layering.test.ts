@@ -21,32 +21,32 @@ const rooms: Readonly<Record<string, Room>> = {
     packages: ['@tensorflow/tfjs'],
     because: 'it is the book: it knows nothing of the harness',
   },
-  random: { from: [], packages: ['zod', 'node:crypto'], because: 'a stream is arithmetic' },
+  model: {
+    from: [],
+    packages: ['zod'],
+    because: 'it is what the rooms hand each other: schemas, their types, and how to go through them',
+  },
+  random: { from: ['model'], packages: ['node:crypto'], because: 'a stream is arithmetic' },
   statistics: {
     from: [],
     packages: [],
     because: 'it is arithmetic on samples, whatever they were taken of',
   },
   laws: {
-    from: ['statistics'],
-    types: ['spec', 'random'],
+    from: ['model', 'statistics'],
     packages: [],
     because: 'it computes from the mathematics alone, never from book/',
   },
   spec: {
-    from: ['laws'],
-    types: ['random'],
+    from: ['model', 'laws'],
     packages: ['yaml', 'zod', 'fastest-levenshtein', 'node:path'],
-    because:
-      'text becomes an experiment without touching a file; a law says what must be stated; a relation is told in stream overrides',
+    because: 'text becomes an experiment without touching a file; a law says what must be stated',
   },
-  plan: { from: ['spec', 'random'], packages: ['zod', 'node:crypto'], because: 'a plan is data' },
+  plan: { from: ['model', 'spec'], packages: ['node:crypto'], because: 'a plan is data' },
   check: {
-    from: ['spec', 'plan', 'laws', 'statistics', 'random'],
-    types: ['run'],
+    from: ['model', 'spec', 'plan', 'laws', 'statistics', 'random'],
     packages: ['zod', 'node:crypto'],
-    because:
-      'it judges numbers, and tells runs apart by a digest; of run/ it knows the contract Raw, as types; TensorFlow.js never',
+    because: 'it judges numbers, and tells runs apart by a digest; TensorFlow.js never',
   },
   load: {
     from: [],
@@ -54,21 +54,8 @@ const rooms: Readonly<Record<string, Room>> = {
     because:
       'it loads a book’s modules, whoever wants them in whatever thread, and sees what they load and read',
   },
-  run: {
-    from: ['spec', 'plan', 'random', 'laws', 'check', 'jit', 'load'],
-    packages: [
-      '@tensorflow/tfjs',
-      '@tensorflow/tfjs-backend-wasm',
-      '@tensorflow/tfjs-node',
-      'piscina',
-      'zod',
-      'node:',
-    ],
-    because: 'it trains, and measures beside the fits',
-  },
   jit: {
-    from: ['spec', 'plan', 'random', 'run', 'load'],
-    types: ['check'],
+    from: ['model', 'random', 'load'],
     packages: [
       '@tensorflow/tfjs-backend-cpu',
       'node:crypto',
@@ -78,34 +65,43 @@ const rooms: Readonly<Record<string, Room>> = {
       'node:url',
     ],
     because:
-      'a subject becomes a program for many runs at once; of TensorFlow.js it extends the cpu backend, to trace what a subject asks of it, and names the line where it cannot, telling by load/ what code is bookproof’s own; of run/ it takes what a fit must look like',
+      'a subject becomes a program for many runs at once; of TensorFlow.js it extends the cpu backend, to trace what a subject asks of it, and names the line where it cannot, telling by load/ what code is bookproof’s own',
+  },
+  run: {
+    from: ['model', 'spec', 'plan', 'random', 'laws', 'check', 'jit', 'load'],
+    packages: [
+      '@tensorflow/tfjs',
+      '@tensorflow/tfjs-backend-wasm',
+      '@tensorflow/tfjs-node',
+      'piscina',
+      'node:',
+    ],
+    because: 'it trains, and measures beside the fits',
+  },
+  outcome: {
+    from: ['model', 'plan', 'check', 'statistics'],
+    types: ['run'],
+    packages: ['zod'],
+    because: 'a document of what was measured and decided is made, read and written',
   },
   sabotage: {
-    from: ['spec', 'plan', 'check', 'outcome'],
-    types: ['run'],
-    packages: ['zod', 'fastest-levenshtein', '@babel/parser'],
+    from: ['model', 'outcome'],
+    packages: ['fastest-levenshtein', '@babel/parser'],
     because: 'it makes defects, and judges the checks by them, from texts and verdicts alone',
   },
   comparison: {
-    from: ['spec', 'plan', 'check', 'statistics', 'outcome'],
-    types: ['run', 'sabotage'],
-    packages: ['zod'],
+    from: ['model', 'plan', 'check', 'outcome'],
+    packages: [],
     because: 'it judges two outcomes or two baselines, from the documents alone',
   },
-  outcome: {
-    from: ['spec', 'plan', 'statistics', 'check', 'sabotage', 'comparison', 'run'],
-    packages: ['zod'],
-    because: 'a document of what was measured and decided; of run/ it takes the schema of a record',
-  },
   report: {
-    from: ['spec', 'plan', 'statistics', 'random', 'check', 'sabotage', 'comparison', 'outcome'],
-    types: ['run'],
+    from: ['model', 'spec', 'plan', 'statistics', 'check', 'sabotage', 'comparison', 'outcome'],
     packages: ['handlebars', 'vega', 'vega-lite', 'vega-interpreter', 'canvas', 'node:crypto', 'node:zlib'],
-    because:
-      'it words and draws an Outcome: no training, no clock, no file; of random/ it takes how a record writes numbers',
+    because: 'it words and draws an Outcome: no training, no clock, no file',
   },
   io: {
-    from: ['spec', 'check', 'sabotage', 'comparison', 'outcome', 'load'],
+    from: ['model', 'spec', 'check', 'outcome', 'load'],
+    types: ['sabotage'],
     packages: ['node:'],
     because: 'files, environment, loading',
   },
@@ -116,6 +112,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   command: {
     from: [
+      'model',
       'spec',
       'plan',
       'check',
@@ -132,19 +129,7 @@ const rooms: Readonly<Record<string, Room>> = {
     because: 'it puts the rooms together for one command; the process is handed to it',
   },
   '.': {
-    from: [
-      'spec',
-      'plan',
-      'check',
-      'sabotage',
-      'comparison',
-      'run',
-      'outcome',
-      'report',
-      'io',
-      'command',
-      'random',
-    ],
+    from: ['model', 'spec', 'plan', 'check', 'sabotage', 'run', 'outcome', 'report', 'io', 'load', 'command'],
     packages: ['vitest', 'node:path', 'node:url', 'node:os', 'node:readline/promises'],
     because: 'the entries: pipeline, index, vitest, cli',
   },
@@ -243,7 +228,7 @@ describe('the layers', () => {
 
   it('read no clock and no chance in the pure rooms', () => {
     const pure = files.filter((file) =>
-      /^(book|spec|plan|random|laws|statistics|check|report)\b/.test(relative(src, file)),
+      /^(book|model|spec|plan|random|laws|statistics|check|report)\b/.test(relative(src, file)),
     );
     const impure = pure.filter((file) =>
       /Math\.random\(|\} = Math\b|Date\.now|new Date\(\)|performance\.now/.test(readFileSync(file, 'utf8')),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import type { Check, GuardSubject } from './check.ts';
-import { figures, figuresOf } from './figures.ts';
+import { figuresOf } from './figures.ts';
+import { figures } from '../model/figures.ts';
 import { judgeBaseline } from './judge-baseline.ts';
 
 const measurement = z.object({ run: z.string(), figures });

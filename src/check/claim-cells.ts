@@ -1,7 +1,7 @@
 import { settingsKey } from '../plan/cell-of.ts';
-import type { Claim, Experiment, Settings, SettingValue } from '../spec/experiment.ts';
+import type { Claim, Experiment, Settings, SettingValue } from '../model/experiment.ts';
 import { isNumeric } from '../spec/setting-text.ts';
-import { partsOf, readingsOf, type Part, type Reading } from '../spec/statement.ts';
+import { partsOf, readingsOf, type Part, type Reading } from '../model/statement.ts';
 import type { ClaimSubject } from './check.ts';
 import { truthsOf } from './truths-of.ts';
 

@@ -6,7 +6,7 @@ import {
   type Term,
   type TermOperator,
   type Tolerance,
-} from '../spec/statement.ts';
+} from '../model/statement.ts';
 import type { ClaimSubject } from './check.ts';
 import { readingCells } from './claim-cells.ts';
 import { truthsOf } from './truths-of.ts';

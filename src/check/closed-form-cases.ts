@@ -2,9 +2,9 @@ import { decayFactor, type LinearConstants } from '../laws/linear-constants.ts';
 import { rowsSinceWiped, wipingLambda } from '../laws/wiping.ts';
 import { expandCells } from '../plan/expand-cells.ts';
 import { makeRun } from '../plan/make-run.ts';
-import type { Run } from '../plan/run.ts';
+import type { Run } from '../model/run.ts';
 import { statedConstants } from '../spec/stated-constants.ts';
-import type { Experiment, Settings } from '../spec/experiment.ts';
+import type { Experiment, Settings } from '../model/experiment.ts';
 import type { ClosedFormKind } from './closed-form-measurement.ts';
 
 /** A run whose end a formula gives. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonNumber as n } from '../spec/json-number.ts';
+import { jsonNumber as n } from '../model/json-number.ts';
 import { unreplayableDraws } from './unreplayable-draws.ts';
 
 const deviation = z.object({ measured: n, tolerance: n });

@@ -1,4 +1,4 @@
-import type { Experiment } from '../spec/experiment.ts';
+import type { Experiment } from '../model/experiment.ts';
 import { chanceStream } from '../random/requests.ts';
 import { followsSize } from './follows-size.ts';
 import type { Observation } from './judge-streams.ts';

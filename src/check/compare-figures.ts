@@ -1,6 +1,6 @@
-import { decodeFloats } from '../random/base64.ts';
-import { valuesOf } from '../spec/metric.ts';
-import type { Figures } from './figures.ts';
+import { decodeFloats } from '../model/base64.ts';
+import { valuesOf } from '../model/metric.ts';
+import type { Figures } from '../model/figures.ts';
 import type { Observed } from './worst-finding.ts';
 
 /** One quantity of a run beside that of another: `state`, `draws`, `metric testLoss`, `parameter w`. */

@@ -1,19 +1,14 @@
-import type { Relation } from '../spec/experiment.ts';
-import { isCurve, valuesOf } from '../spec/metric.ts';
-import type { Raw } from '../run/fit.ts';
+import type { Relation } from '../model/experiment.ts';
+import { isCurve, valuesOf } from '../model/metric.ts';
+import type { Raw } from '../model/fit.ts';
+import type { QuantityKind, RelationKind } from '../model/relation-kinds.ts';
 import type { Missing } from './check.ts';
-
-export const relationKinds = ['keeps', 'scales', 'moves'] as const;
-export type RelationKind = (typeof relationKinds)[number];
-
-/** Values by epoch, one number known at the end, or final values. */
-export const quantityKinds = ['metric', 'once', 'parameter'] as const;
 
 /** One quantity of two runs, as a relation sees it. */
 export type Comparison = {
   readonly kind: RelationKind;
   readonly quantity: string;
-  readonly of: (typeof quantityKinds)[number];
+  readonly of: QuantityKind;
   /** How many of its values break the relation. */
   readonly broken: number;
   /** The first of them: an epoch, counted from 1, or an index, counted from 0; null where none does. */

@@ -2,7 +2,7 @@ import { describeSample } from '../statistics/describe-sample.ts';
 import { hodgesLehmann } from '../statistics/hodges-lehmann.ts';
 import { holm } from '../statistics/holm.ts';
 import { mannWhitney } from '../statistics/mann-whitney.ts';
-import type { Finding } from './verdict.ts';
+import type { Finding } from '../model/verdict.ts';
 
 /** One quantity of one cell: blessed figures, and those of fresh seeds. */
 export type SamplePair = {

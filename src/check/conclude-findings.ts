@@ -1,5 +1,5 @@
-import type { Cause } from './cause.ts';
-import type { Finding, Margin, Verdict } from './verdict.ts';
+import type { Cause } from '../model/cause.ts';
+import type { Finding, Margin, Verdict } from '../model/verdict.ts';
 
 /**
  * A guard's verdict from its findings: all must hold.

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { describeSample, fitLine } from '../statistics/describe-sample.ts';
 import { linearLabels } from '../laws/linear-model.ts';
-import { jsonNumber } from '../spec/json-number.ts';
+import { jsonNumber } from '../model/json-number.ts';
 import { expandCells } from '../plan/expand-cells.ts';
 import { makeRun } from '../plan/make-run.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
-import type { Raw } from '../run/fit.ts';
+import type { Raw } from '../model/fit.ts';
 import { isMissing, type Check, type GuardSubject, type Missing } from './check.ts';
 import { judgeDataLaw } from './judge-data-law.ts';
 import { drawnFrom, linearFit } from './linear-fit.ts';

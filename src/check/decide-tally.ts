@@ -1,6 +1,6 @@
-import type { Quantifier } from '../spec/experiment.ts';
+import type { Quantifier } from '../model/experiment.ts';
 import { binomialInterval } from '../statistics/binomial-interval.ts';
-import type { Tally, VerdictState } from './verdict.ts';
+import type { Tally, VerdictState } from '../model/verdict.ts';
 
 /** Two-sided, over a number of runs that was fixed beforehand: no sequential testing. */
 const alpha = 1e-3;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { referenceRun } from '../plan/make-run.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
-import { jsonNumber as n } from '../spec/json-number.ts';
-import type { Cause } from './cause.ts';
+import { jsonNumber as n } from '../model/json-number.ts';
+import type { Cause } from '../model/cause.ts';
 import type { Check, GuardSubject, Measurement } from './check.ts';
 import { changedStream, compareFigures } from './compare-figures.ts';
 import { concludeFindings } from './conclude-findings.ts';
 import { figuresOf } from './figures.ts';
-import type { Finding, Verdict } from './verdict.ts';
+import type { Finding, Verdict } from '../model/verdict.ts';
 import { worstFindings } from './worst-finding.ts';
 
 const measurement = z.object({

@@ -1,7 +1,7 @@
-import type { Experiment } from '../spec/experiment.ts';
-import type { BaselineDocument } from './baseline-document.ts';
-import type { Blessed } from './blessed.ts';
-import type { Cause } from './cause.ts';
+import type { Experiment } from '../model/experiment.ts';
+import type { BaselineDocument } from '../model/baseline-document.ts';
+import type { Blessed } from '../model/loaded-baseline.ts';
+import type { Cause } from '../model/cause.ts';
 
 /**
  * The blessed figures of an experiment, or why they cannot be used.

@@ -1,7 +1,7 @@
-import type { Cause } from './cause.ts';
+import type { Cause } from '../model/cause.ts';
 import type { ClosedFormMeasurement, MeasuredAs } from './closed-form-measurement.ts';
 import { unreplayableCause } from './unreplayable-draws.ts';
-import type { Finding } from './verdict.ts';
+import type { Finding } from '../model/verdict.ts';
 import { holds } from './worst-finding.ts';
 
 type ZeroInputs = MeasuredAs<'zero-inputs'>;

@@ -1,4 +1,4 @@
-import type { Cause } from './cause.ts';
+import type { Cause } from '../model/cause.ts';
 import type { Measurement } from './check.ts';
 import type { DecayLawMeasurement } from './decay-law.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonNumber } from '../spec/json-number.ts';
+import { jsonNumber } from '../model/json-number.ts';
 import { runEnding } from './run-ending.ts';
 
 /** What one run says to the readings of a claim, in their order; null where the reading is of another cell. */

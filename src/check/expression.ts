@@ -5,7 +5,7 @@ import { expressionMeasurement, type ExpressionMeasurement } from './expression-
 import { judgeStatement } from './judge-statement.ts';
 import { readCurve, readQuantity } from './read-quantity.ts';
 import { endingOf } from './run-ending.ts';
-import type { Raw } from '../run/fit.ts';
+import type { Raw } from '../model/fit.ts';
 
 /** Decides a claim: its expression at every seed, then the quantifier over the seeds. */
 export const expression: Check<ClaimSubject, ExpressionMeasurement> = {

@@ -1,4 +1,4 @@
-import type { SettingValue } from '../spec/experiment.ts';
+import type { SettingValue } from '../model/experiment.ts';
 
 /** A setting's value, and how much was drawn there. */
 type Point = readonly [value: SettingValue | undefined, amount: number];

@@ -1,26 +1,7 @@
-import { z } from 'zod';
-import type { Run, RunId } from '../plan/run.ts';
+import type { Heard, HeardNames } from '../model/heard.ts';
+import type { Run, RunId } from '../model/run.ts';
 import { isFailed } from '../plan/is-failed.ts';
-import type { RunRecord } from '../run/record.ts';
-
-const names = z.object({
-  /** Settings that it read, whether or not they were passed. */
-  settings: z.array(z.string()),
-  streams: z.array(z.string()),
-  metrics: z.array(z.string()),
-  /** Runs that left no fit, and might have answered to more; absent: none. */
-  failed: z.number().exactOptional(),
-});
-
-/** The names that code answered to, over all its runs as written; null where none of them left a fit. */
-export const heard = z.object({
-  own: names.nullable(),
-  /** Of the code that it is held to be equivalent to. */
-  reference: names.nullable(),
-});
-
-export type HeardNames = z.infer<typeof names>;
-export type Heard = z.infer<typeof heard>;
+import type { RunRecord } from '../model/record.ts';
 
 /** Gathers what runs read, drew and reported. Runs in lanes tell nothing of it, nor does code of which no run left a fit. */
 export function gatherHeard(runs: readonly Run[], records: ReadonlyMap<RunId, RunRecord>): Heard {

@@ -1,8 +1,9 @@
-import type { Fit, Raw } from '../run/fit.ts';
-import { hashRow, type SeenModel } from '../random/seen-rows.ts';
+import type { Fit, Raw } from '../model/fit.ts';
+import { hashRow } from '../random/seen-rows.ts';
+import type { SeenModel } from '../model/seen-model.ts';
 import { statedConstants } from '../spec/stated-constants.ts';
-import type { Experiment } from '../spec/experiment.ts';
-import { epochCounts } from '../spec/metric.ts';
+import type { Experiment } from '../model/experiment.ts';
+import { epochCounts } from '../model/metric.ts';
 
 /** How often each row stands in the data that a fit returned, by its hash; empty where it returned none. */
 export function copiesIn(data: Fit['data']): ReadonlyMap<number, number> {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { sweepRuns } from '../plan/sweep-runs.ts';
-import type { Raw } from '../run/fit.ts';
-import type { SeenModel } from '../random/seen-rows.ts';
+import type { Raw } from '../model/fit.ts';
+import type { SeenModel } from '../model/seen-model.ts';
 import { statedConstants } from '../spec/stated-constants.ts';
-import type { Experiment } from '../spec/experiment.ts';
-import { jsonNumber } from '../spec/json-number.ts';
+import type { Experiment } from '../model/experiment.ts';
+import { jsonNumber } from '../model/json-number.ts';
 import type { Check, GuardSubject } from './check.ts';
 import { copiesIn, indexedRows, sharedRows } from './held-rows.ts';
 import { judgeHoldOut } from './judge-hold-out.ts';

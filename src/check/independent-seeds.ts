@@ -1,5 +1,5 @@
 import { makeRun } from '../plan/make-run.ts';
-import type { Cause } from './cause.ts';
+import type { Cause } from '../model/cause.ts';
 import type { ClaimSubject, Measurement } from './check.ts';
 import { claimSeeds, readingCells } from './claim-cells.ts';
 import type { ExpressionMeasurement } from './expression-measurement.ts';

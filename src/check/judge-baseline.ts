@@ -1,13 +1,14 @@
-import type { BaselineDocument } from './baseline-document.ts';
+import type { BaselineDocument } from '../model/baseline-document.ts';
 import type { BaselineMeasurement } from './baseline.ts';
-import type { Cause } from './cause.ts';
+import type { Cause } from '../model/cause.ts';
 import type { GuardSubject, Measurement } from './check.ts';
 import { changedStream, compareFigures } from './compare-figures.ts';
 import { concludeFindings } from './conclude-findings.ts';
 import { expectBaseline } from './expect-baseline.ts';
-import { findMovedBeside, type MovedBeside } from './moved-beside.ts';
+import { findMovedBeside } from './moved-beside.ts';
+import type { MovedBeside } from '../model/ran-on.ts';
 import { undecided } from './undecided.ts';
-import type { Verdict } from './verdict.ts';
+import type { Verdict } from '../model/verdict.ts';
 import { holds, worstFindings, type Observed } from './worst-finding.ts';
 
 /** Backends on which a run repeats to the bit, wherever it runs. */

@@ -3,7 +3,7 @@ import type { ClosedFormKind, ClosedFormMeasurement, MeasuredAs } from './closed
 import { concludeFindings } from './conclude-findings.ts';
 import { explainClosedForm } from './explain-closed-form.ts';
 import { observeUnreplayable } from './unreplayable-draws.ts';
-import type { Verdict } from './verdict.ts';
+import type { Verdict } from '../model/verdict.ts';
 import { worstFindings, type Observed } from './worst-finding.ts';
 
 type Deviation = MeasuredAs<'wiped'>['w'];

@@ -1,8 +1,8 @@
-import type { Cause } from './cause.ts';
+import type { Cause } from '../model/cause.ts';
 import type { Measurement } from './check.ts';
 import { concludeFindings } from './conclude-findings.ts';
 import type { DataLawMeasurement } from './data-law.ts';
-import type { Finding, Verdict } from './verdict.ts';
+import type { Finding, Verdict } from '../model/verdict.ts';
 import { worstFinding, type Observed } from './worst-finding.ts';
 
 /** Standard errors that a sample's mean or spread may lie from the law: once in 5e8 by chance. */

@@ -1,9 +1,9 @@
-import type { Cause } from './cause.ts';
+import type { Cause } from '../model/cause.ts';
 import type { Measurement } from './check.ts';
 import { concludeFindings } from './conclude-findings.ts';
 import type { DecayLawMeasurement } from './decay-law.ts';
 import { explainOffSpan, isVisible } from './explain-off-span.ts';
-import type { Verdict } from './verdict.ts';
+import type { Verdict } from '../model/verdict.ts';
 import { worstFinding } from './worst-finding.ts';
 
 /** Decides from what is left of the start. Runs where it has decayed below sight do not count. */

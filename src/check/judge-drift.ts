@@ -1,4 +1,4 @@
-import type { BaselineDocument } from './baseline-document.ts';
+import type { BaselineDocument } from '../model/baseline-document.ts';
 import type { GuardSubject, Measurement } from './check.ts';
 import { compareSamples, type SamplePair } from './compare-samples.ts';
 import { concludeFindings } from './conclude-findings.ts';
@@ -6,7 +6,7 @@ import type { DriftMeasurement } from './drift.ts';
 import { expectBaseline } from './expect-baseline.ts';
 import { findMovedBeside } from './moved-beside.ts';
 import { undecided } from './undecided.ts';
-import type { Verdict } from './verdict.ts';
+import type { Verdict } from '../model/verdict.ts';
 
 /** Decides from two samples of each figure of a cell: blessed seeds, and fresh ones. */
 export function judgeDrift(

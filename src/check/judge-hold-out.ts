@@ -1,8 +1,8 @@
-import type { Cause } from './cause.ts';
+import type { Cause } from '../model/cause.ts';
 import type { Measurement } from './check.ts';
 import { concludeFindings } from './conclude-findings.ts';
 import type { HoldOutMeasurement } from './hold-out.ts';
-import type { Verdict } from './verdict.ts';
+import type { Verdict } from '../model/verdict.ts';
 import { worstFindings, type Observed } from './worst-finding.ts';
 
 /** What a row's outputs may differ by in another batch: float32 sums in another order. */

@@ -1,9 +1,9 @@
-import type { Cause } from './cause.ts';
+import type { Cause } from '../model/cause.ts';
 import type { Measurement } from './check.ts';
-import { relationKinds } from './compare-quantity.ts';
+import { relationKinds } from '../model/relation-kinds.ts';
 import { concludeFindings } from './conclude-findings.ts';
 import type { MetamorphicMeasurement } from './metamorphic.ts';
-import type { Finding, Verdict } from './verdict.ts';
+import type { Finding, Verdict } from '../model/verdict.ts';
 
 /** What a finding is made from, and the cause where it does not hold. */
 type Judged = { readonly finding: Finding; readonly cause: Cause | undefined };

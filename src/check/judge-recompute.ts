@@ -1,4 +1,4 @@
-import type { Cause } from './cause.ts';
+import type { Cause } from '../model/cause.ts';
 import type { Measurement } from './check.ts';
 import { concludeFindings } from './conclude-findings.ts';
 import {
@@ -8,7 +8,7 @@ import {
   type Loss,
   type RecomputeMeasurement,
 } from './recompute-measurement.ts';
-import type { Verdict } from './verdict.ts';
+import type { Verdict } from '../model/verdict.ts';
 import { worstFinding } from './worst-finding.ts';
 
 type Metric = keyof typeof rowsOf;

@@ -1,7 +1,7 @@
 import { makeRun } from '../plan/make-run.ts';
 import { printOperator, printReading, printTerm } from '../spec/print-statement.ts';
-import { partsOf, type Part } from '../spec/statement.ts';
-import type { Cause } from './cause.ts';
+import { partsOf, type Part } from '../model/statement.ts';
+import type { Cause } from '../model/cause.ts';
 import type { ClaimSubject, Measurement } from './check.ts';
 import { readingCells, trendValues } from './claim-cells.ts';
 import { jointRows, statementRows, type PartRows, type Read } from './claim-rows.ts';
@@ -11,7 +11,7 @@ import { independentSeeds } from './independent-seeds.ts';
 import { seedMargin } from './seed-margin.ts';
 import { undecided } from './undecided.ts';
 import { unreadCause } from './unread-cause.ts';
-import type { Evidence, PartEvidence, Margin, Tally, Verdict } from './verdict.ts';
+import type { Evidence, PartEvidence, Margin, Tally, Verdict } from '../model/verdict.ts';
 
 type Measurements = readonly Measurement<ExpressionMeasurement>[];
 type Row = { readonly run: string; readonly seed: number; readonly holds: boolean; readonly margin?: number };

@@ -1,13 +1,13 @@
 import { lawMathematics, type ExpectedDraw } from '../laws/law-mathematics.ts';
-import type { Experiment } from '../spec/experiment.ts';
+import type { Experiment } from '../model/experiment.ts';
 import { didYouMean } from '../spec/did-you-mean.ts';
 import { statedConstants } from '../spec/stated-constants.ts';
-import type { Cause } from './cause.ts';
+import type { Cause } from '../model/cause.ts';
 import type { GuardSubject, Measurement } from './check.ts';
 import { compareCells } from './compare-cells.ts';
 import { concludeFindings } from './conclude-findings.ts';
 import type { StreamsMeasurement } from './streams.ts';
-import type { Verdict } from './verdict.ts';
+import type { Verdict } from '../model/verdict.ts';
 import { worstFindings, type Observed } from './worst-finding.ts';
 
 /** An observation that brings the cause it would be. */

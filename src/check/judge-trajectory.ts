@@ -1,10 +1,10 @@
-import type { Cause } from './cause.ts';
+import type { Cause } from '../model/cause.ts';
 import type { Measurement } from './check.ts';
 import { concludeFindings } from './conclude-findings.ts';
 import { explainProbe } from './explain-probe.ts';
 import type { Probe, Replay, TrajectoryMeasurement } from './trajectory-measurement.ts';
 import { observeUnreplayable, unreplayableCause } from './unreplayable-draws.ts';
-import type { Finding, Verdict } from './verdict.ts';
+import type { Finding, Verdict } from '../model/verdict.ts';
 import { holds, worstFindings, type Observed } from './worst-finding.ts';
 
 /** Residuals may differ by this much times 1 + rms. */

@@ -1,8 +1,8 @@
 import type { LinearConstants } from '../laws/linear-constants.ts';
 import type { LinearModel } from '../laws/linear-model.ts';
-import type { Raw } from '../run/fit.ts';
+import type { Raw } from '../model/fit.ts';
 import { statedConstants } from '../spec/stated-constants.ts';
-import type { Experiment } from '../spec/experiment.ts';
+import type { Experiment } from '../model/experiment.ts';
 import type { Missing } from './check.ts';
 
 /** A raw fit as the law `linear-sgd-l2` sees it, in float64: the oracle's loops are fast on one kind of array alone. */

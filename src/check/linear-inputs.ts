@@ -1,7 +1,7 @@
 import type { LinearConstants } from '../laws/linear-constants.ts';
 import { linearLabels } from '../laws/linear-model.ts';
 import type { LinearInputs } from '../laws/replay-linear-sgd.ts';
-import type { Raw } from '../run/fit.ts';
+import type { Raw } from '../model/fit.ts';
 import { drawnFrom } from './linear-fit.ts';
 import type { UnreplayableDraws } from './unreplayable-draws.ts';
 

@@ -1,7 +1,7 @@
-import type { ClaimMap } from '../spec/claim-map.ts';
-import type { Claim, Experiment, Settings, SettingValue } from '../spec/experiment.ts';
+import type { ClaimMap } from '../model/claim-map.ts';
+import type { Claim, Experiment, Settings, SettingValue } from '../model/experiment.ts';
 import { printStatement } from '../spec/print-statement.ts';
-import { mapTerm, readingsOf, type Reading, type Statement, type Term } from '../spec/statement.ts';
+import { mapTerm, readingsOf, type Reading, type Statement, type Term } from '../model/statement.ts';
 import { axisValues } from './claim-cells.ts';
 
 type Comparison = Extract<Statement, { kind: 'comparison' }>;

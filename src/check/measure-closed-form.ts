@@ -5,7 +5,7 @@ import { oneRow } from '../laws/one-row.ts';
 import type { LinearInputs } from '../laws/replay-linear-sgd.ts';
 import { rowSpan } from '../laws/row-span.ts';
 import { rowsSinceWiped, sinceWiped } from '../laws/wiping.ts';
-import type { Raw } from '../run/fit.ts';
+import type { Raw } from '../model/fit.ts';
 import { isMissing, type GuardSubject, type Missing } from './check.ts';
 import type { ClosedFormKind, ClosedFormMeasurement, MeasuredAs } from './closed-form-measurement.ts';
 import { largestDifference, largestSize, rmsDifference } from './differences.ts';

@@ -1,7 +1,7 @@
 import { residual, rmsResidual, type RowRange } from '../laws/linear-model.ts';
 import { pairRms } from '../laws/pair-rms.ts';
-import type { Raw } from '../run/fit.ts';
-import { valuesOf } from '../spec/metric.ts';
+import type { Raw } from '../model/fit.ts';
+import { valuesOf } from '../model/metric.ts';
 import { isMissing, type GuardSubject, type Missing } from './check.ts';
 import { linearFit, type LinearFit } from './linear-fit.ts';
 import { isLoss, rowsOf, type Loss, type RecomputeMeasurement } from './recompute-measurement.ts';

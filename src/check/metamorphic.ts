@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { jsonNumber } from '../spec/json-number.ts';
-import type { Relation } from '../spec/experiment.ts';
-import type { Raw } from '../run/fit.ts';
+import { jsonNumber } from '../model/json-number.ts';
+import type { Relation } from '../model/experiment.ts';
+import type { Raw } from '../model/fit.ts';
 import { isMissing, type Check, type GuardSubject, type Missing } from './check.ts';
-import { compareQuantity, quantityKinds, relationKinds, type Comparison } from './compare-quantity.ts';
+import { compareQuantity, type Comparison } from './compare-quantity.ts';
+import { quantityKinds, relationKinds } from '../model/relation-kinds.ts';
 import { judgeMetamorphic } from './judge-metamorphic.ts';
 import { relationRuns } from './relation-runs.ts';
 

@@ -1,5 +1,5 @@
-import { baselineDocument } from './baseline-document.ts';
-import type { Blessed } from './blessed.ts';
+import { baselineDocument } from '../model/baseline-document.ts';
+import type { Blessed } from '../model/loaded-baseline.ts';
 
 /** Reads a file of blessed figures; a text that is none says why. */
 export function parseBaseline(text: string, file: string): Blessed {

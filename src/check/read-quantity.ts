@@ -1,10 +1,10 @@
 import { lawMathematics } from '../laws/law-mathematics.ts';
 import { norm } from '../laws/linear-model.ts';
-import type { Raw } from '../run/fit.ts';
+import type { Raw } from '../model/fit.ts';
 import { statedConstants } from '../spec/stated-constants.ts';
-import type { Experiment } from '../spec/experiment.ts';
-import { isCurve, valuesOf, type Metric } from '../spec/metric.ts';
-import type { Reading } from '../spec/statement.ts';
+import type { Experiment } from '../model/experiment.ts';
+import { isCurve, valuesOf, type Metric } from '../model/metric.ts';
+import type { Reading } from '../model/statement.ts';
 import type { Missing } from './check.ts';
 
 /** A run and what it returned. */

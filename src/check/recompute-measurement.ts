@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonNumber as n } from '../spec/json-number.ts';
+import { jsonNumber as n } from '../model/json-number.ts';
 import { holds, type Observed } from './worst-finding.ts';
 
 const loss = z.object({

@@ -1,8 +1,8 @@
 import { lawMathematics } from '../laws/law-mathematics.ts';
 import { expandCells } from '../plan/expand-cells.ts';
 import { makeRun } from '../plan/make-run.ts';
-import type { Run } from '../plan/run.ts';
-import type { Experiment, Relation } from '../spec/experiment.ts';
+import type { Run } from '../model/run.ts';
+import type { Experiment, Relation } from '../model/experiment.ts';
 import { statedConstants } from '../spec/stated-constants.ts';
 
 /** A relation, and the two runs that it is between. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Check, GuardSubject } from './check.ts';
-import { recordDifference, repeatDiffers } from './compare-records.ts';
+import { recordDifference, repeatDiffers } from '../model/record-difference.ts';
 import { concludeFindings } from './conclude-findings.ts';
-import type { Measured } from './measured.ts';
+import type { Measured } from '../model/measured.ts';
 import { worstFinding } from './worst-finding.ts';
 
 export const repeatMeasurement = z.object({

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Raw } from '../run/fit.ts';
-import { valuesOf } from '../spec/metric.ts';
+import type { Raw } from '../model/fit.ts';
+import { valuesOf } from '../model/metric.ts';
 
 /** What tells whether two runs ended alike. */
 export const runEnding = z.object({

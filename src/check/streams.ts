@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sweepRuns } from '../plan/sweep-runs.ts';
-import { drawKinds } from '../random/random.ts';
-import { epochCounts } from '../spec/metric.ts';
+import { drawKinds } from '../model/random.ts';
+import { epochCounts } from '../model/metric.ts';
 import type { Check, GuardSubject } from './check.ts';
 import { judgeStreams } from './judge-streams.ts';
 

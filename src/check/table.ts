@@ -1,4 +1,4 @@
-import type { GuardName } from '../spec/experiment.ts';
+import type { GuardName } from '../model/experiment.ts';
 import { baseline } from './baseline.ts';
 import type { Check, GuardSubject } from './check.ts';
 import { closedForm } from './closed-form.ts';

@@ -2,7 +2,7 @@ import type { ClaimSubject } from './check.ts';
 import { settingsKey } from '../plan/cell-of.ts';
 import { readingCells } from './claim-cells.ts';
 import { jointRows, statementRows, type PartRows, type Read } from './claim-rows.ts';
-import type { Reading } from '../spec/statement.ts';
+import type { Reading } from '../model/statement.ts';
 
 /** In how many seeds a claim holds, and the seed that is farthest from it, or nearest to flipping. */
 export type ClaimTally = {

@@ -1,7 +1,7 @@
 import { replayLinearSgd, type LinearReplay } from '../laws/replay-linear-sgd.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
-import type { Raw } from '../run/fit.ts';
-import { epochCounts, isCurve, valuesOf } from '../spec/metric.ts';
+import type { Raw } from '../model/fit.ts';
+import { epochCounts, isCurve, valuesOf } from '../model/metric.ts';
 import { isMissing, type Check, type GuardSubject, type Missing } from './check.ts';
 import { judgeTrajectory } from './judge-trajectory.ts';
 import { largestDifference, rmsDifference } from './differences.ts';

@@ -1,7 +1,7 @@
 import { didYouMean } from '../spec/did-you-mean.ts';
-import type { Claim, Experiment, GuardName } from '../spec/experiment.ts';
-import type { Cause } from './cause.ts';
-import type { Heard, HeardNames } from './heard.ts';
+import type { Claim, Experiment, GuardName } from '../model/experiment.ts';
+import type { Cause } from '../model/cause.ts';
+import type { Heard, HeardNames } from '../model/heard.ts';
 import type { MappedClaim } from './map-points.ts';
 
 type NameKind = Exclude<keyof HeardNames, 'failed'>;

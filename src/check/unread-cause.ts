@@ -1,7 +1,7 @@
 import { makeRun } from '../plan/make-run.ts';
 import { printReading } from '../spec/print-statement.ts';
-import { partsOf } from '../spec/statement.ts';
-import type { Cause } from './cause.ts';
+import { partsOf } from '../model/statement.ts';
+import type { Cause } from '../model/cause.ts';
 import type { ClaimSubject, Measurement } from './check.ts';
 import { readingCells } from './claim-cells.ts';
 import type { ExpressionMeasurement } from './expression-measurement.ts';

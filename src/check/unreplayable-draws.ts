@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Cause } from './cause.ts';
+import type { Cause } from '../model/cause.ts';
 import type { Observed } from './worst-finding.ts';
 
 /** What a fit drew is not what the law needs: `stated` of `what`. */

@@ -1,9 +1,9 @@
 import { cellOf } from '../plan/cell-of.ts';
-import type { Run } from '../plan/run.ts';
-import type { Measured } from './measured.ts';
+import type { Run } from '../model/run.ts';
+import type { Measured } from '../model/measured.ts';
 import { unreproducibleRuns } from './reproducible.ts';
 import { undecided } from './undecided.ts';
-import type { Verdict } from './verdict.ts';
+import type { Verdict } from '../model/verdict.ts';
 
 type Judged = { readonly id: string; readonly measured: readonly Measured[]; readonly verdict: Verdict };
 

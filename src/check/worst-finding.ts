@@ -1,4 +1,4 @@
-import type { Finding } from './verdict.ts';
+import type { Finding } from '../model/verdict.ts';
 
 /** What one run shows of a quantity. */
 export type Observed = {

@@ -1,6 +1,6 @@
-import type { Cause } from '../check/cause.ts';
+import type { Cause } from '../model/cause.ts';
 import { exitCodes, type ExitReason } from '../outcome/exit-code.ts';
-import type { Outcome } from '../outcome/outcome.ts';
+import type { Outcome } from '../model/outcome.ts';
 import { bless, explain } from '../report/words/commands.ts';
 import type { FlagValues } from './context.ts';
 

@@ -1,5 +1,5 @@
-import type { Experiment, GuardName } from '../spec/experiment.ts';
-import type { Defect } from '../spec/sabotage.ts';
+import type { Experiment, GuardName } from '../model/experiment.ts';
+import type { Defect } from '../model/defect.ts';
 import { UsageError } from './context.ts';
 
 /** The guard that every verdict rests on is selected with any other. */

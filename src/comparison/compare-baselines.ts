@@ -1,5 +1,5 @@
-import type { BaselineDocument, BlessedFigure } from '../check/baseline-document.ts';
-import { surroundings } from '../check/moved-beside.ts';
+import type { BaselineDocument, BlessedFigure } from '../model/baseline-document.ts';
+import { surroundings } from '../model/ran-on.ts';
 import { changedStream } from '../check/compare-figures.ts';
 
 /** One figure of a cell, as it was blessed and as it would be; null where it was not, or would be no more. */

@@ -1,8 +1,8 @@
 import { claimSeeds, readingCells } from '../check/claim-cells.ts';
 import { truthsOf } from '../check/truths-of.ts';
-import type { Blessed } from '../check/blessed.ts';
-import type { Claim, Experiment, GuardName } from '../spec/experiment.ts';
-import { mapTerm, partsOf, readingsOf, type Statement } from '../spec/statement.ts';
+import type { Blessed } from '../model/loaded-baseline.ts';
+import type { Claim, Experiment, GuardName } from '../model/experiment.ts';
+import { mapTerm, partsOf, readingsOf, type Statement } from '../model/statement.ts';
 import { sameData } from './same-data.ts';
 
 /** What of a question differs, so that two verdicts are not of the same one. */

@@ -6,9 +6,10 @@ import { pipeline } from 'node:stream/promises';
 import { digestRules } from './digest-rules.ts';
 import { packageFolder } from './package-folder.ts';
 import { readVersion } from './read-version.ts';
-import { areListed, type Sources } from '../outcome/sources.ts';
+import { areListed } from '../outcome/sources.ts';
+import type { Sources } from '../model/sources.ts';
 import { packageIn, type Seen } from '../load/seen.ts';
-import type { Experiment } from '../spec/experiment.ts';
+import type { Experiment } from '../model/experiment.ts';
 
 /**
  * Digests the experiment and bookproof's own rules.

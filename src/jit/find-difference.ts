@@ -1,4 +1,4 @@
-import { valuesOf } from '../spec/metric.ts';
+import { valuesOf } from '../model/metric.ts';
 import type { RunFigures } from './program/interpret.ts';
 
 /**

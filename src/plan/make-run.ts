@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { StreamOverride } from '../random/stream-override.ts';
-import type { Experiment, Settings, SettingValue } from '../spec/experiment.ts';
+import type { StreamOverride } from '../model/stream-override.ts';
+import type { Experiment, Settings, SettingValue } from '../model/experiment.ts';
 import { printValue } from '../spec/setting-text.ts';
-import type { Run } from './run.ts';
+import type { Run } from '../model/run.ts';
 
 /** Makes one cell's run of a seed. */
 export type MakeRun = (seed: number, overrides?: readonly StreamOverride[]) => Run;

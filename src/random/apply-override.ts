@@ -1,10 +1,10 @@
-import { decodeFloats, decodeIntegers } from './base64.ts';
+import { decodeFloats, decodeIntegers } from '../model/base64.ts';
 import { fillPermutation } from './fill-integers.ts';
-import type { StreamOverride } from './stream-override.ts';
+import type { DrawnArray } from '../model/random.ts';
+import type { StreamOverride } from '../model/stream-override.ts';
 import { streamState } from './stream-state.ts';
 import { xoshiro128, type NextWord } from './xoshiro128.ts';
 
-export type DrawnArray = Float32Array | Int32Array;
 type Fill = (next: NextWord, out: DrawnArray) => void;
 
 /** Changes a draw in place; `fill` draws numbers of the same kind from another generator. */

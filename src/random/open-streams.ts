@@ -1,19 +1,11 @@
-import { applyOverride, type DrawnArray } from './apply-override.ts';
+import { applyOverride } from './apply-override.ts';
 import { countChance, type Chance } from './chance.ts';
 import { digest } from './digest.ts';
-import type { DrawKind, Random } from './random.ts';
+import type { Drawn, DrawnArray, Random } from '../model/random.ts';
 import { chanceStream, openRequests, type Asked } from './requests.ts';
-import type { StreamOverride } from './stream-override.ts';
+import type { StreamOverride } from '../model/stream-override.ts';
 import { streamState } from './stream-state.ts';
 import { xoshiro128, type NextWord } from './xoshiro128.ts';
-
-/** One request to a stream, with what was handed out. */
-export type Drawn = {
-  readonly stream: string;
-  readonly kind: DrawKind;
-  readonly shape: readonly number[];
-  readonly values: DrawnArray;
-};
 
 /** What a record keeps of one request, or of all that Math.random was asked for. */
 export type DrawRecord = Omit<Drawn, 'values' | 'shape'> & {

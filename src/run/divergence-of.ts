@@ -1,10 +1,10 @@
-import type { HowDiverged } from '../check/divergence.ts';
+import type { HowDiverged } from '../model/divergence.ts';
 import { lawMathematics } from '../laws/law-mathematics.ts';
-import type { Run } from '../plan/run.ts';
+import type { Run } from '../model/run.ts';
 import { statedConstants } from '../spec/stated-constants.ts';
-import type { Experiment } from '../spec/experiment.ts';
-import { curveOf, isCurve, valuesOf } from '../spec/metric.ts';
-import type { Fit } from './fit.ts';
+import type { Experiment } from '../model/experiment.ts';
+import { curveOf, isCurve, valuesOf } from '../model/metric.ts';
+import type { Fit } from '../model/fit.ts';
 
 /** Above 1 by more than float32 rounding. */
 const divergedGrowth = 1.001;

@@ -2,10 +2,7 @@ import { createRequire } from 'node:module';
 import type * as TensorFlow from '@tensorflow/tfjs';
 import type * as TensorFlowWasm from '@tensorflow/tfjs-backend-wasm';
 import { restoreRemovedUtil } from './tfjs-node-shim.ts';
-
-export const backendNames = ['tensorflow', 'wasm', 'cpu'] as const;
-export type BackendName = (typeof backendNames)[number];
-export type BackendChoice = BackendName | 'auto';
+import { backendNames, type BackendChoice, type BackendName } from '../model/backend.ts';
 
 export type Backend = {
   readonly tf: typeof TensorFlow;

@@ -4,7 +4,7 @@ import { readCurve, readQuantity } from '../check/read-quantity.ts';
 import { tallyClaim, type SeedReading } from '../check/tally-claim.ts';
 import { lanes } from '../jit/emit/lane-layout.ts';
 import { makeRunsOf } from '../plan/make-run.ts';
-import type { Settings, Experiment } from '../spec/experiment.ts';
+import type { Settings, Experiment } from '../model/experiment.ts';
 import { divergenceOf } from './divergence-of.ts';
 import { inBlocks } from './in-blocks.ts';
 import type { LaneTask, TalliedClaim } from './lane-task.ts';

@@ -1,6 +1,6 @@
-import type { Verdict } from '../check/verdict.ts';
-import { blessedGuards } from '../spec/experiment.ts';
-import type { SabotageCell, SabotageRow } from './matrix.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { blessedGuards } from '../model/experiment.ts';
+import type { SabotageCell, SabotageRow } from '../model/sabotage-matrix.ts';
 
 /** How a sabotaged subject ran. */
 export type Attempt =

@@ -2,7 +2,13 @@ import { didYouMean } from './did-you-mean.ts';
 import { parseNumber } from './parse-number.ts';
 import type { ReadingMarks } from './parse-reading.ts';
 import { parseTerm } from './parse-term.ts';
-import { comparisonOperators, type Part, type Reading, type Statement, type Term } from './statement.ts';
+import {
+  comparisonOperators,
+  type Part,
+  type Reading,
+  type Statement,
+  type Term,
+} from '../model/statement.ts';
 import { termHint, tokenCursor, type ExpressionError, type TokenCursor } from './token-cursor.ts';
 import { tokenizeExpression } from './tokenize-expression.ts';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Figures } from '../../src/check/figures.ts';
-import type { Measured } from '../../src/check/measured.ts';
-import type { Verdict } from '../../src/check/verdict.ts';
+import type { Figures } from '../../src/model/figures.ts';
+import type { Measured } from '../../src/model/measured.ts';
+import type { Verdict } from '../../src/model/verdict.ts';
 import {
   absent,
   asRead,

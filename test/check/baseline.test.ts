@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { BaselineDocument } from '../../src/check/baseline-document.ts';
+import type { BaselineDocument } from '../../src/model/baseline-document.ts';
 import { baseline } from '../../src/check/baseline.ts';
-import type { Figures } from '../../src/check/figures.ts';
-import type { Verdict } from '../../src/check/verdict.ts';
-import { decodeFloats, encodeFloats } from '../../src/random/base64.ts';
+import type { Figures } from '../../src/model/figures.ts';
+import type { Verdict } from '../../src/model/verdict.ts';
+import { decodeFloats, encodeFloats } from '../../src/model/base64.ts';
 import { absent, asRead, blessedExperiment, briefly, documentOf, figuresBy, verdictOn } from './blessing.ts';
 import { checkOf, fakeSubject, type Defect } from './fake-subject.ts';
-import { curveOf } from '../../src/spec/metric.ts';
+import { curveOf } from '../../src/model/metric.ts';
 
 const ids = ['lambda=0,seed=1', 'lambda=2,seed=1', 'lambda=0,seed=2', 'lambda=2,seed=2'] as const;
 const sound = fakeSubject();

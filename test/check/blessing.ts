@@ -1,13 +1,14 @@
-import type { BaselineDocument } from '../../src/check/baseline-document.ts';
-import type { Blessed } from '../../src/check/blessed.ts';
-import type { Cause } from '../../src/check/cause.ts';
+import type { BaselineDocument } from '../../src/model/baseline-document.ts';
+import type { Blessed } from '../../src/model/loaded-baseline.ts';
+import type { Cause } from '../../src/model/cause.ts';
 import type { DriftMeasurement } from '../../src/check/drift.ts';
-import { figuresOf, type Figures } from '../../src/check/figures.ts';
-import type { Verdict } from '../../src/check/verdict.ts';
+import { figuresOf } from '../../src/check/figures.ts';
+import type { Figures } from '../../src/model/figures.ts';
+import type { Verdict } from '../../src/model/verdict.ts';
 import { sweepRuns } from '../../src/plan/sweep-runs.ts';
-import type { Subject } from '../../src/run/fit.ts';
+import type { Subject } from '../../src/model/fit.ts';
 import { runSubject } from '../../src/run/run-subject.ts';
-import type { Experiment } from '../../src/spec/experiment.ts';
+import type { Experiment } from '../../src/model/experiment.ts';
 import { checkOf, experimentWith, measureGroups, tf } from './fake-subject.ts';
 import { isFailed } from '../../src/plan/is-failed.ts';
 

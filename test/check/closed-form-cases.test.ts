@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../src/plan/run.ts';
-import type { Experiment } from '../../src/spec/experiment.ts';
+import type { Run } from '../../src/model/run.ts';
+import type { Experiment } from '../../src/model/experiment.ts';
 import {
   causeOf,
   checkOf,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Random } from '../../src/random/random.ts';
-import type { Subject } from '../../src/run/fit.ts';
+import type { Random } from '../../src/model/random.ts';
+import type { Subject } from '../../src/model/fit.ts';
 import { causeOf, decide, experimentWith, fakeSubject, states, type Defect } from './fake-subject.ts';
-import { curveOf } from '../../src/spec/metric.ts';
+import { curveOf } from '../../src/model/metric.ts';
 
 const causes = (defect: Defect, experiment = experimentWith()) => causeOf('closed-form', defect, experiment);
 const near = (value: number) => expect.closeTo(value, 5);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { linearLabels, residual } from '../../src/laws/linear-model.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
-import type { Finding } from '../../src/check/verdict.ts';
+import type { Finding } from '../../src/model/verdict.ts';
 import {
   causeOf,
   checkOf,

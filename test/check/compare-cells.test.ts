@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareCells } from '../../src/check/compare-cells.ts';
 import type { StreamsMeasurement } from '../../src/check/streams.ts';
-import type { Experiment, SettingValue } from '../../src/spec/experiment.ts';
+import type { Experiment, SettingValue } from '../../src/model/experiment.ts';
 
 type Draw = StreamsMeasurement['draws'][number];
 type Given = Partial<Pick<Experiment, 'redraw' | 'sizes'>>;

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changedStream, compareFigures } from '../../src/check/compare-figures.ts';
-import type { Figures } from '../../src/check/figures.ts';
+import type { Figures } from '../../src/model/figures.ts';
 import { holds } from '../../src/check/worst-finding.ts';
-import { encodeFloats } from '../../src/random/base64.ts';
+import { encodeFloats } from '../../src/model/base64.ts';
 
 const floats = (...values: number[]) => encodeFloats(Float32Array.from(values));
 const infinity = Number.POSITIVE_INFINITY;

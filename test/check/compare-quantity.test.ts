@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareQuantity } from '../../src/check/compare-quantity.ts';
-import type { Raw } from '../../src/run/fit.ts';
-import type { Relation } from '../../src/spec/experiment.ts';
+import type { Raw } from '../../src/model/fit.ts';
+import type { Relation } from '../../src/model/experiment.ts';
 
 const relation: Relation = {
   id: 'doubled',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareRecords } from '../../src/check/compare-records.ts';
-import { encodeFloats } from '../../src/random/base64.ts';
-import type { RunRecord } from '../../src/run/record.ts';
+import { encodeFloats } from '../../src/model/base64.ts';
+import type { RunRecord } from '../../src/model/record.ts';
 
 type Parts = {
   readonly metrics?: Readonly<Record<string, number | number[]>>;

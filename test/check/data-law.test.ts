@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Random } from '../../src/random/random.ts';
-import type { Subject } from '../../src/run/fit.ts';
+import type { Random } from '../../src/model/random.ts';
+import type { Subject } from '../../src/model/fit.ts';
 import { causeOf, decide, experimentWith, fakeSubject, type Defect } from './fake-subject.ts';
 
 const causes = (defect: Defect) => causeOf('data-law', defect);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideTally } from '../../src/check/decide-tally.ts';
-import type { Quantifier } from '../../src/spec/experiment.ts';
+import type { Quantifier } from '../../src/model/experiment.ts';
 
 const most: Quantifier = { kind: 'most', runs: 100 };
 

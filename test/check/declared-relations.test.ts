@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Experiment, Relation } from '../../src/spec/experiment.ts';
+import type { Experiment, Relation } from '../../src/model/experiment.ts';
 import {
   causeOf,
   checkOf,

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { BaselineDocument } from '../../src/check/baseline-document.ts';
-import type { Blessed } from '../../src/check/blessed.ts';
+import type { BaselineDocument } from '../../src/model/baseline-document.ts';
+import type { Blessed } from '../../src/model/loaded-baseline.ts';
 import { drift } from '../../src/check/drift.ts';
-import type { Verdict } from '../../src/check/verdict.ts';
-import type { Sweep } from '../../src/spec/experiment.ts';
+import type { Verdict } from '../../src/model/verdict.ts';
+import type { Sweep } from '../../src/model/experiment.ts';
 import {
   absent,
   asRead,

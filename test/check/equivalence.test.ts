@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { equivalence } from '../../src/check/equivalence.ts';
-import type { Measured } from '../../src/check/measured.ts';
-import type { Verdict } from '../../src/check/verdict.ts';
-import type { Run } from '../../src/plan/run.ts';
-import type { Subject } from '../../src/run/fit.ts';
+import type { Measured } from '../../src/model/measured.ts';
+import type { Verdict } from '../../src/model/verdict.ts';
+import type { Run } from '../../src/model/run.ts';
+import type { Subject } from '../../src/model/fit.ts';
 import { runSubject } from '../../src/run/run-subject.ts';
 import { absent } from './blessing.ts';
 import { checkOf, experimentWith, fakeSubject, tf, type Defect } from './fake-subject.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectBaseline, subjectName } from '../../src/check/expect-baseline.ts';
-import type { Figures } from '../../src/check/figures.ts';
+import type { Figures } from '../../src/model/figures.ts';
 import { absent, asRead, documentOf, file } from './blessing.ts';
 
 const experiment = { id: 'small', subject: { file: 'small.ts', export: 'small' } };

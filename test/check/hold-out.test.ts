@@ -1,8 +1,8 @@
 import * as tensorflow from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Fit, Subject } from '../../src/run/fit.ts';
+import type { Fit, Subject } from '../../src/model/fit.ts';
 import { runSubject } from '../../src/run/run-subject.ts';
-import type { Experiment } from '../../src/spec/experiment.ts';
+import type { Experiment } from '../../src/model/experiment.ts';
 import * as heldOut from '../fixtures/subjects/held-out.ts';
 import { checkOf, decide, experimentWith, fakeSubject, type Defect } from './fake-subject.ts';
 

@@ -1,6 +1,6 @@
-import type { Verdict } from '../../src/check/verdict.ts';
-import type { Raw } from '../../src/run/fit.ts';
-import type { Claim, Experiment } from '../../src/spec/experiment.ts';
+import type { Verdict } from '../../src/model/verdict.ts';
+import type { Raw } from '../../src/model/fit.ts';
+import type { Claim, Experiment } from '../../src/model/experiment.ts';
 import { parseExpression } from '../../src/spec/parse-expression.ts';
 import { checkOf, claimWith, experimentWith } from './fake-subject.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DataLawMeasurement } from '../../src/check/data-law.ts';
 import { judgeDataLaw } from '../../src/check/judge-data-law.ts';
-import type { Verdict } from '../../src/check/verdict.ts';
+import type { Verdict } from '../../src/model/verdict.ts';
 
 /** Samples of 100 at the law itself. */
 function sound(): DataLawMeasurement {

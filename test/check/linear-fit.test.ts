@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { linearFit } from '../../src/check/linear-fit.ts';
 import { linearInputs } from '../../src/check/linear-inputs.ts';
-import type { Fit, Raw } from '../../src/run/fit.ts';
+import type { Fit, Raw } from '../../src/model/fit.ts';
 
 /** Two inputs, two rows to train and one to test, one epoch. */
 const states = {

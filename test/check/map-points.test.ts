@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isMapped, mapPoints, ownPoint, type MappedClaim } from '../../src/check/map-points.ts';
 import { parseExperiment } from '../../src/spec/parse-experiment.ts';
-import type { Experiment } from '../../src/spec/experiment.ts';
+import type { Experiment } from '../../src/model/experiment.ts';
 import { claimOf, lawHead } from '../spec/documents.ts';
 
 function read(expected: string, map: string, more = ''): { experiment: Experiment; claim: MappedClaim } {

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scaledRelation } from '../../src/laws/linear-relations.ts';
 import { sweepRuns } from '../../src/plan/sweep-runs.ts';
-import type { Random } from '../../src/random/random.ts';
-import type { Subject } from '../../src/run/fit.ts';
+import type { Random } from '../../src/model/random.ts';
+import type { Subject } from '../../src/model/fit.ts';
 import {
   causeOf,
   checkOf,
@@ -13,7 +13,7 @@ import {
   states,
   type Defect,
 } from './fake-subject.ts';
-import { curveOf } from '../../src/spec/metric.ts';
+import { curveOf } from '../../src/model/metric.ts';
 
 const causes = (defect: Defect, experiment = experimentWith()) => causeOf('metamorphic', defect, experiment);
 const base = 'lambda=2,seed=1';

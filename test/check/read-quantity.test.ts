@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lastScalars, readQuantity } from '../../src/check/read-quantity.ts';
-import type { Raw } from '../../src/run/fit.ts';
+import type { Raw } from '../../src/model/fit.ts';
 import { experimentWith } from './fake-subject.ts';
 
 function rawOf(metrics: Raw['fit']['metrics']): Raw {

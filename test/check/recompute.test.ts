@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { residual, rmsResidual, type RowRange } from '../../src/laws/linear-model.ts';
-import type { Fit } from '../../src/run/fit.ts';
+import type { Fit } from '../../src/model/fit.ts';
 import { isLoss } from '../../src/check/recompute-measurement.ts';
 import {
   causeOf,
@@ -12,7 +12,7 @@ import {
   states,
   type Defect,
 } from './fake-subject.ts';
-import { curveOf } from '../../src/spec/metric.ts';
+import { curveOf } from '../../src/model/metric.ts';
 
 const causes = (defect: Defect) => causeOf('recompute', defect);
 const reporting = (change: (metrics: Fit['metrics'], fit: Required<Fit>) => Fit['metrics']): Defect => ({

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { endingOf } from '../../src/check/run-ending.ts';
-import type { Fit, Raw } from '../../src/run/fit.ts';
+import type { Fit, Raw } from '../../src/model/fit.ts';
 
 const rawOf = (fit: Partial<Fit>, stream?: string): Raw => ({
   run: { id: 'seed=1', seed: 1, settings: {}, overrides: [] },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Random } from '../../src/random/random.ts';
-import type { Subject } from '../../src/run/fit.ts';
-import type { Experiment } from '../../src/spec/experiment.ts';
+import type { Random } from '../../src/model/random.ts';
+import type { Subject } from '../../src/model/fit.ts';
+import type { Experiment } from '../../src/model/experiment.ts';
 import { decide, experimentWith } from './fake-subject.ts';
 
 /** Code without a law that draws as told, and reports so many epochs. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Subject } from '../../src/run/fit.ts';
+import type { Subject } from '../../src/model/fit.ts';
 import { causeOf, decide, experimentWith, fakeSubject, states, type Defect } from './fake-subject.ts';
 
 const causes = (defect: Defect, experiment = experimentWith()) => causeOf('streams', defect, experiment);

@@ -8,7 +8,7 @@ import {
   type ClaimTally,
   type SeedReading,
 } from '../../src/check/tally-claim.ts';
-import type { Claim, Experiment } from '../../src/spec/experiment.ts';
+import type { Claim, Experiment } from '../../src/model/experiment.ts';
 import { experiment as base } from '../fixtures/report/outcome.ts';
 
 const claimOf = (statement: Claim['statement']): Claim => ({

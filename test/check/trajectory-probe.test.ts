@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openStreams } from '../../src/random/open-streams.ts';
-import type { Subject } from '../../src/run/fit.ts';
+import type { Subject } from '../../src/model/fit.ts';
 import {
   causeOf,
   checkOf,

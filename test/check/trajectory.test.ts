@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { causeOf, decide, experimentWith, fakeSubject, states, type Defect } from './fake-subject.ts';
-import type { Fit } from '../../src/run/fit.ts';
-import { curveOf } from '../../src/spec/metric.ts';
+import type { Fit } from '../../src/model/fit.ts';
+import { curveOf } from '../../src/model/metric.ts';
 
 const causes = (defect: Defect) => causeOf('trajectory', defect);
 const near = (value: number) => expect.closeTo(value, 5);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { bindChecks } from '../../src/check/bind-checks.ts';
-import { gatherHeard, type Heard } from '../../src/check/heard.ts';
-import type { Measured } from '../../src/check/measured.ts';
-import type { Run } from '../../src/plan/run.ts';
-import type { RunRecord } from '../../src/run/record.ts';
-import type { Claim, Experiment, Relation } from '../../src/spec/experiment.ts';
+import { gatherHeard } from '../../src/check/heard.ts';
+import type { Heard } from '../../src/model/heard.ts';
+import type { Measured } from '../../src/model/measured.ts';
+import type { Run } from '../../src/model/run.ts';
+import type { RunRecord } from '../../src/model/record.ts';
+import type { Claim, Experiment, Relation } from '../../src/model/experiment.ts';
 import { parseExpression } from '../../src/spec/parse-expression.ts';
 import { byLambda, rawOf } from './judge-claim.ts';
 import { claimWith, experimentWith } from './fake-subject.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Measured } from '../../src/check/measured.ts';
+import type { Measured } from '../../src/model/measured.ts';
 import { reproducible } from '../../src/check/reproducible.ts';
-import type { Verdict } from '../../src/check/verdict.ts';
+import type { Verdict } from '../../src/model/verdict.ts';
 import { withholdUnreproducible } from '../../src/check/withhold-unreproducible.ts';
 import { judgeCheck } from '../../src/check/judge-check.ts';
-import type { Run } from '../../src/plan/run.ts';
+import type { Run } from '../../src/model/run.ts';
 
 const run = (lambda: number, seed: number, more: Partial<Run> = {}): Run => ({
   id: `lambda=${lambda},seed=${seed}${more.subject ? ',subject=reference' : ''}`,

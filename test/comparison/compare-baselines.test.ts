@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { BaselineDocument } from '../../src/check/baseline-document.ts';
-import type { Figures } from '../../src/check/figures.ts';
+import type { BaselineDocument } from '../../src/model/baseline-document.ts';
+import type { Figures } from '../../src/model/figures.ts';
 import { compareBaselines, isUnchanged } from '../../src/comparison/compare-baselines.ts';
 import { documentOf } from '../check/blessing.ts';
 

@@ -2,13 +2,13 @@ import { describe, expect, it, vi } from 'vitest';
 import { isMapped } from '../../src/check/map-points.ts';
 import { emptyTally } from '../../src/check/tally-claim.ts';
 import type { Acceleration } from '../../src/jit/accelerate.ts';
-import type { Run } from '../../src/plan/run.ts';
+import type { Run } from '../../src/model/run.ts';
 import { askMaps, declineMaps, mostMapRuns } from '../../src/run/ask-maps.ts';
 import type { TalliedClaim, WantedProgram } from '../../src/run/lane-task.ts';
 import { openShelf } from '../../src/run/program-shelf.ts';
-import { readingsOf } from '../../src/spec/statement.ts';
-import type { ClaimMap } from '../../src/spec/claim-map.ts';
-import type { Claim, Experiment, Settings } from '../../src/spec/experiment.ts';
+import { readingsOf } from '../../src/model/statement.ts';
+import type { ClaimMap } from '../../src/model/claim-map.ts';
+import type { Claim, Experiment, Settings } from '../../src/model/experiment.ts';
 import { experiment as ridge } from '../fixtures/report/outcome.ts';
 import { accelerated, recordsOf, resultOf, run } from './fake-lanes.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Verdict } from '../../src/check/verdict.ts';
+import type { Verdict } from '../../src/model/verdict.ts';
 import { judgeDefect, judgeUnmodified, type Attempt } from '../../src/sabotage/judge-row.ts';
 import { verdictOf } from './matrices.ts';
 

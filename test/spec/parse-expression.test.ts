@@ -11,7 +11,7 @@ import {
   type Reading,
   type Statement,
   type Term,
-} from '../../src/spec/statement.ts';
+} from '../../src/model/statement.ts';
 
 const statementOf = (text: string): unknown => {
   const parsed = parseExpression(text);

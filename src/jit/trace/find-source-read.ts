@@ -1,7 +1,7 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
-import type { Fit, Subject } from '../../run/fit.ts';
-import type { Settings } from '../../spec/experiment.ts';
-import { valuesOf } from '../../spec/metric.ts';
+import type { Fit, Subject } from '../../model/fit.ts';
+import type { Settings } from '../../model/experiment.ts';
+import { valuesOf } from '../../model/metric.ts';
 import { Declined } from '../decline.ts';
 import { probe, type Probe } from './probe.ts';
 

@@ -1,8 +1,8 @@
-import type { Outcome, Summary } from '../../outcome/outcome.ts';
+import type { Outcome, Summary } from '../../model/outcome.ts';
 import { summarise } from '../../outcome/summarise.ts';
 import { isFailed } from '../../plan/is-failed.ts';
-import type { Settings, SettingValue } from '../../spec/experiment.ts';
-import { epochCounts } from '../../spec/metric.ts';
+import type { Settings, SettingValue } from '../../model/experiment.ts';
+import { epochCounts } from '../../model/metric.ts';
 import { isNumeric } from '../../spec/setting-text.ts';
 import type { Words } from '../locale/words.ts';
 import { formatSetting, formatSettings } from '../words/format-settings.ts';

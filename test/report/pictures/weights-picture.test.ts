@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../src/outcome/outcome.ts';
-import { encodeFloats } from '../../../src/random/base64.ts';
+import type { Outcome } from '../../../src/model/outcome.ts';
+import { encodeFloats } from '../../../src/model/base64.ts';
 import { english } from '../../../src/report/locale/en/english.ts';
 import { weightsPicture } from '../../../src/report/pictures/weights-picture.ts';
 import { renderPicture } from '../../../src/report/render-picture.ts';

@@ -1,4 +1,4 @@
-import type { Quantifier } from '../../../spec/experiment.ts';
+import type { Quantifier } from '../../../model/experiment.ts';
 
 /** In how many of its runs a claim must hold. */
 export function quantifierWords(quantifier: Quantifier, runs: number): string {

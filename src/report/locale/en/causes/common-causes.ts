@@ -1,5 +1,5 @@
-import type { Cause } from '../../../../check/cause.ts';
-import type { BackendName } from '../../../../run/load-backend.ts';
+import type { Cause } from '../../../../model/cause.ts';
+import type { BackendName } from '../../../../model/backend.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 import { nearName } from '../../near-name.ts';
 import { divergenceWords } from '../divergence-words.ts';

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { blessed } from '../check/blessed.ts';
-import { heard } from '../check/heard.ts';
-import { measured } from '../check/measured.ts';
-import { verdict } from '../check/verdict.ts';
-import { sabotageMatrix } from '../sabotage/matrix.ts';
+import { blessed } from './loaded-baseline.ts';
+import { heard } from './heard.ts';
+import { measured } from './measured.ts';
+import { verdict } from './verdict.ts';
+import { sabotageMatrix } from './sabotage-matrix.ts';
 import { sources } from './sources.ts';
-import { run } from '../plan/run.ts';
-import { runRecord } from '../run/record.ts';
-import { guardNames, lawNames, type Experiment } from '../spec/experiment.ts';
-import { locales } from '../spec/locales.ts';
-import { comparisonOperators, termOperators, trendDirections, type Term } from '../spec/statement.ts';
-import { jsonNumber } from '../spec/json-number.ts';
+import { run } from './run.ts';
+import { runRecord } from './record.ts';
+import { guardNames, lawNames, type Experiment } from './experiment.ts';
+import { locales } from './locales.ts';
+import { comparisonOperators, termOperators, trendDirections, type Term } from './statement.ts';
+import { jsonNumber } from './json-number.ts';
 
 const position = z.object({ line: z.number(), column: z.number() });
 const settingValue = z.union([z.number(), z.string(), z.boolean()]);

@@ -1,4 +1,4 @@
-import type { StreamOverride } from '../random/stream-override.ts';
+import type { StreamOverride } from './stream-override.ts';
 import type { ClaimMap } from './claim-map.ts';
 import type { LocalText } from './local-text.ts';
 import type { Statement } from './statement.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonNumber as n } from '../spec/json-number.ts';
+import { jsonNumber as n } from './json-number.ts';
 
 /** How a run diverged. */
 export const howDiverged = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ranOn } from './moved-beside.ts';
-import { jsonNumber as n } from '../spec/json-number.ts';
+import { ranOn } from './ran-on.ts';
+import { jsonNumber as n } from './json-number.ts';
 import { figures } from './figures.ts';
 import { verdictStates } from './verdict.ts';
 

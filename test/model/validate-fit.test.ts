@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { validateFit } from '../../src/run/validate-fit.ts';
+import { validateFit } from '../../src/model/validate-fit.ts';
 
 const sound = {
   metrics: { trainLoss: [2, 1], testLoss: [3, 2] },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { cause } from '../check/cause.ts';
-import { sources } from '../outcome/sources.ts';
+import { cause } from './cause.ts';
+import { sources } from './sources.ts';
 
 /** What a check said of a sabotaged subject. */
 const cell = z.discriminatedUnion('state', [

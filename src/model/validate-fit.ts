@@ -1,4 +1,4 @@
-import { isCurve } from '../spec/metric.ts';
+import { isCurve } from './metric.ts';
 import type { Fit } from './fit.ts';
 
 /** What a subject returned is no fit: the message names the part, what it holds and what it should hold. */

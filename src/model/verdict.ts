@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { jsonNumber as n } from '../spec/json-number.ts';
-import { trendDirections } from '../spec/statement.ts';
+import { jsonNumber as n } from './json-number.ts';
+import { trendDirections } from './statement.ts';
 import { cause } from './cause.ts';
 
 /** In how many runs a claim holds; `interval` where most of n, or a share of n, is asked. */

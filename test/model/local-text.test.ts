@@ -2,9 +2,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { experimentJsonSchema } from '../../src/spec/experiment-schema.ts';
-import { textIn } from '../../src/spec/local-text.ts';
+import { textIn } from '../../src/model/local-text.ts';
 import { parseExperiment } from '../../src/spec/parse-experiment.ts';
-import { issuesOf, placesOf } from './issues-of.ts';
+import { issuesOf, placesOf } from '../spec/issues-of.ts';
 
 const head = 'subject: ../src/book/chapter.ts#fit\nsweep: { lambda: [0, 5] }\n';
 const claim = (says: string) => `claims:\n  - id: first\n    says: ${says}\n    expect: loss(lambda=0) < 1\n`;

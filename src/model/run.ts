@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { streamOverride } from '../random/stream-override.ts';
+import { streamOverride } from './stream-override.ts';
 
 /** One training of the subject: what distinguishes it from every other. */
 export const run = z.object({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { jsonNumber as n } from '../spec/json-number.ts';
-import { quantityKinds } from './compare-quantity.ts';
+import { jsonNumber as n } from './json-number.ts';
+import { quantityKinds } from './relation-kinds.ts';
 import { backendChange } from './backend-change.ts';
-import { recordDifference, repeatDiffers } from './compare-records.ts';
-import { movedBeside } from './moved-beside.ts';
+import { recordDifference, repeatDiffers } from './record-difference.ts';
+import { movedBeside } from './ran-on.ts';
 import { howDiverged } from './divergence.ts';
 
 const text = z.string();

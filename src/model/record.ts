@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { backendChange } from '../check/backend-change.ts';
-import { howDiverged } from '../check/divergence.ts';
-import { drawKinds } from '../random/random.ts';
-import { metricSchema } from '../spec/metric.ts';
+import { backendChange } from './backend-change.ts';
+import { howDiverged } from './divergence.ts';
+import { drawKinds } from './random.ts';
+import { metricSchema } from './metric.ts';
 
 /** One request to a stream. */
 export const draw = z.object({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { curveOf, epochCounts, mapMetric, valuesOf, type Metric } from '../../src/spec/metric.ts';
+import { curveOf, epochCounts, mapMetric, valuesOf, type Metric } from '../../src/model/metric.ts';
 
 describe('a metric', () => {
   it.each<[string, Metric | undefined, number[], number[]]>([

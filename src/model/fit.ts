@@ -1,10 +1,10 @@
-import type { Drawn } from '../random/open-streams.ts';
-import type { Random } from '../random/random.ts';
-import type { Run } from '../plan/run.ts';
-import type { Settings } from '../spec/experiment.ts';
-import type { Metric } from '../spec/metric.ts';
+import type { Drawn } from './random.ts';
+import type { Random } from './random.ts';
+import type { Run } from './run.ts';
+import type { Settings } from './experiment.ts';
+import type { Metric } from './metric.ts';
 import type { FittedRecord } from './record.ts';
-import type { SeenModel } from '../random/seen-rows.ts';
+import type { SeenModel } from './seen-model.ts';
 
 /** What a subject returns. */
 export type Fit = {

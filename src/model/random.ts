@@ -20,3 +20,13 @@ export interface Random {
 /** What a stream may be asked for. */
 export const drawKinds = ['normal', 'uniform', 'bernoulli', 'integers', 'permutation', 'choice'] as const;
 export type DrawKind = (typeof drawKinds)[number];
+
+export type DrawnArray = Float32Array | Int32Array;
+
+/** One request to a stream, with what was handed out. */
+export type Drawn = {
+  readonly stream: string;
+  readonly kind: DrawKind;
+  readonly shape: readonly number[];
+  readonly values: DrawnArray;
+};

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeFloats, decodeIntegers, encodeFloats, encodeIntegers } from '../../src/random/base64.ts';
+import { decodeFloats, decodeIntegers, encodeFloats, encodeIntegers } from '../../src/model/base64.ts';
 import { digest } from '../../src/random/digest.ts';
 
 const floats = fc.array(fc.float(), { maxLength: 50 }).map((values) => Float32Array.from(values));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { encodeFloats, encodeIntegers } from '../../src/random/base64.ts';
+import { encodeFloats, encodeIntegers } from '../../src/model/base64.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
-import { streamOverride, type StreamOverride } from '../../src/random/stream-override.ts';
+import { streamOverride, type StreamOverride } from '../../src/model/stream-override.ts';
 
 const stream = 'features';
 const draw = (overrides: StreamOverride[], seed = 1, shape = [4, 2]) =>
