@@ -1,6 +1,6 @@
-import type { Verdict } from './model/verdict.ts';
+import type { Verdict } from './model/outcome/verdict.ts';
 import type { Attempt } from './sabotage/judge-row.ts';
-import type { Outcome } from './model/outcome.ts';
+import type { Outcome } from './model/outcome/outcome.ts';
 import { runExperiment } from './pipeline.ts';
 import { SubjectError } from './run/load-subject.ts';
 import { isFailed } from './plan/is-failed.ts';
@@ -8,7 +8,7 @@ import { TimedOut } from './run/open-pool.ts';
 import { LanesRefused, openSubject } from './run/open-runner.ts';
 import type { ProgramReport } from './run/program-shelf.ts';
 import type { SabotageOptions } from './sabotage-pipeline.ts';
-import type { Experiment } from './model/experiment.ts';
+import type { Experiment } from './model/experiment/experiment.ts';
 
 export type CopyOptions = Omit<SabotageOptions, 'timeout' | 'on' | 'texts'> & {
   readonly timeout: number | undefined;

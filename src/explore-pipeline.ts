@@ -11,7 +11,7 @@ import {
   tryEach,
 } from './sabotage-pipeline.ts';
 import type { SabotageOptions } from './sabotage-pipeline.ts';
-import type { Experiment } from './model/experiment.ts';
+import type { Experiment } from './model/experiment/experiment.ts';
 
 export type ExploreOptions = Omit<SabotageOptions, 'on' | 'selected'> & {
   /** Generates defects from the subject's source, and chooses those to try. */

@@ -1,23 +1,23 @@
 import { bindChecks, type BoundCheck } from './check/bind-checks.ts';
-import { nameCauses, type CauseCode } from './model/cause.ts';
-import type { Blessed } from './model/loaded-baseline.ts';
+import { nameCauses, type CauseCode } from './model/outcome/cause.ts';
+import type { Blessed } from './model/outcome/loaded-baseline.ts';
 import { checkGroups } from './check/check-groups.ts';
 import { gatherHeard } from './check/heard.ts';
-import type { Heard } from './model/heard.ts';
-import type { Measured } from './model/measured.ts';
-import { withholdUnreproducible } from './check/withhold-unreproducible.ts';
-import { isMapped } from './check/map-points.ts';
-import type { Sources } from './model/sources.ts';
-import type { Environment, Outcome } from './model/outcome.ts';
+import type { Heard } from './model/outcome/heard.ts';
+import type { Measured } from './model/outcome/measured.ts';
+import { withholdUnreproducible } from './check/guards/reproducible/withhold.ts';
+import { isMapped } from './check/claims/map-points.ts';
+import type { Sources } from './model/outcome/sources.ts';
+import type { Environment, Outcome } from './model/outcome/outcome.ts';
 import { contextOf } from './outcome/judge-again.ts';
 import { makeOutcome, type Decision, type OutcomeParts } from './outcome/make-outcome.ts';
 import { planRuns, type Group, type Plan } from './plan/plan-runs.ts';
-import type { Run } from './model/run.ts';
+import type { Run } from './model/run/run.ts';
 import { sweepRuns } from './plan/sweep-runs.ts';
 import { mostMapRuns } from './run/ask-maps.ts';
 import { mostByChance } from './run/sample-runs.ts';
 import type { PlanResult, RunEvent, Runner } from './run/open-runner.ts';
-import type { Claim, Experiment } from './model/experiment.ts';
+import type { Claim, Experiment } from './model/experiment/experiment.ts';
 
 export type PipelineOptions = {
   /** Ids of the claims and guards to decide; all, where absent. */

@@ -1,6 +1,6 @@
 import { editSubject, type SubjectTexts } from './sabotage/edit-subject.ts';
 import { judgeDefect, judgeUnmodified, type Attempt } from './sabotage/judge-row.ts';
-import type { SabotageMatrix, SabotageRow } from './model/sabotage-matrix.ts';
+import type { SabotageMatrix, SabotageRow } from './model/outcome/sabotage-matrix.ts';
 import { attemptCopy } from './attempt-copy.ts';
 import type { PipelineOptions } from './pipeline.ts';
 import { limitTurns } from './run/limit-turns.ts';
@@ -9,8 +9,8 @@ import type { JitChoice } from './run/jit-choice.ts';
 import type { ProgramReport } from './run/program-shelf.ts';
 import { openSubject, type SubjectRunner } from './run/open-runner.ts';
 import type { WorkerSetup } from './run/worker.ts';
-import type { Experiment, GuardName } from './model/experiment.ts';
-import type { Defect, Sabotage } from './model/defect.ts';
+import type { Experiment, GuardName } from './model/experiment/experiment.ts';
+import type { Defect, Sabotage } from './model/experiment/defect.ts';
 
 export type SabotageOptions = Pick<PipelineOptions, 'blessed' | 'sources' | 'signal' | 'now'> & {
   /** The backend is told by the threads. */

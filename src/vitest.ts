@@ -8,17 +8,17 @@ import { describeEnvironment } from './io/describe-environment.ts';
 import { digestSources } from './io/digest-sources.ts';
 import { readBaseline } from './io/read-baseline.ts';
 import { subjectUrls } from './io/subject-urls.ts';
-import type { Outcome } from './model/outcome.ts';
+import type { Outcome } from './model/outcome/outcome.ts';
 import { describeOverdue } from './report/words/describe-overdue.ts';
 import { runExperiment } from './pipeline.ts';
 import { english } from './report/locale/en/english.ts';
 import { renderExplanation } from './report/render-explanation.ts';
 import { viewOutcome } from './report/view-outcome.ts';
-import type { BackendChoice } from './model/backend.ts';
+import type { BackendChoice } from './model/run/backend.ts';
 import { openRunner } from './run/open-runner.ts';
 import type { JitChoice } from './run/jit-choice.ts';
-import type { Experiment } from './model/experiment.ts';
-import { textIn } from './model/local-text.ts';
+import type { Experiment } from './model/experiment/experiment.ts';
+import { textIn } from './model/experiment/local-text.ts';
 
 export type TestOptions = {
   /** Default `auto`. */

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { MappedClaim } from '../src/check/map-points.ts';
+import type { MappedClaim } from '../src/check/claims/map-points.ts';
 import { runExperiment } from '../src/pipeline.ts';
 import { mostMapRuns, type MapAnswer } from '../src/run/ask-maps.ts';
-import type { Outcome } from '../src/model/outcome.ts';
+import type { Outcome } from '../src/model/outcome/outcome.ts';
 import type { Runner } from '../src/run/open-runner.ts';
-import type { RunRecord } from '../src/model/record.ts';
-import type { Claim, Experiment } from '../src/model/experiment.ts';
+import type { RunRecord } from '../src/model/run/record.ts';
+import type { Claim, Experiment } from '../src/model/experiment/experiment.ts';
 import { experiment as ridge, greenOutcome } from './fixtures/report/outcome.ts';
 
 const axes = [

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadSabotages } from '../src/command/load-sabotages.ts';
-import type { SabotageMatrix } from '../src/model/sabotage-matrix.ts';
+import type { SabotageMatrix } from '../src/model/outcome/sabotage-matrix.ts';
 import { openCopies } from '../src/io/place-copies.ts';
 import { readSubject } from '../src/io/read-subject.ts';
 import { subjectUrls } from '../src/io/subject-urls.ts';
 import type { JitChoice } from '../src/run/jit-choice.ts';
 import { openPool } from '../src/run/open-pool.ts';
 import { sabotageExperiment } from '../src/sabotage-pipeline.ts';
-import type { Experiment } from '../src/model/experiment.ts';
-import type { Defect, Sabotage } from '../src/model/defect.ts';
+import type { Experiment } from '../src/model/experiment/experiment.ts';
+import type { Defect, Sabotage } from '../src/model/experiment/defect.ts';
 
 /** It decides by what it reads, which no trace can hold; and makes the numbers of the code as it is. */
 const deciding: Defect = {

@@ -4,7 +4,7 @@ import { SubjectError } from '../src/run/load-subject.ts';
 import { TimedOut } from '../src/run/open-pool.ts';
 import { LanesRefused } from '../src/run/open-runner.ts';
 import type { SabotageOptions } from '../src/sabotage-pipeline.ts';
-import type { Defect } from '../src/model/defect.ts';
+import type { Defect } from '../src/model/experiment/defect.ts';
 import { smallExperiment } from './end-to-end/small-book.ts';
 import {
   blessedNearly,

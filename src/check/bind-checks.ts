@@ -1,14 +1,14 @@
-import type { Run } from '../model/run.ts';
-import type { Raw } from '../model/fit.ts';
-import type { Experiment } from '../model/experiment.ts';
+import type { Run } from '../model/run/run.ts';
+import type { Raw } from '../model/run/fit.ts';
+import type { Experiment } from '../model/experiment/experiment.ts';
 import { isMissing, type Check, type Divergence, type JudgeContext, type Measurement } from './check.ts';
-import { expression } from './expression.ts';
-import type { Heard } from '../model/heard.ts';
+import { expression } from './claims/claim-check.ts';
+import type { Heard } from '../model/outcome/heard.ts';
 import { judgeCheck } from './judge-check.ts';
-import type { Measured } from '../model/measured.ts';
-import { guards } from './table.ts';
+import type { Measured } from '../model/outcome/measured.ts';
+import { guards } from './guards/registry.ts';
 import { unansweredOfClaim, unansweredOfGuard, type Unanswered } from './unanswered.ts';
-import type { Verdict } from '../model/verdict.ts';
+import type { Verdict } from '../model/outcome/verdict.ts';
 
 /** A check bound to the claim or the experiment it judges: what the pipeline handles, whatever it measures. */
 export type BoundCheck = {

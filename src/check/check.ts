@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import type { Run, RunId } from '../model/run.ts';
-import type { Raw } from '../model/fit.ts';
-import type { Claim, Experiment } from '../model/experiment.ts';
-import type { RanOn } from '../model/ran-on.ts';
-import type { Blessed } from '../model/loaded-baseline.ts';
-import type { HowDiverged } from '../model/divergence.ts';
-import type { Verdict } from '../model/verdict.ts';
+import type { Run, RunId } from '../model/run/run.ts';
+import type { Raw } from '../model/run/fit.ts';
+import type { Claim, Experiment } from '../model/experiment/experiment.ts';
+import type { RanOn } from '../model/outcome/ran-on.ts';
+import type { Blessed } from '../model/outcome/loaded-baseline.ts';
+import type { HowDiverged } from '../model/run/divergence.ts';
+import type { Verdict } from '../model/outcome/verdict.ts';
 
 /** A fit lacks what a check needs: the check is undecided, never passed. */
 export type Missing = { readonly missing: string; readonly has: readonly string[] };

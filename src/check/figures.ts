@@ -1,8 +1,8 @@
 import { norm } from '../laws/linear-model.ts';
 import { decodeFloats } from '../model/base64.ts';
-import type { Figures } from '../model/figures.ts';
-import { valuesOf } from '../model/metric.ts';
-import type { FittedRecord } from '../model/record.ts';
+import type { Figures } from '../model/outcome/figures.ts';
+import { valuesOf } from '../model/run/metric.ts';
+import type { FittedRecord } from '../model/run/record.ts';
 
 export function figuresOf({ draws: drawn, state, metrics, parameters }: FittedRecord): Figures {
   const draws: Record<string, { first: string; requests: number }> = {};

@@ -1,7 +1,7 @@
-import type { Heard, HeardNames } from '../model/heard.ts';
-import type { Run, RunId } from '../model/run.ts';
+import type { Heard, HeardNames } from '../model/outcome/heard.ts';
+import type { Run, RunId } from '../model/run/run.ts';
 import { isFailed } from '../plan/is-failed.ts';
-import type { RunRecord } from '../model/record.ts';
+import type { RunRecord } from '../model/run/record.ts';
 
 /** Gathers what runs read, drew and reported. Runs in lanes tell nothing of it, nor does code of which no run left a fit. */
 export function gatherHeard(runs: readonly Run[], records: ReadonlyMap<RunId, RunRecord>): Heard {

@@ -1,8 +1,8 @@
 import { isFailed } from '../plan/is-failed.ts';
-import type { Cause, CauseCode } from '../model/cause.ts';
-import type { Measured } from '../model/measured.ts';
+import type { Cause, CauseCode } from '../model/outcome/cause.ts';
+import type { Measured } from '../model/outcome/measured.ts';
 import { undecided } from './undecided.ts';
-import type { Verdict } from '../model/verdict.ts';
+import type { Verdict } from '../model/outcome/verdict.ts';
 
 /**
  * The rules that hold for every check: a run that threw, returned no fit, was not run, or lacks what is

@@ -1,8 +1,8 @@
 import { didYouMean } from '../spec/did-you-mean.ts';
-import type { Claim, Experiment, GuardName } from '../model/experiment.ts';
-import type { Cause } from '../model/cause.ts';
-import type { Heard, HeardNames } from '../model/heard.ts';
-import type { MappedClaim } from './map-points.ts';
+import type { Claim, Experiment, GuardName } from '../model/experiment/experiment.ts';
+import type { Cause } from '../model/outcome/cause.ts';
+import type { Heard, HeardNames } from '../model/outcome/heard.ts';
+import type { MappedClaim } from './claims/map-points.ts';
 
 type NameKind = Exclude<keyof HeardNames, 'failed'>;
 

@@ -1,5 +1,5 @@
-import type { Cause } from '../model/cause.ts';
-import type { Verdict } from '../model/verdict.ts';
+import type { Cause } from '../model/outcome/cause.ts';
+import type { Verdict } from '../model/outcome/verdict.ts';
 
 /** The verdict of a check that lacks what it needs. */
 export function undecided(cause: Cause): Verdict {

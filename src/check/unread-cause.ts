@@ -1,10 +1,10 @@
 import { makeRun } from '../plan/make-run.ts';
 import { printReading } from '../spec/print-statement.ts';
-import { partsOf } from '../model/statement.ts';
-import type { Cause } from '../model/cause.ts';
+import { partsOf } from '../model/experiment/statement.ts';
+import type { Cause } from '../model/outcome/cause.ts';
 import type { ClaimSubject, Measurement } from './check.ts';
-import { readingCells } from './claim-cells.ts';
-import type { ExpressionMeasurement } from './expression-measurement.ts';
+import { readingCells } from './claims/cells.ts';
+import type { ExpressionMeasurement } from './claims/measurement.ts';
 
 type Measurements = readonly Measurement<ExpressionMeasurement>[];
 

@@ -1,6 +1,6 @@
-import type { Cause } from '../model/cause.ts';
+import type { Cause } from '../model/outcome/cause.ts';
 import { exitCodes, type ExitReason } from '../outcome/exit-code.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome } from '../model/outcome/outcome.ts';
 import { bless, explain } from '../report/words/commands.ts';
 import type { FlagValues } from './context.ts';
 

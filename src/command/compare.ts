@@ -3,7 +3,7 @@ import { compareOutcomes, type Comparison } from '../comparison/compare-outcomes
 import { readOutcomesAt, type OutcomesAt } from '../io/read-outcomes-at.ts';
 import { expectWritable, expectWritableFile } from '../io/write-files.ts';
 import { exitCodes, type ExitReason } from '../outcome/exit-code.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome } from '../model/outcome/outcome.ts';
 import { wordsOf } from '../report/locale/words-of.ts';
 import { renderComparison } from '../report/render-comparison.ts';
 import { renderComparisonJson } from '../report/render-comparison-json.ts';

@@ -4,11 +4,11 @@ import { digestSources } from '../io/digest-sources.ts';
 import { readBaseline } from '../io/read-baseline.ts';
 import { describeHome } from '../io/report-owner.ts';
 import { subjectUrls } from '../io/subject-urls.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome } from '../model/outcome/outcome.ts';
 import { runExperiment } from '../pipeline.ts';
 import { loadVega } from '../report/pictures/vega-view.ts';
 import { openRunner, type Runner, type RunnerOptions } from '../run/open-runner.ts';
-import type { Experiment } from '../model/experiment.ts';
+import type { Experiment } from '../model/experiment/experiment.ts';
 import type { Context } from './context.ts';
 import { showProgress } from './show-progress.ts';
 

@@ -1,5 +1,5 @@
 import type { ExitReason } from '../outcome/exit-code.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome } from '../model/outcome/outcome.ts';
 import type { Words } from '../report/locale/words.ts';
 import { wordsOf } from '../report/locale/words-of.ts';
 import { renderExplanation } from '../report/render-explanation.ts';

@@ -1,5 +1,5 @@
 import type { ExitReason } from '../outcome/exit-code.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome } from '../model/outcome/outcome.ts';
 import { wordsOf } from '../report/locale/words-of.ts';
 import { commentLimit } from '../report/fit-markdown.ts';
 import { renderGithub } from '../report/render-github.ts';

@@ -1,5 +1,5 @@
 import type { ExitReason } from '../outcome/exit-code.ts';
-import type { Experiment } from '../model/experiment.ts';
+import type { Experiment } from '../model/experiment/experiment.ts';
 import type { Context } from './context.ts';
 import { openWorkers } from './decide-experiment.ts';
 import { loadExperiments } from './load-experiments.ts';

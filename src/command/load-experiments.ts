@@ -1,6 +1,6 @@
 import { findExperiments } from '../io/find-experiments.ts';
 import { loadExperiment } from '../io/load-experiment.ts';
-import type { Experiment } from '../model/experiment.ts';
+import type { Experiment } from '../model/experiment/experiment.ts';
 import { formatIssue } from '../spec/format-issue.ts';
 import type { Issue } from '../spec/issue.ts';
 import { UsageError, type Context } from './context.ts';

@@ -1,8 +1,8 @@
 import { loadSabotage } from '../io/load-sabotage.ts';
-import type { Experiment } from '../model/experiment.ts';
+import type { Experiment } from '../model/experiment/experiment.ts';
 import { formatIssue } from '../spec/format-issue.ts';
 import type { Issue } from '../spec/issue.ts';
-import type { Sabotage } from '../model/defect.ts';
+import type { Sabotage } from '../model/experiment/defect.ts';
 import { UsageError, type Context } from './context.ts';
 import { loadExperiments } from './load-experiments.ts';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { outcomeFile, readOutcomes } from '../io/read-outcomes.ts';
 import { readTemplates } from '../io/read-templates.ts';
 import { expectWritableFile, writeFiles } from '../io/write-files.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome } from '../model/outcome/outcome.ts';
 import { serialiseOutcome } from '../outcome/serialise-outcome.ts';
 import { allPictures } from '../report/all-pictures.ts';
 import type { Words } from '../report/locale/words.ts';

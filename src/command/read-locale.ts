@@ -1,5 +1,5 @@
 import { didYouMean } from '../spec/did-you-mean.ts';
-import { locales, type Locale } from '../model/locales.ts';
+import { locales, type Locale } from '../model/experiment/locales.ts';
 import { UsageError, type FlagValues } from './context.ts';
 
 /**

@@ -1,15 +1,15 @@
 import { bindChecks } from '../check/bind-checks.ts';
-import type { Blessed } from '../model/loaded-baseline.ts';
+import type { Blessed } from '../model/outcome/loaded-baseline.ts';
 import { checkGroups } from '../check/check-groups.ts';
 import { readBaseline } from '../io/read-baseline.ts';
 import { exitReason, type ExitReason } from '../outcome/exit-code.ts';
 import { planRuns, type Plan } from '../plan/plan-runs.ts';
-import type { Run } from '../model/run.ts';
+import type { Run } from '../model/run/run.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import { renderRun } from '../report/render-run.ts';
 import { isFailed } from '../plan/is-failed.ts';
 import type { Runner } from '../run/open-runner.ts';
-import type { Experiment } from '../model/experiment.ts';
+import type { Experiment } from '../model/experiment/experiment.ts';
 import { didYouMean } from '../spec/did-you-mean.ts';
 import { UsageError, type Context } from './context.ts';
 

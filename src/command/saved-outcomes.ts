@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { readOutcomes } from '../io/read-outcomes.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome } from '../model/outcome/outcome.ts';
 import { OutcomeError } from '../outcome/parse-outcome.ts';
 import { UsageError, type Context } from './context.ts';
 

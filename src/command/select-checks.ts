@@ -1,5 +1,5 @@
-import type { Experiment, GuardName } from '../model/experiment.ts';
-import type { Defect } from '../model/defect.ts';
+import type { Experiment, GuardName } from '../model/experiment/experiment.ts';
+import type { Defect } from '../model/experiment/defect.ts';
 import { UsageError } from './context.ts';
 
 /** The guard that every verdict rests on is selected with any other. */

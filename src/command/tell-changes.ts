@@ -1,8 +1,8 @@
 import { areListed, compareSources } from '../outcome/sources.ts';
-import type { Sources } from '../model/sources.ts';
+import type { Sources } from '../model/outcome/sources.ts';
 import { presentSources } from '../io/digest-sources.ts';
 import { loadExperiment } from '../io/load-experiment.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome } from '../model/outcome/outcome.ts';
 import type { Words } from '../report/locale/words.ts';
 import type { Context } from './context.ts';
 

@@ -1,4 +1,4 @@
-import type { SabotageMatrix } from '../model/sabotage-matrix.ts';
+import type { SabotageMatrix } from '../model/outcome/sabotage-matrix.ts';
 import { sabotageExperiment, type SabotageOptions } from '../sabotage-pipeline.ts';
 import type { SabotagePair } from './load-sabotages.ts';
 import { withCopies, type CopyTrial } from './with-copies.ts';

@@ -6,7 +6,7 @@ import { readSubject } from '../io/read-subject.ts';
 import { subjectUrls } from '../io/subject-urls.ts';
 import { openPool } from '../run/open-pool.ts';
 import type { SabotageOptions } from '../sabotage-pipeline.ts';
-import type { Experiment } from '../model/experiment.ts';
+import type { Experiment } from '../model/experiment/experiment.ts';
 import type { Resources } from './decide-experiment.ts';
 
 export type CopyTrial = Resources & {

@@ -1,6 +1,6 @@
-import type { BaselineDocument, BlessedFigure } from '../model/baseline-document.ts';
-import { surroundings } from '../model/ran-on.ts';
-import { changedStream } from '../check/compare-figures.ts';
+import type { BaselineDocument, BlessedFigure } from '../model/outcome/baseline-document.ts';
+import { surroundings } from '../model/outcome/ran-on.ts';
+import { changedStream } from '../check/guards/baseline/compare-figures.ts';
 
 /** One figure of a cell, as it was blessed and as it would be; null where it was not, or would be no more. */
 export type FigureChange = {

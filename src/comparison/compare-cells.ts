@@ -1,5 +1,5 @@
 import { cellName } from '../plan/cell-name.ts';
-import type { Run } from '../model/run.ts';
+import type { Run } from '../model/run/run.ts';
 import type { ComparedOutcome } from './compare-checks.ts';
 import { pairedShift, type Pair, type Shift } from './paired-shift.ts';
 

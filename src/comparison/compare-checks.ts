@@ -1,6 +1,6 @@
-import type { Verdict } from '../model/verdict.ts';
-import type { Judged, Outcome } from '../model/outcome.ts';
-import type { Claim } from '../model/experiment.ts';
+import type { Verdict } from '../model/outcome/verdict.ts';
+import type { Judged, Outcome } from '../model/outcome/outcome.ts';
+import type { Claim } from '../model/experiment/experiment.ts';
 import { compareClaims, compareGuards, rowParts, type QuestionPart } from './compare-questions.ts';
 import { pairFindings, type PairedFinding } from './pair-findings.ts';
 import { pairRows, type PairedRows } from './pair-rows.ts';

@@ -1,8 +1,8 @@
-import { claimSeeds, readingCells } from '../check/claim-cells.ts';
-import { truthsOf } from '../check/truths-of.ts';
-import type { Blessed } from '../model/loaded-baseline.ts';
-import type { Claim, Experiment, GuardName } from '../model/experiment.ts';
-import { mapTerm, partsOf, readingsOf, type Statement } from '../model/statement.ts';
+import { claimSeeds, readingCells } from '../check/claims/cells.ts';
+import { truthsOf } from '../check/claims/derived-constants.ts';
+import type { Blessed } from '../model/outcome/loaded-baseline.ts';
+import type { Claim, Experiment, GuardName } from '../model/experiment/experiment.ts';
+import { mapTerm, partsOf, readingsOf, type Statement } from '../model/experiment/statement.ts';
 import { sameData } from './same-data.ts';
 
 /** What of a question differs, so that two verdicts are not of the same one. */

@@ -1,5 +1,5 @@
 import { isFailed } from '../plan/is-failed.ts';
-import type { RunRecord } from '../model/record.ts';
+import type { RunRecord } from '../model/run/record.ts';
 import type { ComparedOutcome } from './compare-checks.ts';
 import { sameNumber } from './paired-shift.ts';
 

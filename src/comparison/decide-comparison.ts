@@ -1,4 +1,4 @@
-import { blessedGuards } from '../model/experiment.ts';
+import { blessedGuards } from '../model/experiment/experiment.ts';
 import type { CheckChange } from './compare-checks.ts';
 
 /** What a comparison comes to, in the terms of exit codes. */

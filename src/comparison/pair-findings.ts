@@ -1,4 +1,4 @@
-import type { Evidence, Finding } from '../model/verdict.ts';
+import type { Evidence, Finding } from '../model/outcome/verdict.ts';
 import { sameNumber } from './paired-shift.ts';
 
 /** One quantity of a guard before and after; null where that side has none. */

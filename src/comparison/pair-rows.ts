@@ -1,4 +1,4 @@
-import type { Evidence, Tally } from '../model/verdict.ts';
+import type { Evidence, Tally } from '../model/outcome/verdict.ts';
 import { pairedShift, type Shift } from './paired-shift.ts';
 
 /** A seed whose verdict is another, and the run that shows it. */

@@ -1,5 +1,5 @@
 import { arch, cpus, platform } from 'node:os';
-import type { Environment } from '../model/outcome.ts';
+import type { Environment } from '../model/outcome/outcome.ts';
 import { readVersion } from './read-version.ts';
 
 /** Where and when this process runs, for the part of an Outcome that stands apart. */

@@ -7,9 +7,9 @@ import { digestRules } from './digest-rules.ts';
 import { packageFolder } from './package-folder.ts';
 import { readVersion } from './read-version.ts';
 import { areListed } from '../outcome/sources.ts';
-import type { Sources } from '../model/sources.ts';
+import type { Sources } from '../model/outcome/sources.ts';
 import { packageIn, type Seen } from '../load/seen.ts';
-import type { Experiment } from '../model/experiment.ts';
+import type { Experiment } from '../model/experiment/experiment.ts';
 
 /**
  * Digests the experiment and bookproof's own rules.

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Experiment, SubjectPath } from '../model/experiment.ts';
+import type { Experiment, SubjectPath } from '../model/experiment/experiment.ts';
 import type { Issue } from '../spec/issue.ts';
 import { parseExperiment } from '../spec/parse-experiment.ts';
 import { readDeclaration } from './read-declaration.ts';

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { posix, resolve } from 'node:path';
-import { causeCodes } from '../model/cause.ts';
-import type { Experiment } from '../model/experiment.ts';
+import { causeCodes } from '../model/outcome/cause.ts';
+import type { Experiment } from '../model/experiment/experiment.ts';
 import type { Issue } from '../spec/issue.ts';
 import { parseSabotage } from '../spec/parse-sabotage.ts';
-import type { Sabotage } from '../model/defect.ts';
+import type { Sabotage } from '../model/experiment/defect.ts';
 import { readDeclaration } from './read-declaration.ts';
 
 const endings = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs', 'yaml', 'yml'].map(

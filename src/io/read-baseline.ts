@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { posix, resolve } from 'node:path';
-import { parseBaseline } from '../check/parse-baseline.ts';
-import type { Blessed } from '../model/loaded-baseline.ts';
-import { blessedGuards, type Experiment } from '../model/experiment.ts';
+import { parseBaseline } from '../check/guards/baseline/parse-baseline.ts';
+import type { Blessed } from '../model/outcome/loaded-baseline.ts';
+import { blessedGuards, type Experiment } from '../model/experiment/experiment.ts';
 
 /** Where an experiment's blessed figures are kept: beside it, under its id. */
 export function baselineFile({ file, id }: Pick<Experiment, 'file' | 'id'>): string {

@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
-import type { Home } from '../model/outcome.ts';
+import type { Home } from '../model/outcome/outcome.ts';
 import { OutputError } from './output-error.ts';
 import { outcomeFile } from './read-outcomes.ts';
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Experiment } from '../model/experiment.ts';
+import type { Experiment } from '../model/experiment/experiment.ts';
 
 /** Where workers find an experiment's subject, and the one that it is held to be equivalent to. */
 export function subjectUrls(

@@ -1,4 +1,4 @@
-import { valuesOf } from '../model/metric.ts';
+import { valuesOf } from '../model/run/metric.ts';
 import type { RunFigures } from './program/interpret.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { DrawKind } from '../model/random.ts';
-import type { LawName, Relation } from '../model/experiment.ts';
+import type { DrawKind } from '../model/run/random.ts';
+import type { LawName, Relation } from '../model/experiment/experiment.ts';
 import type { LinearConstants } from './linear-constants.ts';
 import { norm, type Numbers } from './linear-model.ts';
 import { linearRelations } from './linear-relations.ts';

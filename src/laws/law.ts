@@ -1,4 +1,4 @@
-import type { LawName } from '../model/experiment.ts';
+import type { LawName } from '../model/experiment/experiment.ts';
 
 /** What a law knows of the subjects it describes, before any of them runs. */
 export type Law = {

@@ -1,4 +1,4 @@
-import type { Relation } from '../model/experiment.ts';
+import type { Relation } from '../model/experiment/experiment.ts';
 import { decayFactor, type LinearConstants } from './linear-constants.ts';
 
 /** By 2^3: far from 1, while every float32 of a fit of the usual size lies between 2^-43 and 2^17, far from where they end. */

@@ -1,9 +1,9 @@
 import { asLargest } from '../statistics/nan-as-largest.ts';
-import type { BaselineDocument, BlessedFigure } from '../model/baseline-document.ts';
+import type { BaselineDocument, BlessedFigure } from '../model/outcome/baseline-document.ts';
 import { cellName } from '../plan/cell-name.ts';
-import type { Run } from '../model/run.ts';
+import type { Run } from '../model/run/run.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome } from '../model/outcome/outcome.ts';
 
 /** Medians and seed standard deviations of each metric in each cell of the sweep, of the runs that ended with a figure. */
 export function cellFigures({ experiment, plan, runs: { scalars } }: Outcome): BaselineDocument['cells'] {

@@ -1,5 +1,5 @@
-import { blessedGuards } from '../model/experiment.ts';
-import type { Judged, Outcome } from '../model/outcome.ts';
+import { blessedGuards } from '../model/experiment/experiment.ts';
+import type { Judged, Outcome } from '../model/outcome/outcome.ts';
 
 /** What the process ends with; when several apply, the first in `severity` counts. */
 export const exitCodes = {

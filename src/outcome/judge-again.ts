@@ -1,7 +1,7 @@
 import { bindChecks } from '../check/bind-checks.ts';
-import { withholdUnreproducible } from '../check/withhold-unreproducible.ts';
+import { withholdUnreproducible } from '../check/guards/reproducible/withhold.ts';
 import type { JudgeContext } from '../check/check.ts';
-import type { Environment, Outcome } from '../model/outcome.ts';
+import type { Environment, Outcome } from '../model/outcome/outcome.ts';
 import { ranOnOf } from './ran-on.ts';
 
 /** Decides every check again from what was measured, without a single run. */

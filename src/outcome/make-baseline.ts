@@ -1,12 +1,12 @@
-import type { BaselineDocument } from '../model/baseline-document.ts';
-import type { DriftMeasurement } from '../check/drift.ts';
-import { subjectName } from '../check/expect-baseline.ts';
+import type { BaselineDocument } from '../model/outcome/baseline-document.ts';
+import type { DriftMeasurement } from '../check/guards/drift/guard.ts';
+import { subjectName } from '../check/guards/baseline/require-baseline.ts';
 import { figuresOf } from '../check/figures.ts';
-import type { Figures } from '../model/figures.ts';
+import type { Figures } from '../model/outcome/figures.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import { isFailed } from '../plan/is-failed.ts';
 import { cellFigures } from './cell-figures.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome } from '../model/outcome/outcome.ts';
 import { ranOnOf } from './ran-on.ts';
 
 /** The figures of a finished Outcome, as they are blessed. Every run of the sweep must have ended with a fit. */

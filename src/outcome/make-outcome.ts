@@ -1,18 +1,18 @@
 import type { BoundCheck } from '../check/bind-checks.ts';
-import type { Blessed } from '../model/loaded-baseline.ts';
-import type { Heard } from '../model/heard.ts';
-import type { Measured } from '../model/measured.ts';
-import type { Verdict } from '../model/verdict.ts';
-import type { Sources } from '../model/sources.ts';
+import type { Blessed } from '../model/outcome/loaded-baseline.ts';
+import type { Heard } from '../model/outcome/heard.ts';
+import type { Measured } from '../model/outcome/measured.ts';
+import type { Verdict } from '../model/outcome/verdict.ts';
+import type { Sources } from '../model/outcome/sources.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
-import type { Run, RunId } from '../model/run.ts';
+import type { Run, RunId } from '../model/run/run.ts';
 import type { MapAnswer } from '../run/ask-maps.ts';
 import type { SeedsAnswer } from '../run/ask-seeds.ts';
 import type { ProgramReport } from '../run/program-shelf.ts';
 import { isFailed } from '../plan/is-failed.ts';
-import type { RunRecord } from '../model/record.ts';
-import type { Experiment } from '../model/experiment.ts';
-import type { Environment, Judged, Outcome, SeedsMap } from '../model/outcome.ts';
+import type { RunRecord } from '../model/run/record.ts';
+import type { Experiment } from '../model/experiment/experiment.ts';
+import type { Environment, Judged, Outcome, SeedsMap } from '../model/outcome/outcome.ts';
 import { summarise } from './summarise.ts';
 
 /** A check with what it measured and decided. */

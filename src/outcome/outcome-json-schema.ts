@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { outcome } from '../model/outcome.ts';
+import { outcome } from '../model/outcome/outcome.ts';
 
 /** The published JSON Schema of an Outcome as it is written; `outcome.schema.json` beside this file holds it. */
 export function outcomeJsonSchema(): Record<string, unknown> {

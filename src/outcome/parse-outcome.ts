@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bindChecks } from '../check/bind-checks.ts';
-import type { Experiment } from '../model/experiment.ts';
-import { outcome as schema, type Judged, type Outcome } from '../model/outcome.ts';
+import type { Experiment } from '../model/experiment/experiment.ts';
+import { outcome as schema, type Judged, type Outcome } from '../model/outcome/outcome.ts';
 
 /** A saved Outcome cannot be used; the message says why. */
 export class OutcomeError extends Error {

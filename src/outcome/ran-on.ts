@@ -1,5 +1,5 @@
-import type { RanOn } from '../model/ran-on.ts';
-import type { Environment } from '../model/outcome.ts';
+import type { RanOn } from '../model/outcome/ran-on.ts';
+import type { Environment } from '../model/outcome/outcome.ts';
 
 /** What the figures of an Outcome rest on beside code, data and backend; undefined where 0.1.0 did not write it down. */
 export function ranOnOf({

@@ -1,4 +1,4 @@
-import type { BaselineDocument } from '../model/baseline-document.ts';
+import type { BaselineDocument } from '../model/outcome/baseline-document.ts';
 import { toJson } from './to-json.ts';
 
 /** Blessed figures as JSON text: a line a claim, a figure of a cell and a run, so that a diff shows what moved. */

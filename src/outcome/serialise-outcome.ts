@@ -1,4 +1,4 @@
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome } from '../model/outcome/outcome.ts';
 import { toJson } from './to-json.ts';
 
 /** The Outcome as JSON text, one line a top-level list entry; NaN and infinities become strings. */

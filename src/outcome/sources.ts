@@ -1,4 +1,4 @@
-import type { Sources } from '../model/sources.ts';
+import type { Sources } from '../model/outcome/sources.ts';
 
 /** What may change, apart: the subject's code, the data that it reads, the packages that it uses. */
 export const sourceParts = ['subject', 'data', 'packages', 'experiment', 'checks'] as const;

@@ -1,6 +1,6 @@
-import type { Run, RunId } from '../model/run.ts';
-import type { Settings } from '../model/experiment.ts';
-import type { Summary } from '../model/outcome.ts';
+import type { Run, RunId } from '../model/run/run.ts';
+import type { Settings } from '../model/experiment/experiment.ts';
+import type { Summary } from '../model/outcome/outcome.ts';
 
 /**
  * The spread of each metric over the seeds of each cell. Values that are not finite do not count, nor

@@ -1,5 +1,5 @@
-import type { Settings } from '../model/experiment.ts';
-import type { Run } from '../model/run.ts';
+import type { Settings } from '../model/experiment/experiment.ts';
+import type { Run } from '../model/run/run.ts';
 
 /** Settings as a text, whatever order they stand in. */
 export function settingsKey(settings: Settings): string {

@@ -1,4 +1,4 @@
-import type { Settings, Sweep } from '../model/experiment.ts';
+import type { Settings, Sweep } from '../model/experiment/experiment.ts';
 
 /** Every combination of a sweep's values, the first axis slowest; one empty cell where there is no axis. */
 export function expandCells(sweep: Sweep): readonly Settings[] {

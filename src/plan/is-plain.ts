@@ -1,4 +1,4 @@
-import type { Run } from '../model/run.ts';
+import type { Run } from '../model/run/run.ts';
 
 /** Whether a run is the subject's own, with nothing changed in its streams but the seeds of whole ones. */
 export function isPlain({ overrides, subject }: Pick<Run, 'overrides' | 'subject'>): boolean {

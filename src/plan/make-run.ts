@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { StreamOverride } from '../model/stream-override.ts';
-import type { Experiment, Settings, SettingValue } from '../model/experiment.ts';
+import type { StreamOverride } from '../model/run/stream-override.ts';
+import type { Experiment, Settings, SettingValue } from '../model/experiment/experiment.ts';
 import { printValue } from '../spec/setting-text.ts';
-import type { Run } from '../model/run.ts';
+import type { Run } from '../model/run/run.ts';
 
 /** Makes one cell's run of a seed. */
 export type MakeRun = (seed: number, overrides?: readonly StreamOverride[]) => Run;

@@ -1,6 +1,6 @@
 import { cellName } from './cell-name.ts';
 import { isPlain } from './is-plain.ts';
-import type { Run, RunId } from '../model/run.ts';
+import type { Run, RunId } from '../model/run/run.ts';
 
 /** Runs that one check wants measured together, in one worker. */
 export type Group = {

@@ -1,7 +1,7 @@
-import type { Experiment } from '../model/experiment.ts';
+import type { Experiment } from '../model/experiment/experiment.ts';
 import { expandCells } from './expand-cells.ts';
 import { makeRun } from './make-run.ts';
-import type { Run } from '../model/run.ts';
+import type { Run } from '../model/run/run.ts';
 
 /** The experiment's own grid: every cell of its sweep at each of its seeds, seed by seed. */
 export function sweepRuns(experiment: Experiment): readonly Run[] {

@@ -1,7 +1,7 @@
 import { decodeFloats, decodeIntegers } from '../model/base64.ts';
 import { fillPermutation } from './fill-integers.ts';
-import type { DrawnArray } from '../model/random.ts';
-import type { StreamOverride } from '../model/stream-override.ts';
+import type { DrawnArray } from '../model/run/random.ts';
+import type { StreamOverride } from '../model/run/stream-override.ts';
 import { streamState } from './stream-state.ts';
 import { xoshiro128, type NextWord } from './xoshiro128.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { drawDouble } from './fill-uniform.ts';
-import type { StreamOverride } from '../model/stream-override.ts';
+import type { StreamOverride } from '../model/run/stream-override.ts';
 import { streamState } from './stream-state.ts';
 import { xoshiro128 } from './xoshiro128.ts';
 

@@ -1,9 +1,9 @@
 import { applyOverride } from './apply-override.ts';
 import { countChance, type Chance } from './chance.ts';
 import { digest } from './digest.ts';
-import type { Drawn, DrawnArray, Random } from '../model/random.ts';
+import type { Drawn, DrawnArray, Random } from '../model/run/random.ts';
 import { chanceStream, openRequests, type Asked } from './requests.ts';
-import type { StreamOverride } from '../model/stream-override.ts';
+import type { StreamOverride } from '../model/run/stream-override.ts';
 import { streamState } from './stream-state.ts';
 import { xoshiro128, type NextWord } from './xoshiro128.ts';
 

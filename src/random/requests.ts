@@ -1,7 +1,7 @@
 import { fillChoice, fillIntegers, fillPermutation } from './fill-integers.ts';
 import { fillNormals } from './fill-normals.ts';
 import { fillBernoulli, fillUniform } from './fill-uniform.ts';
-import type { DrawKind, Random, Shape, DrawnArray } from '../model/random.ts';
+import type { DrawKind, Random, Shape, DrawnArray } from '../model/run/random.ts';
 import type { NextWord } from './xoshiro128.ts';
 
 /** The stream that Math.random takes its numbers from. */

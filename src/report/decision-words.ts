@@ -1,5 +1,5 @@
-import type { Evidence, Tally } from '../model/verdict.ts';
-import type { Quantifier } from '../model/experiment.ts';
+import type { Evidence, Tally } from '../model/outcome/verdict.ts';
+import type { Quantifier } from '../model/experiment/experiment.ts';
 import type { Words } from './locale/words.ts';
 import { tightestRow } from './worst-run.ts';
 import { formatApart } from './words/format-apart.ts';

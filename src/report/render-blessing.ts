@@ -1,4 +1,4 @@
-import type { BaselineDocument } from '../model/baseline-document.ts';
+import type { BaselineDocument } from '../model/outcome/baseline-document.ts';
 import type { BaselineChange, ClaimChange, FigureChange } from '../comparison/compare-baselines.ts';
 import { english } from './locale/en/english.ts';
 import { formatCount } from './locale/en/format-count.ts';

@@ -1,4 +1,4 @@
-import type { VerdictState } from '../model/verdict.ts';
+import type { VerdictState } from '../model/outcome/verdict.ts';
 import type { CheckView } from './view-checks.ts';
 import type { View } from './view-outcome.ts';
 import { escapeXml } from './words/escape-xml.ts';

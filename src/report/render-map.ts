@@ -1,4 +1,4 @@
-import type { SeedsMap } from '../model/outcome.ts';
+import type { SeedsMap } from '../model/outcome/outcome.ts';
 import type { Words } from './locale/words.ts';
 import { axisName } from './pictures/axis-name.ts';
 import { mapFindings } from './pictures/map-findings.ts';

@@ -1,9 +1,9 @@
-import type { Judged } from '../model/outcome.ts';
+import type { Judged } from '../model/outcome/outcome.ts';
 import { isFailed } from '../plan/is-failed.ts';
-import type { RunRecord } from '../model/record.ts';
+import type { RunRecord } from '../model/run/record.ts';
 import { didYouMean } from '../spec/did-you-mean.ts';
-import type { Experiment, Settings } from '../model/experiment.ts';
-import { curveOf, epochCounts, type Metric } from '../model/metric.ts';
+import type { Experiment, Settings } from '../model/experiment/experiment.ts';
+import { curveOf, epochCounts, type Metric } from '../model/run/metric.ts';
 import { english } from './locale/en/english.ts';
 import { cleanText } from './words/clean-text.ts';
 import { errorText } from './words/error-text.ts';

@@ -1,4 +1,4 @@
-import type { VerdictState } from '../model/verdict.ts';
+import type { VerdictState } from '../model/outcome/verdict.ts';
 
 /** A table as every face shows it: text alone, the first cell of a row being its head. */
 export type Table = {

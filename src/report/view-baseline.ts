@@ -1,6 +1,6 @@
 import { compareBaselines, type FigureChange } from '../comparison/compare-baselines.ts';
 import { cellFigures } from '../outcome/cell-figures.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome } from '../model/outcome/outcome.ts';
 import type { Words } from './locale/words.ts';
 import { movedPictures } from './pictures/moved-pictures.ts';
 import type { Picture } from './pictures/picture.ts';

@@ -1,6 +1,6 @@
-import type { Outcome, Summary } from '../model/outcome.ts';
+import type { Outcome, Summary } from '../model/outcome/outcome.ts';
 import { summarise } from '../outcome/summarise.ts';
-import type { Run } from '../model/run.ts';
+import type { Run } from '../model/run/run.ts';
 import type { Words } from './locale/words.ts';
 import { spreadEvenly } from './pictures/spread-evenly.ts';
 import { sweepScalars } from './pictures/sweep-scalars.ts';

@@ -1,8 +1,8 @@
-import type { Verdict } from '../model/verdict.ts';
+import type { Verdict } from '../model/outcome/verdict.ts';
 import { reasonOf, type ExitReason } from '../outcome/exit-code.ts';
-import type { Judged, Outcome } from '../model/outcome.ts';
-import type { Claim } from '../model/experiment.ts';
-import { textIn } from '../model/local-text.ts';
+import type { Judged, Outcome } from '../model/outcome/outcome.ts';
+import type { Claim } from '../model/experiment/experiment.ts';
+import { textIn } from '../model/experiment/local-text.ts';
 import { anchor } from './anchor.ts';
 import { decisionWords } from './decision-words.ts';
 import type { Words } from './locale/words.ts';

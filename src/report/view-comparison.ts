@@ -1,10 +1,10 @@
-import type { Locale } from '../model/locales.ts';
+import type { Locale } from '../model/experiment/locales.ts';
 import type { CheckChange } from '../comparison/compare-checks.ts';
 import type { Comparison } from '../comparison/compare-outcomes.ts';
 import { decideComparison, worseOf, type ComparisonReason } from '../comparison/decide-comparison.ts';
 import { unchangedSources, type SourcePart } from '../outcome/sources.ts';
-import type { Outcome } from '../model/outcome.ts';
-import { textIn } from '../model/local-text.ts';
+import type { Outcome } from '../model/outcome/outcome.ts';
+import { textIn } from '../model/experiment/local-text.ts';
 import { comparisonHeadline } from './comparison-headline.ts';
 import type { Words } from './locale/words.ts';
 import { overlaidCurves } from './pictures/overlaid-curves.ts';

@@ -1,4 +1,4 @@
-import type { Evidence, Finding, PartEvidence } from '../model/verdict.ts';
+import type { Evidence, Finding, PartEvidence } from '../model/outcome/verdict.ts';
 import type { Words } from './locale/words.ts';
 import type { Row, Table } from './table.ts';
 import { formatApart } from './words/format-apart.ts';

@@ -1,4 +1,4 @@
-import type { SettingValue } from '../model/experiment.ts';
+import type { SettingValue } from '../model/experiment/experiment.ts';
 import type { Words } from './locale/words.ts';
 import type { CheckView } from './view-checks.ts';
 import { formatSetting } from './words/format-settings.ts';

@@ -1,4 +1,4 @@
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome } from '../model/outcome/outcome.ts';
 import type { Words } from './locale/words.ts';
 import { axisName } from './pictures/axis-name.ts';
 import { mapPicture } from './pictures/map-picture.ts';

@@ -1,7 +1,7 @@
-import type { Locale } from '../model/locales.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { Locale } from '../model/experiment/locales.ts';
+import type { Outcome } from '../model/outcome/outcome.ts';
 import { byDistance } from './by-distance.ts';
-import { textIn } from '../model/local-text.ts';
+import { textIn } from '../model/experiment/local-text.ts';
 import { cleanText } from './words/clean-text.ts';
 import { toneWords, verdictWords, worstFirst, worstOf, type VerdictWords } from './words/verdict-words.ts';
 import { headlineWords } from './headline-words.ts';

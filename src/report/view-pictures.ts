@@ -1,4 +1,4 @@
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome } from '../model/outcome/outcome.ts';
 import { epochCurves } from './pictures/epoch-curves.ts';
 import { metricAlongAxis } from './pictures/metric-along-axis.ts';
 import type { Words } from './locale/words.ts';

@@ -1,5 +1,5 @@
 import { binomialInterval } from '../statistics/binomial-interval.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome } from '../model/outcome/outcome.ts';
 import type { Words } from './locale/words.ts';
 import { formatNumber } from './words/format-number.ts';
 import { formatShare } from './words/format-share.ts';

@@ -1,4 +1,4 @@
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome } from '../model/outcome/outcome.ts';
 import type { Words } from './locale/words.ts';
 import { plainRow, type Table } from './table.ts';
 import { formatNumber } from './words/format-number.ts';

@@ -1,4 +1,4 @@
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome } from '../model/outcome/outcome.ts';
 import type { Words } from './locale/words.ts';
 import { isFailed } from '../plan/is-failed.ts';
 import { plainRow, type Table } from './table.ts';

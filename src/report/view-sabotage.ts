@@ -1,10 +1,10 @@
 import { decideLapses } from '../sabotage/decide-matrix.ts';
 import { findLapses } from '../sabotage/matrix-problems.ts';
 import { hasNoticed } from '../sabotage/detects-any-defect.ts';
-import type { SabotageCell, SabotageMatrix, SabotageRow } from '../model/sabotage-matrix.ts';
+import type { SabotageCell, SabotageMatrix, SabotageRow } from '../model/outcome/sabotage-matrix.ts';
 import { changedSources } from '../outcome/sources.ts';
-import type { Outcome } from '../model/outcome.ts';
-import type { VerdictState } from '../model/verdict.ts';
+import type { Outcome } from '../model/outcome/outcome.ts';
+import type { VerdictState } from '../model/outcome/verdict.ts';
 import type { Words } from './locale/words.ts';
 import { formatDuration } from './words/format-duration.ts';
 import { verdictWords, type VerdictWords } from './words/verdict-words.ts';

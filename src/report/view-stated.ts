@@ -1,4 +1,4 @@
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome } from '../model/outcome/outcome.ts';
 import type { Words } from './locale/words.ts';
 import { plainRow, type Row, type Table } from './table.ts';
 import { formatApart } from './words/format-apart.ts';

@@ -1,4 +1,4 @@
-import type { Tally, Verdict } from '../model/verdict.ts';
+import type { Tally, Verdict } from '../model/outcome/verdict.ts';
 import type { CheckChange } from '../comparison/compare-checks.ts';
 import type { Words } from './locale/words.ts';
 import type { Table } from './table.ts';

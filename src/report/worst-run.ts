@@ -1,4 +1,4 @@
-import type { Verdict } from '../model/verdict.ts';
+import type { Verdict } from '../model/outcome/verdict.ts';
 
 type RunRow = { readonly run: string; readonly holds: boolean; readonly margin?: number };
 

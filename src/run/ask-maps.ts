@@ -1,9 +1,15 @@
-import { claimCells } from '../check/claim-cells.ts';
-import { mapPoints, ownPoint, type MappedClaim, type MapPoint, type OwnPoint } from '../check/map-points.ts';
+import { claimCells } from '../check/claims/cells.ts';
+import {
+  mapPoints,
+  ownPoint,
+  type MappedClaim,
+  type MapPoint,
+  type OwnPoint,
+} from '../check/claims/map-points.ts';
 import { makeRun } from '../plan/make-run.ts';
-import type { Run } from '../model/run.ts';
-import type { MapAxis } from '../model/claim-map.ts';
-import type { Experiment } from '../model/experiment.ts';
+import type { Run } from '../model/run/run.ts';
+import type { MapAxis } from '../model/experiment/claim-map.ts';
+import type { Experiment } from '../model/experiment/experiment.ts';
 import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
 import type { TalliedClaim } from './lane-task.ts';
 import type { ProgramShelf, Written } from './program-shelf.ts';

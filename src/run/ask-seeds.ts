@@ -1,8 +1,8 @@
-import { claimCells } from '../check/claim-cells.ts';
-import type { ClaimTally } from '../check/tally-claim.ts';
+import { claimCells } from '../check/claims/cells.ts';
+import type { ClaimTally } from '../check/claims/tally-claim.ts';
 import { makeRun } from '../plan/make-run.ts';
-import type { Run } from '../model/run.ts';
-import type { Claim, Experiment } from '../model/experiment.ts';
+import type { Run } from '../model/run/run.ts';
+import type { Claim, Experiment } from '../model/experiment/experiment.ts';
 import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
 import type { LaneProgram, TalliedClaim } from './lane-task.ts';
 import type { ProgramShelf, Written } from './program-shelf.ts';

@@ -1,5 +1,5 @@
-import { addTallies, emptyTally, type ClaimTally } from '../check/tally-claim.ts';
-import type { Claim } from '../model/experiment.ts';
+import { addTallies, emptyTally, type ClaimTally } from '../check/claims/tally-claim.ts';
+import type { Claim } from '../model/experiment/experiment.ts';
 import type { LaneProgram, TalliedClaim } from './lane-task.ts';
 
 export type AskTallies = {

@@ -1,10 +1,10 @@
-import type { HowDiverged } from '../model/divergence.ts';
+import type { HowDiverged } from '../model/run/divergence.ts';
 import { lawMathematics } from '../laws/law-mathematics.ts';
-import type { Run } from '../model/run.ts';
+import type { Run } from '../model/run/run.ts';
 import { statedConstants } from '../spec/stated-constants.ts';
-import type { Experiment } from '../model/experiment.ts';
-import { curveOf, isCurve, valuesOf } from '../model/metric.ts';
-import type { Fit } from '../model/fit.ts';
+import type { Experiment } from '../model/experiment/experiment.ts';
+import { curveOf, isCurve, valuesOf } from '../model/run/metric.ts';
+import type { Fit } from '../model/run/fit.ts';
 
 /** Above 1 by more than float32 rounding. */
 const divergedGrowth = 1.001;

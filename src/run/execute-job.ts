@@ -1,13 +1,13 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import type { BoundCheck } from '../check/bind-checks.ts';
-import type { Measured } from '../model/measured.ts';
-import { lastScalars } from '../check/read-quantity.ts';
+import type { Measured } from '../model/outcome/measured.ts';
+import { lastScalars } from '../check/claims/read-quantity.ts';
 import type { Calls, Job, PlannedGroup } from '../plan/plan-runs.ts';
-import type { Run, RunId } from '../model/run.ts';
-import type { Experiment } from '../model/experiment.ts';
-import type { Raw, Subject } from '../model/fit.ts';
+import type { Run, RunId } from '../model/run/run.ts';
+import type { Experiment } from '../model/experiment/experiment.ts';
+import type { Raw, Subject } from '../model/run/fit.ts';
 import { isFailed } from '../plan/is-failed.ts';
-import type { FailedRecord, RunRecord } from '../model/record.ts';
+import type { FailedRecord, RunRecord } from '../model/run/record.ts';
 import { runSubject, type RunResult } from './run-subject.ts';
 
 /** What a job leaves behind: JSON-safe, so that it crosses a thread or a process. */

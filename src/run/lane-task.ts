@@ -1,9 +1,9 @@
-import type { ClaimTally } from '../check/tally-claim.ts';
+import type { ClaimTally } from '../check/claims/tally-claim.ts';
 import type { Acceleration } from '../jit/accelerate.ts';
 import type { Compiled } from '../jit/engine/compile.ts';
 import type { Defaults } from '../jit/trace/find-defaults.ts';
 import type { Job } from '../plan/plan-runs.ts';
-import type { Claim, Settings } from '../model/experiment.ts';
+import type { Claim, Settings } from '../model/experiment/experiment.ts';
 import type { JobResult } from './execute-job.ts';
 
 /** A compiled subject, for every run that has its settings and a number for each lifted one, which may be a default. */

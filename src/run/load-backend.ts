@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type * as TensorFlow from '@tensorflow/tfjs';
 import type * as TensorFlowWasm from '@tensorflow/tfjs-backend-wasm';
 import { restoreRemovedUtil } from './tfjs-node-shim.ts';
-import { backendNames, type BackendChoice, type BackendName } from '../model/backend.ts';
+import { backendNames, type BackendChoice, type BackendName } from '../model/run/backend.ts';
 
 export type Backend = {
   readonly tf: typeof TensorFlow;

@@ -1,7 +1,7 @@
 import { describeLoadError } from '../load/describe-load-error.ts';
 import { exportedAs, exportNames, type ModuleNamespace } from '../load/exported.ts';
 import { loadModule } from '../load/load-module.ts';
-import type { Subject } from '../model/fit.ts';
+import type { Subject } from '../model/run/fit.ts';
 
 /** The subject cannot be had: the author's mistake, told in one line. */
 export class SubjectError extends Error {

@@ -1,6 +1,6 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import { hashRow } from '../random/seen-rows.ts';
-import type { SeenModel } from '../model/seen-model.ts';
+import type { SeenModel } from '../model/run/seen-model.ts';
 
 type Step = (data: TensorFlow.Tensor[]) => unknown;
 type Pass = SeenModel['passes'][number];

@@ -1,10 +1,10 @@
 import { gatherHeard } from '../check/heard.ts';
-import type { MappedClaim } from '../check/map-points.ts';
+import type { MappedClaim } from '../check/claims/map-points.ts';
 import { unansweredOfMap } from '../check/unanswered.ts';
-import type { Run, RunId } from '../model/run.ts';
-import type { Experiment } from '../model/experiment.ts';
+import type { Run, RunId } from '../model/run/run.ts';
+import type { Experiment } from '../model/experiment/experiment.ts';
 import type { MapAnswer } from './ask-maps.ts';
-import type { RunRecord } from '../model/record.ts';
+import type { RunRecord } from '../model/run/record.ts';
 
 /** Keeps what runs of one experiment answered to, for its maps, which no check judges. */
 export function openHearing(experiment: Experiment) {

@@ -1,7 +1,7 @@
 import type { Acceleration } from '../jit/accelerate.ts';
 import type { Job } from '../plan/plan-runs.ts';
-import type { Run } from '../model/run.ts';
-import type { Claim, Settings } from '../model/experiment.ts';
+import type { Run } from '../model/run/run.ts';
+import type { Claim, Settings } from '../model/experiment/experiment.ts';
 import type { JobResult } from './execute-job.ts';
 import { expectReply, WorkerBug } from './expect-reply.ts';
 import { gatherAsks } from './gather-asks.ts';

@@ -1,9 +1,9 @@
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina, queueOptionsSymbol } from 'piscina';
-import type { RunId } from '../model/run.ts';
+import type { RunId } from '../model/run/run.ts';
 import { joinSeen, type Seen } from '../load/seen.ts';
 import { limitTurns } from './limit-turns.ts';
-import type { BackendChoice } from '../model/backend.ts';
+import type { BackendChoice } from '../model/run/backend.ts';
 import { openThreadRoles } from './thread-roles.ts';
 import { holdTimeZone } from './time-zone.ts';
 import { tuneV8 } from './tune-v8.ts';

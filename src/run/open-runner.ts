@@ -1,9 +1,9 @@
-import type { MappedClaim } from '../check/map-points.ts';
-import type { Measured } from '../model/measured.ts';
+import type { MappedClaim } from '../check/claims/map-points.ts';
+import type { Measured } from '../model/outcome/measured.ts';
 import type { Seen } from '../load/seen.ts';
 import { planRuns, type Job, type Plan } from '../plan/plan-runs.ts';
-import type { Run, RunId } from '../model/run.ts';
-import type { Claim, Settings } from '../model/experiment.ts';
+import type { Run, RunId } from '../model/run/run.ts';
+import type { Claim, Settings } from '../model/experiment/experiment.ts';
 import { askMaps, declineMaps, mapRuns, type MapAnswer } from './ask-maps.ts';
 import { askSeeds, claimRuns, type SeedsAnswer } from './ask-seeds.ts';
 import type { JobResult } from './execute-job.ts';
@@ -16,7 +16,7 @@ import { openShelf, type ProgramReport } from './program-shelf.ts';
 import { redoPlan } from './redo-plan.ts';
 import { repeatRuns } from './repeat-runs.ts';
 import { runJob } from './run-job.ts';
-import type { RunRecord } from '../model/record.ts';
+import type { RunRecord } from '../model/run/record.ts';
 import { runPlan, type PlanOptions, type PlanResult, type RunEvent } from './run-plan.ts';
 import type { AskWorker, BackendInfo, Region, WorkerSetup } from './worker.ts';
 

@@ -1,9 +1,9 @@
 import { accelerate, type Acceleration } from '../jit/accelerate.ts';
 import { describeAcceleration } from '../jit/describe.ts';
 import { onOneBackend } from '../jit/trace/watch-backend.ts';
-import type { RunId } from '../model/run.ts';
+import type { RunId } from '../model/run/run.ts';
 import { concludeJobs, type Workbench } from './execute-job.ts';
-import type { Subject } from '../model/fit.ts';
+import type { Subject } from '../model/run/fit.ts';
 import type { LaneReply, LaneTask, WantedProgram } from './lane-task.ts';
 import { runInLanes } from './run-in-lanes.ts';
 import { recordFit } from './record-fit.ts';

@@ -1,4 +1,4 @@
-import type { Run } from '../model/run.ts';
+import type { Run } from '../model/run/run.ts';
 import { programFor } from './run-in-lanes.ts';
 import {
   addProgram,

@@ -2,13 +2,13 @@ import { findDifference } from '../jit/find-difference.ts';
 import type { RunFigures } from '../jit/program/interpret.ts';
 import { isFailed } from '../plan/is-failed.ts';
 import { isPlain } from '../plan/is-plain.ts';
-import type { Run } from '../model/run.ts';
+import type { Run } from '../model/run/run.ts';
 import { decodeFloats } from '../model/base64.ts';
-import type { Experiment, Settings } from '../model/experiment.ts';
+import type { Experiment, Settings } from '../model/experiment/experiment.ts';
 import type { JobResult } from './execute-job.ts';
 import type { LaneProgram } from './lane-task.ts';
 import { prepareOpen } from './prepare-open.ts';
-import type { RunRecord } from '../model/record.ts';
+import type { RunRecord } from '../model/run/record.ts';
 import { programFor } from './run-in-lanes.ts';
 import {
   groupsOf,

@@ -1,8 +1,8 @@
-import type { Run } from '../model/run.ts';
+import type { Run } from '../model/run/run.ts';
 import { encodeFloats } from '../model/base64.ts';
-import { isCurve } from '../model/metric.ts';
+import { isCurve } from '../model/run/metric.ts';
 import { divergenceOf, type StatesDivergence } from './divergence-of.ts';
-import type { Fit } from '../model/fit.ts';
+import type { Fit } from '../model/run/fit.ts';
 
 /**
  * What a record keeps of a fit, and whether the run diverged.

@@ -1,6 +1,6 @@
 import { isFailed } from '../plan/is-failed.ts';
 import type { Job, Plan } from '../plan/plan-runs.ts';
-import type { Run } from '../model/run.ts';
+import type { Run } from '../model/run/run.ts';
 import type { ProgramShelf, Written } from './program-shelf.ts';
 import { programFor } from './run-in-lanes.ts';
 import type { PlanResult } from './run-plan.ts';

@@ -1,14 +1,14 @@
-import { compareRecords } from '../check/compare-records.ts';
-import type { Measured } from '../model/measured.ts';
-import type { RepeatMeasurement } from '../check/reproducible.ts';
+import { compareRecords } from '../check/guards/reproducible/compare-records.ts';
+import type { Measured } from '../model/outcome/measured.ts';
+import type { RepeatMeasurement } from '../check/guards/reproducible/guard.ts';
 import { cellOf } from '../plan/cell-of.ts';
 import { isPlain } from '../plan/is-plain.ts';
 import type { Job, Plan } from '../plan/plan-runs.ts';
-import type { Run } from '../model/run.ts';
+import type { Run } from '../model/run/run.ts';
 import { measureFailure, type JobResult } from './execute-job.ts';
 import { isFailed } from '../plan/is-failed.ts';
 import type { ThreadId } from './open-pool.ts';
-import type { RunRecord } from '../model/record.ts';
+import type { RunRecord } from '../model/run/record.ts';
 import type { PlanResult, WrittenAt } from './run-plan.ts';
 
 export type RepeatOptions = {

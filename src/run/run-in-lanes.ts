@@ -1,8 +1,8 @@
 import { openEngine, type Engine, type LaneRun } from '../jit/engine/open-engine.ts';
 import { lanes } from '../jit/emit/lane-layout.ts';
-import type { Run } from '../model/run.ts';
-import type { Settings } from '../model/experiment.ts';
-import type { Fit } from '../model/fit.ts';
+import type { Run } from '../model/run/run.ts';
+import type { Settings } from '../model/experiment/experiment.ts';
+import type { Fit } from '../model/run/fit.ts';
 import { inBlocks } from './in-blocks.ts';
 import type { LaneProgram } from './lane-task.ts';
 

@@ -1,5 +1,5 @@
 import type { Job } from '../plan/plan-runs.ts';
-import type { RunId } from '../model/run.ts';
+import type { RunId } from '../model/run/run.ts';
 import type { JobResult } from './execute-job.ts';
 import { expectReply, WorkerBug } from './expect-reply.ts';
 import { SubjectError } from './load-subject.ts';

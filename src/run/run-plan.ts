@@ -1,13 +1,13 @@
-import type { Measured } from '../model/measured.ts';
+import type { Measured } from '../model/outcome/measured.ts';
 import type { Calls, Job, Plan } from '../plan/plan-runs.ts';
-import type { Run, RunId } from '../model/run.ts';
+import type { Run, RunId } from '../model/run/run.ts';
 import { failedRecord, type JobResult } from './execute-job.ts';
 import { inBlocks } from './in-blocks.ts';
 import { isFailed } from '../plan/is-failed.ts';
 import type { LaneProgram } from './lane-task.ts';
 import type { ProgramShelf } from './program-shelf.ts';
 import type { ThreadId } from './open-pool.ts';
-import type { RunRecord, RunState } from '../model/record.ts';
+import type { RunRecord, RunState } from '../model/run/record.ts';
 import { programFor } from './run-in-lanes.ts';
 
 export type RunEvent = {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { claimCells } from '../check/claim-cells.ts';
+import { claimCells } from '../check/claims/cells.ts';
 import { makeRun } from '../plan/make-run.ts';
-import type { Run } from '../model/run.ts';
-import type { Claim, Experiment } from '../model/experiment.ts';
+import type { Run } from '../model/run/run.ts';
+import type { Claim, Experiment } from '../model/experiment/experiment.ts';
 
 /** Of the runs that are counted so many are made as written: each costs as much as a thousand of them in lanes. */
 export const mostByChance = 3;

@@ -1,9 +1,9 @@
 import type { Acceleration } from '../jit/accelerate.ts';
-import type { Run, RunId } from '../model/run.ts';
-import type { Settings } from '../model/experiment.ts';
+import type { Run, RunId } from '../model/run/run.ts';
+import type { Settings } from '../model/experiment/experiment.ts';
 import type { JobResult } from './execute-job.ts';
 import type { LaneProgram, WantedProgram } from './lane-task.ts';
-import type { RunRecord } from '../model/record.ts';
+import type { RunRecord } from '../model/run/record.ts';
 import { programFor } from './run-in-lanes.ts';
 
 /** How the runs of some settings are made, and why not otherwise. */

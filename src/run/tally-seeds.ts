@@ -1,10 +1,10 @@
 import { isMissing, type Missing } from '../check/check.ts';
-import { claimCells } from '../check/claim-cells.ts';
-import { readCurve, readQuantity } from '../check/read-quantity.ts';
-import { tallyClaim, type SeedReading } from '../check/tally-claim.ts';
+import { claimCells } from '../check/claims/cells.ts';
+import { readCurve, readQuantity } from '../check/claims/read-quantity.ts';
+import { tallyClaim, type SeedReading } from '../check/claims/tally-claim.ts';
 import { lanes } from '../jit/emit/lane-layout.ts';
 import { makeRunsOf } from '../plan/make-run.ts';
-import type { Settings, Experiment } from '../model/experiment.ts';
+import type { Settings, Experiment } from '../model/experiment/experiment.ts';
 import { divergenceOf } from './divergence-of.ts';
 import { inBlocks } from './in-blocks.ts';
 import type { LaneTask, TalliedClaim } from './lane-task.ts';

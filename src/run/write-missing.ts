@@ -1,4 +1,4 @@
-import type { Run } from '../model/run.ts';
+import type { Run } from '../model/run/run.ts';
 import type { Written } from './program-shelf.ts';
 
 /** What was made as written, and with it such of some runs as were not. */

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { Edit } from '../model/defect.ts';
+import type { Edit } from '../model/experiment/defect.ts';
 
 /** A text with an edit made, or why it cannot be made: the text is gone, or stands there more than once. */
 export type Applied =

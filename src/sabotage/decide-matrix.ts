@@ -1,4 +1,4 @@
-import type { VerdictState } from '../model/verdict.ts';
+import type { VerdictState } from '../model/outcome/verdict.ts';
 import type { Lapse } from './matrix-problems.ts';
 
 /** What a matrix comes to: it fails by any lapse, but for defects that could not be tried, which prove nothing either way. */

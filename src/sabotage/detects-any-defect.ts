@@ -1,4 +1,4 @@
-import type { SabotageRow } from '../model/sabotage-matrix.ts';
+import type { SabotageRow } from '../model/outcome/sabotage-matrix.ts';
 
 /**
  * Whether a check has noticed any defect by its own judgement. That a run diverged fails every check that

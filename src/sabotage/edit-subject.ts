@@ -1,4 +1,4 @@
-import type { Defect } from '../model/defect.ts';
+import type { Defect } from '../model/experiment/defect.ts';
 import { applyEdit } from './apply-edit.ts';
 
 /** A subject's source by path, posix and relative to the folder bookproof runs in. */

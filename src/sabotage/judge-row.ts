@@ -1,6 +1,6 @@
-import type { Verdict } from '../model/verdict.ts';
-import { blessedGuards } from '../model/experiment.ts';
-import type { SabotageCell, SabotageRow } from '../model/sabotage-matrix.ts';
+import type { Verdict } from '../model/outcome/verdict.ts';
+import { blessedGuards } from '../model/experiment/experiment.ts';
+import type { SabotageCell, SabotageRow } from '../model/outcome/sabotage-matrix.ts';
 
 /** How a sabotaged subject ran. */
 export type Attempt =

@@ -1,5 +1,5 @@
 import { hasNoticed } from './detects-any-defect.ts';
-import type { SabotageMatrix, SabotageRow } from '../model/sabotage-matrix.ts';
+import type { SabotageMatrix, SabotageRow } from '../model/outcome/sabotage-matrix.ts';
 
 /** What keeps a matrix from proving that the checks can fail. */
 export type Lapse =

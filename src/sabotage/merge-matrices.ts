@@ -1,4 +1,4 @@
-import type { SabotageMatrix } from '../model/sabotage-matrix.ts';
+import type { SabotageMatrix } from '../model/outcome/sabotage-matrix.ts';
 import { changedSources } from '../outcome/sources.ts';
 
 /**

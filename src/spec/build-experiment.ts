@@ -4,7 +4,7 @@ import { buildRelation } from './build-relation.ts';
 import type { CheckedClaim } from './check-claim.ts';
 import { toList } from './draft.ts';
 import type { experimentSchema } from './experiment-schema.ts';
-import type { Claim, Experiment, Position, Settings, Sweep } from '../model/experiment.ts';
+import type { Claim, Experiment, Position, Settings, Sweep } from '../model/experiment/experiment.ts';
 import type { Path } from './finding.ts';
 import { parseSeeds } from './parse-seeds.ts';
 

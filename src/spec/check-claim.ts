@@ -1,14 +1,14 @@
 import { checkMap } from './check-map.ts';
-import type { ClaimMap } from '../model/claim-map.ts';
+import type { ClaimMap } from '../model/experiment/claim-map.ts';
 import { checkStatement } from './check-statement.ts';
 import { checkSettings } from './check-settings.ts';
 import type { ClaimDraft } from './draft.ts';
-import type { Quantifier } from '../model/experiment.ts';
+import type { Quantifier } from '../model/experiment/experiment.ts';
 import type { Finding, Path } from './finding.ts';
 import { parseExpression } from './parse-expression.ts';
 import { parseQuantifier } from './parse-quantifier.ts';
 import type { Scope } from './scope.ts';
-import type { Statement } from '../model/statement.ts';
+import type { Statement } from '../model/experiment/statement.ts';
 
 /** A claim's texts, read; a part is missing where findings say why. */
 export type CheckedClaim = {

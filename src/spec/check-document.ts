@@ -4,7 +4,7 @@ import { checkLaw } from './check-law.ts';
 import { checkRelation } from './check-relation.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Draft } from './draft.ts';
-import { guardNames } from '../model/experiment.ts';
+import { guardNames } from '../model/experiment/experiment.ts';
 import type { Finding } from './finding.ts';
 import { lawOf } from './law-of.ts';
 import { parseSeeds } from './parse-seeds.ts';

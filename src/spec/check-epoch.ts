@@ -5,7 +5,7 @@ import { metricKind } from './metric-kind.ts';
 import type { ReadingMarks } from './parse-reading.ts';
 import type { Scope } from './scope.ts';
 import { isNumeric } from './setting-text.ts';
-import type { Reading } from '../model/statement.ts';
+import type { Reading } from '../model/experiment/statement.ts';
 
 /** Whether a metric is known at the epochs that a reading, or a trend along epochs, asks for. */
 export function checkEpoch(

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Draft } from './draft.ts';
-import type { GuardName } from '../model/experiment.ts';
+import type { GuardName } from '../model/experiment/experiment.ts';
 import type { Finding } from './finding.ts';
 
 /** A guard that rests on an oracle, or on figures that the chapter states, needs a law to read them by. */

@@ -1,5 +1,5 @@
 import { didYouMean } from './did-you-mean.ts';
-import type { ClaimMap, MapAxis } from '../model/claim-map.ts';
+import type { ClaimMap, MapAxis } from '../model/experiment/claim-map.ts';
 import type { ClaimDraft } from './draft.ts';
 import type { Finding, Path } from './finding.ts';
 import { heldAxes } from './held-axes.ts';
@@ -7,7 +7,7 @@ import { metricKind } from './metric-kind.ts';
 import { parseAxisValues } from './parse-axis-values.ts';
 import type { Scope } from './scope.ts';
 import { isNumeric } from './setting-text.ts';
-import { readingsOf, type Reading, type Statement } from '../model/statement.ts';
+import { readingsOf, type Reading, type Statement } from '../model/experiment/statement.ts';
 
 export type CheckedMap = { readonly findings: readonly Finding[]; readonly map?: ClaimMap };
 

@@ -4,7 +4,7 @@ import { lawOf } from './law-of.ts';
 import { metricKind } from './metric-kind.ts';
 import type { ReadingMarks } from './parse-reading.ts';
 import type { Scope } from './scope.ts';
-import type { Reading } from '../model/statement.ts';
+import type { Reading } from '../model/experiment/statement.ts';
 
 /** Whether the metric, or the parameter of a norm, is known. */
 export function checkMetric(scope: Scope, reading: Reading, marks: ReadingMarks): readonly ReadingFinding[] {

@@ -1,12 +1,12 @@
 import { didYouMean } from './did-you-mean.ts';
-import type { SettingValue } from '../model/experiment.ts';
+import type { SettingValue } from '../model/experiment/experiment.ts';
 import type { ReadingFinding } from './finding.ts';
 import type { Axes } from './held-axes.ts';
 import { metricKind } from './metric-kind.ts';
 import type { ReadingMarks } from './parse-reading.ts';
 import type { Scope } from './scope.ts';
 import { printValue } from './setting-text.ts';
-import type { Reading } from '../model/statement.ts';
+import type { Reading } from '../model/experiment/statement.ts';
 import { unknownAxis } from './unknown-axis.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { checkSettings } from './check-settings.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { ChangedStream, RelationDraft } from './draft.ts';
-import type { SettingValue } from '../model/experiment.ts';
+import type { SettingValue } from '../model/experiment/experiment.ts';
 import type { Finding, Path } from './finding.ts';
 import { lawOf } from './law-of.ts';
 import { streamChanges } from './relation-schema.ts';

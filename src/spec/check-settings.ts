@@ -1,6 +1,6 @@
 import { describeValue } from './describe-value.ts';
 import { didYouMean } from './did-you-mean.ts';
-import type { SettingValue } from '../model/experiment.ts';
+import type { SettingValue } from '../model/experiment/experiment.ts';
 import type { Finding, Path } from './finding.ts';
 import type { Partly, Scope } from './scope.ts';
 import { shapeHint } from './shape-hint.ts';

@@ -2,13 +2,13 @@ import { checkEpoch } from './check-epoch.ts';
 import { checkMetric } from './check-metric.ts';
 import { checkReading } from './check-reading.ts';
 import type { ClaimDraft } from './draft.ts';
-import type { SettingValue } from '../model/experiment.ts';
+import type { SettingValue } from '../model/experiment/experiment.ts';
 import type { ReadingFinding } from './finding.ts';
 import { heldAxes, type Axes } from './held-axes.ts';
 import { metricKind } from './metric-kind.ts';
 import type { ParsedExpression, ParsedPart } from './parse-expression.ts';
 import type { Scope } from './scope.ts';
-import { readingsOf, type Part } from '../model/statement.ts';
+import { readingsOf, type Part } from '../model/experiment/statement.ts';
 import { isNumeric, printValue } from './setting-text.ts';
 import { unknownAxis } from './unknown-axis.ts';
 

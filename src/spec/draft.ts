@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { claimSchema } from './claim-schema.ts';
 import { experimentSchema } from './experiment-schema.ts';
-import { guardNames, lawNames, type GuardName, type SettingValue } from '../model/experiment.ts';
+import { guardNames, lawNames, type GuardName, type SettingValue } from '../model/experiment/experiment.ts';
 import { misspeltKeys } from './misspelt-keys.ts';
 import { parseAxisValues } from './parse-axis-values.ts';
 import { changedStreamSchema, relationSchema } from './relation-schema.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { claimSchema } from './claim-schema.ts';
-import { guardNames, lawNames } from '../model/experiment.ts';
+import { guardNames, lawNames } from '../model/experiment/experiment.ts';
 import { relationSchema } from './relation-schema.ts';
 import { locale, timeZone } from './region-fields.ts';
 import {

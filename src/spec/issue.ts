@@ -1,4 +1,4 @@
-import type { Position } from '../model/experiment.ts';
+import type { Position } from '../model/experiment/experiment.ts';
 
 /** One mistake in a declarative file: what is wrong, where, and what would put it right. */
 export type Issue = {

@@ -1,4 +1,4 @@
-import type { Position } from '../model/experiment.ts';
+import type { Position } from '../model/experiment/experiment.ts';
 
 /** Turns offsets into lines and columns, in UTF-16 units, as editors count. Lines end in "\n". */
 export function linePositions(text: string): (offset: number) => Position {

@@ -1,6 +1,6 @@
 import { lawOf } from './law-of.ts';
 import type { Scope } from './scope.ts';
-import type { Reading } from '../model/statement.ts';
+import type { Reading } from '../model/experiment/statement.ts';
 
 /** What a metric's name stands for, and so what may be asked of it. */
 export type MetricKind = 'reported' | 'derived' | 'truth' | 'unknown';

@@ -1,4 +1,4 @@
-import type { Position } from '../model/experiment.ts';
+import type { Position } from '../model/experiment/experiment.ts';
 import type { Finding, Path } from './finding.ts';
 import type { Issue, IssueCode } from './issue.ts';
 import { placeYaml, type PlacedYaml } from './place-yaml.ts';

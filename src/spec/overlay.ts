@@ -1,6 +1,6 @@
 import { checkClaim } from './check-claim.ts';
 import { didYouMean } from './did-you-mean.ts';
-import type { Claim, Experiment, Settings, SettingValue, Sweep } from '../model/experiment.ts';
+import type { Claim, Experiment, Settings, SettingValue, Sweep } from '../model/experiment/experiment.ts';
 import { namePattern } from './name-pattern.ts';
 import { parseAxisValues } from './parse-axis-values.ts';
 import { isNumeric, printValue, readValue, splitList } from './setting-text.ts';

@@ -3,7 +3,7 @@ import { checkDocument } from './check-document.ts';
 import { checkShape } from './check-shape.ts';
 import { draftExperiment } from './draft.ts';
 import { experimentSchema } from './experiment-schema.ts';
-import type { Experiment } from '../model/experiment.ts';
+import type { Experiment } from '../model/experiment/experiment.ts';
 import type { Issue } from './issue.ts';
 import { openDocument, type DocumentInput } from './open-document.ts';
 

@@ -8,7 +8,7 @@ import {
   type Reading,
   type Statement,
   type Term,
-} from '../model/statement.ts';
+} from '../model/experiment/statement.ts';
 import { termHint, tokenCursor, type ExpressionError, type TokenCursor } from './token-cursor.ts';
 import { tokenizeExpression } from './tokenize-expression.ts';
 

@@ -1,4 +1,4 @@
-import type { Quantifier } from '../model/experiment.ts';
+import type { Quantifier } from '../model/experiment/experiment.ts';
 import type { ExpressionError } from './token-cursor.ts';
 
 const mostOf = /^\s*most\s+of\s+(?<runs>\S+)\s+runs?\s*$/d;

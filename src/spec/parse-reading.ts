@@ -1,7 +1,7 @@
-import type { SettingValue } from '../model/experiment.ts';
+import type { SettingValue } from '../model/experiment/experiment.ts';
 import { parseNumber } from './parse-number.ts';
 import { parseValue } from './parse-value.ts';
-import type { Reading } from '../model/statement.ts';
+import type { Reading } from '../model/experiment/statement.ts';
 import type { TokenCursor } from './token-cursor.ts';
 
 /** The columns of what a reading names, for whoever finds fault with it. */

@@ -3,12 +3,12 @@ import type { z } from 'zod';
 import { checkShape } from './check-shape.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { draftDefects, type DefectDraft } from './draft-defects.ts';
-import type { Experiment, Position } from '../model/experiment.ts';
+import type { Experiment, Position } from '../model/experiment/experiment.ts';
 import type { Finding, Path } from './finding.ts';
 import type { Issue } from './issue.ts';
 import { openDocument, type DocumentInput } from './open-document.ts';
 import { sabotageSchema } from './sabotage-schema.ts';
-import type { Defect, Sabotage } from '../model/defect.ts';
+import type { Defect, Sabotage } from '../model/experiment/defect.ts';
 
 const empty = { message: 'the list of defects is empty', hint: 'write at least one under "defects"' };
 

@@ -1,6 +1,6 @@
 import { parseNumber } from './parse-number.ts';
 import { parseReading, type ReadingMarks } from './parse-reading.ts';
-import { combine, type Term } from '../model/statement.ts';
+import { combine, type Term } from '../model/experiment/statement.ts';
 import type { TokenCursor } from './token-cursor.ts';
 
 /** Reads a sum; puts the columns of its readings, left to right, behind `marks`. */

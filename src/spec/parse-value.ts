@@ -1,4 +1,4 @@
-import type { SettingValue } from '../model/experiment.ts';
+import type { SettingValue } from '../model/experiment/experiment.ts';
 import { parseNumber } from './parse-number.ts';
 import { bareWord, readValue, readWord } from './setting-text.ts';
 import type { TokenCursor } from './token-cursor.ts';

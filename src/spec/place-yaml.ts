@@ -1,4 +1,4 @@
-import type { Position } from '../model/experiment.ts';
+import type { Position } from '../model/experiment/experiment.ts';
 import { findTemplate } from './find-template.ts';
 import { linePositions } from './line-positions.ts';
 import type { TemplateSource } from './template-source.ts';

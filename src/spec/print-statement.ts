@@ -1,5 +1,5 @@
 import { printValue } from './setting-text.ts';
-import type { Part, Reading, Statement, Term, Tolerance } from '../model/statement.ts';
+import type { Part, Reading, Statement, Term, Tolerance } from '../model/experiment/statement.ts';
 
 /** The expression as its grammar spells it, in one normal form. */
 export function printStatement(statement: Statement): string {

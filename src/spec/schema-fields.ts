@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { locales, type Locale } from '../model/locales.ts';
+import { locales, type Locale } from '../model/experiment/locales.ts';
 import { namePattern } from './name-pattern.ts';
 import { parseAxisValues } from './parse-axis-values.ts';
 import { bareWord } from './setting-text.ts';

@@ -1,4 +1,4 @@
-import type { LawName, Sweep } from '../model/experiment.ts';
+import type { LawName, Sweep } from '../model/experiment/experiment.ts';
 
 /** A map of which single values may be unusable (null), or all of it, because their own issues are told already. */
 export type Partly<Value> = Readonly<Record<string, Value | null>> | null;

@@ -1,5 +1,5 @@
 import type { LinearConstants } from '../laws/linear-constants.ts';
-import type { Experiment, Settings } from '../model/experiment.ts';
+import type { Experiment, Settings } from '../model/experiment/experiment.ts';
 
 /**
  * What the experiment says that one run uses: `states`, overlaid with the run's own settings.

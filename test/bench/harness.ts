@@ -6,10 +6,10 @@ import { loadExperiment } from '../../src/io/load-experiment.ts';
 import { planRuns, type Job } from '../../src/plan/plan-runs.ts';
 import { sweepRuns } from '../../src/plan/sweep-runs.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
-import type { Random } from '../../src/model/random.ts';
+import type { Random } from '../../src/model/run/random.ts';
 import { executeJob, type Workbench } from '../../src/run/execute-job.ts';
 import { loadBackend } from '../../src/run/load-backend.ts';
-import type { BackendChoice } from '../../src/model/backend.ts';
+import type { BackendChoice } from '../../src/model/run/backend.ts';
 import { loadSubject } from '../../src/run/load-subject.ts';
 import { median } from './median.ts';
 

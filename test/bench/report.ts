@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { Outcome } from '../../src/model/outcome/outcome.ts';
 import { serialiseOutcome } from '../../src/outcome/serialise-outcome.ts';
 import { outcomeOfManyRuns, outcomeOfPictures } from '../fixtures/report/large-outcomes.ts';
 import { median } from './median.ts';

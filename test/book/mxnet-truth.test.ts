@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { weightDecay } from '../../src/book/weight-decay.ts';
 import { linearLabels } from '../../src/laws/linear-model.ts';
 import { encodeFloats, encodeIntegers } from '../../src/model/base64.ts';
-import type { StreamOverride } from '../../src/model/stream-override.ts';
+import type { StreamOverride } from '../../src/model/run/stream-override.ts';
 import { loadBackend } from '../../src/run/load-backend.ts';
-import { backendNames } from '../../src/model/backend.ts';
+import { backendNames } from '../../src/model/run/backend.ts';
 import { runSubject } from '../../src/run/run-subject.ts';
 import {
   chapterConstants,
@@ -14,7 +14,7 @@ import {
   rmsOf,
   type TrueFit,
 } from '../fixtures/truth/mxnet-truth.ts';
-import { curveOf } from '../../src/model/metric.ts';
+import { curveOf } from '../../src/model/run/metric.ts';
 
 const required = process.env['BOOKPROOF_REQUIRE_BACKEND'];
 

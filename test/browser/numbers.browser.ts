@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import type { Evidence, Finding } from '../../src/model/verdict.ts';
-import { curveOf } from '../../src/model/metric.ts';
+import type { Evidence, Finding } from '../../src/model/outcome/verdict.ts';
+import { curveOf } from '../../src/model/run/metric.ts';
 import { kindsOfOutcome, type KindOfOutcome } from '../fixtures/report/kinds-of-outcome.ts';
 import { inBrowser } from './in-browser.ts';
 import { addressOf, withPage } from './open-page.ts';

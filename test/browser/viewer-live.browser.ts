@@ -5,7 +5,7 @@ import { inBrowser } from './in-browser.ts';
 import { addressOf, mischiefOf, withPage } from './open-page.ts';
 import { pageNames } from './page-names.ts';
 import { setOff, ways, windowFor, type Way } from './ways.ts';
-import { curveOf } from '../../src/model/metric.ts';
+import { curveOf } from '../../src/model/run/metric.ts';
 
 const drawn = pageNames.filter((name) => name !== 'the index');
 

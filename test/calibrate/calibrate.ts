@@ -8,7 +8,7 @@ import { describeEnvironment } from '../../src/io/describe-environment.ts';
 import { loadExperiment } from '../../src/io/load-experiment.ts';
 import { openPool } from '../../src/run/open-pool.ts';
 import { openSubject } from '../../src/run/open-runner.ts';
-import type { Experiment } from '../../src/model/experiment.ts';
+import type { Experiment } from '../../src/model/experiment/experiment.ts';
 import type { AlarmRate } from './alarm-rate.ts';
 import { shiftFound } from './drift-power.ts';
 import { exitCodeOf } from './exit-code-of.ts';

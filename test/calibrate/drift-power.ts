@@ -1,4 +1,4 @@
-import { compareSamples } from '../../src/check/compare-samples.ts';
+import { compareSamples } from '../../src/check/guards/drift/compare-samples.ts';
 import { fillNormals } from '../../src/random/fill-normals.ts';
 import { streamState } from '../../src/random/stream-state.ts';
 import { xoshiro128 } from '../../src/random/xoshiro128.ts';

@@ -1,7 +1,7 @@
 import { binomialInterval } from '../../src/statistics/binomial-interval.ts';
-import { compareSamples } from '../../src/check/compare-samples.ts';
-import type { DataLawMeasurement } from '../../src/check/data-law.ts';
-import { judgeDataLaw } from '../../src/check/judge-data-law.ts';
+import { compareSamples } from '../../src/check/guards/drift/compare-samples.ts';
+import type { DataLawMeasurement } from '../../src/check/guards/data-law/guard.ts';
+import { judgeDataLaw } from '../../src/check/guards/data-law/judge.ts';
 import { describeSample } from '../../src/statistics/describe-sample.ts';
 import { fillNormals } from '../../src/random/fill-normals.ts';
 import type { NextWord } from '../../src/random/xoshiro128.ts';

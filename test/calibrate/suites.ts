@@ -1,5 +1,5 @@
-import type { Outcome } from '../../src/model/outcome.ts';
-import type { Experiment } from '../../src/model/experiment.ts';
+import type { Outcome } from '../../src/model/outcome/outcome.ts';
+import type { Experiment } from '../../src/model/experiment/experiment.ts';
 import { alarmRate, type AlarmRate } from './alarm-rate.ts';
 
 /** Far from every seed that an experiment uses, so that a suite never sees what the claims were found on. */

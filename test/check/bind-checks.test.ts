@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { bindChecks } from '../../src/check/bind-checks.ts';
 import { checkGroups } from '../../src/check/check-groups.ts';
-import type { Measured } from '../../src/model/measured.ts';
-import { guards } from '../../src/check/table.ts';
-import type { Raw } from '../../src/model/fit.ts';
-import type { GuardName } from '../../src/model/experiment.ts';
-import type { Statement } from '../../src/model/statement.ts';
+import type { Measured } from '../../src/model/outcome/measured.ts';
+import { guards } from '../../src/check/guards/registry.ts';
+import type { Raw } from '../../src/model/run/fit.ts';
+import type { GuardName } from '../../src/model/experiment/experiment.ts';
+import type { Statement } from '../../src/model/experiment/statement.ts';
 import { checkOf, claimWith, experimentWith, fakeSubject, measureGroups } from './fake-subject.ts';
 
 const at = { line: 1, column: 1 };

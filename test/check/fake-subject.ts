@@ -1,16 +1,16 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import { bindChecks, type BoundCheck } from '../../src/check/bind-checks.ts';
-import type { Cause } from '../../src/model/cause.ts';
+import type { Cause } from '../../src/model/outcome/cause.ts';
 import type { JudgeContext } from '../../src/check/check.ts';
-import type { Measured } from '../../src/model/measured.ts';
-import type { Verdict } from '../../src/model/verdict.ts';
+import type { Measured } from '../../src/model/outcome/measured.ts';
+import type { Verdict } from '../../src/model/outcome/verdict.ts';
 import type { LinearConstants } from '../../src/laws/linear-constants.ts';
 import { linearLabels, residual, rmsResidual, type Numbers } from '../../src/laws/linear-model.ts';
-import type { Run } from '../../src/model/run.ts';
-import type { Random } from '../../src/model/random.ts';
-import type { Fit, Subject } from '../../src/model/fit.ts';
+import type { Run } from '../../src/model/run/run.ts';
+import type { Random } from '../../src/model/run/random.ts';
+import type { Fit, Subject } from '../../src/model/run/fit.ts';
 import { runSubject } from '../../src/run/run-subject.ts';
-import type { Claim, Experiment, GuardName } from '../../src/model/experiment.ts';
+import type { Claim, Experiment, GuardName } from '../../src/model/experiment/experiment.ts';
 
 /** A chapter in small: the last batch is short, and every constant but the true weight differs from the others. */
 export const states = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { figuresOf, finalFigures } from '../../src/check/figures.ts';
-import { figures, type Figures } from '../../src/model/figures.ts';
+import { figures, type Figures } from '../../src/model/outcome/figures.ts';
 import { encodeFloats } from '../../src/model/base64.ts';
-import type { FittedRecord } from '../../src/model/record.ts';
+import type { FittedRecord } from '../../src/model/run/record.ts';
 
 const draw = (stream: string, digest: string) => ({ stream, kind: 'normal' as const, shape: [1], digest });
 const record: FittedRecord = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeCheck } from '../../src/check/judge-check.ts';
-import type { Measured } from '../../src/model/measured.ts';
-import type { Verdict } from '../../src/model/verdict.ts';
+import type { Measured } from '../../src/model/outcome/measured.ts';
+import type { Verdict } from '../../src/model/outcome/verdict.ts';
 
 const evidence = { kind: 'findings' as const, findings: [] };
 const finding = { quantity: 'epochs', measured: 4, stated: 4, tolerance: 0, holds: true, run: 'a', runs: 1 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { guards } from '../../src/check/table.ts';
-import type { Subject } from '../../src/model/fit.ts';
-import { guardNames, type Experiment, type GuardName } from '../../src/model/experiment.ts';
+import { guards } from '../../src/check/guards/registry.ts';
+import type { Subject } from '../../src/model/run/fit.ts';
+import { guardNames, type Experiment, type GuardName } from '../../src/model/experiment/experiment.ts';
 import { checkOf, decide, experimentWith, fakeSubject } from './fake-subject.ts';
 
 const only = (name: GuardName, change: Partial<Experiment> = {}) =>

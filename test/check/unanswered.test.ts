@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { bindChecks } from '../../src/check/bind-checks.ts';
 import { gatherHeard } from '../../src/check/heard.ts';
-import type { Heard } from '../../src/model/heard.ts';
-import type { Measured } from '../../src/model/measured.ts';
-import type { Run } from '../../src/model/run.ts';
-import type { RunRecord } from '../../src/model/record.ts';
-import type { Claim, Experiment, Relation } from '../../src/model/experiment.ts';
+import type { Heard } from '../../src/model/outcome/heard.ts';
+import type { Measured } from '../../src/model/outcome/measured.ts';
+import type { Run } from '../../src/model/run/run.ts';
+import type { RunRecord } from '../../src/model/run/record.ts';
+import type { Claim, Experiment, Relation } from '../../src/model/experiment/experiment.ts';
 import { parseExpression } from '../../src/spec/parse-expression.ts';
-import { byLambda, rawOf } from './judge-claim.ts';
+import { byLambda, rawOf } from './claims/judge-claim.ts';
 import { claimWith, experimentWith } from './fake-subject.ts';
 
 const heard: Heard = {

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Context, FlagValues } from '../../src/command/context.ts';
 import { show } from '../../src/command/show.ts';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { Outcome } from '../../src/model/outcome/outcome.ts';
 import { serialiseOutcome } from '../../src/outcome/serialise-outcome.ts';
 import { makeFolder } from '../io/folder.ts';
 import { greenOutcome } from '../fixtures/report/outcome.ts';

@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tellChanges } from '../../src/command/tell-changes.ts';
 import { digestSources } from '../../src/io/digest-sources.ts';
 import { loadExperiment } from '../../src/io/load-experiment.ts';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { Outcome } from '../../src/model/outcome/outcome.ts';
 import { wordsOf } from '../../src/report/locale/words-of.ts';
-import type { Locale } from '../../src/model/locales.ts';
+import type { Locale } from '../../src/model/experiment/locales.ts';
 import { greenOutcome } from '../fixtures/report/outcome.ts';
 import { makeFolder, type Folder } from '../io/folder.ts';
 

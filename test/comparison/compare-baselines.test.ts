@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { BaselineDocument } from '../../src/model/baseline-document.ts';
-import type { Figures } from '../../src/model/figures.ts';
+import type { BaselineDocument } from '../../src/model/outcome/baseline-document.ts';
+import type { Figures } from '../../src/model/outcome/figures.ts';
 import { compareBaselines, isUnchanged } from '../../src/comparison/compare-baselines.ts';
-import { documentOf } from '../check/blessing.ts';
+import { documentOf } from '../check/guards/baseline/blessing.ts';
 
 const run: Figures = {
   state: 'finished',

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { CheckChange } from '../../src/comparison/compare-checks.ts';
 import { compareOutcomes } from '../../src/comparison/compare-outcomes.ts';
 import { decideComparison } from '../../src/comparison/decide-comparison.ts';
-import type { Outcome } from '../../src/model/outcome.ts';
-import type { Claim } from '../../src/model/experiment.ts';
+import type { Outcome } from '../../src/model/outcome/outcome.ts';
+import type { Claim } from '../../src/model/experiment/experiment.ts';
 import {
   renamed,
   withClaim,

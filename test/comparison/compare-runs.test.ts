@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareCells } from '../../src/comparison/compare-cells.ts';
 import { compareRuns } from '../../src/comparison/compare-runs.ts';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { Outcome } from '../../src/model/outcome/outcome.ts';
 import { scaled } from '../fixtures/comparison/changed-outcome.ts';
 import { greenOutcome } from '../fixtures/report/outcome.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Evidence, Finding } from '../../src/model/verdict.ts';
+import type { Evidence, Finding } from '../../src/model/outcome/verdict.ts';
 import { pairFindings } from '../../src/comparison/pair-findings.ts';
 import { comparison, finding } from '../fixtures/report/evidence.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Evidence } from '../../src/model/verdict.ts';
+import type { Evidence } from '../../src/model/outcome/verdict.ts';
 import { pairRows } from '../../src/comparison/pair-rows.ts';
 import { comparison, state, trend } from '../fixtures/report/evidence.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { areListed, changedSources, compareSources, unchangedSources } from '../../src/outcome/sources.ts';
-import type { Sources } from '../../src/model/sources.ts';
+import type { Sources } from '../../src/model/outcome/sources.ts';
 
 type Files = NonNullable<Sources['files']>;
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { Outcome } from '../../src/model/outcome/outcome.ts';
 import { makeWorkspace, root, withoutActions, type Workspace } from './workspace.ts';
 
 /** Gradient descent on one weight, as a book would write it; its loss is read after each epoch. */

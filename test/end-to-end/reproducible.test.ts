@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { Outcome } from '../../src/model/outcome/outcome.ts';
 import { makeWorkspace } from './workspace.ts';
 
 const subjects = new URL('../fixtures/unreproducible/subjects.js', import.meta.url);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { SabotageMatrix } from '../../src/model/sabotage-matrix.ts';
+import type { SabotageMatrix } from '../../src/model/outcome/sabotage-matrix.ts';
 import { crashing, hanging, listFile, sabotagedBook, sabotageList, surviving } from './sabotaged-book.ts';
 import { smallBook, smallSubject } from './small-book.ts';
 import { makeWorkspace, type Ended, type Workspace } from './workspace.ts';

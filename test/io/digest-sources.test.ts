@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { digestSources, presentSources } from '../../src/io/digest-sources.ts';
 import { areListed, compareSources } from '../../src/outcome/sources.ts';
-import type { Sources } from '../../src/model/sources.ts';
+import type { Sources } from '../../src/model/outcome/sources.ts';
 import { parseExperiment } from '../../src/spec/parse-experiment.ts';
-import type { Experiment } from '../../src/model/experiment.ts';
+import type { Experiment } from '../../src/model/experiment/experiment.ts';
 import { makeFolder, type Folder } from './folder.ts';
 
 const yaml = `title: A

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { baselineFile, readBaseline } from '../../src/io/read-baseline.ts';
 import { serialiseBaseline } from '../../src/outcome/serialise-baseline.ts';
-import type { GuardName } from '../../src/model/experiment.ts';
-import { asRead, blessedExperiment, documentOf } from '../check/blessing.ts';
+import type { GuardName } from '../../src/model/experiment/experiment.ts';
+import { asRead, blessedExperiment, documentOf } from '../check/guards/baseline/blessing.ts';
 
 let folder = '';
 beforeEach(() => {

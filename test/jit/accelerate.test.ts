@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { accelerate } from '../../src/jit/accelerate.ts';
 import { findDifference } from '../../src/jit/find-difference.ts';
-import type { Subject } from '../../src/model/fit.ts';
+import type { Subject } from '../../src/model/run/fit.ts';
 import { loadBackend } from '../../src/run/load-backend.ts';
 
 beforeAll(() => loadBackend('wasm'));

@@ -7,9 +7,9 @@ import { lowerTrace } from '../../src/jit/program/lower-trace.ts';
 import type { Program } from '../../src/jit/program/program.ts';
 import { traceSubject } from '../../src/jit/trace/trace-subject.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
-import type { Fit, Subject } from '../../src/model/fit.ts';
+import type { Fit, Subject } from '../../src/model/run/fit.ts';
 import { withoutLeaks } from '../../src/run/without-leaks.ts';
-import type { Settings } from '../../src/model/experiment.ts';
+import type { Settings } from '../../src/model/experiment/experiment.ts';
 
 /** Another seed for every lane, none of them one that probes take. */
 export const laneSeeds = [11, 222, 3333, 44_444] as const;

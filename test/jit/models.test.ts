@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { accelerate } from '../../src/jit/accelerate.ts';
 import { findDifference } from '../../src/jit/find-difference.ts';
 import { openEngine } from '../../src/jit/engine/open-engine.ts';
-import type { Random } from '../../src/model/random.ts';
-import type { Subject } from '../../src/model/fit.ts';
+import type { Random } from '../../src/model/run/random.ts';
+import type { Subject } from '../../src/model/run/fit.ts';
 import { loadBackend } from '../../src/run/load-backend.ts';
-import type { Settings } from '../../src/model/experiment.ts';
+import type { Settings } from '../../src/model/experiment/experiment.ts';
 import { bookSubjects } from './book-subjects.ts';
 import { runAsWritten, tidied } from './in-lanes.ts';
 

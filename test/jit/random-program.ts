@@ -5,7 +5,7 @@ import { operandOf, slice, transpose, type View } from '../../src/jit/program/vi
 import { nodeSize, sizeOf, type MapOperation, type Program } from '../../src/jit/program/program.ts';
 import type { Request } from '../../src/jit/trace/trace.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
-import type { Metric } from '../../src/model/metric.ts';
+import type { Metric } from '../../src/model/run/metric.ts';
 
 const requests: readonly Request[] = [
   { stream: 'x', kind: 'normal', size: 24 },

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import * as fc from 'fast-check';
-import type { Random } from '../../src/model/random.ts';
-import type { Subject } from '../../src/model/fit.ts';
+import type { Random } from '../../src/model/run/random.ts';
+import type { Subject } from '../../src/model/run/fit.ts';
 
 /** How many numbers a vector of these subjects has. */
 const size = 4;

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { nothingSeen, type Seen } from '../../src/load/seen.ts';
 import type { Pool } from '../../src/run/open-pool.ts';
 import type { WorkerSetup } from '../../src/run/worker.ts';
-import type { SubjectPath } from '../../src/model/experiment.ts';
+import type { SubjectPath } from '../../src/model/experiment/experiment.ts';
 import { planOf, setupOf } from '../run/tiny-experiment.ts';
 
 const setup = setupOf('tiny', 'fit');

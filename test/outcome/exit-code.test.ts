@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exitCodes, exitReason, worstReason, type ExitReason } from '../../src/outcome/exit-code.ts';
-import type { Outcome } from '../../src/model/outcome.ts';
-import type { VerdictState } from '../../src/model/verdict.ts';
+import type { Outcome } from '../../src/model/outcome/outcome.ts';
+import type { VerdictState } from '../../src/model/outcome/verdict.ts';
 
 const outcomeOf = (complete: boolean, ...states: VerdictState[]) => {
   const checks = states.map((state) => ({ verdict: { state } }));

@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { BaselineDocument } from '../../src/model/baseline-document.ts';
-import { parseBaseline } from '../../src/check/parse-baseline.ts';
+import type { BaselineDocument } from '../../src/model/outcome/baseline-document.ts';
+import { parseBaseline } from '../../src/check/guards/baseline/parse-baseline.ts';
 import { makeBaseline } from '../../src/outcome/make-baseline.ts';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { Outcome } from '../../src/model/outcome/outcome.ts';
 import { parseOutcome } from '../../src/outcome/parse-outcome.ts';
 import { serialiseBaseline } from '../../src/outcome/serialise-baseline.ts';
 import { serialiseOutcome } from '../../src/outcome/serialise-outcome.ts';
 import { fakeSubject, type Defect } from '../check/fake-subject.ts';
 import { parseSmall, runSmall } from './small-outcome.ts';
 import { isFailed } from '../../src/plan/is-failed.ts';
-import { curveOf } from '../../src/model/metric.ts';
+import { curveOf } from '../../src/model/run/metric.ts';
 
 const sound = fakeSubject();
 let outcome: Outcome;

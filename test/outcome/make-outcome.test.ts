@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Subject } from '../../src/model/fit.ts';
+import type { Subject } from '../../src/model/run/fit.ts';
 import { fakeSubject } from '../check/fake-subject.ts';
 import { runSmall } from './small-outcome.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeAgain } from '../../src/outcome/judge-again.ts';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { Outcome } from '../../src/model/outcome/outcome.ts';
 import { parseOutcome } from '../../src/outcome/parse-outcome.ts';
 import { serialiseOutcome } from '../../src/outcome/serialise-outcome.ts';
 import { fakeSubject } from '../check/fake-subject.ts';

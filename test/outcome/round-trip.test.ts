@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { judgeAgain } from '../../src/outcome/judge-again.ts';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { Outcome } from '../../src/model/outcome/outcome.ts';
 import { parseOutcome } from '../../src/outcome/parse-outcome.ts';
 import { serialiseOutcome } from '../../src/outcome/serialise-outcome.ts';
-import type { Subject } from '../../src/model/fit.ts';
+import type { Subject } from '../../src/model/run/fit.ts';
 import { fakeSubject, type Defect } from '../check/fake-subject.ts';
 import { runSmall } from './small-outcome.ts';
 

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BaselineDocument } from '../../src/model/baseline-document.ts';
-import { parseBaseline } from '../../src/check/parse-baseline.ts';
+import type { BaselineDocument } from '../../src/model/outcome/baseline-document.ts';
+import { parseBaseline } from '../../src/check/guards/baseline/parse-baseline.ts';
 import { serialiseBaseline } from '../../src/outcome/serialise-baseline.ts';
 import { toJson } from '../../src/outcome/to-json.ts';
 import { encodeFloats } from '../../src/model/base64.ts';
-import { documentOf } from '../check/blessing.ts';
+import { documentOf } from '../check/guards/baseline/blessing.ts';
 
 const run = {
   state: 'finished' as const,

@@ -1,13 +1,13 @@
 import { bindChecks } from '../../src/check/bind-checks.ts';
 import { gatherHeard } from '../../src/check/heard.ts';
-import type { Measured } from '../../src/model/measured.ts';
+import type { Measured } from '../../src/model/outcome/measured.ts';
 import { makeOutcome } from '../../src/outcome/make-outcome.ts';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { Outcome } from '../../src/model/outcome/outcome.ts';
 import { planRuns } from '../../src/plan/plan-runs.ts';
 import { sweepRuns } from '../../src/plan/sweep-runs.ts';
 import { executeJob } from '../../src/run/execute-job.ts';
-import type { Subject } from '../../src/model/fit.ts';
-import type { Experiment, GuardName } from '../../src/model/experiment.ts';
+import type { Subject } from '../../src/model/run/fit.ts';
+import type { Experiment, GuardName } from '../../src/model/experiment/experiment.ts';
 import { parseExperiment } from '../../src/spec/parse-experiment.ts';
 import { states, tf } from '../check/fake-subject.ts';
 

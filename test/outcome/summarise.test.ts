@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { summarise } from '../../src/outcome/summarise.ts';
-import type { Run } from '../../src/model/run.ts';
+import type { Run } from '../../src/model/run/run.ts';
 
 const run = (lambda: number, seed: number, overrides: Run['overrides'] = []): Run => ({
   id: `${lambda},${seed},${overrides.length}`,

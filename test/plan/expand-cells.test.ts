@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { expandCells } from '../../src/plan/expand-cells.ts';
 import { sweepRuns } from '../../src/plan/sweep-runs.ts';
-import type { Experiment } from '../../src/model/experiment.ts';
+import type { Experiment } from '../../src/model/experiment/experiment.ts';
 
 it('expands a sweep to every combination, the first axis slowest', () => {
   expect(expandCells({ lambda: [0, 5], batchSize: [1, 2] })).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planRuns, type Group } from '../../src/plan/plan-runs.ts';
-import type { Run } from '../../src/model/run.ts';
+import type { Run } from '../../src/model/run/run.ts';
 
 const run = (lambda: number, seed: number, overrides: Run['overrides'] = []): Run => ({
   id: `lambda=${lambda},seed=${seed}${overrides.length === 0 ? '' : ',overrides=1'}`,

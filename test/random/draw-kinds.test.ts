@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digest } from '../../src/random/digest.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
-import type { Random, Shape } from '../../src/model/random.ts';
+import type { Random, Shape } from '../../src/model/run/random.ts';
 
 type Numbers = Float32Array | Int32Array;
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Evidence } from '../../src/model/verdict.ts';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { Evidence } from '../../src/model/outcome/verdict.ts';
+import type { Outcome } from '../../src/model/outcome/outcome.ts';
 import { allPictures } from '../../src/report/all-pictures.ts';
 import { english } from '../../src/report/locale/en/english.ts';
 import { chinese } from '../../src/report/locale/zh-cn/chinese.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Cause } from '../../src/model/cause.ts';
+import type { Cause } from '../../src/model/outcome/cause.ts';
 import { causeText } from '../../src/report/locale/en/cause-text.ts';
 import { causeText as chineseText } from '../../src/report/locale/zh-cn/cause-text.ts';
 import { chapter, run } from '../fixtures/report/chapter.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cause } from '../../src/model/cause.ts';
+import { cause } from '../../src/model/outcome/cause.ts';
 import { causeText } from '../../src/report/locale/en/cause-text.ts';
 import { causeText as chineseCauseText } from '../../src/report/locale/zh-cn/cause-text.ts';
 import { causeExamples } from '../fixtures/report/cause-examples.ts';

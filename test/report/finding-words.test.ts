@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guardNames } from '../../src/model/experiment.ts';
+import { guardNames } from '../../src/model/experiment/experiment.ts';
 import { findingWords } from '../../src/report/locale/en/finding-words.ts';
 import { guardWords } from '../../src/report/locale/en/guard-words.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { Outcome } from '../../src/model/outcome/outcome.ts';
 import { english } from '../../src/report/locale/en/english.ts';
 import { chinese } from '../../src/report/locale/zh-cn/chinese.ts';
 import { renderJunit } from '../../src/report/render-junit.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BaselineChange } from '../../src/comparison/compare-baselines.ts';
 import { renderBlessing, renderFirstBlessing } from '../../src/report/render-blessing.ts';
-import { documentOf, file } from '../check/blessing.ts';
+import { documentOf, file } from '../check/guards/baseline/blessing.ts';
 
 const unmoved = { moved: 0, drawn: 0, added: 0, gone: 0 };
 const render = (change: Partial<BaselineChange>) =>

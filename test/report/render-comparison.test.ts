@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compareOutcomes } from '../../src/comparison/compare-outcomes.ts';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { Outcome } from '../../src/model/outcome/outcome.ts';
 import { english } from '../../src/report/locale/en/english.ts';
 import { comparisonLimit, renderComparisonMarkdown } from '../../src/report/render-comparison-markdown.ts';
 import { renderComparisonPage } from '../../src/report/render-comparison-page.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { Outcome } from '../../src/model/outcome/outcome.ts';
 import { english } from '../../src/report/locale/en/english.ts';
 import { renderGithub } from '../../src/report/render-github.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SabotageMatrix } from '../../src/model/sabotage-matrix.ts';
+import type { SabotageMatrix } from '../../src/model/outcome/sabotage-matrix.ts';
 import { english } from '../../src/report/locale/en/english.ts';
 import { renderMatrix } from '../../src/report/render-matrix.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';

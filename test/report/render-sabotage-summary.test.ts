@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SabotageMatrix } from '../../src/model/sabotage-matrix.ts';
+import type { SabotageMatrix } from '../../src/model/outcome/sabotage-matrix.ts';
 import { summaryLimit } from '../../src/report/fit-markdown.ts';
 import { english } from '../../src/report/locale/en/english.ts';
 import { renderSabotageSummary } from '../../src/report/render-sabotage-summary.ts';

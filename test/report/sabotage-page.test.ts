@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SabotageMatrix } from '../../src/model/sabotage-matrix.ts';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { SabotageMatrix } from '../../src/model/outcome/sabotage-matrix.ts';
+import type { Outcome } from '../../src/model/outcome/outcome.ts';
 import { english } from '../../src/report/locale/en/english.ts';
 import { renderPage } from '../../src/report/render-page.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cellFigures } from '../../src/outcome/cell-figures.ts';
 import { makeBaseline } from '../../src/outcome/make-baseline.ts';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { Outcome } from '../../src/model/outcome/outcome.ts';
 import { english } from '../../src/report/locale/en/english.ts';
 import { viewBaseline } from '../../src/report/view-baseline.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';

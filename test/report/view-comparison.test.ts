@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareOutcomes } from '../../src/comparison/compare-outcomes.ts';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { Outcome } from '../../src/model/outcome/outcome.ts';
 import { wordsOf } from '../../src/report/locale/words-of.ts';
 import { renderComparison } from '../../src/report/render-comparison.ts';
 import { renderComparisonJson } from '../../src/report/render-comparison-json.ts';

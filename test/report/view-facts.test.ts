@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { Outcome } from '../../src/model/outcome/outcome.ts';
 import { english } from '../../src/report/locale/en/english.ts';
 import { chinese } from '../../src/report/locale/zh-cn/chinese.ts';
 import { viewEnvironment } from '../../src/report/view-environment.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Outcome, SeedsMap } from '../../src/model/outcome.ts';
+import type { Outcome, SeedsMap } from '../../src/model/outcome/outcome.ts';
 import { allPictures } from '../../src/report/all-pictures.ts';
 import { commentLimit } from '../../src/report/fit-markdown.ts';
 import { english } from '../../src/report/locale/en/english.ts';

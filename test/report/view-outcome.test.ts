@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outcome as schema, type Outcome } from '../../src/model/outcome.ts';
+import { outcome as schema, type Outcome } from '../../src/model/outcome/outcome.ts';
 import { serialiseOutcome } from '../../src/outcome/serialise-outcome.ts';
 import { english } from '../../src/report/locale/en/english.ts';
 import { viewOutcome } from '../../src/report/view-outcome.ts';

@@ -1,14 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
-import { isMapped } from '../../src/check/map-points.ts';
-import { emptyTally } from '../../src/check/tally-claim.ts';
+import { isMapped } from '../../src/check/claims/map-points.ts';
+import { emptyTally } from '../../src/check/claims/tally-claim.ts';
 import type { Acceleration } from '../../src/jit/accelerate.ts';
-import type { Run } from '../../src/model/run.ts';
+import type { Run } from '../../src/model/run/run.ts';
 import { askMaps, declineMaps, mostMapRuns } from '../../src/run/ask-maps.ts';
 import type { TalliedClaim, WantedProgram } from '../../src/run/lane-task.ts';
 import { openShelf } from '../../src/run/program-shelf.ts';
-import { readingsOf } from '../../src/model/statement.ts';
-import type { ClaimMap } from '../../src/model/claim-map.ts';
-import type { Claim, Experiment, Settings } from '../../src/model/experiment.ts';
+import { readingsOf } from '../../src/model/experiment/statement.ts';
+import type { ClaimMap } from '../../src/model/experiment/claim-map.ts';
+import type { Claim, Experiment, Settings } from '../../src/model/experiment/experiment.ts';
 import { experiment as ridge } from '../fixtures/report/outcome.ts';
 import { accelerated, recordsOf, resultOf, run } from './fake-lanes.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { emptyTally, type ClaimTally } from '../../src/check/tally-claim.ts';
+import { emptyTally, type ClaimTally } from '../../src/check/claims/tally-claim.ts';
 import { askSeeds } from '../../src/run/ask-seeds.ts';
-import type { Run } from '../../src/model/run.ts';
+import type { Run } from '../../src/model/run/run.ts';
 import { openShelf } from '../../src/run/program-shelf.ts';
-import type { Claim } from '../../src/model/experiment.ts';
+import type { Claim } from '../../src/model/experiment/experiment.ts';
 import { experiment } from '../fixtures/report/outcome.ts';
 import { accelerated, recordsOf, resultOf } from './fake-lanes.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Fit } from '../../src/model/fit.ts';
+import type { Fit } from '../../src/model/run/fit.ts';
 import { divergenceOf } from '../../src/run/divergence-of.ts';
 
 const lawless = { law: null, states: {} } as const;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { BoundCheck } from '../../src/check/bind-checks.ts';
 import { planRuns } from '../../src/plan/plan-runs.ts';
 import { executeJob, type Workbench } from '../../src/run/execute-job.ts';
-import type { Subject } from '../../src/model/fit.ts';
+import type { Subject } from '../../src/model/run/fit.ts';
 
 const subject: Subject = ({ lambda }) => {
   if (lambda === 9) throw new Error('too much');

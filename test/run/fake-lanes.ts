@@ -1,10 +1,10 @@
 import type { Acceleration } from '../../src/jit/accelerate.ts';
 import type { Compiled } from '../../src/jit/engine/compile.ts';
 import type { Job } from '../../src/plan/plan-runs.ts';
-import type { Run } from '../../src/model/run.ts';
+import type { Run } from '../../src/model/run/run.ts';
 import { encodeFloats } from '../../src/model/base64.ts';
 import type { JobResult } from '../../src/run/execute-job.ts';
-import type { RunRecord } from '../../src/model/record.ts';
+import type { RunRecord } from '../../src/model/run/record.ts';
 
 export const run = (lambda: number, seed: number): Run => ({
   id: `lambda=${lambda},seed=${seed}`,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isMapped, type MappedClaim } from '../../src/check/map-points.ts';
+import { isMapped, type MappedClaim } from '../../src/check/claims/map-points.ts';
 import { openRunner, type Runner } from '../../src/run/open-runner.ts';
 import { parseExperiment } from '../../src/spec/parse-experiment.ts';
-import type { Experiment } from '../../src/model/experiment.ts';
+import type { Experiment } from '../../src/model/experiment/experiment.ts';
 
 const text = `
 title: Two epochs

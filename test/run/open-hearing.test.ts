@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { MappedClaim } from '../../src/check/map-points.ts';
+import type { MappedClaim } from '../../src/check/claims/map-points.ts';
 import type { MapAnswer } from '../../src/run/ask-maps.ts';
 import { openHearing } from '../../src/run/open-hearing.ts';
-import type { RunRecord } from '../../src/model/record.ts';
+import type { RunRecord } from '../../src/model/run/record.ts';
 import { parseExperiment } from '../../src/spec/parse-experiment.ts';
 
 /** What becomes of a map along two names, if the code reads lambda and rate. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { emptyTally } from '../../src/check/tally-claim.ts';
+import { emptyTally } from '../../src/check/claims/tally-claim.ts';
 import { planRuns } from '../../src/plan/plan-runs.ts';
-import type { Run } from '../../src/model/run.ts';
+import type { Run } from '../../src/model/run/run.ts';
 import type { JitChoice } from '../../src/run/jit-choice.ts';
 import type { LaneReply, LaneTask } from '../../src/run/lane-task.ts';
 import { Abandoned, TimedOut, type Patience, type Pool } from '../../src/run/open-pool.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Acceleration } from '../../src/jit/accelerate.ts';
-import type { Run } from '../../src/model/run.ts';
-import type { RunRecord } from '../../src/model/record.ts';
+import type { Run } from '../../src/model/run/run.ts';
+import type { RunRecord } from '../../src/model/run/record.ts';
 import type { WantedProgram } from '../../src/run/lane-task.ts';
 import { openShelf, type ProgramShelf } from '../../src/run/program-shelf.ts';
-import type { Settings } from '../../src/model/experiment.ts';
+import type { Settings } from '../../src/model/experiment/experiment.ts';
 import { accelerated, recordOf, recordsOf, resultOf, run } from './fake-lanes.ts';
 
 const experiment = { sweep: { lambda: [0, 5] }, claims: [] };

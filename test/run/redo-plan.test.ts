@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Measured } from '../../src/model/measured.ts';
+import type { Measured } from '../../src/model/outcome/measured.ts';
 import { planRuns, type Plan } from '../../src/plan/plan-runs.ts';
 import type { LaneProgram } from '../../src/run/lane-task.ts';
 import type { ProgramShelf } from '../../src/run/program-shelf.ts';

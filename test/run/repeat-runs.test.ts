@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../src/plan/plan-runs.ts';
-import type { Run } from '../../src/model/run.ts';
+import type { Run } from '../../src/model/run/run.ts';
 import type { JobResult } from '../../src/run/execute-job.ts';
-import type { RunRecord } from '../../src/model/record.ts';
+import type { RunRecord } from '../../src/model/run/record.ts';
 import { repeatRuns } from '../../src/run/repeat-runs.ts';
 import { run } from './fake-lanes.ts';
 

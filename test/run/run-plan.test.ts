@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../src/plan/plan-runs.ts';
-import type { Run } from '../../src/model/run.ts';
+import type { Run } from '../../src/model/run/run.ts';
 import { openShelf } from '../../src/run/program-shelf.ts';
 import { fewestAProgram, runPlan, type RunEvent } from '../../src/run/run-plan.ts';
 import { accelerated, jobOf, resultOf, run } from './fake-lanes.ts';

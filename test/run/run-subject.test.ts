@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { weightDecay } from '../../src/book/weight-decay.ts';
 import { decodeFloats } from '../../src/model/base64.ts';
-import type { Subject } from '../../src/model/fit.ts';
+import type { Subject } from '../../src/model/run/fit.ts';
 import { loadBackend } from '../../src/run/load-backend.ts';
 import { runSubject } from '../../src/run/run-subject.ts';
 import { chapterConstants } from '../fixtures/truth/mxnet-truth.ts';

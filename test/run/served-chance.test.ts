@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
-import type { Subject } from '../../src/model/fit.ts';
+import type { Subject } from '../../src/model/run/fit.ts';
 import { loadBackend } from '../../src/run/load-backend.ts';
-import type { BackendName } from '../../src/model/backend.ts';
+import type { BackendName } from '../../src/model/run/backend.ts';
 import { runSubject } from '../../src/run/run-subject.ts';
 import { isFailed } from '../../src/plan/is-failed.ts';
 

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accelerate } from '../../src/jit/accelerate.ts';
 import { onOneBackend } from '../../src/jit/trace/watch-backend.ts';
-import type { Subject } from '../../src/model/fit.ts';
+import type { Subject } from '../../src/model/run/fit.ts';
 import { loadBackend } from '../../src/run/load-backend.ts';
 import { runSubject } from '../../src/run/run-subject.ts';
 import { tidied } from '../jit/in-lanes.ts';

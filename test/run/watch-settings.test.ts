@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
-import type { Subject } from '../../src/model/fit.ts';
+import type { Subject } from '../../src/model/run/fit.ts';
 import { runSubject } from '../../src/run/run-subject.ts';
 import { watchSettings } from '../../src/run/watch-settings.ts';
-import type { Settings } from '../../src/model/experiment.ts';
+import type { Settings } from '../../src/model/experiment/experiment.ts';
 
 type Loose = Record<string, unknown>;
 const passed = { lambda: 5, epochs: 2 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Verdict } from '../../src/model/verdict.ts';
+import type { Verdict } from '../../src/model/outcome/verdict.ts';
 import { judgeDefect, judgeUnmodified, type Attempt } from '../../src/sabotage/judge-row.ts';
 import { verdictOf } from './matrices.ts';
 

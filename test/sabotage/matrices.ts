@@ -1,5 +1,5 @@
-import type { Verdict } from '../../src/model/verdict.ts';
-import type { SabotageCell, SabotageMatrix, SabotageRow } from '../../src/model/sabotage-matrix.ts';
+import type { Verdict } from '../../src/model/outcome/verdict.ts';
+import type { SabotageCell, SabotageMatrix, SabotageRow } from '../../src/model/outcome/sabotage-matrix.ts';
 
 /** A verdict without evidence. */
 export function verdictOf(state: Verdict['state'], cause?: Verdict['cause']): Verdict {

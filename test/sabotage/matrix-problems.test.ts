@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decideLapses } from '../../src/sabotage/decide-matrix.ts';
 import { findLapses, type Lapse } from '../../src/sabotage/matrix-problems.ts';
-import type { SabotageMatrix, SabotageRow } from '../../src/model/sabotage-matrix.ts';
+import type { SabotageMatrix, SabotageRow } from '../../src/model/outcome/sabotage-matrix.ts';
 import { matrixOf, notRun, rate, rowOf, silent, undecided, unnamed } from './matrices.ts';
 
 /** Every check fails once. */

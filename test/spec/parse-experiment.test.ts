@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Experiment } from '../../src/model/experiment.ts';
+import type { Experiment } from '../../src/model/experiment/experiment.ts';
 import { experiment } from '../../src/spec/experiment-tag.ts';
 import { parseExperiment } from '../../src/spec/parse-experiment.ts';
 import { claimOf, plainHead } from './documents.ts';

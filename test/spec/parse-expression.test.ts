@@ -11,7 +11,7 @@ import {
   type Reading,
   type Statement,
   type Term,
-} from '../../src/model/statement.ts';
+} from '../../src/model/experiment/statement.ts';
 
 const statementOf = (text: string): unknown => {
   const parsed = parseExpression(text);

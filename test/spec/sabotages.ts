@@ -1,7 +1,7 @@
 import type { Issue } from '../../src/spec/issue.ts';
 import { parseSabotage, type Noticing } from '../../src/spec/parse-sabotage.ts';
 import type { SabotageSource } from '../../src/spec/sabotage-tag.ts';
-import type { Defect } from '../../src/model/defect.ts';
+import type { Defect } from '../../src/model/experiment/defect.ts';
 
 const place = { line: 1, column: 1 };
 const statement = { kind: 'state', reading: { metric: 'loss', at: {} }, state: 'finite' } as const;

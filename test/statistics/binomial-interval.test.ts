@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { binomialInterval } from '../../src/statistics/binomial-interval.ts';
-import { decideTally } from '../../src/check/decide-tally.ts';
+import { decideTally } from '../../src/check/claims/decide-tally.ts';
 
 type Fixture = { readonly intervals: { k: number; n: number; alpha: number; low: number; high: number }[] };
 const text = readFileSync(new URL('../fixtures/scipy/binomial-intervals.json', import.meta.url), 'utf8');

@@ -1,4 +1,4 @@
-import type { DrawnArray } from '../../model/random.ts';
+import type { DrawnArray } from '../../model/run/random.ts';
 import { fillChoice, fillIntegers } from '../../random/fill-integers.ts';
 import { fillBernoulli, fillUniform } from '../../random/fill-uniform.ts';
 import { openXoshiro128, type NextWord } from '../../random/xoshiro128.ts';

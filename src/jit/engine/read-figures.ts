@@ -1,4 +1,4 @@
-import { mapMetric } from '../../model/metric.ts';
+import { mapMetric } from '../../model/run/metric.ts';
 import { lanes } from '../emit/lane-layout.ts';
 import type { RunFigures } from '../program/interpret.ts';
 import type { Operand } from '../program/program.ts';

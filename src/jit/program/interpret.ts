@@ -1,4 +1,4 @@
-import { mapMetric, type Metric } from '../../model/metric.ts';
+import { mapMetric, type Metric } from '../../model/run/metric.ts';
 import { nodeSize, sizeOf, type MapOperation, type Node, type Operand, type Program } from './program.ts';
 
 /** What one run is given: what each request hands out, and its swept numbers. */

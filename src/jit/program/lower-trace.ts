@@ -1,4 +1,4 @@
-import { mapMetric } from '../../model/metric.ts';
+import { mapMetric } from '../../model/run/metric.ts';
 import { Declined } from '../decline.ts';
 import type { Step } from '../trace/explain-trace.ts';
 import { liveSteps } from '../trace/live-steps.ts';

@@ -1,4 +1,4 @@
-import { mapMetric, valuesOf, type Metric } from '../../model/metric.ts';
+import { mapMetric, valuesOf, type Metric } from '../../model/run/metric.ts';
 import type { Request } from '../trace/trace.ts';
 
 /** Place of a node in its program; a node reads only earlier ones. */

@@ -1,4 +1,4 @@
-import type { DrawKind } from '../../model/random.ts';
+import type { DrawKind } from '../../model/run/random.ts';
 import type { AnswerKind } from './probe.ts';
 import type { Values } from './trace.ts';
 

@@ -1,4 +1,4 @@
-import { mapMetric, type Metric } from '../../model/metric.ts';
+import { mapMetric, type Metric } from '../../model/run/metric.ts';
 import { ComputedFigure, Declined } from '../decline.ts';
 import type { Figure } from './find-source-read.ts';
 import { readSentinel, type Probe } from './probe.ts';

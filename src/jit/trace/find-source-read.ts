@@ -1,7 +1,7 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
-import type { Fit, Subject } from '../../model/fit.ts';
-import type { Settings } from '../../model/experiment.ts';
-import { valuesOf } from '../../model/metric.ts';
+import type { Fit, Subject } from '../../model/run/fit.ts';
+import type { Settings } from '../../model/experiment/experiment.ts';
+import { valuesOf } from '../../model/run/metric.ts';
 import { Declined } from '../decline.ts';
 import { probe, type Probe } from './probe.ts';
 

@@ -1,9 +1,9 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import { openStreams } from '../../random/open-streams.ts';
 import { serveChance } from '../../random/serve-chance.ts';
-import type { Fit, Subject } from '../../model/fit.ts';
-import { expectFit } from '../../model/validate-fit.ts';
-import type { Settings } from '../../model/experiment.ts';
+import type { Fit, Subject } from '../../model/run/fit.ts';
+import { expectFit } from '../../model/run/validate-fit.ts';
+import type { Settings } from '../../model/experiment/experiment.ts';
 import { BrokenContract, Declined } from '../decline.ts';
 import { inSilence } from './in-silence.ts';
 import { tagDraws } from './tag-draws.ts';

@@ -1,4 +1,4 @@
-import type { DrawKind, Random } from '../../model/random.ts';
+import type { DrawKind, Random } from '../../model/run/random.ts';
 import { makeAdversarial } from './adversarial-draws.ts';
 import type { AnswerKind } from './probe.ts';
 import type { Request, Values } from './trace.ts';

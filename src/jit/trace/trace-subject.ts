@@ -1,7 +1,7 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
-import type { Subject } from '../../model/fit.ts';
-import type { Settings } from '../../model/experiment.ts';
-import { isCurve, valuesOf } from '../../model/metric.ts';
+import type { Subject } from '../../model/run/fit.ts';
+import type { Settings } from '../../model/experiment/experiment.ts';
+import { isCurve, valuesOf } from '../../model/run/metric.ts';
 import { BrokenContract, ComputedFigure, Declined } from '../decline.ts';
 import { explainTrace, type Trace } from './explain-trace.ts';
 import { findDefaults, type Defaults } from './find-defaults.ts';

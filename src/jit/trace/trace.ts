@@ -1,4 +1,4 @@
-import type { DrawKind } from '../../model/random.ts';
+import type { DrawKind } from '../../model/run/random.ts';
 
 /** A tensor as a kernel sees it: which data, and in what shape, since a reshape makes no new data. */
 export type TensorRef = {

@@ -1,5 +1,5 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
-import type { BackendChange } from '../../model/backend-change.ts';
+import type { BackendChange } from '../../model/run/backend-change.ts';
 import { placeOfCall } from './place-of-call.ts';
 
 /** Code changed the backend that it was to run on: its numbers are not those of the one that is said. */

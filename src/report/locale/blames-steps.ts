@@ -1,4 +1,4 @@
-import type { HowDiverged } from '../../model/divergence.ts';
+import type { HowDiverged } from '../../model/run/divergence.ts';
 
 /**
  * Whether the numbers of a run that diverged leave its steps alone to blame: its data are finite, it was finite in its

@@ -1,5 +1,5 @@
-import type { Cause, CauseCode } from '../../model/cause.ts';
-import type { Experiment } from '../../model/experiment.ts';
+import type { Cause, CauseCode } from '../../model/outcome/cause.ts';
+import type { Experiment } from '../../model/experiment/experiment.ts';
 
 /** What the chapter says of itself: the numbers that a hint can recognise. */
 export type Chapter = Pick<Experiment, 'states' | 'prose'> & Partial<Pick<Experiment, 'relations'>>;

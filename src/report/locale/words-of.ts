@@ -1,4 +1,4 @@
-import type { Locale } from '../../model/locales.ts';
+import type { Locale } from '../../model/experiment/locales.ts';
 import { english } from './en/english.ts';
 import type { Words } from './words.ts';
 import { chinese } from './zh-cn/chinese.ts';

@@ -1,4 +1,4 @@
-import type { SettingValue } from '../../model/experiment.ts';
+import type { SettingValue } from '../../model/experiment/experiment.ts';
 import { isNumeric } from '../../spec/setting-text.ts';
 import type { Words } from '../locale/words.ts';
 import { formatSetting } from '../words/format-settings.ts';

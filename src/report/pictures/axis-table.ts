@@ -1,4 +1,4 @@
-import type { SettingValue } from '../../model/experiment.ts';
+import type { SettingValue } from '../../model/experiment/experiment.ts';
 import type { Words } from '../locale/words.ts';
 import { plainRow, type Table } from '../table.ts';
 import { formatNumber } from '../words/format-number.ts';

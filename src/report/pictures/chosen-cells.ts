@@ -1,6 +1,6 @@
 import { expandCells } from '../../plan/expand-cells.ts';
-import type { Experiment, Settings } from '../../model/experiment.ts';
-import { readingsOf } from '../../model/statement.ts';
+import type { Experiment, Settings } from '../../model/experiment/experiment.ts';
+import { readingsOf } from '../../model/experiment/statement.ts';
 
 /**
  * The cells of the sweep to show in full: all where there are at most four; else the two that the

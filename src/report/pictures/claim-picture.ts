@@ -1,4 +1,4 @@
-import type { Evidence } from '../../model/verdict.ts';
+import type { Evidence } from '../../model/outcome/verdict.ts';
 import type { Words } from '../locale/words.ts';
 import type { Table } from '../table.ts';
 import { statementText, viewEvidence } from '../view-evidence.ts';

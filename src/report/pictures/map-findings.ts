@@ -1,4 +1,4 @@
-import type { SeedsMap } from '../../model/outcome.ts';
+import type { SeedsMap } from '../../model/outcome/outcome.ts';
 import type { Words } from '../locale/words.ts';
 import { formatNumber } from '../words/format-number.ts';
 import { axisName } from './axis-name.ts';

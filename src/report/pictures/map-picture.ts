@@ -1,4 +1,4 @@
-import type { SeedsMap } from '../../model/outcome.ts';
+import type { SeedsMap } from '../../model/outcome/outcome.ts';
 import type { Words } from '../locale/words.ts';
 import { plainRow, type Table } from '../table.ts';
 import { formatPercent } from '../words/format-percent.ts';

@@ -1,8 +1,8 @@
-import type { Outcome, Summary } from '../../model/outcome.ts';
+import type { Outcome, Summary } from '../../model/outcome/outcome.ts';
 import { summarise } from '../../outcome/summarise.ts';
 import { isFailed } from '../../plan/is-failed.ts';
-import type { Settings, SettingValue } from '../../model/experiment.ts';
-import { epochCounts } from '../../model/metric.ts';
+import type { Settings, SettingValue } from '../../model/experiment/experiment.ts';
+import { epochCounts } from '../../model/run/metric.ts';
 import { isNumeric } from '../../spec/setting-text.ts';
 import type { Words } from '../locale/words.ts';
 import { formatSetting, formatSettings } from '../words/format-settings.ts';

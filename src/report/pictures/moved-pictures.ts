@@ -1,11 +1,11 @@
-import type { BlessedFigure } from '../../model/baseline-document.ts';
+import type { BlessedFigure } from '../../model/outcome/baseline-document.ts';
 import type { FigureChange } from '../../comparison/compare-baselines.ts';
 import { cellFigures } from '../../outcome/cell-figures.ts';
-import type { Outcome } from '../../model/outcome.ts';
+import type { Outcome } from '../../model/outcome/outcome.ts';
 import { cellName } from '../../plan/cell-name.ts';
 import { expandCells } from '../../plan/expand-cells.ts';
 import { makeRun } from '../../plan/make-run.ts';
-import type { Settings, SettingValue } from '../../model/experiment.ts';
+import type { Settings, SettingValue } from '../../model/experiment/experiment.ts';
 import { isNumeric } from '../../spec/setting-text.ts';
 import type { Words } from '../locale/words.ts';
 import { plainRow } from '../table.ts';

@@ -3,9 +3,9 @@ import { pairedShift, type Pair, type Shift } from '../../comparison/paired-shif
 import { expandCells } from '../../plan/expand-cells.ts';
 import { makeRun } from '../../plan/make-run.ts';
 import { isFailed } from '../../plan/is-failed.ts';
-import type { FittedRecord } from '../../model/record.ts';
-import type { Settings } from '../../model/experiment.ts';
-import { curveOf } from '../../model/metric.ts';
+import type { FittedRecord } from '../../model/run/record.ts';
+import type { Settings } from '../../model/experiment/experiment.ts';
+import { curveOf } from '../../model/run/metric.ts';
 import type { Words } from '../locale/words.ts';
 import { plainRow, type Table } from '../table.ts';
 import { formatApart } from '../words/format-apart.ts';

@@ -1,4 +1,4 @@
-import type { Tally } from '../../model/verdict.ts';
+import type { Tally } from '../../model/outcome/verdict.ts';
 import type { Words } from '../locale/words.ts';
 import { formatNumber } from '../words/format-number.ts';
 import type { ClaimDrawing } from './claim-picture.ts';

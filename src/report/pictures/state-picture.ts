@@ -1,4 +1,4 @@
-import type { Evidence } from '../../model/verdict.ts';
+import type { Evidence } from '../../model/outcome/verdict.ts';
 import type { Words } from '../locale/words.ts';
 import { chooseRows } from './choose-rows.ts';
 import type { ClaimDrawing } from './claim-picture.ts';

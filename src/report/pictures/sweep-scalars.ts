@@ -1,5 +1,5 @@
-import type { Outcome } from '../../model/outcome.ts';
-import type { Run } from '../../model/run.ts';
+import type { Outcome } from '../../model/outcome/outcome.ts';
+import type { Run } from '../../model/run/run.ts';
 import { sweepRuns } from '../../plan/sweep-runs.ts';
 
 /** A run of the sweep and its metrics at the last epoch. */

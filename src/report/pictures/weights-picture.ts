@@ -1,8 +1,8 @@
-import type { Outcome } from '../../model/outcome.ts';
+import type { Outcome } from '../../model/outcome/outcome.ts';
 import { makeRun } from '../../plan/make-run.ts';
 import { decodeFloats } from '../../model/base64.ts';
 import { isFailed } from '../../plan/is-failed.ts';
-import type { LawName, Settings } from '../../model/experiment.ts';
+import type { LawName, Settings } from '../../model/experiment/experiment.ts';
 import type { Words } from '../locale/words.ts';
 import { plainRow, type Table } from '../table.ts';
 import { formatNumber } from '../words/format-number.ts';

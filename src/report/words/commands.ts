@@ -1,4 +1,4 @@
-import type { Outcome } from '../../model/outcome.ts';
+import type { Outcome } from '../../model/outcome/outcome.ts';
 
 /** The command that trains one run alone and judges what rests on it, as it was trained. It writes nothing, so it needs no folder. */
 export function runAlone(

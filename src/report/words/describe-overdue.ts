@@ -1,4 +1,4 @@
-import type { Experiment } from '../../model/experiment.ts';
+import type { Experiment } from '../../model/experiment/experiment.ts';
 
 /**
  * Says of an experiment that took too long which runs are under way, one of which may never end, and what to do.

@@ -1,4 +1,4 @@
-import type { Settings, SettingValue } from '../../model/experiment.ts';
+import type { Settings, SettingValue } from '../../model/experiment/experiment.ts';
 import { formatNumber } from './format-number.ts';
 
 /** `λ = 5, epochs = 20`, by the words for a code. */

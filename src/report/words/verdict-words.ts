@@ -1,4 +1,4 @@
-import type { VerdictState } from '../../model/verdict.ts';
+import type { VerdictState } from '../../model/outcome/verdict.ts';
 import type { Words } from '../locale/words.ts';
 
 export type Tone = VerdictState | 'moved';

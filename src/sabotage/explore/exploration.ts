@@ -1,5 +1,5 @@
 import type { GeneratedDefect, Generated } from './generate-defects.ts';
-import type { SabotageRow } from '../../model/sabotage-matrix.ts';
+import type { SabotageRow } from '../../model/outcome/sabotage-matrix.ts';
 
 /** A generated defect that was tried. */
 export type ExploredDefect = GeneratedDefect &

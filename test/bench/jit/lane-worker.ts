@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Compiled } from '../../../src/jit/engine/compile.ts';
 import { openEngine, type LaneRun } from '../../../src/jit/engine/open-engine.ts';
 import type { Work } from './contestant.ts';
-import { curveOf } from '../../../src/model/metric.ts';
+import { curveOf } from '../../../src/model/run/metric.ts';
 
 /** Some runs to make. Threads of one ask count up `taken` together until none is left. */
 export type LaneAsk = {

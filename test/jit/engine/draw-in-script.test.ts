@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, it } from 'vitest';
-import type { Random } from '../../../src/model/random.ts';
+import type { Random } from '../../../src/model/run/random.ts';
 import { loadBackend } from '../../../src/run/load-backend.ts';
 import { bothWays } from '../in-lanes.ts';
 

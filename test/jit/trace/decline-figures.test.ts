@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Subject } from '../../../src/model/fit.ts';
+import type { Subject } from '../../../src/model/run/fit.ts';
 import { loadBackend } from '../../../src/run/load-backend.ts';
 import { inJavaScript, metric, normals, one, reasonOf, unexplained } from './reason-of.ts';
 

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect } from 'vitest';
 import { accelerate } from '../../../src/jit/accelerate.ts';
-import type { Random } from '../../../src/model/random.ts';
-import type { Subject } from '../../../src/model/fit.ts';
-import type { Settings } from '../../../src/model/experiment.ts';
+import type { Random } from '../../../src/model/run/random.ts';
+import type { Subject } from '../../../src/model/run/fit.ts';
+import type { Settings } from '../../../src/model/experiment/experiment.ts';
 import { tidied } from '../in-lanes.ts';
 
 /** A subject that reads numbers, of the code under test, as metrics. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Evidence } from '../../../src/model/verdict.ts';
+import type { Evidence } from '../../../src/model/outcome/verdict.ts';
 import { english } from '../../../src/report/locale/en/english.ts';
 import { claimPicture } from '../../../src/report/pictures/claim-picture.ts';
 import { renderPicture } from '../../../src/report/render-picture.ts';

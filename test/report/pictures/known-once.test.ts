@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../src/model/outcome.ts';
+import type { Outcome } from '../../../src/model/outcome/outcome.ts';
 import { isFailed } from '../../../src/plan/is-failed.ts';
 import { sweepRuns } from '../../../src/plan/sweep-runs.ts';
 import { english } from '../../../src/report/locale/en/english.ts';

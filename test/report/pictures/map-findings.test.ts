@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SeedsMap } from '../../../src/model/outcome.ts';
+import type { SeedsMap } from '../../../src/model/outcome/outcome.ts';
 import { english } from '../../../src/report/locale/en/english.ts';
 import { chinese } from '../../../src/report/locale/zh-cn/chinese.ts';
 import { mapFindings } from '../../../src/report/pictures/map-findings.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Evidence, PartEvidence } from '../../../src/model/verdict.ts';
+import type { Evidence, PartEvidence } from '../../../src/model/outcome/verdict.ts';
 import { english } from '../../../src/report/locale/en/english.ts';
 import { chinese } from '../../../src/report/locale/zh-cn/chinese.ts';
 import { claimPicture, partPictures } from '../../../src/report/pictures/claim-picture.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../src/model/outcome.ts';
+import type { Outcome } from '../../../src/model/outcome/outcome.ts';
 import { summarise } from '../../../src/outcome/summarise.ts';
 import { sweepRuns } from '../../../src/plan/sweep-runs.ts';
 import { english } from '../../../src/report/locale/en/english.ts';
@@ -7,7 +7,7 @@ import { metricAlongAxis } from '../../../src/report/pictures/metric-along-axis.
 import { movedPictures } from '../../../src/report/pictures/moved-pictures.ts';
 import { cellFigures } from '../../../src/outcome/cell-figures.ts';
 import type { Picture } from '../../../src/report/pictures/picture.ts';
-import type { Sweep } from '../../../src/model/experiment.ts';
+import type { Sweep } from '../../../src/model/experiment/experiment.ts';
 import { dataOf } from '../../fixtures/report/data-of.ts';
 import { greenOutcome } from '../../fixtures/report/outcome.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../src/model/outcome.ts';
+import type { Outcome } from '../../../src/model/outcome/outcome.ts';
 import { encodeFloats } from '../../../src/model/base64.ts';
 import { english } from '../../../src/report/locale/en/english.ts';
 import { weightsPicture } from '../../../src/report/pictures/weights-picture.ts';

@@ -1,4 +1,4 @@
-import type { CauseCode } from '../../../model/cause.ts';
+import type { CauseCode } from '../../../model/outcome/cause.ts';
 import { baselineCauses } from './causes/baseline-causes.ts';
 import { makeCauseText, type CauseTexts } from '../cause-texts.ts';
 import { commonCauses } from './causes/common-causes.ts';

@@ -1,4 +1,4 @@
-import type { VerdictState } from '../../../model/verdict.ts';
+import type { VerdictState } from '../../../model/outcome/verdict.ts';
 import { formatCount } from './format-count.ts';
 
 const verbs = {

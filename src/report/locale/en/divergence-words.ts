@@ -1,4 +1,4 @@
-import type { HowDiverged } from '../../../model/divergence.ts';
+import type { HowDiverged } from '../../../model/run/divergence.ts';
 import { formatNumber } from '../../words/format-number.ts';
 import { blamesSteps } from '../blames-steps.ts';
 import { formatCount } from './format-count.ts';

@@ -1,4 +1,4 @@
-import type { Locale } from '../../../model/locales.ts';
+import type { Locale } from '../../../model/experiment/locales.ts';
 import { causeText } from './cause-text.ts';
 import { checkWords } from './check-words.ts';
 import { claimPictureWords } from './claim-picture-words.ts';

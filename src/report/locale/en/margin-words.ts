@@ -1,4 +1,4 @@
-import type { Margin } from '../../../model/verdict.ts';
+import type { Margin } from '../../../model/outcome/verdict.ts';
 import { formatCount } from './format-count.ts';
 import { formatNumber } from '../../words/format-number.ts';
 import { formatShare } from '../../words/format-share.ts';

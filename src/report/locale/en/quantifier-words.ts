@@ -1,4 +1,4 @@
-import type { Quantifier } from '../../../model/experiment.ts';
+import type { Quantifier } from '../../../model/experiment/experiment.ts';
 
 /** In how many of its runs a claim must hold. */
 export function quantifierWords(quantifier: Quantifier, runs: number): string {

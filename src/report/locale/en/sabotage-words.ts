@@ -1,4 +1,4 @@
-import type { SabotageCell, SabotageRow } from '../../../model/sabotage-matrix.ts';
+import type { SabotageCell, SabotageRow } from '../../../model/outcome/sabotage-matrix.ts';
 import type { SourcePart } from '../../../outcome/sources.ts';
 import { formatCount } from './format-count.ts';
 

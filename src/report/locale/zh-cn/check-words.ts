@@ -1,4 +1,4 @@
-import type { VerdictState } from '../../../model/verdict.ts';
+import type { VerdictState } from '../../../model/outcome/verdict.ts';
 
 const verdicts = { fails: '不成立', undecided: '未决', holds: '成立', moved: '变动' } satisfies Record<
   VerdictState | 'moved',

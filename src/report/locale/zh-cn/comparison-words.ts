@@ -1,4 +1,4 @@
-import type { VerdictState } from '../../../model/verdict.ts';
+import type { VerdictState } from '../../../model/outcome/verdict.ts';
 import type { CheckChange } from '../../../comparison/compare-checks.ts';
 import type { QuestionPart } from '../../../comparison/compare-questions.ts';
 import type { comparisonWords as english } from '../en/comparison-words.ts';

@@ -1,4 +1,4 @@
-import type { GuardName } from '../../../model/experiment.ts';
+import type { GuardName } from '../../../model/experiment/experiment.ts';
 import { makeLookup } from '../make-lookup.ts';
 
 const guards = {

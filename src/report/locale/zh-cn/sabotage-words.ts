@@ -1,5 +1,5 @@
 import type { SourcePart } from '../../../outcome/sources.ts';
-import type { SabotageCell, SabotageRow } from '../../../model/sabotage-matrix.ts';
+import type { SabotageCell, SabotageRow } from '../../../model/outcome/sabotage-matrix.ts';
 
 /** What is said of deliberate defects, and of the checks that notice them. */
 export const sabotageWords = {

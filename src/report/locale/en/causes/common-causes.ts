@@ -1,5 +1,5 @@
-import type { Cause } from '../../../../model/cause.ts';
-import type { BackendName } from '../../../../model/backend.ts';
+import type { Cause } from '../../../../model/outcome/cause.ts';
+import type { BackendName } from '../../../../model/run/backend.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 import { nearName } from '../../near-name.ts';
 import { divergenceWords } from '../divergence-words.ts';

@@ -1,5 +1,5 @@
-import type { Cause } from '../../../../model/cause.ts';
-import { textIn } from '../../../../model/local-text.ts';
+import type { Cause } from '../../../../model/outcome/cause.ts';
+import { textIn } from '../../../../model/experiment/local-text.ts';
 import { formatApart } from '../../../words/format-apart.ts';
 import { formatNumber } from '../../../words/format-number.ts';
 import { joinWords } from '../join-words.ts';

@@ -1,4 +1,4 @@
-import type { Cause } from '../../../../model/cause.ts';
+import type { Cause } from '../../../../model/outcome/cause.ts';
 import { formatApart } from '../../../words/format-apart.ts';
 import { formatCount } from '../format-count.ts';
 import { formatNumber } from '../../../words/format-number.ts';

@@ -1,4 +1,4 @@
-import type { MovedBeside, Surrounding } from '../../../../model/ran-on.ts';
+import type { MovedBeside, Surrounding } from '../../../../model/outcome/ran-on.ts';
 import { formatApart } from '../../../words/format-apart.ts';
 import { formatNumber } from '../../../words/format-number.ts';
 import type { CauseTexts } from '../../cause-texts.ts';

@@ -4,8 +4,8 @@ import { joinWords } from '../join-words.ts';
 import { unexaminedWords } from '../unexamined-words.ts';
 import { formatNumber } from '../../../words/format-number.ts';
 import { formatShare } from '../../../words/format-share.ts';
-import type { Cause } from '../../../../model/cause.ts';
-import type { BackendName } from '../../../../model/backend.ts';
+import type { Cause } from '../../../../model/outcome/cause.ts';
+import type { BackendName } from '../../../../model/run/backend.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 
 /** Causes that any check may give, and those of claims. */

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../../words/format-number.ts';
-import type { RecordDifference } from '../../../../model/record-difference.ts';
+import type { RecordDifference } from '../../../../model/outcome/record-difference.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 
 /** Causes in numbers that are others when they are computed again. */

@@ -1,4 +1,4 @@
-import type { Cause } from '../../../../model/cause.ts';
+import type { Cause } from '../../../../model/outcome/cause.ts';
 import { formatNumber } from '../../../words/format-number.ts';
 import type { Chapter } from '../../cause-texts.ts';
 import { inverse, type Suspect } from '../../ratio-hint.ts';

@@ -1,0 +1,77 @@
+import { settingsKey } from '../../plan/cell-of.ts';
+import type { Claim, Experiment, Settings, SettingValue } from '../../model/experiment/experiment.ts';
+import { isNumeric } from '../../spec/setting-text.ts';
+import { partsOf, readingsOf, type Part, type Reading } from '../../model/experiment/statement.ts';
+import type { ClaimSubject } from '../check.ts';
+import { truthsOf } from './derived-constants.ts';
+
+/** A reading with the settings of each cell that it is read from; several along a trend's axis. */
+export type CellReading = {
+  readonly reading: Reading;
+  readonly cells: readonly Settings[];
+  /** Whether its whole curve is read. */
+  readonly alongEpochs: boolean;
+  /** The part of the statement that reads it, counted from 0. */
+  readonly part: number;
+};
+
+/** The values of an axis that a claim sees: its own where `with` lists them. */
+export function axisValues(experiment: Experiment, claim: Claim, axis: string): readonly SettingValue[] {
+  return claim.sweep[axis] ?? experiment.sweep[axis] ?? [];
+}
+
+/** The values that a trend goes along: those of its axis from the smallest to the largest, however they are listed. */
+export function trendValues(experiment: Experiment, claim: Claim, axis: string): readonly number[] {
+  const values = axisValues(experiment, claim, axis);
+  if (!isNumeric(values)) throw new Error(`no trend goes along ${axis}, whose values are no numbers`);
+  return values.toSorted((a, b) => a - b);
+}
+
+/** The seeds a claim is asked of: the experiment's own, or n from its first on. */
+export function claimSeeds(experiment: Experiment, claim: Claim): readonly number[] {
+  if (claim.quantifier.kind === 'every') return experiment.seeds;
+  const { runs, from = 1 } = claim.quantifier;
+  return Array.from({ length: runs }, (_, i) => from + i);
+}
+
+/** Readings of a statement that need a run, left to right; truths are none. */
+function runReadings(part: Part, truths: ReadonlySet<string>): readonly Reading[] {
+  return readingsOf(part).filter(({ metric }) => !truths.has(metric));
+}
+
+/** The cell of one reading: its bindings, then the claim's settings, then axes that have but one value. */
+function cellOf(experiment: Experiment, claim: Claim, reading: Reading): Settings {
+  const axes = new Set([...Object.keys(experiment.sweep), ...Object.keys(claim.sweep)]);
+  const single = [...axes].flatMap((axis) => {
+    const values = axisValues(experiment, claim, axis);
+    return values.length === 1 && values[0] !== undefined ? [[axis, values[0]] as const] : [];
+  });
+  return { ...Object.fromEntries(single), ...claim.settings, ...reading.at };
+}
+
+/** The cells of each reading that needs runs: one, or all along a trend's axis. */
+export function readingCells(subject: ClaimSubject): readonly CellReading[] {
+  const { experiment, claim } = subject;
+  const truths = new Set(Object.keys(truthsOf(subject)));
+  return partsOf(claim.statement).flatMap((statement, part) =>
+    runReadings(statement, truths).map((reading) => {
+      const cell = cellOf(experiment, claim, reading);
+      const axis = statement.kind === 'trend' ? statement.axis : undefined;
+      const alongEpochs = axis === 'epoch';
+      if (axis === undefined || alongEpochs) return { reading, cells: [cell], alongEpochs, part };
+      const values = trendValues(experiment, claim, axis);
+      return { reading, cells: values.map((value) => ({ ...cell, [axis]: value })), alongEpochs, part };
+    }),
+  );
+}
+
+/** The distinct cells that some claims read. */
+export function claimCells(
+  experiment: Experiment,
+  claims: readonly Claim[],
+): readonly { readonly key: string; readonly cell: Settings }[] {
+  const cells = claims.flatMap((claim) =>
+    readingCells({ experiment, claim }).flatMap(({ cells: own }) => own),
+  );
+  return [...new Map(cells.map((cell) => [settingsKey(cell), { key: settingsKey(cell), cell }])).values()];
+}

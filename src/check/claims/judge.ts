@@ -1,0 +1,154 @@
+import { makeRun } from '../../plan/make-run.ts';
+import { printOperator, printReading, printTerm } from '../../spec/print-statement.ts';
+import { partsOf, type Part } from '../../model/experiment/statement.ts';
+import type { Cause } from '../../model/outcome/cause.ts';
+import type { ClaimSubject, Measurement } from '../check.ts';
+import { readingCells, trendValues } from './cells.ts';
+import { jointRows, statementRows, type PartRows, type Read } from './rows.ts';
+import { decideTally } from './decide-tally.ts';
+import type { ExpressionMeasurement } from './measurement.ts';
+import { independentSeeds } from './independent-seeds.ts';
+import { seedMargin } from './seed-margin.ts';
+import { undecided } from '../undecided.ts';
+import { unreadCause } from '../unread-cause.ts';
+import type { Evidence, PartEvidence, Margin, Tally, Verdict } from '../../model/outcome/verdict.ts';
+
+type Measurements = readonly Measurement<ExpressionMeasurement>[];
+type Row = { readonly run: string; readonly seed: number; readonly holds: boolean; readonly margin?: number };
+
+/** Decides a claim from what its runs say. Every planned run is there: the judge has seen to it. */
+export function judgeStatement(measurements: Measurements, subject: ClaimSubject): Verdict {
+  const { statement } = subject.claim;
+  const unread = (seed: number) => unreadCause(measurements, subject, seed);
+  const independent = independentSeeds(measurements, subject);
+  if (independent.state === 'undecided') return undecided(independent.cause);
+  const { seeds } = independent;
+  const parts = statementRows(statement, seeds, indexReadings(measurements, subject), subject);
+  const short = parts.flatMap((part, index) => noTrend(partsOf(statement)[index], part))[0];
+  if (short) return undecided(short);
+  const evidenceOf = partsOf(statement).map((part, index) => partEvidence(part, parts[index], subject));
+  const [only] = evidenceOf;
+  if (only && evidenceOf.length === 1) return conclude(parts[0]?.rows ?? [], subject, unread, only);
+  const rows = jointRows(parts);
+  return conclude(rows, subject, unread, (tally) => ({
+    kind: 'all',
+    parts: evidenceOf.map((evidence, index) => {
+      const own: readonly Row[] = parts[index]?.rows ?? [];
+      return evidence(decideTally(count(own), own.length, subject.claim.quantifier).tally);
+    }),
+    rows,
+    tally,
+  }));
+}
+
+function count(rows: readonly Row[]): number {
+  return rows.filter(({ holds }) => holds).length;
+}
+
+/** One value along an axis is no trend. */
+function noTrend(part: Part | undefined, read: PartRows): readonly Cause[] {
+  if (part?.kind !== 'trend' || read.kind !== 'trend') return [];
+  const short = read.rows.find(({ readings }) => readings.length < 2);
+  return short
+    ? [{ code: 'no-trend', run: short.run, reading: printReading(part.reading), axis: part.axis }]
+    : [];
+}
+
+/** The numbers that decide one part, once they are counted. */
+function partEvidence(
+  part: Part,
+  read: PartRows | undefined,
+  { experiment, claim }: ClaimSubject,
+): (tally: Tally) => PartEvidence {
+  if (part.kind === 'comparison' && read?.kind === 'comparison')
+    return (tally) => ({
+      kind: 'comparison',
+      left: printTerm(part.left),
+      operator: printOperator(part),
+      right: printTerm(part.right),
+      rows: read.rows,
+      tally,
+    });
+  if (part.kind === 'trend' && read?.kind === 'trend') {
+    const { axis, direction } = part;
+    const values =
+      axis === 'epoch'
+        ? (read.rows[0]?.readings ?? []).map((_, i) => i + 1)
+        : [...trendValues(experiment, claim, axis)];
+    const reading = printReading(part.reading);
+    return (tally) => ({ kind: 'trend', reading, direction, axis, values, rows: read.rows, tally });
+  }
+  if (part.kind === 'state' && read?.kind === 'state') {
+    const { state } = part;
+    const reading = printReading(part.reading);
+    return (tally) => ({ kind: 'state', reading, state, rows: read.rows, tally });
+  }
+  throw new Error(`a ${part.kind} without its rows`);
+}
+
+/** Looks up what a reading says at a seed: one number, or one for each cell or epoch of a trend. */
+function indexReadings(measurements: Measurements, subject: ClaimSubject): Read {
+  const byRun = new Map(measurements.map(({ value }) => [value.run, value.values]));
+  const diverged = new Set(measurements.flatMap((entry) => entry.diverged?.run ?? []));
+  const cells = readingCells(subject);
+  return (seed, index) => {
+    const runs = (cells[index]?.cells ?? []).map((cell) => makeRun(subject.experiment, seed, cell).id);
+    return {
+      run: runs[0] ?? '',
+      values: runs.flatMap((run) => byRun.get(run)?.[index] ?? []),
+      diverged: runs.find((run) => diverged.has(run)),
+    };
+  };
+}
+
+function conclude(
+  rows: readonly Row[],
+  { claim }: ClaimSubject,
+  unread: (seed: number) => Cause | undefined,
+  evidenceOf: (tally: Tally) => Evidence,
+): Verdict {
+  const held = count(rows);
+  const { state, tally, spare } = decideTally(held, rows.length, claim.quantifier);
+  const verdict = { state, evidence: evidenceOf(tally), margin: marginOf(rows, tally, spare) };
+  if (state === 'holds') return verdict;
+  const worst = worstRow(rows);
+  const { interval } = tally;
+  return {
+    ...verdict,
+    cause:
+      state === 'undecided' && interval
+        ? {
+            code: 'too-few-runs',
+            held,
+            of: rows.length,
+            low: interval.low,
+            high: interval.high,
+            required: interval.required,
+          }
+        : ((worst && unread(worst.seed)) ?? {
+            code: 'not-upheld',
+            held,
+            of: rows.length,
+            run: worst?.run ?? '',
+          }),
+  };
+}
+
+/** Of the rows that do not hold, one that has no margin, since it could not be read, then the one farthest from holding. */
+function worstRow(rows: readonly Row[]): Row | undefined {
+  const distance = ({ margin = 0 }: Row) => (Number.isNaN(margin) ? Number.NEGATIVE_INFINITY : margin);
+  const failing = rows.filter(({ holds }) => !holds);
+  return failing.toSorted((a, b) => Math.sign(distance(a) - distance(b)) || 0)[0] ?? rows[0];
+}
+
+function marginOf(rows: readonly Row[], { held, of, interval }: Tally, spare: number): Margin | null {
+  if (interval) {
+    const share = held / of;
+    const sds = (share - interval.required) / Math.sqrt((share * (1 - share)) / of);
+    return { value: spare, unit: 'runs', sds: Number.isFinite(sds) ? sds : null };
+  }
+  const margins = rows.flatMap(({ margin }) => margin ?? []);
+  if (margins.length === 0) return null;
+  const { value, sds } = seedMargin(margins);
+  return { value, unit: 'metric', sds };
+}

@@ -1,0 +1,95 @@
+import { lawMathematics } from '../../laws/law-mathematics.ts';
+import { norm } from '../../laws/linear-model.ts';
+import type { Raw } from '../../model/run/fit.ts';
+import { statedConstants } from '../../spec/stated-constants.ts';
+import type { Experiment } from '../../model/experiment/experiment.ts';
+import { isCurve, valuesOf, type Metric } from '../../model/run/metric.ts';
+import type { Reading } from '../../model/experiment/statement.ts';
+import type { Missing } from '../check.ts';
+
+/** A run and what it returned. */
+export type Fitted = Pick<Raw, 'fit'> & { readonly run: Pick<Raw['run'], 'settings'> };
+
+/** What every metric of a run is at its last epoch: those reported, and those that follow under the law. */
+export function lastScalars(
+  raw: Fitted,
+  experiment: Pick<Experiment, 'law' | 'states'>,
+): Record<string, number> {
+  const reported = Object.entries(raw.fit.metrics).flatMap(([name, values]) => {
+    const last = valuesOf(values).at(-1);
+    return last === undefined ? [] : [[name, last] as const];
+  });
+  return { ...derive(raw, experiment), ...Object.fromEntries(reported) }; // what is reported comes first, as in a claim
+}
+
+/** The number that a reading names in one run, or what the run lacks. */
+export function readQuantity(
+  raw: Fitted,
+  reading: Pick<Reading, 'metric' | 'parameter' | 'index' | 'epoch'>,
+  experiment: Pick<Experiment, 'law' | 'states'>,
+): number | Missing {
+  const { metric, parameter, index, epoch } = reading;
+  if (index !== undefined) return readEntry(raw, metric, index);
+  if (parameter !== undefined) {
+    const values = ownValue(raw.fit.parameters, parameter);
+    if (values) return norm(values);
+    return { missing: `parameter "${parameter}"`, has: Object.keys(raw.fit.parameters) };
+  }
+  const reported = ownValue(raw.fit.metrics, metric);
+  if (reported !== undefined) return readMetric(metric, reported, epoch);
+  const derived = derive(raw, experiment);
+  const found = ownValue(derived, metric);
+  if (found !== undefined) return found;
+  if (ownValue(raw.fit.parameters, metric)) return readEntry(raw, metric);
+  return {
+    missing: `metric "${metric}"`,
+    has: [...Object.keys(raw.fit.metrics), ...Object.keys(derived)],
+  };
+}
+
+/** A metric at an epoch, or at the end; what is known once is known at no epoch. */
+function readMetric(name: string, metric: Metric, epoch: number | undefined): number | Missing {
+  const missing = `epoch ${epoch ?? 1} of "${name}"`;
+  if (!isCurve(metric)) return epoch === undefined ? metric : { missing, has: ['one number, at the end'] };
+  const value = metric.at(epoch === undefined ? -1 : epoch - 1);
+  return value ?? { missing, has: [`${metric.length} epochs`] };
+}
+
+/** One final value of a parameter; without an index its only one. */
+function readEntry(raw: Fitted, parameter: string, index?: number): number | Missing {
+  const values = ownValue(raw.fit.parameters, parameter);
+  if (!values) return { missing: `parameter "${parameter}"`, has: Object.keys(raw.fit.parameters) };
+  if (index === undefined && values.length !== 1)
+    return {
+      missing: `single value of "${parameter}"`,
+      has: [`${values.length} values: say which, e.g. ${parameter}[0]`],
+    };
+  return (
+    values[index ?? 0] ?? {
+      missing: `value ${index} of "${parameter}"`,
+      has: [`${values.length} values, from 0`],
+    }
+  );
+}
+
+/** A metric's whole curve, one value an epoch; a single value where it is known once. */
+export function readCurve(raw: Fitted, metric: string): readonly number[] | Missing {
+  const reported = ownValue(raw.fit.metrics, metric);
+  return reported === undefined
+    ? { missing: `metric "${metric}"`, has: Object.keys(raw.fit.metrics) }
+    : valuesOf(reported);
+}
+
+function derive(
+  raw: Fitted,
+  { law, states }: Pick<Experiment, 'law' | 'states'>,
+): Readonly<Record<string, number>> {
+  return law === null
+    ? {}
+    : lawMathematics[law].derive(raw.fit.parameters, statedConstants({ states }, raw.run.settings));
+}
+
+/** Not what every object inherits: a metric may be called `constructor`. */
+function ownValue<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}

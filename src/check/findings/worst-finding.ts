@@ -1,0 +1,43 @@
+import type { Finding } from '../../model/outcome/verdict.ts';
+
+/** What one run shows of a quantity. */
+export type Observed = {
+  readonly run: string;
+  readonly measured: number;
+  readonly stated: number;
+  /** 0: exactly equal. */
+  readonly tolerance: number;
+};
+
+/** The run in which a quantity is farthest from what is stated, in units of its tolerance; NaN is farthest of all. */
+export function worstFinding(quantity: string, observed: readonly Observed[]): Finding {
+  const worst = observed.reduce((a, b) => (excess(b) > excess(a) ? b : a));
+  const { run, stated, tolerance } = worst;
+  const measured = worst.measured + 0; // −0, which JSON does not know, becomes 0
+  return { quantity, measured, stated, tolerance, holds: holds(worst), run, runs: observed.length };
+}
+
+/** The worst of each quantity, in the order in which they are first observed. */
+export function worstFindings(
+  observed: readonly (Observed & { readonly quantity: string })[],
+): readonly Finding[] {
+  const quantities = [...new Set(observed.map(({ quantity }) => quantity))];
+  return quantities.map((quantity) =>
+    worstFinding(
+      quantity,
+      observed.filter((entry) => entry.quantity === quantity),
+    ),
+  );
+}
+
+/** NaN never holds. */
+export function holds({ measured, stated, tolerance }: Observed): boolean {
+  return measured === stated || Math.abs(measured - stated) <= tolerance;
+}
+
+function excess(observed: Observed): number {
+  const { measured, stated, tolerance } = observed;
+  if (measured === stated) return 0;
+  const ratio = Math.abs(measured - stated) / tolerance;
+  return Number.isNaN(ratio) ? Number.POSITIVE_INFINITY : ratio;
+}

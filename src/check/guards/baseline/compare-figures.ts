@@ -1,0 +1,117 @@
+import { decodeFloats } from '../../../model/base64.ts';
+import { valuesOf } from '../../../model/run/metric.ts';
+import type { Figures } from '../../../model/outcome/figures.ts';
+import type { Observed } from '../../findings/worst-finding.ts';
+
+/** One quantity of a run beside that of another: `state`, `draws`, `metric testLoss`, `parameter w`. */
+export type Deviation = Omit<Observed, 'run'> & { readonly quantity: string };
+
+/** Where float32 noise is let pass: of a parameter, per 1 + its largest value; of a metric's residuals √(2·value), per 1 + residual. */
+const parameterTolerance = 2e-5;
+const metricTolerance = 1e-4;
+
+/**
+ * The first stream of which two runs got different numbers: what follows from them cannot be compared.
+ * A run of more epochs asks for more orders, and differs in its figures, not in its draws.
+ */
+export function changedStream(now: Figures, other: Figures): string | undefined {
+  return Object.entries(other.draws).find(
+    ([stream, { first }]) => (now.draws[stream]?.first ?? first) !== first,
+  )?.[0];
+}
+
+/**
+ * Every quantity of a run beside that of another: how it ended, how much it drew, metrics, parameters; none where
+ * neither run has a metric or a parameter.
+ *
+ * @param exact whether they must agree to the bit, as the same code does on one backend; else within float32 noise
+ */
+export function compareFigures(now: Figures, other: Figures, exact: boolean): readonly Deviation[] {
+  if (![now, other].some(hasValues)) return [];
+  const ended = { quantity: 'state', ...same(Number(now.state === 'diverged'), other.state) };
+  if (!exact && now.state === 'diverged' && other.state === 'diverged') return [ended]; // noise has grown without bound
+  return [
+    ended,
+    ...compareDraws(now, other),
+    ...compareMetrics(now, other, exact),
+    ...compareParameters(now, other, exact),
+  ];
+}
+
+function hasValues({ metrics, parameters }: Figures): boolean {
+  const curves = Object.values(metrics).map(valuesOf);
+  return [...curves, ...Object.values(parameters)].some(({ length }) => length > 0);
+}
+
+function same(measured: number, state: Figures['state']): Omit<Deviation, 'quantity'> {
+  return { measured, stated: Number(state === 'diverged'), tolerance: 0 };
+}
+
+function compareDraws(now: Figures, other: Figures): Deviation[] {
+  const count = ({ draws }: Figures) => Object.values(draws).reduce((sum, { requests }) => sum + requests, 0);
+  return [{ quantity: 'draws', measured: count(now), stated: count(other), tolerance: 0 }];
+}
+
+function compareMetrics(now: Figures, other: Figures, exact: boolean): Deviation[] {
+  return namesOf(now.metrics, other.metrics).map((name) => {
+    const shown = mostTelling(valuesOf(now.metrics[name]), valuesOf(other.metrics[name]), exact);
+    return { quantity: `metric ${name}`, ...shown, tolerance: exact ? 0 : toleranceAt(shown.stated) };
+  });
+}
+
+type Pair = Pick<Deviation, 'measured' | 'stated'>;
+
+/** The last epoch says most, unless only an earlier one differs, or one side has none. Where all agree, the last that is a number. */
+function mostTelling(mine: readonly number[], theirs: readonly number[], exact: boolean): Pair {
+  const both = Math.min(mine.length, theirs.length);
+  const agree = ({ measured, stated }: Pair) => agrees(measured, stated, exact);
+  const pairs = Array.from({ length: Math.max(mine.length, theirs.length) }, (_, epoch) => ({
+    measured: mine[epoch] ?? Number.NaN,
+    stated: theirs[epoch] ?? Number.NaN,
+  }));
+  const off = pairs.find((pair, epoch) => epoch >= both || !agree(pair));
+  if (off === undefined)
+    return pairs.findLast(({ stated }) => !Number.isNaN(stated)) ?? { measured: 0, stated: 0 };
+  const last = { measured: mine.at(-1) ?? Number.NaN, stated: theirs.at(-1) ?? Number.NaN };
+  return agree(last) ? off : last;
+}
+
+function agrees(measured: number, stated: number, exact: boolean): boolean {
+  if (Object.is(measured, stated) || measured === stated) return true; // NaN beside NaN; 0 beside −0, which JSON does not know
+  return !exact && Math.abs(measured - stated) <= toleranceAt(stated);
+}
+
+/** That of residuals r = √(2·|value|), 1e-4·(1 + r), carried over to the value: d(r²/2) = r·dr + dr²/2. None about an infinity. */
+function toleranceAt(value: number): number {
+  if (!Number.isFinite(value)) return 0;
+  const residual = Math.sqrt(2 * Math.abs(value));
+  const step = metricTolerance * (1 + residual);
+  return residual * step + step ** 2 / 2;
+}
+
+function compareParameters(now: Figures, other: Figures, exact: boolean): Deviation[] {
+  return namesOf(now.parameters, other.parameters).map((name) => {
+    const quantity = `parameter ${name}`;
+    if (now.parameters[name] === other.parameters[name])
+      return { quantity, measured: 0, stated: 0, tolerance: 0 };
+    const [mine, theirs] = [now.parameters[name] ?? '', other.parameters[name] ?? ''].map(decodeFloats);
+    const measured = largestDistance(mine!, theirs!);
+    const largest = theirs!.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    return { quantity, measured, stated: 0, tolerance: exact ? 0 : parameterTolerance * (1 + largest) };
+  });
+}
+
+/** Infinite where the shapes differ; NaN beside NaN is no distance, beside a number an infinite one. */
+function largestDistance(a: Float32Array, b: Float32Array): number {
+  if (a.length !== b.length) return Number.POSITIVE_INFINITY;
+  let largest = Number.MIN_VALUE; // the texts differ, if only in the sign of a zero
+  for (let i = 0; i < a.length; i++) {
+    const distance = Object.is(a[i], b[i]) ? 0 : Math.abs(a[i]! - b[i]!);
+    largest = Math.max(largest, Number.isNaN(distance) ? Number.POSITIVE_INFINITY : distance);
+  }
+  return largest;
+}
+
+function namesOf(a: object, b: object): string[] {
+  return [...new Set([...Object.keys(b), ...Object.keys(a)])];
+}

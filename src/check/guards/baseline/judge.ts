@@ -1,0 +1,84 @@
+import type { BaselineDocument } from '../../../model/outcome/baseline-document.ts';
+import type { BaselineMeasurement } from './guard.ts';
+import type { Cause } from '../../../model/outcome/cause.ts';
+import type { GuardSubject, Measurement } from '../../check.ts';
+import { changedStream, compareFigures } from './compare-figures.ts';
+import { concludeFindings } from '../../findings/conclude-findings.ts';
+import { expectBaseline } from './require-baseline.ts';
+import { findMovedBeside } from './moved-beside.ts';
+import type { MovedBeside } from '../../../model/outcome/ran-on.ts';
+import { undecided } from '../../undecided.ts';
+import type { Verdict } from '../../../model/outcome/verdict.ts';
+import { holds, worstFindings, type Observed } from '../../findings/worst-finding.ts';
+
+/** Backends on which a run repeats to the bit, wherever it runs. */
+const exactBackends: ReadonlySet<string> = new Set(['wasm', 'cpu']);
+
+type Observation = Observed & { readonly quantity: string };
+
+/** Holds the records against the blessed ones. Other draws than the blessed leave it undecided: fresh seeds decide then. */
+export function judgeBaseline(
+  measurements: readonly Measurement<BaselineMeasurement>[],
+  { experiment, context }: GuardSubject,
+): Verdict {
+  const values = measurements.map(({ value }) => value);
+  const found = expectBaseline(
+    context.blessed,
+    experiment,
+    values.map(({ run }) => run),
+  );
+  if ('cause' in found) return undecided(found.cause);
+  const exact = found.baseline.backend === context.backend && exactBackends.has(context.backend);
+  const observed = observe(values, found.baseline, exact);
+  const findings = worstFindings(observed);
+  const changed = firstChangedDraw(values, found.baseline);
+  if (changed) return { ...undecided(changed), evidence: { kind: 'findings', findings: [...findings] } };
+  const unexamined = findings.length === 0 ? ['figures'] : [];
+  return concludeFindings(
+    findings,
+    () => explain(observed, values.length, findMovedBeside(found.baseline, context)),
+    unexamined,
+  );
+}
+
+function observe(
+  values: readonly BaselineMeasurement[],
+  { runs }: BaselineDocument,
+  exact: boolean,
+): readonly Observation[] {
+  return values.flatMap(({ run, figures }) => {
+    const blessed = runs[run];
+    if (!blessed) throw new Error(`baseline: ${run} was not looked for`);
+    return compareFigures(figures, blessed, exact).map((deviation) => ({
+      ...deviation,
+      quantity: `blessed ${deviation.quantity}`,
+      run,
+    }));
+  });
+}
+
+function firstChangedDraw(
+  values: readonly BaselineMeasurement[],
+  { runs }: BaselineDocument,
+): Cause | undefined {
+  for (const { run, figures } of values) {
+    const blessed = runs[run];
+    const stream = blessed && changedStream(figures, blessed);
+    if (stream !== undefined) return { code: 'draws-changed', run, stream };
+  }
+  return undefined;
+}
+
+/** Names a metric where one moved: a reader knows losses, not distances of weights; and either says more than a count of draws. */
+function explain(observed: readonly Observation[], of: number, beside: MovedBeside[] | undefined): Cause {
+  const moved = observed.filter((entry) => !holds(entry));
+  const [first] = moved.toSorted((a, b) => rank(a) - rank(b));
+  if (!first) throw new Error('baseline: nothing moved');
+  const { run, quantity, measured, stated } = first;
+  const runs = new Set(moved.map((entry) => entry.run)).size;
+  return { code: 'baseline-moved', run, quantity, measured, stated, runs, of, ...(beside ? { beside } : {}) };
+}
+
+function rank({ quantity }: Observation): number {
+  return ['blessed metric ', 'blessed parameter ', ''].findIndex((start) => quantity.startsWith(start));
+}

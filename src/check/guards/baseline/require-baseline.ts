@@ -1,0 +1,41 @@
+import type { Experiment } from '../../../model/experiment/experiment.ts';
+import type { BaselineDocument } from '../../../model/outcome/baseline-document.ts';
+import type { Blessed } from '../../../model/outcome/loaded-baseline.ts';
+import type { Cause } from '../../../model/outcome/cause.ts';
+
+/**
+ * The blessed figures of an experiment, or why they cannot be used.
+ *
+ * @param runs that must be among them, by id
+ */
+export function expectBaseline(
+  blessed: Blessed,
+  experiment: Pick<Experiment, 'id' | 'subject'>,
+  runs: readonly string[],
+): { readonly baseline: BaselineDocument } | { readonly cause: Cause } {
+  const { file } = blessed;
+  if (blessed.state === 'absent') return { cause: { code: 'baseline-absent', file } };
+  if (blessed.state === 'malformed')
+    return { cause: { code: 'baseline-malformed', file, reason: blessed.reason } };
+  const { baseline } = blessed;
+  const subject = subjectName(experiment);
+  if (baseline.experiment !== experiment.id || baseline.subject !== subject) {
+    return {
+      cause: {
+        code: 'baseline-foreign',
+        file,
+        blessed: `${baseline.experiment}, ${baseline.subject}`,
+        own: `${experiment.id}, ${subject}`,
+      },
+    };
+  }
+  const absent = runs.filter((run) => !Object.hasOwn(baseline.runs, run));
+  const [first] = absent;
+  if (first === undefined) return { baseline };
+  return { cause: { code: 'baseline-stale', file, run: first, runs: absent.length, of: runs.length } };
+}
+
+/** A subject as a baseline names it. */
+export function subjectName({ subject }: Pick<Experiment, 'subject'>): string {
+  return `${subject.file}#${subject.export}`;
+}

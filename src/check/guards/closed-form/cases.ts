@@ -1,0 +1,72 @@
+import { decayFactor, type LinearConstants } from '../../../laws/linear-constants.ts';
+import { rowsSinceWiped, wipingLambda } from '../../../laws/wiping.ts';
+import { expandCells } from '../../../plan/expand-cells.ts';
+import { makeRun } from '../../../plan/make-run.ts';
+import type { Run } from '../../../model/run/run.ts';
+import { statedConstants } from '../../../spec/stated-constants.ts';
+import type { Experiment, Settings } from '../../../model/experiment/experiment.ts';
+import type { ClosedFormKind } from './measurement.ts';
+
+/** A run whose end a formula gives. */
+export type ClosedFormCase = { readonly kind: ClosedFormKind; readonly run: Run };
+
+/** At 1 all divisions by the batch size look alike; 5 is where wrong ones show. */
+const batches = [1, 5] as const;
+
+/** Below this, what is left of the start says too little of the decay that left it. */
+const visibleFactor = 1e-3;
+
+/** A decay above this leaves too little room for the gradient: on one row the two together may overshoot. */
+const largestDecay = 0.5;
+
+const zeroFeatures: Run['overrides'] = [{ stream: 'features', kind: 'zeros' }];
+
+/** The cases of the first seed, each at both batch sizes. Two of them never share a run: their λ or overrides differ. */
+export function closedFormCases(experiment: Experiment): readonly ClosedFormCase[] {
+  const [seed] = experiment.seeds;
+  if (seed === undefined) return [];
+  const [cell] = expandCells(experiment.sweep); // of axes besides λ, their first values
+  const make = (kind: ClosedFormKind, settings: Settings, overrides?: Run['overrides']) => ({
+    kind,
+    run: makeRun(experiment, seed, { ...cell, ...settings }, overrides),
+  });
+  return batches.flatMap((batchSize): ClosedFormCase[] => {
+    const [all, one] = [{ batchSize }, { batchSize, trainRows: 1 }];
+    const stated = statedOf(experiment, all);
+    const steps = batchSize === 1 ? [one] : [one, { batchSize, trainRows: batchSize }];
+    return [
+      make('zero-inputs', { ...all, lambda: visibleLambda(experiment, all) }, zeroFeatures),
+      make('one-row', { ...one, lambda: visibleLambda(experiment, one) }),
+      ...steps.map((settings) => make('one-step', { ...settings, epochs: 1, lambda: 0 })),
+      ...(showsWiping(stated) ? [make('wiped', { ...all, lambda: wipingLambda(stated) })] : []),
+    ];
+  });
+}
+
+/** Rows that span everything hold any weights, and no λ wipes where nothing is learned. */
+function showsWiping(stated: LinearConstants): boolean {
+  return stated.learningRate > 0 && stated.epochs > 0 && rowsSinceWiped(stated) < stated.inputs;
+}
+
+/**
+ * The largest λ of the sweep whose decay is still visible at the end. Where none is, or all are zero,
+ * one that leaves about six tenths of the start: the penalty is looked at whatever is swept.
+ */
+function visibleLambda(experiment: Experiment, settings: Settings): number {
+  const stated = statedOf(experiment, settings);
+  const { learningRate, trainRows, batchSize, epochs } = stated;
+  const share = Math.min(batchSize, trainRows) / batchSize;
+  const swept = (experiment.sweep['lambda'] ?? []).filter((lambda) => typeof lambda === 'number');
+  const visible = swept.filter((lambda) => {
+    const decay = learningRate * lambda * share;
+    return decay > 0 && decay <= largestDecay && decayFactor({ ...stated, lambda }) >= visibleFactor;
+  });
+  if (visible.length > 0) return Math.max(...visible);
+  const visits = Math.max(epochs * trainRows, 1);
+  return learningRate > 0 ? batchSize / (2 * learningRate * visits) : 0;
+}
+
+function statedOf(experiment: Experiment, settings: Settings): LinearConstants {
+  const [cell] = expandCells(experiment.sweep);
+  return statedConstants(experiment, { ...experiment.settings, ...cell, ...settings });
+}

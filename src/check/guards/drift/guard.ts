@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { cellName } from '../../../plan/cell-name.ts';
+import { expandCells } from '../../../plan/expand-cells.ts';
+import { makeRun } from '../../../plan/make-run.ts';
+import { jsonNumber } from '../../../model/json-number.ts';
+import type { Experiment, Settings } from '../../../model/experiment/experiment.ts';
+import type { Blessed } from '../../../model/outcome/loaded-baseline.ts';
+import type { Check, GuardSubject } from '../../check.ts';
+import { figuresOf, finalFigures } from '../../figures.ts';
+import { judgeDrift } from './judge.ts';
+
+/** Beyond the seeds that any experiment is likely to use. */
+const firstSeed = 100_001;
+const seedsACell = 20;
+
+export const driftMeasurement = z.object({
+  cell: z.string(),
+  run: z.string(),
+  seed: z.number(),
+  /** Final values: of each metric, and the norm of each parameter. */
+  values: z.record(z.string(), jsonNumber),
+});
+
+export type DriftMeasurement = z.infer<typeof driftMeasurement>;
+
+/**
+ * Fresh seeds give figures like the blessed ones, at the corners of the sweep: what still says something
+ * where the random numbers themselves have changed.
+ */
+export const drift: Check<GuardSubject, DriftMeasurement> = {
+  measurement: driftMeasurement,
+  figuresAlone: true,
+  judgesDivergence: () => true, // a divergence is a figure beyond all others
+  runs: ({ experiment, context }) => {
+    const from = freshFrom(context.blessed);
+    return cornerCells(experiment).flatMap((cell) =>
+      Array.from({ length: seedsACell }, (_, i) => [makeRun(experiment, from + i, cell)]),
+    );
+  },
+  measure: ([raw]) => {
+    if (raw === undefined) return { missing: 'a run', has: [] };
+    const { run, record } = raw;
+    return { cell: cellName(run), run: run.id, seed: run.seed, values: finalFigures(figuresOf(record)) };
+  },
+  judge: judgeDrift,
+};
+
+/** The seeds after those that were blessed: each blessing makes way for others. */
+function freshFrom(blessed: Blessed): number {
+  const sample = blessed.state === 'read' ? blessed.baseline.drift : undefined;
+  return sample === undefined ? firstSeed : sample.from + seedsACell;
+}
+
+/** The first and the last value of each axis, in every combination: between them the baseline itself looks. */
+function cornerCells({ sweep }: Experiment): readonly Settings[] {
+  const ends = Object.entries(sweep).map(([axis, values]) => {
+    const both = [values[0], values.at(-1)].filter((value) => value !== undefined);
+    return [axis, [...new Set(both)]] as const;
+  });
+  return expandCells(Object.fromEntries(ends));
+}

@@ -1,0 +1,101 @@
+import type { Cause } from '../../../model/outcome/cause.ts';
+import type { Measurement } from '../../check.ts';
+import { concludeFindings } from '../../findings/conclude-findings.ts';
+import type { HoldOutMeasurement } from './guard.ts';
+import type { Verdict } from '../../../model/outcome/verdict.ts';
+import { worstFindings, type Observed } from '../../findings/worst-finding.ts';
+
+/** What a row's outputs may differ by in another batch: float32 sums in another order. */
+const tolerance = 1e-4;
+
+type Observation = Observed & { readonly quantity: string; readonly cause: Cause };
+
+/** What each quantity is about, for what was not examined. */
+const topics = { 'held-out': 'heldOutRows', 'train-rows': 'trainedRows', 'evaluation-alone': 'rowAlone' };
+
+/** Decides from the rows of each run. Rows that may be others of the same content leave it undecided. */
+export function judgeHoldOut(measurements: readonly Measurement<HoldOutMeasurement>[]): Verdict {
+  const values = measurements.map(({ value }) => value);
+  const observed = values.flatMap(observe);
+  const findings = worstFindings(observed);
+  const unexamined = Object.entries(topics)
+    .filter(([, quantity]) => !findings.some((finding) => finding.quantity === quantity))
+    .map(([topic]) => topic);
+  const failed = (quantity: string | undefined) =>
+    observed.find(
+      (entry) => entry.quantity === quantity && !(Math.abs(entry.measured - entry.stated) <= entry.tolerance),
+    );
+  const verdict = concludeFindings(
+    findings,
+    ([first]) => {
+      const found = failed(first?.quantity);
+      if (!found) throw new Error('hold-out: nothing failed');
+      return found.cause;
+    },
+    values.every(({ from }) => from === 'nothing') ? ['rows'] : unexamined,
+  );
+  const unclear = values.flatMap(({ run, held }) =>
+    held.filter(isUnclear).map(({ shared, repeated, rows, first }): Cause => ({
+      code: 'rows-alike',
+      run,
+      rows: shared + repeated,
+      of: rows,
+      first: first ?? 0,
+    })),
+  )[0];
+  if (verdict.state !== 'holds') return verdict;
+  if (unclear) return { ...verdict, state: 'undecided', cause: unclear };
+  // How many stated rows were used says nothing of what is held out.
+  const silent = unexamined.includes('held-out') && findings.length > 0;
+  return silent
+    ? { ...verdict, state: 'undecided', cause: { code: 'nothing-held-out', run: values[0]?.run ?? '' } }
+    : verdict;
+}
+
+/** A few rows of the same content; or most of a set, of content that repeats. */
+function isUnclear({ rows, shared, alike, repeated }: HoldOutMeasurement['held'][number]): boolean {
+  return (shared > 0 && shared <= alike) || repeated > rows / 2;
+}
+
+function observe({ run, held, trained, alone }: HoldOutMeasurement): Observation[] {
+  return [
+    ...held.map(({ rows, shared, first, alike, passes = 1 }): Observation => ({
+      quantity: 'heldOutRows',
+      run,
+      measured: shared,
+      stated: 0,
+      tolerance: alike,
+      cause: {
+        code: 'rows-shared',
+        run,
+        rows: shared,
+        of: rows,
+        first: first ?? 0,
+        ...(passes > 1 ? { passes } : {}),
+      },
+    })),
+    ...(trained === null
+      ? []
+      : [
+          {
+            quantity: 'trainedRows',
+            run,
+            ...trained,
+            tolerance: 0,
+            cause: { code: 'rows-trained' as const, run, ...trained },
+          },
+        ]),
+    ...(alone === null
+      ? []
+      : [
+          {
+            quantity: 'rowAlone',
+            run,
+            measured: alone,
+            stated: 0,
+            tolerance,
+            cause: { code: 'row-depends' as const, run, measured: alone },
+          },
+        ]),
+  ];
+}

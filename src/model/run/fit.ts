@@ -1,0 +1,37 @@
+import type { Drawn } from './random.ts';
+import type { Random } from './random.ts';
+import type { Run } from './run.ts';
+import type { Settings } from '../experiment/experiment.ts';
+import type { Metric } from './metric.ts';
+import type { FittedRecord } from './record.ts';
+import type { SeenModel } from './seen-model.ts';
+
+/** What a subject returns. */
+export type Fit = {
+  /** One value an epoch, as many for every metric; or a single number, known once, at the end. */
+  readonly metrics: Readonly<Record<string, Metric>>;
+  /** Final values, row-major. */
+  readonly parameters: Readonly<Record<string, Float32Array>>;
+  /** The data it made: features [rows, p] and labels [rows], train rows first. */
+  readonly data?: {
+    readonly features: Float32Array;
+    readonly labels: Float32Array;
+    readonly rows: number;
+    /** Rows that reached an update, and rows that were evaluated as held out: their indices, counted from 0. */
+    readonly train?: Int32Array;
+    readonly test?: Int32Array;
+  };
+};
+
+/** The book's code under test. */
+export type Subject = (settings: Settings, random: Random) => Fit | Promise<Fit>;
+
+/** A finished or diverged run with all it held, before it is dropped. */
+export type Raw = {
+  readonly run: Run;
+  readonly record: FittedRecord;
+  readonly fit: Fit;
+  readonly drawn: readonly Drawn[];
+  /** What layers models trained on and evaluated; absent where the guard hold-out does not ask. */
+  readonly models?: readonly SeenModel[];
+};
