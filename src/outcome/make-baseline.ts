@@ -1,5 +1,5 @@
 import type { BaselineDocument } from '../model/outcome/baseline-document.ts';
-import type { DriftMeasurement } from '../check/guards/drift/guard.ts';
+import type { DriftMeasurement } from '../check/guards/drift/measurement.ts';
 import { subjectName } from '../check/guards/baseline/require-baseline.ts';
 import { figuresOf } from '../check/figures.ts';
 import type { Figures } from '../model/outcome/figures.ts';

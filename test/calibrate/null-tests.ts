@@ -1,6 +1,6 @@
 import { binomialInterval } from '../../src/statistics/binomial-interval.ts';
 import { compareSamples } from '../../src/check/guards/drift/compare-samples.ts';
-import type { DataLawMeasurement } from '../../src/check/guards/data-law/guard.ts';
+import type { DataLawMeasurement } from '../../src/check/guards/data-law/measurement.ts';
 import { judgeDataLaw } from '../../src/check/guards/data-law/judge.ts';
 import { describeSample } from '../../src/statistics/describe-sample.ts';
 import { fillNormals } from '../../src/random/fill-normals.ts';

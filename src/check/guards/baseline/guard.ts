@@ -1,17 +1,12 @@
-import { z } from 'zod';
 import { sweepRuns } from '../../../plan/sweep-runs.ts';
 import type { Check, GuardSubject } from '../../check.ts';
 import { figuresOf } from '../../figures.ts';
-import { figures } from '../../../model/outcome/figures.ts';
 import { judgeBaseline } from './judge.ts';
-
-const measurement = z.object({ run: z.string(), figures });
-
-export type BaselineMeasurement = z.infer<typeof measurement>;
+import { baselineMeasurement, type BaselineMeasurement } from './measurement.ts';
 
 /** The figures of the sweep are the blessed ones: to the bit on the backend that was blessed, else within float32 noise. */
 export const baseline: Check<GuardSubject, BaselineMeasurement> = {
-  measurement,
+  measurement: baselineMeasurement,
   judgesDivergence: () => true, // a divergence may be what was blessed
   runs: ({ experiment }) => sweepRuns(experiment).map((run) => [run]),
   measure: ([raw]) =>

@@ -1,5 +1,5 @@
 import type { BaselineDocument } from '../../../model/outcome/baseline-document.ts';
-import type { BaselineMeasurement } from './guard.ts';
+import type { BaselineMeasurement } from './measurement.ts';
 import type { Cause } from '../../../model/outcome/cause.ts';
 import type { GuardSubject, Measurement } from '../../check.ts';
 import { changedStream, compareFigures } from './compare-figures.ts';

@@ -16,6 +16,6 @@ export function parseBaseline(text: string, file: string): Blessed {
   const parsed = baselineDocument.safeParse(json);
   if (parsed.success) return { state: 'read', file, baseline: parsed.data };
   const [issue] = parsed.error.issues;
-  const place = issue === undefined || issue.path.length === 0 ? 'the document' : issue.path.join('../..');
+  const place = issue === undefined || issue.path.length === 0 ? 'the document' : issue.path.join('.');
   return { state: 'malformed', file, reason: `${place}: ${issue?.message ?? 'unknown reason'}` };
 }

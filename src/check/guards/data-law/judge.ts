@@ -1,7 +1,7 @@
 import type { Cause } from '../../../model/outcome/cause.ts';
 import type { Measurement } from '../../check.ts';
 import { concludeFindings } from '../../findings/conclude-findings.ts';
-import type { DataLawMeasurement } from './guard.ts';
+import type { DataLawMeasurement } from './measurement.ts';
 import type { Finding, Verdict } from '../../../model/outcome/verdict.ts';
 import { worstFinding, type Observed } from '../../findings/worst-finding.ts';
 

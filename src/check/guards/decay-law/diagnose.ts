@@ -1,6 +1,6 @@
 import type { Cause } from '../../../model/outcome/cause.ts';
 import type { Measurement } from '../../check.ts';
-import type { DecayLawMeasurement } from './guard.ts';
+import type { DecayLawMeasurement } from './measurement.ts';
 
 /** Below this nothing of the start is left to be seen in float32. */
 const visibleFactor = 1e-6;

@@ -1,7 +1,7 @@
 import type { Cause } from '../../../model/outcome/cause.ts';
 import type { Measurement } from '../../check.ts';
 import { concludeFindings } from '../../findings/conclude-findings.ts';
-import type { DecayLawMeasurement } from './guard.ts';
+import type { DecayLawMeasurement } from './measurement.ts';
 import { explainOffSpan, isVisible } from './diagnose.ts';
 import type { Verdict } from '../../../model/outcome/verdict.ts';
 import { worstFinding } from '../../findings/worst-finding.ts';

@@ -1,27 +1,16 @@
-import { z } from 'zod';
 import { cellName } from '../../../plan/cell-name.ts';
 import { expandCells } from '../../../plan/expand-cells.ts';
 import { makeRun } from '../../../plan/make-run.ts';
-import { jsonNumber } from '../../../model/json-number.ts';
 import type { Experiment, Settings } from '../../../model/experiment/experiment.ts';
 import type { Blessed } from '../../../model/outcome/loaded-baseline.ts';
 import type { Check, GuardSubject } from '../../check.ts';
 import { figuresOf, finalFigures } from '../../figures.ts';
 import { judgeDrift } from './judge.ts';
+import { driftMeasurement, type DriftMeasurement } from './measurement.ts';
 
 /** Beyond the seeds that any experiment is likely to use. */
 const firstSeed = 100_001;
 const seedsACell = 20;
-
-export const driftMeasurement = z.object({
-  cell: z.string(),
-  run: z.string(),
-  seed: z.number(),
-  /** Final values: of each metric, and the norm of each parameter. */
-  values: z.record(z.string(), jsonNumber),
-});
-
-export type DriftMeasurement = z.infer<typeof driftMeasurement>;
 
 /**
  * Fresh seeds give figures like the blessed ones, at the corners of the sweep: what still says something

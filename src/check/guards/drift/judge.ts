@@ -2,7 +2,7 @@ import type { BaselineDocument } from '../../../model/outcome/baseline-document.
 import type { GuardSubject, Measurement } from '../../check.ts';
 import { compareSamples, type SamplePair } from './compare-samples.ts';
 import { concludeFindings } from '../../findings/conclude-findings.ts';
-import type { DriftMeasurement } from './guard.ts';
+import type { DriftMeasurement } from './measurement.ts';
 import { expectBaseline } from '../baseline/require-baseline.ts';
 import { findMovedBeside } from '../baseline/moved-beside.ts';
 import { undecided } from '../../undecided.ts';

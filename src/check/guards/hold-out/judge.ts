@@ -1,7 +1,7 @@
 import type { Cause } from '../../../model/outcome/cause.ts';
 import type { Measurement } from '../../check.ts';
 import { concludeFindings } from '../../findings/conclude-findings.ts';
-import type { HoldOutMeasurement } from './guard.ts';
+import type { HoldOutMeasurement } from './measurement.ts';
 import type { Verdict } from '../../../model/outcome/verdict.ts';
 import { worstFindings, type Observed } from '../../findings/worst-finding.ts';
 

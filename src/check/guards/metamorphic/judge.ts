@@ -2,7 +2,7 @@ import type { Cause } from '../../../model/outcome/cause.ts';
 import type { Measurement } from '../../check.ts';
 import { relationKinds } from '../../../model/outcome/relation-kinds.ts';
 import { concludeFindings } from '../../findings/conclude-findings.ts';
-import type { MetamorphicMeasurement } from './guard.ts';
+import type { MetamorphicMeasurement } from './measurement.ts';
 import type { Finding, Verdict } from '../../../model/outcome/verdict.ts';
 
 /** What a finding is made from, and the cause where it does not hold. */

@@ -2,7 +2,7 @@ import type { Experiment } from '../../../model/experiment/experiment.ts';
 import { chanceStream } from '../../../random/requests.ts';
 import { followsSize } from './follows-size.ts';
 import type { Observation } from './judge.ts';
-import type { StreamsMeasurement } from './guard.ts';
+import type { StreamsMeasurement } from './measurement.ts';
 
 type Draw = StreamsMeasurement['draws'][number];
 

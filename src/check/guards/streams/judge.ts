@@ -6,7 +6,7 @@ import type { Cause } from '../../../model/outcome/cause.ts';
 import type { GuardSubject, Measurement } from '../../check.ts';
 import { compareCells } from './compare-cells.ts';
 import { concludeFindings } from '../../findings/conclude-findings.ts';
-import type { StreamsMeasurement } from './guard.ts';
+import type { StreamsMeasurement } from './measurement.ts';
 import type { Verdict } from '../../../model/outcome/verdict.ts';
 import { worstFindings, type Observed } from '../../findings/worst-finding.ts';
 

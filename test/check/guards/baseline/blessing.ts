@@ -1,7 +1,7 @@
 import type { BaselineDocument } from '../../../../src/model/outcome/baseline-document.ts';
 import type { Blessed } from '../../../../src/model/outcome/loaded-baseline.ts';
 import type { Cause } from '../../../../src/model/outcome/cause.ts';
-import type { DriftMeasurement } from '../../../../src/check/guards/drift/guard.ts';
+import type { DriftMeasurement } from '../../../../src/check/guards/drift/measurement.ts';
 import { figuresOf } from '../../../../src/check/figures.ts';
 import type { Figures } from '../../../../src/model/outcome/figures.ts';
 import type { Verdict } from '../../../../src/model/outcome/verdict.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DataLawMeasurement } from '../../../../src/check/guards/data-law/guard.ts';
+import type { DataLawMeasurement } from '../../../../src/check/guards/data-law/measurement.ts';
 import { judgeDataLaw } from '../../../../src/check/guards/data-law/judge.ts';
 import type { Verdict } from '../../../../src/model/outcome/verdict.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DecayLawMeasurement } from '../../../../src/check/guards/decay-law/guard.ts';
+import type { DecayLawMeasurement } from '../../../../src/check/guards/decay-law/measurement.ts';
 import { explainOffSpan } from '../../../../src/check/guards/decay-law/diagnose.ts';
 
 const value = (change: Partial<DecayLawMeasurement>): DecayLawMeasurement => ({

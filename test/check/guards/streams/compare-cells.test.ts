@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareCells } from '../../../../src/check/guards/streams/compare-cells.ts';
-import type { StreamsMeasurement } from '../../../../src/check/guards/streams/guard.ts';
+import type { StreamsMeasurement } from '../../../../src/check/guards/streams/measurement.ts';
 import type { Experiment, SettingValue } from '../../../../src/model/experiment/experiment.ts';
 
 type Draw = StreamsMeasurement['draws'][number];
