@@ -18,7 +18,7 @@ async function digestRules() {
 }
 
 await build({
-  entryPoints: ['cli.ts', 'index.ts', 'vitest.ts', 'run/worker.ts'].map(here),
+  entryPoints: ['cli.ts', 'index.ts', 'vitest.ts', 'run/worker/worker.ts'].map(here),
   outdir: there(''),
   entryNames: '[name]', // all in one folder, and what a module looks for beside itself is there as well
   chunkNames: '[name]-[hash]',
@@ -32,5 +32,9 @@ await build({
   charset: 'utf8',
   logLevel: 'warning',
 });
-for (const file of ['run/worker-bootstrap.mjs', 'run/tensorflow-hooks.mjs', 'load/module-hooks.mjs'])
+for (const file of [
+  'run/worker/worker-bootstrap.mjs',
+  'run/worker/tensorflow-hooks.mjs',
+  'load/module-hooks.mjs',
+])
   await copyFile(here(file), there(basename(file)));

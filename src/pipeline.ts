@@ -14,9 +14,9 @@ import { makeOutcome, type Decision, type OutcomeParts } from './outcome/make-ou
 import { planRuns, type Group, type Plan } from './plan/plan-runs.ts';
 import type { Run } from './model/run/run.ts';
 import { sweepRuns } from './plan/sweep-runs.ts';
-import { mostMapRuns } from './run/ask-maps.ts';
-import { mostByChance } from './run/sample-runs.ts';
-import type { PlanResult, RunEvent, Runner } from './run/open-runner.ts';
+import { mostMapRuns } from './run/schedule/maps.ts';
+import { mostByChance } from './run/schedule/sample-runs.ts';
+import type { PlanResult, RunEvent, Runner } from './run/runner.ts';
 import type { Claim, Experiment } from './model/experiment/experiment.ts';
 
 export type PipelineOptions = {

@@ -3,12 +3,12 @@ import { judgeDefect, judgeUnmodified, type Attempt } from './sabotage/judge-row
 import type { SabotageMatrix, SabotageRow } from './model/outcome/sabotage-matrix.ts';
 import { attemptCopy } from './attempt-copy.ts';
 import type { PipelineOptions } from './pipeline.ts';
-import { limitTurns } from './run/limit-turns.ts';
-import type { Pool } from './run/open-pool.ts';
+import { limitTurns } from './run/pool/limiter.ts';
+import type { Pool } from './run/pool/worker-pool.ts';
 import type { JitChoice } from './run/jit-choice.ts';
-import type { ProgramReport } from './run/program-shelf.ts';
-import { openSubject, type SubjectRunner } from './run/open-runner.ts';
-import type { WorkerSetup } from './run/worker.ts';
+import type { ProgramReport } from './run/schedule/program-verification.ts';
+import { openSubject, type SubjectRunner } from './run/runner.ts';
+import type { WorkerSetup } from './run/worker/worker.ts';
 import type { Experiment, GuardName } from './model/experiment/experiment.ts';
 import type { Defect, Sabotage } from './model/experiment/defect.ts';
 

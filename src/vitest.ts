@@ -15,7 +15,7 @@ import { english } from './report/locale/en/english.ts';
 import { renderExplanation } from './report/render-explanation.ts';
 import { viewOutcome } from './report/view-outcome.ts';
 import type { BackendChoice } from './model/run/backend.ts';
-import { openRunner } from './run/open-runner.ts';
+import { openRunner } from './run/runner.ts';
 import type { JitChoice } from './run/jit-choice.ts';
 import type { Experiment } from './model/experiment/experiment.ts';
 import { textIn } from './model/experiment/local-text.ts';

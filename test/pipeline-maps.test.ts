@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { MappedClaim } from '../src/check/claims/map-points.ts';
 import { runExperiment } from '../src/pipeline.ts';
-import { mostMapRuns, type MapAnswer } from '../src/run/ask-maps.ts';
+import { mostMapRuns, type MapAnswer } from '../src/run/schedule/maps.ts';
 import type { Outcome } from '../src/model/outcome/outcome.ts';
-import type { Runner } from '../src/run/open-runner.ts';
+import type { Runner } from '../src/run/runner.ts';
 import type { RunRecord } from '../src/model/run/record.ts';
 import type { Claim, Experiment } from '../src/model/experiment/experiment.ts';
 import { experiment as ridge, greenOutcome } from './fixtures/report/outcome.ts';

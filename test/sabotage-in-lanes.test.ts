@@ -5,7 +5,7 @@ import { openCopies } from '../src/io/place-copies.ts';
 import { readSubject } from '../src/io/read-subject.ts';
 import { subjectUrls } from '../src/io/subject-urls.ts';
 import type { JitChoice } from '../src/run/jit-choice.ts';
-import { openPool } from '../src/run/open-pool.ts';
+import { openPool } from '../src/run/pool/worker-pool.ts';
 import { sabotageExperiment } from '../src/sabotage-pipeline.ts';
 import type { Experiment } from '../src/model/experiment/experiment.ts';
 import type { Defect, Sabotage } from '../src/model/experiment/defect.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { JitChoice } from '../src/run/jit-choice.ts';
-import { SubjectError } from '../src/run/load-subject.ts';
-import { TimedOut } from '../src/run/open-pool.ts';
-import { LanesRefused } from '../src/run/open-runner.ts';
+import { SubjectError } from '../src/run/worker/load-subject.ts';
+import { TimedOut } from '../src/run/pool/worker-pool.ts';
+import { LanesRefused } from '../src/run/runner.ts';
 import type { SabotageOptions } from '../src/sabotage-pipeline.ts';
 import type { Defect } from '../src/model/experiment/defect.ts';
 import { smallExperiment } from './end-to-end/small-book.ts';

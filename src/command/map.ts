@@ -7,7 +7,7 @@ import { mapOf } from '../outcome/make-outcome.ts';
 import type { Outcome, SeedsMap } from '../model/outcome/outcome.ts';
 import { worstReason, type ExitReason } from '../outcome/exit-code.ts';
 import type { JitChoice } from '../run/jit-choice.ts';
-import { mostMapRuns } from '../run/ask-maps.ts';
+import { mostMapRuns } from '../run/schedule/maps.ts';
 import { wordsOf } from '../report/locale/words-of.ts';
 import type { Words } from '../report/locale/words.ts';
 import { renderMap } from '../report/render-map.ts';

@@ -1,4 +1,4 @@
-import { openPool, type Pool } from '../run/open-pool.ts';
+import { openPool, type Pool } from '../run/pool/worker-pool.ts';
 import type { Context } from './context.ts';
 import type { Resources } from './decide-experiment.ts';
 

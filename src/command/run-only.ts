@@ -8,7 +8,7 @@ import type { Run } from '../model/run/run.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import { renderRun } from '../report/render-run.ts';
 import { isFailed } from '../plan/is-failed.ts';
-import type { Runner } from '../run/open-runner.ts';
+import type { Runner } from '../run/runner.ts';
 import type { Experiment } from '../model/experiment/experiment.ts';
 import { didYouMean } from '../spec/did-you-mean.ts';
 import { UsageError, type Context } from './context.ts';

@@ -1,4 +1,4 @@
-import type { RunEvent } from '../run/open-runner.ts';
+import type { RunEvent } from '../run/runner.ts';
 import type { Context } from './context.ts';
 
 export type Progress = { readonly on: (event: RunEvent) => void; readonly end: () => void };

@@ -4,7 +4,7 @@ import { openCopies } from '../io/place-copies.ts';
 import { readBaseline } from '../io/read-baseline.ts';
 import { readSubject } from '../io/read-subject.ts';
 import { subjectUrls } from '../io/subject-urls.ts';
-import { openPool } from '../run/open-pool.ts';
+import { openPool } from '../run/pool/worker-pool.ts';
 import type { SabotageOptions } from '../sabotage-pipeline.ts';
 import type { Experiment } from '../model/experiment/experiment.ts';
 import type { Resources } from './decide-experiment.ts';

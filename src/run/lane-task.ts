@@ -4,7 +4,7 @@ import type { Compiled } from '../jit/engine/compile.ts';
 import type { Defaults } from '../jit/trace/find-defaults.ts';
 import type { Job } from '../plan/plan-runs.ts';
 import type { Claim, Settings } from '../model/experiment/experiment.ts';
-import type { JobResult } from './execute-job.ts';
+import type { JobResult } from './worker/execute-job.ts';
 
 /** A compiled subject, for every run that has its settings and a number for each lifted one, which may be a default. */
 export type LaneProgram = {

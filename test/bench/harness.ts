@@ -7,10 +7,10 @@ import { planRuns, type Job } from '../../src/plan/plan-runs.ts';
 import { sweepRuns } from '../../src/plan/sweep-runs.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
 import type { Random } from '../../src/model/run/random.ts';
-import { executeJob, type Workbench } from '../../src/run/execute-job.ts';
-import { loadBackend } from '../../src/run/load-backend.ts';
+import { executeJob, type Workbench } from '../../src/run/worker/execute-job.ts';
+import { loadBackend } from '../../src/run/worker/load-backend.ts';
 import type { BackendChoice } from '../../src/model/run/backend.ts';
-import { loadSubject } from '../../src/run/load-subject.ts';
+import { loadSubject } from '../../src/run/worker/load-subject.ts';
 import { median } from './median.ts';
 
 const rounds = 7;

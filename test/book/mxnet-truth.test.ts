@@ -3,9 +3,9 @@ import { weightDecay } from '../../src/book/weight-decay.ts';
 import { linearLabels } from '../../src/laws/linear-model.ts';
 import { encodeFloats, encodeIntegers } from '../../src/model/base64.ts';
 import type { StreamOverride } from '../../src/model/run/stream-override.ts';
-import { loadBackend } from '../../src/run/load-backend.ts';
+import { loadBackend } from '../../src/run/worker/load-backend.ts';
 import { backendNames } from '../../src/model/run/backend.ts';
-import { runSubject } from '../../src/run/run-subject.ts';
+import { runSubject } from '../../src/run/worker/train.ts';
 import {
   chapterConstants,
   largestDifference,

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { weightDecayConcise } from '../../src/book/weight-decay-concise.ts';
 import { weightDecay, type Settings } from '../../src/book/weight-decay.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
-import { loadBackend } from '../../src/run/load-backend.ts';
-import { withoutLeaks } from '../../src/run/without-leaks.ts';
+import { loadBackend } from '../../src/run/worker/load-backend.ts';
+import { withoutLeaks } from '../../src/run/worker/with-tensor-cleanup.ts';
 import { largestDifference, largestRmsDifference, rmsOf } from '../fixtures/truth/mxnet-truth.ts';
 
 beforeAll(() => loadBackend('cpu'));

@@ -4,7 +4,7 @@ import type { LinearConstants } from '../../src/laws/linear-constants.ts';
 import { linearLabels } from '../../src/laws/linear-model.ts';
 import { replayLinearSgd } from '../../src/laws/replay-linear-sgd.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
-import { loadBackend } from '../../src/run/load-backend.ts';
+import { loadBackend } from '../../src/run/worker/load-backend.ts';
 import {
   chapterConstants,
   largestDifference,

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../src/model/outcome/outcome.ts';
 import { runExperiment, type PipelineOptions } from '../../src/pipeline.ts';
-import type { Runner } from '../../src/run/open-runner.ts';
+import type { Runner } from '../../src/run/runner.ts';
 import type { Experiment } from '../../src/model/experiment/experiment.ts';
 import type { AlarmRate } from './alarm-rate.ts';
 import { countAlarms, makeSuite, type Suite } from './suites.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bindChecks } from '../../src/check/bind-checks.ts';
-import { executeJob } from '../../src/run/execute-job.ts';
-import type { Runner } from '../../src/run/open-runner.ts';
+import { executeJob } from '../../src/run/worker/execute-job.ts';
+import type { Runner } from '../../src/run/runner.ts';
 import type { Claim, Experiment } from '../../src/model/experiment/experiment.ts';
 import { parseExpression } from '../../src/spec/parse-expression.ts';
 import { claimWith, experimentWith, fakeSubject, tf } from '../check/fake-subject.ts';

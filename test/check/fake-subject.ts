@@ -9,7 +9,7 @@ import { linearLabels, residual, rmsResidual, type Numbers } from '../../src/law
 import type { Run } from '../../src/model/run/run.ts';
 import type { Random } from '../../src/model/run/random.ts';
 import type { Fit, Subject } from '../../src/model/run/fit.ts';
-import { runSubject } from '../../src/run/run-subject.ts';
+import { runSubject } from '../../src/run/worker/train.ts';
 import type { Claim, Experiment, GuardName } from '../../src/model/experiment/experiment.ts';
 
 /** A chapter in small: the last batch is short, and every constant but the true weight differs from the others. */

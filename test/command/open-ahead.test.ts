@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openAhead } from '../../src/command/open-ahead.ts';
-import * as pools from '../../src/run/open-pool.ts';
+import * as pools from '../../src/run/pool/worker-pool.ts';
 
 const close = vi.fn(async () => undefined);
 const openPool = vi.spyOn(pools, 'openPool').mockImplementation(() => ({

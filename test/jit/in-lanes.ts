@@ -8,7 +8,7 @@ import type { Program } from '../../src/jit/program/program.ts';
 import { traceSubject } from '../../src/jit/trace/trace-subject.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
 import type { Fit, Subject } from '../../src/model/run/fit.ts';
-import { withoutLeaks } from '../../src/run/without-leaks.ts';
+import { withoutLeaks } from '../../src/run/worker/with-tensor-cleanup.ts';
 import type { Settings } from '../../src/model/experiment/experiment.ts';
 
 /** Another seed for every lane, none of them one that probes take. */

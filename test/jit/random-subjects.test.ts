@@ -7,7 +7,7 @@ import { findDifference } from '../../src/jit/find-difference.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
 import { serveChance } from '../../src/random/serve-chance.ts';
 import type { Subject } from '../../src/model/run/fit.ts';
-import { loadBackend } from '../../src/run/load-backend.ts';
+import { loadBackend } from '../../src/run/worker/load-backend.ts';
 import { tidied } from './in-lanes.ts';
 import { choices, subjectOfChoices } from './random-subject.ts';
 

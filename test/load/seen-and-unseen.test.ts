@@ -7,7 +7,7 @@ import { digestSources } from '../../src/io/digest-sources.ts';
 import { openCopies } from '../../src/io/place-copies.ts';
 import { readSubject } from '../../src/io/read-subject.ts';
 import { joinSeen, nothingSeen, type Seen } from '../../src/load/seen.ts';
-import { openPool, type Pool } from '../../src/run/open-pool.ts';
+import { openPool, type Pool } from '../../src/run/pool/worker-pool.ts';
 import { makeFolder, type Folder } from '../io/folder.ts';
 import { experiment, runReferenceFirst, runSubjectAt, withReference } from './watched-subject.ts';
 

@@ -7,7 +7,7 @@ import { digestSources, presentSources } from '../../src/io/digest-sources.ts';
 import { openCopies, type Copies } from '../../src/io/place-copies.ts';
 import { readSubject } from '../../src/io/read-subject.ts';
 import { nothingSeen, type Seen } from '../../src/load/seen.ts';
-import { openPool, type Pool } from '../../src/run/open-pool.ts';
+import { openPool, type Pool } from '../../src/run/pool/worker-pool.ts';
 import { makeFolder, type Folder } from '../io/folder.ts';
 import { loadingFiles, loadingSubjects, valueIn } from './loading-subjects.ts';
 import { experiment, runSubjectAt } from './watched-subject.ts';

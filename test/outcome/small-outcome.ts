@@ -5,7 +5,7 @@ import { makeOutcome } from '../../src/outcome/make-outcome.ts';
 import type { Outcome } from '../../src/model/outcome/outcome.ts';
 import { planRuns } from '../../src/plan/plan-runs.ts';
 import { sweepRuns } from '../../src/plan/sweep-runs.ts';
-import { executeJob } from '../../src/run/execute-job.ts';
+import { executeJob } from '../../src/run/worker/execute-job.ts';
 import type { Subject } from '../../src/model/run/fit.ts';
 import type { Experiment, GuardName } from '../../src/model/experiment/experiment.ts';
 import { parseExperiment } from '../../src/spec/parse-experiment.ts';

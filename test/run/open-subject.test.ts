@@ -4,11 +4,11 @@ import { planRuns } from '../../src/plan/plan-runs.ts';
 import type { Run } from '../../src/model/run/run.ts';
 import type { JitChoice } from '../../src/run/jit-choice.ts';
 import type { LaneReply, LaneTask } from '../../src/run/lane-task.ts';
-import { Abandoned, TimedOut, type Patience, type Pool } from '../../src/run/open-pool.ts';
-import { LanesRefused, openSubject } from '../../src/run/open-runner.ts';
-import { fewestAProgram } from '../../src/run/run-plan.ts';
-import { sampleRuns } from '../../src/run/sample-runs.ts';
-import { accelerated, resultOf } from './fake-lanes.ts';
+import { Abandoned, TimedOut, type Patience, type Pool } from '../../src/run/pool/worker-pool.ts';
+import { LanesRefused, openSubject } from '../../src/run/runner.ts';
+import { fewestAProgram } from '../../src/run/schedule/execute-plan.ts';
+import { sampleRuns } from '../../src/run/schedule/sample-runs.ts';
+import { accelerated, resultOf } from './schedule/fake-lanes.ts';
 import { setupOf } from './tiny-experiment.ts';
 
 /** Of the one cell so many runs are made as written, whatever is asked of them. */

@@ -1,5 +1,5 @@
 import { planRuns, type Group, type Plan } from '../../src/plan/plan-runs.ts';
-import type { WorkerSetup } from '../../src/run/worker.ts';
+import type { WorkerSetup } from '../../src/run/worker/worker.ts';
 import type { Experiment, Settings } from '../../src/model/experiment/experiment.ts';
 
 const lossStaysFinite = {

@@ -1,5 +1,5 @@
 // A process of its own: milliseconds that the chapter takes to trace and compile the first time, and again.
-import { tuneV8 } from '../../../src/run/tune-v8.ts';
+import { tuneV8 } from '../../../src/run/pool/tune-v8.ts';
 import { compileChapter } from './compile-chapter.ts';
 
 tuneV8(); // as a worker is

@@ -2,8 +2,8 @@
 import { createInterface } from 'node:readline';
 import { weightDecay } from '../../../src/book/weight-decay.ts';
 import { openStreams } from '../../../src/random/open-streams.ts';
-import { loadBackend } from '../../../src/run/load-backend.ts';
-import { withoutLeaks } from '../../../src/run/without-leaks.ts';
+import { loadBackend } from '../../../src/run/worker/load-backend.ts';
+import { withoutLeaks } from '../../../src/run/worker/with-tensor-cleanup.ts';
 
 const { tf, name } = await loadBackend('wasm');
 console.log(`TensorFlow.js on ${name}`);

@@ -10,7 +10,7 @@ const inside = [
   'Engine.runKernel (file:///book/node_modules/@tensorflow/tfjs-core/dist/engine.js:1:2)',
 ];
 const anyFile = () => true;
-const outside = [`clean (${root}src/run/perform-lane-task.ts:33:55)`];
+const outside = [`clean (${root}src/run/worker/handle-lane-task.ts:33:55)`];
 
 describe('placeIn', () => {
   it.each([

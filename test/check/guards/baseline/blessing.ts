@@ -7,7 +7,7 @@ import type { Figures } from '../../../../src/model/outcome/figures.ts';
 import type { Verdict } from '../../../../src/model/outcome/verdict.ts';
 import { sweepRuns } from '../../../../src/plan/sweep-runs.ts';
 import type { Subject } from '../../../../src/model/run/fit.ts';
-import { runSubject } from '../../../../src/run/run-subject.ts';
+import { runSubject } from '../../../../src/run/worker/train.ts';
 import type { Experiment } from '../../../../src/model/experiment/experiment.ts';
 import { checkOf, experimentWith, measureGroups, tf } from '../../fake-subject.ts';
 import { isFailed } from '../../../../src/plan/is-failed.ts';

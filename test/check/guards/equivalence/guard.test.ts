@@ -4,7 +4,7 @@ import type { Measured } from '../../../../src/model/outcome/measured.ts';
 import type { Verdict } from '../../../../src/model/outcome/verdict.ts';
 import type { Run } from '../../../../src/model/run/run.ts';
 import type { Subject } from '../../../../src/model/run/fit.ts';
-import { runSubject } from '../../../../src/run/run-subject.ts';
+import { runSubject } from '../../../../src/run/worker/train.ts';
 import { absent } from '../baseline/blessing.ts';
 import { checkOf, experimentWith, fakeSubject, tf, type Defect } from '../../fake-subject.ts';
 

@@ -1,7 +1,7 @@
 import * as tensorflow from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Fit, Subject } from '../../../../src/model/run/fit.ts';
-import { runSubject } from '../../../../src/run/run-subject.ts';
+import { runSubject } from '../../../../src/run/worker/train.ts';
 import type { Experiment } from '../../../../src/model/experiment/experiment.ts';
 import * as heldOut from '../../../fixtures/subjects/held-out.ts';
 import { checkOf, decide, experimentWith, fakeSubject, type Defect } from '../../fake-subject.ts';

@@ -1,0 +1,104 @@
+import type { Job } from '../../plan/plan-runs.ts';
+import type { RunId } from '../../model/run/run.ts';
+import type { JobResult } from '../worker/execute-job.ts';
+import { expectReply, WorkerBug } from './unwrap-reply.ts';
+import { SubjectError } from '../worker/load-subject.ts';
+import { Abandoned, TimedOut, type ThreadId } from './worker-pool.ts';
+import type { AskWorker } from '../worker/worker.ts';
+
+/** Why a worker ended at a job. */
+type Death = { readonly death: string };
+
+/**
+ * Does a job. If its worker dies, each of its runs is made alone, in another: those that end that one too are recorded
+ * as thrown, and the job is done with the others.
+ *
+ * @param avoid a thread that is not to do it, where there are several
+ * @returns undefined if it was interrupted
+ */
+export async function runJob(
+  job: Job,
+  ask: AskWorker,
+  signal: AbortSignal | undefined,
+  avoid?: ThreadId,
+): Promise<JobResult | undefined> {
+  const attempt = (part: Job) => tryJob(part, ask, signal, avoid);
+  const first = await attempt(job);
+  if (first === undefined || !('death' in first)) return first;
+  const deadly = new Map<RunId, Death>();
+  if (job.runs.length > 1) {
+    for (const run of job.runs) {
+      const alone = await attempt({ ...job, runs: [run], groups: [] });
+      if (alone === undefined) return undefined;
+      if ('death' in alone) deadly.set(run.id, alone);
+    }
+  }
+  const { lost, others } = parted(job, deadly);
+  const buried = buryJob(lost, (run) => diedTwice(deadly.get(run)));
+  if (others.runs.length === 0) return buried;
+  const rest = await attempt(others);
+  if (rest === undefined) return undefined;
+  const done = 'death' in rest ? buryJob(others, () => diedTwice(rest)) : rest;
+  return { ...done, runs: [...done.runs, ...buried.runs], measured: [...done.measured, ...buried.measured] };
+}
+
+/** The runs that end their worker with all that rests on one of them, and the others. */
+function parted(job: Job, deadly: ReadonlyMap<RunId, Death>): { readonly lost: Job; readonly others: Job } {
+  const isLost = ({ runs }: Job['groups'][number]) => runs.some((run) => deadly.has(run));
+  const part = (wanted: boolean): Job => ({
+    ...job,
+    runs: job.runs.filter(({ id }) => deadly.has(id) === wanted),
+    groups: job.groups.filter((group) => isLost(group) === wanted),
+  });
+  return { lost: part(true), others: part(false) };
+}
+
+async function tryJob(
+  job: Job,
+  ask: AskWorker,
+  signal: AbortSignal | undefined,
+  avoid: ThreadId | undefined,
+): Promise<JobResult | Death | undefined> {
+  if (signal?.aborted) return undefined;
+  try {
+    const { result, thread } = expectReply(await ask({ job }, avoid), 'done');
+    return { ...result, thread };
+  } catch (error) {
+    if (signal?.aborted) return undefined;
+    if (!(error instanceof Error) || error instanceof SubjectError || error instanceof WorkerBug) throw error;
+    if (error instanceof TimedOut) return buryJob(job, (run) => lostWith(error, run));
+    if (error instanceof Abandoned) return buryJob(job, () => error);
+    return { death: error.message };
+  }
+}
+
+type Failure = { readonly name: string; readonly message: string };
+
+function diedTwice(last: Death | undefined): Failure {
+  return { name: 'WorkerDied', message: `its worker died twice (${last?.death ?? 'unknown reason'})` };
+}
+
+/** The run that took too long, and the others of its job, made or not, which were never answered for. */
+function lostWith({ name, message, run: slow }: TimedOut, run: RunId): Failure {
+  if (slow === undefined || slow === run) return { name, message };
+  return { name: 'Abandoned', message: `the run ${slow}, which goes with it, took too long` };
+}
+
+function buryJob(
+  { runs, groups }: Pick<Job, 'runs' | 'groups'>,
+  failureOf: (run: RunId) => Failure,
+): JobResult {
+  const buried = new Set(runs.map(({ id }) => id));
+  return {
+    runs: runs.map(({ id }) => {
+      const { name, message } = failureOf(id);
+      return { record: { run: id, draws: [], state: 'threw', error: { name, message } }, scalars: {} };
+    }),
+    measured: groups.map(({ check, runs: all, probe }) => {
+      const own = all.filter((id) => buried.has(id));
+      const run = own.find((id) => failureOf(id).name !== 'Abandoned') ?? own[0] ?? '';
+      const { message } = failureOf(run);
+      return { check, measured: { state: 'threw', runs: [...all], probe, run, message } };
+    }),
+  };
+}

@@ -1,0 +1,155 @@
+import type { Measured } from '../../model/outcome/measured.ts';
+import type { Calls, Job, Plan } from '../../plan/plan-runs.ts';
+import type { Run, RunId } from '../../model/run/run.ts';
+import { failedRecord, type JobResult } from '../worker/execute-job.ts';
+import { inBlocks } from '../pool/in-blocks.ts';
+import { isFailed } from '../../plan/is-failed.ts';
+import type { LaneProgram } from '../lane-task.ts';
+import type { ProgramShelf } from './program-verification.ts';
+import type { ThreadId } from '../pool/worker-pool.ts';
+import type { RunRecord, RunState } from '../../model/run/record.ts';
+import { programFor } from '../worker/run-lanes.ts';
+
+export type RunEvent = {
+  readonly run: RunId;
+  readonly state: RunState;
+  readonly done: number;
+  readonly total: number;
+};
+
+/** What the runs of a plan left behind; a run is absent where the plan was interrupted before it. */
+export type PlanResult = {
+  readonly records: ReadonlyMap<RunId, RunRecord>;
+  readonly scalars: ReadonlyMap<RunId, Readonly<Record<string, number>>>;
+  /** By check, in no particular order. */
+  readonly measured: ReadonlyMap<string, readonly Measured[]>;
+  /** Where a run was made as the code is written; runs in lanes are absent. */
+  readonly written: ReadonlyMap<RunId, WrittenAt>;
+};
+
+/** The thread of a run, and the calls of the subject that it had made before. */
+export type WrittenAt = { readonly thread: ThreadId; readonly callsBefore: Calls };
+
+/** How jobs are done; undefined where they were interrupted. */
+export type Ways = {
+  written(job: Job): Promise<JobResult | undefined>;
+  /** @returns undefined as well where a worker died: they are then done as written */
+  lanes(programs: readonly LaneProgram[], jobs: readonly Job[]): Promise<JobResult | undefined>;
+  /** Null where lanes are off. */
+  readonly shelf: ProgramShelf | null;
+};
+
+/** Runs that will be made in lanes after those of a plan. */
+export type Ahead = {
+  readonly runs: readonly Run[];
+  /** Runs that differ in settings beside the axes, and which settings these are. */
+  readonly open: { readonly runs: readonly Run[]; readonly names: readonly string[] };
+};
+
+export type PlanOptions = {
+  readonly fewest?: number;
+  readonly ahead?: Ahead | undefined;
+};
+
+/**
+ * A program that makes fewer runs than these may cost more than it saves. Where it was the first of its thread, to trace
+ * and to compile it took as long as 20, 25, 26 and 28 runs as written, over four cells of three chapters (0.05 s to
+ * 0.15 s a run); once the thread had traced before 12, 13, 18 and 18.
+ */
+export const fewestAProgram = 28;
+/** Jobs that a worker is given at once. */
+const jobsABatch = 64;
+
+/**
+ * Does the jobs of a plan: those of which only figures are asked in lanes, once their program has proved itself.
+ *
+ * @param fewest of how many runs a program is worth it
+ * @param ahead what else programs will be wanted for: they are made beside
+ */
+export async function runPlan(
+  plan: Plan,
+  ways: Ways,
+  on: (event: RunEvent) => void,
+  { fewest = fewestAProgram, ahead }: PlanOptions = {},
+): Promise<PlanResult> {
+  const gathered = gather(plan.runs.length, on);
+  const may = plan.jobs.filter((job) => job.lanes);
+  const worthy = new Set(ways.shelf?.worthTracing(runsOf(may), fewest));
+  const inLanes = new Set(may.filter(({ runs }) => runs.every((run) => worthy.has(run))));
+  const asWritten = plan.jobs.filter((job) => !inLanes.has(job));
+  const write = async (jobs: readonly Job[]) => {
+    await Promise.all(jobs.map(async (job) => gathered.add(await ways.written(job))));
+  };
+  const prepared = [
+    ahead && ways.shelf?.prepareOpen(ahead.open.runs, ahead.open.names), // first: it may make all other runs too
+    ways.shelf?.prepare([...runsOf([...inLanes]), ...(ahead?.runs ?? [])], fewest),
+  ];
+  // Tracing first, which is asked for when this turn ends: it takes longest, and what is written fills the gaps.
+  const written = Promise.resolve().then(() => write(asWritten));
+  await Promise.all([...prepared, written]);
+  if (ways.shelf === null || inLanes.size === 0) return gathered.conclude();
+
+  await ways.shelf.verify(runsOf(asWritten), gathered.result.records);
+  const programs = ways.shelf.trusted();
+  const able = new Set(
+    [...inLanes].filter(({ runs }) => runs.every(({ settings }) => programFor(settings, programs))),
+  );
+  await Promise.all([
+    write([...inLanes].filter((job) => !able.has(job))),
+    ...inBlocks([...able], jobsABatch).map(async (jobs) => {
+      const result = await ways.lanes(programs, jobs);
+      if (result === undefined) await write(jobs);
+      else gathered.add(result);
+    }),
+  ]);
+  return gathered.conclude();
+}
+
+function runsOf(jobs: readonly Job[]): readonly Run[] {
+  return jobs.flatMap(({ runs }) => runs);
+}
+
+function gather(total: number, on: (event: RunEvent) => void) {
+  const records = new Map<RunId, RunRecord>();
+  const scalars = new Map<RunId, Readonly<Record<string, number>>>();
+  const measured = new Map<string, Measured[]>();
+  const written = new Map<RunId, WrittenAt>();
+  const late: NonNullable<JobResult['late']>[number][] = [];
+  return {
+    /** With the runs that failed once they had been answered for, and all that was measured on them. */
+    conclude(): PlanResult {
+      for (const { run, error } of late) {
+        const record = records.get(run);
+        if (record === undefined) continue; // of another plan, which is decided
+        records.set(run, failedRecord(record, error));
+        scalars.set(run, {});
+        for (const [check, entries] of measured)
+          measured.set(
+            check,
+            entries.map((entry) => withoutRun(entry, run, error.message)),
+          );
+      }
+      return { records, scalars, measured, written };
+    },
+    result: { records, scalars, measured, written },
+    add(result: JobResult | undefined): void {
+      for (const run of result?.runs ?? []) {
+        records.set(run.record.run, run.record);
+        scalars.set(run.record.run, run.scalars);
+        const { callsBefore } = run;
+        if (result?.thread !== undefined && callsBefore !== undefined)
+          written.set(run.record.run, { thread: result.thread, callsBefore });
+        on({ run: run.record.run, state: run.record.state, done: records.size, total });
+      }
+      late.push(...(result?.late ?? []));
+      for (const entry of result?.measured ?? [])
+        measured.set(entry.check, [...(measured.get(entry.check) ?? []), entry.measured]);
+    },
+  };
+}
+
+/** What was measured on a run that failed since says nothing. */
+function withoutRun(entry: Measured, run: RunId, message: string): Measured {
+  if (isFailed(entry) || !entry.runs.includes(run)) return entry;
+  return { state: 'threw', runs: entry.runs, probe: entry.probe, run, message };
+}

@@ -1,0 +1,32 @@
+import { gatherHeard } from '../../check/heard.ts';
+import type { MappedClaim } from '../../check/claims/map-points.ts';
+import { unansweredOfMap } from '../../check/unanswered.ts';
+import type { Run, RunId } from '../../model/run/run.ts';
+import type { Experiment } from '../../model/experiment/experiment.ts';
+import type { MapAnswer } from './maps.ts';
+import type { RunRecord } from '../../model/run/record.ts';
+
+/** Keeps what runs of one experiment answered to, for its maps, which no check judges. */
+export function openHearing(experiment: Experiment) {
+  const runs = new Map<RunId, Run>();
+  const records = new Map<RunId, RunRecord>();
+  return {
+    note(made: readonly Run[], left: ReadonlyMap<RunId, RunRecord>): void {
+      for (const run of made) runs.set(run.id, run);
+      for (const [id, record] of left) records.set(id, record);
+    },
+    /** Takes back the maps along names that the code does not know: however even they look, they show nothing. */
+    explain(answers: readonly MapAnswer[], claims: readonly MappedClaim[]): readonly MapAnswer[] {
+      const heard = gatherHeard([...runs.values()], records);
+      return answers.map((answer) => {
+        const claim = claims.find(({ id }) => id === answer.claim);
+        const cause = claim && unansweredOfMap(experiment, claim)(heard);
+        if (cause === undefined) return answer;
+        const meant =
+          cause.near === null || cause.failed !== undefined ? '' : `: did you mean "${cause.near}"?`;
+        const reason = `no run${cause.failed === undefined ? '' : ' that left a fit'} answered to the name "${cause.name}" of "${cause.place}"${meant}`;
+        return { ...answer, seeds: 0, held: null, reason };
+      });
+    },
+  };
+}

@@ -1,0 +1,189 @@
+import { claimCells } from '../../check/claims/cells.ts';
+import {
+  mapPoints,
+  ownPoint,
+  type MappedClaim,
+  type MapPoint,
+  type OwnPoint,
+} from '../../check/claims/map-points.ts';
+import { makeRun } from '../../plan/make-run.ts';
+import type { Run } from '../../model/run/run.ts';
+import type { MapAxis } from '../../model/experiment/claim-map.ts';
+import type { Experiment } from '../../model/experiment/experiment.ts';
+import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
+import type { TalliedClaim } from '../lane-task.ts';
+import type { ProgramShelf, Written } from './program-verification.ts';
+import { programFor } from '../worker/run-lanes.ts';
+import { sampleRuns } from './sample-runs.ts';
+import { writeMissing } from './write-missing.ts';
+
+/** Over two axes, in how many of many seeds a claim holds. */
+export type MapAnswer = {
+  readonly claim: string;
+  readonly axes: readonly [MapAxis, MapAxis];
+  readonly own: OwnPoint | null;
+  /** How many seeds were asked at each point. */
+  readonly seeds: number;
+  /** Of so many it holds: a row for each value of the first axis; null where the map could not be made. */
+  readonly held: readonly (readonly number[])[] | null;
+  /** Why not. */
+  readonly reason?: string;
+};
+
+/** Of the runs of all points so many are made as written too. */
+const mostOfMaps = 1;
+
+/** What a map may take unless more is asked for: about half a second's work of one core. */
+export const mostMapRuns = 10_000;
+
+type Bench = {
+  readonly shelf: ProgramShelf;
+  readonly ask: AskTallies;
+  readonly written: Written;
+  /** Makes runs as they are written, for lanes to be held against. */
+  readonly write: (runs: readonly Run[]) => Promise<Written>;
+  /** Maps of many cells are asked of fewer seeds, so that each takes about so many runs; no bound where absent. */
+  readonly mostRuns?: number | undefined;
+};
+
+/** Makes the maps of claims, all in one: runs that several points or maps read are made once. */
+export async function askMaps(
+  experiment: Experiment,
+  claims: readonly MappedClaim[],
+  count: number,
+  bench: Bench,
+): Promise<readonly MapAnswer[]> {
+  const { shelf, ask, written, write, mostRuns } = bench;
+  const maps = claims.map((claim) => ({ claim, points: mapPoints(experiment, claim) }));
+  const runs = runsOf(
+    experiment,
+    maps.flatMap(({ points }) => points),
+  );
+  await shelf.prepareOpen(runs, settingsAlong(claims));
+  const asked = maps.flatMap(({ points }) => points.map(({ claim }) => claim));
+  await prove(shelf, runs, sampleRuns(experiment, asked, count, mostOfMaps), written, write);
+
+  const programs = shelf.trusted();
+  const unproved = new Set(shelf.unproven(runs).map(({ settings }) => programFor(settings, programs)));
+  const reasonAgainst = (own: readonly Run[]): string | undefined => {
+    for (const { settings } of own) {
+      const program = programFor(settings, programs);
+      if (program === undefined) return shelf.reasonFor(settings);
+      if (unproved.has(program)) return 'no run as written could be made to hold its runs against';
+    }
+    return undefined;
+  };
+  const judged = maps.map(({ claim, points }) => {
+    const own = runsOf(experiment, points);
+    return { claim, points, cells: own.length, reason: reasonAgainst(own) };
+  });
+  const counts = new Map<number, MapPoint[]>();
+  for (const { points, cells, reason } of judged) {
+    if (reason !== undefined) continue;
+    const seeds = mostRuns === undefined ? count : Math.min(count, roundDown(mostRuns / cells));
+    counts.set(seeds, [...(counts.get(seeds) ?? []), ...points]);
+  }
+  const byPoint = new Map<MapPoint, TalliedClaim>();
+  for (const [seeds, points] of counts) {
+    const tallies = await countSeeds(
+      ask,
+      programs,
+      points.map(({ claim }) => claim),
+      seeds,
+    );
+    tallies.forEach((tally, i) => {
+      const point = points[i];
+      if (point) byPoint.set(point, tally);
+    });
+  }
+  if (!shelf.trusts(programs)) return askMaps(experiment, claims, count, bench); // what was counted is not
+  return judged.map(({ claim, points, reason }) => ({
+    ...frameOf(experiment, claim),
+    ...(reason === undefined
+      ? fill(
+          claim,
+          points.map((point) => byPoint.get(point)),
+        )
+      : nothing(reason)),
+  }));
+}
+
+/** Compares programs with runs as written: those that none was compared with yet, and all in a few runs by chance. */
+async function prove(
+  shelf: ProgramShelf,
+  runs: readonly Run[],
+  byChance: readonly Run[],
+  written: Written,
+  write: Bench['write'],
+): Promise<void> {
+  await shelf.verify(runs, written);
+  const unproven = shelf.unproven(runs);
+  const programs = shelf.trusted();
+  const sample = byChance.filter(({ settings }) => programFor(settings, programs));
+  const all = await writeMissing([...unproven, ...sample], written, write);
+  await shelf.verify(unproven, all);
+  await shelf.recheck(sample, all);
+}
+
+const fewestSeeds = 100;
+
+/** 100, 200, 500, 1000, … */
+function roundDown(seeds: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, seeds)));
+  const step = [5, 2, 1].find((each) => each * power <= seeds) ?? 1;
+  return Math.max(fewestSeeds, step * power);
+}
+
+/** Maps that cannot be made. */
+export function declineMaps(
+  experiment: Experiment,
+  claims: readonly MappedClaim[],
+  reason: string,
+): readonly MapAnswer[] {
+  return claims.map((claim) => ({ ...frameOf(experiment, claim), ...nothing(reason) }));
+}
+
+/** The distinct cells of some maps, at one of three seeds each, and the settings that the maps are along. */
+export function mapRuns(
+  experiment: Experiment,
+  claims: readonly MappedClaim[],
+): { readonly runs: readonly Run[]; readonly names: readonly string[] } {
+  const points = claims.flatMap((claim) => mapPoints(experiment, claim));
+  return { runs: runsOf(experiment, points), names: settingsAlong(claims) };
+}
+
+/** The distinct cells that some points read, at one of three seeds each. */
+function runsOf(experiment: Experiment, points: readonly MapPoint[]): readonly Run[] {
+  const claims = points.map(({ claim }) => claim);
+  return claimCells(experiment, claims).map(({ cell }, i) => makeRun(experiment, (i % 3) + 1, cell));
+}
+
+/** The settings that some map is along; an epoch is none. */
+function settingsAlong(claims: readonly MappedClaim[]): readonly string[] {
+  const names = claims.flatMap(({ map }) => map.axes.map(({ name }) => name));
+  return [...new Set(names)].filter((name) => name !== 'epoch');
+}
+
+function frameOf(experiment: Experiment, claim: MappedClaim) {
+  return { claim: claim.id, axes: claim.map.axes, own: ownPoint(experiment, claim) };
+}
+
+function nothing(reason: string) {
+  return { seeds: 0, held: null, reason };
+}
+
+/** The counts of a map's points as rows; all points were asked of the same seeds. */
+function fill({ map }: MappedClaim, tallied: readonly (TalliedClaim | undefined)[]) {
+  const lacking = tallied.flatMap((each) => (each && !isTally(each) ? each.missing : []))[0];
+  if (lacking !== undefined) return nothing(`a run leaves no ${lacking}`);
+  const counts = tallied.flatMap((each) => (each && isTally(each) ? [each] : []));
+  const seeds = counts[0]?.of ?? 0;
+  if (seeds === 0) return nothing('it was interrupted, or its worker died twice');
+  const width = map.axes[1].values.length;
+  return {
+    seeds,
+    held: map.axes[0].values.map((_, row) =>
+      counts.slice(row * width, (row + 1) * width).map(({ held }) => held),
+    ),
+  };
+}

@@ -1,0 +1,104 @@
+import { claimCells } from '../../check/claims/cells.ts';
+import type { ClaimTally } from '../../check/claims/tally-claim.ts';
+import { makeRun } from '../../plan/make-run.ts';
+import type { Run } from '../../model/run/run.ts';
+import type { Claim, Experiment } from '../../model/experiment/experiment.ts';
+import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
+import type { LaneProgram, TalliedClaim } from '../lane-task.ts';
+import type { ProgramShelf, Written } from './program-verification.ts';
+import { programFor } from '../worker/run-lanes.ts';
+import { mostByChance, sampleRuns } from './sample-runs.ts';
+import { writeMissing } from './write-missing.ts';
+
+/** In how many of many seeds claims hold, and how their runs were made. */
+export type SeedsAnswer = {
+  /** How many seeds were asked: 1, 2, … */
+  readonly asked: number;
+  /** How many of the counted runs were made as written too, and ended the same. */
+  readonly compared?: number;
+  /** By claim; absent where its runs cannot be made in lanes, or lack what it reads. */
+  readonly tallies: Readonly<Record<string, Omit<ClaimTally, 'close'>>>;
+};
+
+/** The runs that claims read at some seeds; at one, where none are given. */
+export function claimRuns(
+  experiment: Experiment,
+  claims: readonly Claim[],
+  seeds: readonly number[] = [1],
+): readonly Run[] {
+  return claimCells(experiment, claims).flatMap(({ cell }) =>
+    seeds.map((seed) => makeRun(experiment, seed, cell)),
+  );
+}
+
+/** Whether there is a program whose runs the seed tells apart. */
+function drawsAny(program: LaneProgram | undefined): boolean {
+  return program !== undefined && program.compiled.requests.length > 0;
+}
+
+type Bench = {
+  readonly shelf: ProgramShelf;
+  readonly ask: AskTallies;
+  /** Runs that were made as written before. */
+  readonly written: Written;
+  /** Makes runs as they are written; absent: none of the runs that are counted is compared. */
+  readonly write?: (runs: readonly Run[]) => Promise<Written>;
+};
+
+/**
+ * Asks claims of many seeds, in lanes. Some of the runs that are counted are made as written too: a few by chance, and
+ * those at which a claim flips or almost does. A program that makes one of them otherwise counts nothing.
+ */
+export async function askSeeds(
+  experiment: Experiment,
+  claims: readonly Claim[],
+  count: number,
+  bench: Bench,
+): Promise<SeedsAnswer> {
+  const { shelf, ask, written, write } = bench;
+  await shelf.prepare(claimRuns(experiment, claims));
+  await shelf.verify(claimRuns(experiment, claims, experiment.seeds), written);
+  const programs = shelf.trusted();
+  const able = claims.filter((claim) =>
+    claimRuns(experiment, [claim]).every(({ settings }) => drawsAny(programFor(settings, programs))),
+  );
+  const sample = write && able.length > 0 ? sampleRuns(experiment, able, count, mostByChance) : [];
+  const compare = async (runs: readonly Run[]) => {
+    if (write) await shelf.recheck(runs, await writeMissing(runs, written, write));
+    return shelf.trusts(programs);
+  };
+  if (!(await compare(sample))) return askSeeds(experiment, claims, count, bench);
+  const counted = await countSeeds(ask, programs, able, count);
+  const close = closeRuns(experiment, able, counted).filter(({ id }) => sample.every((run) => run.id !== id));
+  if (!(await compare(close))) return askSeeds(experiment, claims, count, bench);
+  return {
+    asked: count,
+    ...(write && { compared: sample.length + close.length }),
+    tallies: Object.fromEntries(
+      able.flatMap(({ id }, i) => {
+        const tally = counted[i];
+        if (!tally || !isTally(tally)) return [];
+        const { held, of, tightest } = tally;
+        return [[id, { held, of, tightest }] as const];
+      }),
+    ),
+  };
+}
+
+/** Beside them at most so many of those at which a claim flips or almost does. */
+const mostClose = 4;
+
+/** The runs at which claims flip or almost do: of each claim those of its nearest seed first. */
+function closeRuns(
+  experiment: Experiment,
+  claims: readonly Claim[],
+  counted: readonly TalliedClaim[],
+): readonly Run[] {
+  const found = claims.flatMap((claim, i) => {
+    const tally = counted[i];
+    if (!tally || !isTally(tally)) return [];
+    return tally.close.map(({ seed }, rank) => ({ rank, runs: claimRuns(experiment, [claim], [seed]) }));
+  });
+  const nearestFirst = found.toSorted((a, b) => a.rank - b.rank).flatMap(({ runs }) => runs);
+  return [...new Map(nearestFirst.map((run) => [run.id, run])).values()].slice(0, mostClose);
+}

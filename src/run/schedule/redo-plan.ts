@@ -1,0 +1,78 @@
+import { isFailed } from '../../plan/is-failed.ts';
+import type { Job, Plan } from '../../plan/plan-runs.ts';
+import type { Run } from '../../model/run/run.ts';
+import type { ProgramShelf, Written } from './program-verification.ts';
+import { programFor } from '../worker/run-lanes.ts';
+import type { PlanResult } from './execute-plan.ts';
+import { hashNumbers } from './sample-runs.ts';
+
+type RedoOptions = {
+  readonly shelf: ProgramShelf;
+  /** Makes jobs as their code is written. */
+  readonly make: (plan: Plan) => Promise<PlanResult>;
+  /** Compare so many runs that lanes made, chosen by chance, with what they leave as written. */
+  readonly sample: number;
+};
+
+/**
+ * Makes anew, as the code is written, what lanes made of a plan by a program that is no longer trusted.
+ *
+ * @returns the whole result, or null where there is nothing of the kind
+ */
+export async function redoPlan(
+  plan: Plan,
+  result: PlanResult,
+  { shelf, make, sample }: RedoOptions,
+): Promise<PlanResult | null> {
+  const isOfLanes = ({ id }: Run) => {
+    const record = result.records.get(id); // what failed was made as written, or not at all
+    return record !== undefined && !isFailed(record) && !result.written.has(id);
+  };
+  const chosen = chooseByChance(plan.runs.filter(isOfLanes), sample);
+  if (chosen.length > 0) {
+    const jobs = chosen.map((run): Job => ({ runs: [run], groups: [], lanes: false }));
+    const written: Written = (await make({ runs: chosen, jobs })).records;
+    await shelf.recheck(chosen, written);
+  }
+  const programs = shelf.trusted();
+  const isRefuted = (run: Run) => isOfLanes(run) && programFor(run.settings, programs) === undefined;
+  const jobs = plan.jobs.filter(({ runs }) => runs.some(isRefuted));
+  if (jobs.length === 0) return null;
+  const again = await make({
+    runs: jobs.flatMap(({ runs }) => runs),
+    jobs: jobs.map((job) => ({ ...job, lanes: false })),
+  });
+  return { ...replaceRuns(result, again), measured: replaceMeasured(result, again, jobs) };
+}
+
+/** Some runs, by a hash of them all: the same each time. */
+function chooseByChance(runs: readonly Run[], count: number): readonly Run[] {
+  const numberAt = hashNumbers(runs.map(({ id }) => id));
+  const places = Array.from({ length: count }, (_, i) => numberAt(i) % runs.length);
+  return [...new Set(places)].flatMap((place) => runs[place] ?? []);
+}
+
+function replaceRuns(before: PlanResult, again: PlanResult): Omit<PlanResult, 'measured'> {
+  return {
+    records: new Map([...before.records, ...again.records]),
+    scalars: new Map([...before.scalars, ...again.scalars]),
+    written: new Map([...before.written, ...again.written]),
+  };
+}
+
+function replaceMeasured(
+  before: PlanResult,
+  again: PlanResult,
+  jobs: readonly Job[],
+): PlanResult['measured'] {
+  const redone = new Set(jobs.flatMap(({ runs }) => runs.map(({ id }) => id)));
+  const checks = new Set([...before.measured.keys(), ...again.measured.keys()]);
+  return new Map(
+    [...checks].map((check) => {
+      const kept = (before.measured.get(check) ?? []).filter(
+        ({ runs }) => !runs.some((run) => redone.has(run)),
+      );
+      return [check, [...kept, ...(again.measured.get(check) ?? [])]] as const;
+    }),
+  );
+}

@@ -1,0 +1,118 @@
+import { compareRecords } from '../../check/guards/reproducible/compare-records.ts';
+import type { Measured } from '../../model/outcome/measured.ts';
+import type { RepeatMeasurement } from '../../check/guards/reproducible/guard.ts';
+import { cellOf } from '../../plan/cell-of.ts';
+import { isPlain } from '../../plan/is-plain.ts';
+import type { Job, Plan } from '../../plan/plan-runs.ts';
+import type { Run } from '../../model/run/run.ts';
+import { measureFailure, type JobResult } from '../worker/execute-job.ts';
+import { isFailed } from '../../plan/is-failed.ts';
+import type { ThreadId } from '../pool/worker-pool.ts';
+import type { RunRecord } from '../../model/run/record.ts';
+import type { PlanResult, WrittenAt } from './execute-plan.ts';
+
+export type RepeatOptions = {
+  /** Makes a job's runs; not in the thread to avoid, where there are several. Undefined where it was interrupted. */
+  readonly make: (job: Job, avoid: ThreadId) => Promise<JobResult | undefined>;
+  /** Opens a thread that has made no run, and makes each of some jobs in it, in their order. */
+  readonly makeFresh: (jobs: readonly Job[]) => Promise<readonly (JobResult | undefined)[]>;
+};
+
+type Chosen = { readonly run: Run } & WrittenAt;
+
+/**
+ * Makes one run of every cell again, in another thread and after other runs, and compares the two to the bit. A run that
+ * left no fit left no number to come back to: what rests on it is undecided as it is.
+ *
+ * @param result of the plan's runs
+ * @returns for each cell what the guard `reproducible` measures
+ */
+export async function repeatRuns(
+  { runs }: Plan,
+  result: Pick<PlanResult, 'records' | 'written'>,
+  options: RepeatOptions,
+): Promise<readonly Measured[]> {
+  const ended = runs.filter(({ id }) => {
+    const record = result.records.get(id);
+    return record === undefined || !isFailed(record);
+  });
+  const chosen = chooseRuns(ended, result.written);
+  if (chosen.length === 0) return explainNone(runs, result.records);
+  const again = await makeAgain(chosen, options);
+  const measured: Measured[] = [];
+  let explained = false;
+  for (const { run } of chosen) {
+    const [first, second] = [result.records.get(run.id), again.get(run.id)];
+    const frame = { runs: [run.id], probe: false };
+    if (!first || !second) {
+      measured.push({ state: 'not-run', ...frame, again: true });
+      continue;
+    }
+    const difference = compareRecords(first, second);
+    // What keeps one cell from being reproducible is most often what keeps the others: one is looked into.
+    const when = difference === null || explained ? 'unknown' : await explain(run, options);
+    explained ||= difference !== null;
+    const value: RepeatMeasurement = { run: run.id, difference, when };
+    measured.push({ state: 'measured', ...frame, diverged: null, value });
+  }
+  return measured;
+}
+
+/** Why there is no run to repeat: one that left no fit, or was not made; none where none was planned. */
+function explainNone(runs: readonly Run[], records: PlanResult['records']): readonly Measured[] {
+  for (const { id } of runs) {
+    const record = records.get(id);
+    if (record && isFailed(record)) {
+      return [measureFailure(record, [id], false)];
+    }
+  }
+  const absent = runs.find(({ id }) => !records.has(id));
+  return absent ? [{ state: 'not-run', runs: [absent.id], probe: false }] : [];
+}
+
+/** Of each cell the first run that was made as written: the same whichever thread was free. */
+function chooseRuns(runs: readonly Run[], written: ReadonlyMap<string, WrittenAt>): readonly Chosen[] {
+  const cells = new Map<string, Chosen>();
+  for (const run of runs) {
+    const at = written.get(run.id);
+    if (at !== undefined && isOwn(run) && !cells.has(cellOf(run))) cells.set(cellOf(run), { run, ...at });
+  }
+  return [...cells.values()];
+}
+
+/** Whether only streams drawn from other seeds set a run apart. */
+function isOwn({ overrides }: Run): boolean {
+  return isPlain({ overrides });
+}
+
+async function makeAgain(
+  chosen: readonly Chosen[],
+  { make, makeFresh }: RepeatOptions,
+): Promise<ReadonlyMap<string, RunRecord>> {
+  const byThread = new Map<ThreadId, Chosen[]>();
+  for (const each of chosen) byThread.set(each.thread, [...(byThread.get(each.thread) ?? []), each]);
+  const results = await Promise.all(
+    [...byThread].map(async ([thread, made]) => {
+      const runs = made.map(({ run }) => run).toReversed(); // each after other runs than the first time
+      const repeats = Object.fromEntries(made.map(({ run, callsBefore }) => [run.id, callsBefore]));
+      const job: Job = { runs, groups: [], lanes: false, repeats };
+      const again = await make(job, thread);
+      return again?.thread === thread ? (await makeFresh([job]))[0] : again;
+    }),
+  );
+  const records = results.flatMap((made) => made?.runs.map(({ record }) => record) ?? []);
+  return new Map(records.map((record) => [record.run, record]));
+}
+
+/** Makes a run twice in each of two threads that have made none, and says between which of the four it differs. */
+async function explain(run: Run, { makeFresh }: RepeatOptions): Promise<RepeatMeasurement['when']> {
+  const job: Job = { runs: [run], groups: [], lanes: false };
+  const made = [await makeFresh([job, job]), await makeFresh([job, job])];
+  const [[first, later] = [], [other, otherLater] = []] = made.map((results) =>
+    results.map((result) => result?.runs[0]?.record),
+  );
+  if (!first || !later || !other || !otherLater) return 'unknown';
+  if (compareRecords(first, other) === null) return 'after-others';
+  const inThreads = compareRecords(first, later) === null && compareRecords(other, otherLater) === null;
+  return inThreads ? 'each-thread' : 'each-run';
+}

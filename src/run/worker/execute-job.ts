@@ -1,0 +1,171 @@
+import type * as TensorFlow from '@tensorflow/tfjs';
+import type { BoundCheck } from '../../check/bind-checks.ts';
+import type { Measured } from '../../model/outcome/measured.ts';
+import { lastScalars } from '../../check/claims/read-quantity.ts';
+import type { Calls, Job, PlannedGroup } from '../../plan/plan-runs.ts';
+import type { Run, RunId } from '../../model/run/run.ts';
+import type { Experiment } from '../../model/experiment/experiment.ts';
+import type { Raw, Subject } from '../../model/run/fit.ts';
+import { isFailed } from '../../plan/is-failed.ts';
+import type { FailedRecord, RunRecord } from '../../model/run/record.ts';
+import { runSubject, type RunResult } from './train.ts';
+
+/** What a job leaves behind: JSON-safe, so that it crosses a thread or a process. */
+export type JobResult = {
+  readonly runs: readonly {
+    readonly record: RunRecord;
+    readonly scalars: Readonly<Record<string, number>>;
+    /** The calls that its thread had made before it; absent for runs in lanes. */
+    readonly callsBefore?: Calls;
+  }[];
+  readonly measured: readonly { readonly check: string; readonly measured: Measured }[];
+  /** The thread that made the runs as the code is written. */
+  readonly thread?: number;
+  /** Runs of earlier jobs that failed since in what they had started; absent: none. */
+  readonly late?: readonly { readonly run: RunId; readonly error: Thrown }[];
+};
+
+type Thrown = FailedRecord['error'];
+
+/** What failed in this thread since the last job was answered. */
+let late: { run: RunId; error: Thrown }[] = [];
+
+/** What every job of an experiment needs, loaded once a worker. */
+export type Workbench = {
+  readonly tf: typeof TensorFlow;
+  readonly subject: Subject;
+  /** What the subject is held to be equivalent to. */
+  readonly reference?: Subject;
+  readonly experiment: Experiment;
+  readonly checks: ReadonlyMap<string, BoundCheck>;
+  /** What every run is made on; absent: what is in use. */
+  readonly backend?: { readonly name: string };
+};
+
+/** The calls of a subject that this thread has made, to make a run or to trace it. */
+let calls: Calls = { begun: 0, ended: 0 };
+
+/** The same subject, whose calls are counted. */
+export function countCalls(subject: Subject): Subject {
+  return async (settings, random) => {
+    calls = { ...calls, begun: calls.begun + 1 };
+    const fit = await subject(settings, random);
+    calls = { ...calls, ended: calls.ended + 1 };
+    return fit;
+  };
+}
+
+/**
+ * Runs a job's runs one after another, measures its groups, and drops the fits. A run that is repeated is made after
+ * other calls than the first time, and never as the first: what the code keeps from run to run shows.
+ *
+ * @param onRun told each run before it is made
+ */
+export async function executeJob(
+  job: Job,
+  bench: Workbench,
+  onRun: (run: RunId) => void = () => undefined,
+): Promise<JobResult> {
+  const results = new Map<RunId, RunResult>();
+  const make = (run: Run) => {
+    onRun(run.id);
+    const onLate = ({ name, message }: Thrown) => void late.push({ run: run.id, error: { name, message } });
+    return runSubject(bench.tf, subjectOf(run, bench), run, bench.experiment, {
+      onLate,
+      backend: bench.backend?.name,
+    });
+  };
+  const callsBefore = new Map<RunId, Calls>();
+  for (const run of job.runs) {
+    await makeOthersFirst(job, run, make);
+    callsBefore.set(run.id, calls);
+    results.set(run.id, await make(run));
+  }
+  const own = late.splice(0);
+  for (const { run, error } of own) {
+    const result = results.get(run);
+    if (result) results.set(run, { record: failedRecord(result.record, error) });
+  }
+  const others = own.filter(({ run }) => !results.has(run));
+  const { runs, measured } = concludeJobs([job], results, bench);
+  return {
+    runs: runs.map((made) => ({ ...made, callsBefore: callsBefore.get(made.record.run) ?? calls })),
+    measured,
+    ...(others.length === 0 ? {} : { late: others }),
+  };
+}
+
+/** The record of a run that failed in what it had started. */
+export function failedRecord({ run, draws, reads }: RunRecord, error: Thrown): RunRecord {
+  return { run, draws, ...(reads ? { reads } : {}), state: 'threw', error };
+}
+
+/**
+ * Before a run that is repeated: another and this one itself, in turns, until the thread has made some, and surely more
+ * or fewer than the first time. A call that was broken off may have left something behind or not.
+ */
+async function makeOthersFirst(
+  { runs, repeats }: Job,
+  run: Run,
+  make: (run: Run) => Promise<RunResult>,
+): Promise<void> {
+  const first = repeats?.[run.id];
+  const other = runs.at(-1);
+  if (first === undefined || other === undefined) return;
+  const most = first.begun + 1; // so many are more than the first time, whatever was broken off
+  // The other first, for what the first of all leaves behind; itself as well, for what only its like leave.
+  for (let made = 0; made === 1 || (made <= most && mayMatch(calls, first)); made++)
+    await make(made % 2 === 0 ? other : run);
+}
+
+function mayMatch(now: Calls, first: Calls): boolean {
+  return now.ended === 0 || (now.begun >= first.ended && now.ended <= first.begun);
+}
+
+/** Measures the groups of jobs whose runs are made, and drops the fits. */
+export function concludeJobs(
+  jobs: readonly Pick<Job, 'groups'>[],
+  results: ReadonlyMap<RunId, RunResult>,
+  bench: Pick<Workbench, 'experiment' | 'checks'>,
+): JobResult {
+  return {
+    runs: [...results.values()].map(({ record, raw }) => ({
+      record,
+      scalars: raw ? lastScalars(raw, bench.experiment) : {},
+    })),
+    measured: jobs.flatMap(({ groups }) =>
+      groups.map((group) => ({ check: group.check, measured: measureGroup(group, results, bench) })),
+    ),
+  };
+}
+
+function subjectOf({ id, subject }: Run, bench: Workbench): Subject {
+  if (subject === undefined) return bench.subject;
+  if (!bench.reference) throw new Error(`${id} is of a reference that was not loaded`);
+  return bench.reference;
+}
+
+/** What is measured of some runs, one of which left no fit. */
+export function measureFailure(record: FailedRecord, runs: readonly RunId[], probe: boolean): Measured {
+  const { state, error, run } = record;
+  const backend = record.state === 'refused' ? record.backend : undefined;
+  return { state, runs: [...runs], probe, run, message: error.message, ...(backend ? { backend } : {}) };
+}
+
+function measureGroup(
+  { check, runs, probe }: PlannedGroup,
+  results: ReadonlyMap<RunId, RunResult>,
+  bench: Pick<Workbench, 'checks'>,
+): Measured {
+  const raws: Raw[] = [];
+  for (const id of runs) {
+    const result = results.get(id);
+    if (result?.raw) raws.push(result.raw);
+    else if (result && isFailed(result.record)) {
+      return measureFailure(result.record, runs, probe);
+    }
+  }
+  const bound = bench.checks.get(check);
+  if (!bound) throw new Error(`no check "${check}" is bound in the worker`);
+  return bound.measure(raws, probe);
+}

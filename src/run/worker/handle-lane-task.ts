@@ -1,0 +1,73 @@
+import { accelerate, type Acceleration } from '../../jit/accelerate.ts';
+import { describeAcceleration } from '../../jit/describe.ts';
+import { onOneBackend } from '../../jit/trace/watch-backend.ts';
+import type { RunId } from '../../model/run/run.ts';
+import { concludeJobs, type Workbench } from './execute-job.ts';
+import type { Subject } from '../../model/run/fit.ts';
+import type { LaneReply, LaneTask, WantedProgram } from '../lane-task.ts';
+import { runInLanes } from './run-lanes.ts';
+import { recordFit } from './record-fit.ts';
+import type { RunResult } from './train.ts';
+import { tallySeeds } from './tally-seeds.ts';
+import { watchRun } from './watch-run.ts';
+import { withoutLeaks } from './with-tensor-cleanup.ts';
+
+type Bench = Workbench & {
+  readonly backend: { readonly name: string };
+  /** Of the module that the subject comes from. */
+  readonly subjectUrl: string;
+};
+
+/** What was traced last, by code and settings: suites of one subject ask for the same again and again. */
+const accelerations = new Map<string, Promise<Acceleration>>();
+const mostAccelerations = 50;
+
+/** Does what a lane task asks, with the subject and the backend of a workbench. */
+export async function performLaneTask(task: LaneTask, bench: Bench): Promise<LaneReply> {
+  const { tf, subject } = bench;
+  const clean: Subject = (settings, random) =>
+    watchRun(() => withoutLeaks(tf, () => onOneBackend(tf, () => subject(settings, random))));
+  switch (task.kind) {
+    case 'describe':
+      return { kind: 'describe', text: await describeAcceleration(tf, clean, task.settings, task.lifted) };
+    case 'accelerate': {
+      const made: Acceleration[] = [];
+      for (const wanted of task.wanted) made.push(await accelerateOnce(wanted, bench, clean));
+      return { kind: 'accelerate', accelerations: made };
+    }
+    case 'jobs':
+      return { kind: 'jobs', result: executeInLanes(task, bench) };
+    case 'tally':
+      return { kind: 'tally', tallies: tallySeeds(task, bench.experiment) };
+  }
+}
+
+function accelerateOnce(
+  { settings, lifted, optional }: WantedProgram,
+  { tf, backend, experiment, subjectUrl }: Bench,
+  clean: Subject,
+): Promise<Acceleration> {
+  const key = JSON.stringify([
+    subjectUrl,
+    experiment.subject.export,
+    settings,
+    Object.keys(lifted),
+    optional,
+  ]);
+  const bitwise = backend.name === 'wasm';
+  const known = accelerations.get(key) ?? accelerate(tf, clean, { settings, lifted, optional, bitwise });
+  accelerations.set(key, known);
+  const [oldest] = accelerations.keys(); // sabotaged copies come by the dozen, each with a URL of its own
+  if (accelerations.size > mostAccelerations && oldest !== undefined) accelerations.delete(oldest);
+  return known;
+}
+
+function executeInLanes({ programs, jobs }: Extract<LaneTask, { kind: 'jobs' }>, bench: Bench) {
+  const results = new Map<RunId, RunResult>();
+  const runs = jobs.flatMap((job) => job.runs);
+  runInLanes(programs, runs, ({ run, fit, drawn }) => {
+    const record = { run: run.id, draws: [], ...recordFit(fit, run, bench.experiment, drawn) };
+    results.set(run.id, { record, raw: { run, record, fit, drawn: [] } });
+  });
+  return concludeJobs(jobs, results, bench);
+}

@@ -1,0 +1,65 @@
+import { createRequire } from 'node:module';
+import type * as TensorFlow from '@tensorflow/tfjs';
+import type * as TensorFlowWasm from '@tensorflow/tfjs-backend-wasm';
+import { restoreRemovedUtil } from './tfjs-node-shim.ts';
+import { backendNames, type BackendChoice, type BackendName } from '../../model/run/backend.ts';
+
+export type Backend = {
+  readonly tf: typeof TensorFlow;
+  readonly name: BackendName;
+  readonly version: string;
+  /** Why this one, in words for the first line of a run. */
+  readonly why: string;
+};
+
+// Required, not imported: see hasten-import.ts.
+const require = createRequire(import.meta.url);
+
+/** The preferred first; each says why the next one was taken instead. */
+const loaders = {
+  tensorflow: async () => {
+    restoreRemovedUtil();
+    const node = require('@tensorflow/tfjs-node') as { readonly version: Readonly<Record<string, string>> };
+    return `tfjs-node ${node.version['tfjs-node']}`;
+  },
+  wasm: async () => {
+    const wasm = require('@tensorflow/tfjs-backend-wasm') as typeof TensorFlowWasm;
+    wasm.setThreadsCount(1); // runs go side by side instead, and sums keep one order
+    return `tfjs-backend-wasm ${wasm.version_wasm}`;
+  },
+  cpu: async () => 'tfjs-backend-cpu',
+} satisfies Record<BackendName, () => Promise<string>>;
+
+/**
+ * Loads TensorFlow.js with one backend; `auto` takes the first that loads.
+ * tfjs-node must come before @tensorflow/tfjs warns that it is missing, hence the order here.
+ *
+ * @throws Error where the chosen backend does not load, naming the remedy
+ */
+export async function loadBackend(choice: BackendChoice): Promise<Backend> {
+  const candidates = choice === 'auto' ? backendNames : [choice];
+  const refused: string[] = [];
+  for (const name of candidates) {
+    try {
+      const library = await loaders[name]();
+      const tf = require('@tensorflow/tfjs') as typeof TensorFlow;
+      tf.enableProdMode(); // no banner on the console; numbers and errors stay as they are
+      if (!(await tf.setBackend(name))) throw new Error('it did not initialise');
+      await tf.ready();
+      const why =
+        choice === 'auto' ? ['chosen by auto', ...refused].join('; ') : `chosen by --backend ${name}`;
+      return { tf, name, version: `${library}, tfjs ${tf.version['tfjs']}`, why };
+    } catch (error) {
+      refused.push(`${name} is not available (${reason(error)})`);
+    }
+  }
+  throw new Error(
+    `${refused.join('; ')}${choice === 'tensorflow' ? '. `npm run setup:native` installs it' : ''}`,
+  );
+}
+
+function reason(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (message.includes("Cannot find module '@tensorflow/tfjs-node'")) return 'tfjs-node is not installed';
+  return message.split('\n')[0] ?? message;
+}

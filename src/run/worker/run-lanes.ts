@@ -1,0 +1,101 @@
+import { openEngine, type Engine, type LaneRun } from '../../jit/engine/open-engine.ts';
+import { lanes } from '../../jit/emit/lane-layout.ts';
+import type { Run } from '../../model/run/run.ts';
+import type { Settings } from '../../model/experiment/experiment.ts';
+import type { Fit } from '../../model/run/fit.ts';
+import { inBlocks } from '../pool/in-blocks.ts';
+import type { LaneProgram } from '../lane-task.ts';
+
+/** What one run left, to be looked at before the next runs are made. */
+export type SeenRun = {
+  readonly run: Run;
+  readonly fit: Fit;
+  /** What a stream's first request got. */
+  readonly drawn: (stream: string) => ArrayLike<number> | undefined;
+};
+
+/** The memories that programs run in, kept from task to task; the last few, since experiments have few. */
+const engines = new Map<string, Engine>();
+const mostEngines = 6;
+
+/** Makes runs by the program that fits each, several at a time, and shows each once. */
+export function runInLanes(
+  programs: readonly LaneProgram[],
+  runs: readonly Run[],
+  see: (seen: SeenRun) => void,
+): void {
+  for (const [program, own] of byProgram(programs, runs)) {
+    const engine = engineOf(program);
+    const { requests } = program.compiled;
+    for (const block of inBlocks(own, lanes)) {
+      engine.run(block.map(({ lane }) => lane));
+      block.forEach(({ run }, lane) => {
+        const drawn = (stream: string) => {
+          const request = requests.findIndex((each) => each.stream === stream);
+          return request < 0 ? undefined : engine.drawn(request, lane);
+        };
+        see({ run, fit: engine.figures(lane), drawn });
+      });
+    }
+  }
+}
+
+type Placed = { readonly run: Run; readonly lane: LaneRun };
+
+/** Runs by the program that makes them; those that share their settings, as those of a cell do, are asked about once. */
+function byProgram(
+  programs: readonly LaneProgram[],
+  runs: readonly Run[],
+): ReadonlyMap<LaneProgram, readonly Placed[]> {
+  const grouped = new Map<LaneProgram, Placed[]>();
+  const cells = new Map<Settings, { readonly own: Placed[]; readonly parameters: LaneRun['parameters'] }>();
+  for (const run of runs) {
+    const { settings } = run;
+    let cell = cells.get(settings);
+    if (!cell) {
+      const program = programFor(settings, programs);
+      if (!program) throw new Error(`no program makes ${run.id}`);
+      const own = grouped.get(program) ?? [];
+      grouped.set(program, own);
+      const numberOf = (name: string) => Number(settings[name] ?? program.defaults[name]);
+      const parameters = Object.fromEntries(program.lifted.map((name) => [name, numberOf(name)]));
+      cell = { own, parameters };
+      cells.set(settings, cell);
+    }
+    cell.own.push({ run, lane: laneRun(run, cell.parameters) });
+  }
+  return grouped;
+}
+
+/** The program that makes runs of some settings, or whatever else stands for such runs. */
+export function programFor<T extends Pick<LaneProgram, 'settings' | 'lifted'> & Partial<LaneProgram>>(
+  settings: Settings,
+  programs: readonly T[],
+): T | undefined {
+  const names = Object.keys(settings);
+  return programs.find(
+    ({ settings: fixed, lifted, defaults = {} }) =>
+      names.length === Object.keys(fixed).length + lifted.filter((name) => name in settings).length &&
+      lifted.every((name) => (name in settings ? typeof settings[name] === 'number' : name in defaults)) &&
+      names.every((name) => lifted.includes(name) || settings[name] === fixed[name]),
+  );
+}
+
+function engineOf({ compiled }: LaneProgram): Engine {
+  const known = engines.get(compiled.id);
+  if (known) return known;
+  const [oldest] = engines.keys();
+  if (engines.size >= mostEngines && oldest !== undefined) engines.delete(oldest);
+  const engine = openEngine(compiled);
+  engines.set(compiled.id, engine);
+  return engine;
+}
+
+/** Streams that are drawn anew come as overrides that name another seed. */
+function laneRun({ seed, overrides }: Run, parameters: LaneRun['parameters']): LaneRun {
+  if (overrides.length === 0) return { seed, parameters };
+  const seeds = overrides.flatMap((override) =>
+    override.kind === 'from-seed' ? [[override.stream, override.seed] as const] : [],
+  );
+  return { seed, parameters, streamSeeds: Object.fromEntries(seeds) };
+}

@@ -1,0 +1,79 @@
+import type * as TensorFlow from '@tensorflow/tfjs';
+import { BackendChanged, onOneBackend } from '../../jit/trace/watch-backend.ts';
+import type { Run } from '../../model/run/run.ts';
+import { openStreams } from '../../random/open-streams.ts';
+import { serveChance } from '../../random/serve-chance.ts';
+import type { Experiment, Settings } from '../../model/experiment/experiment.ts';
+import type { StatesDivergence } from './divergence-of.ts';
+import type { Raw, Subject } from '../../model/run/fit.ts';
+import type { RunRecord } from '../../model/run/record.ts';
+import { recordFit } from './record-fit.ts';
+import { RefusedFit, validateFit } from '../../model/run/validate-fit.ts';
+import { observeRows } from './observe-rows.ts';
+import { noteRefusal, refusesProxies, watchSettings, type WatchedSettings } from './watch-settings.ts';
+import { describeThrown, watchRun, type UncaughtFailure } from './watch-run.ts';
+import { withoutLeaks } from './with-tensor-cleanup.ts';
+
+/** A record, and beside it what the checks measure, unless the run threw. */
+export type RunResult = { readonly record: RunRecord; readonly raw?: Raw };
+
+export type RunOptions = {
+  /** Told what fails of the run once it has its record. */
+  readonly onLate?: ((failure: UncaughtFailure) => void) | undefined;
+  /** What it is made on, whatever was left behind by what ran before; absent: what is in use. */
+  readonly backend?: string | undefined;
+};
+
+/**
+ * Trains the subject once. Whatever it throws, and what it returns that is no fit, becomes a record.
+ *
+ * A run that changes the backend is refused: nobody can say on which its numbers were made.
+ */
+export async function runSubject(
+  tf: typeof TensorFlow,
+  subject: Subject,
+  run: Run,
+  experiment: StatesDivergence & Partial<Pick<Experiment, 'guards'>>,
+  { onLate, backend }: RunOptions = {},
+): Promise<RunResult> {
+  const streams = openStreams(run.seed, run.overrides);
+  const { settings, reads } = passSettings(subject, run.settings);
+  try {
+    const train = () => withoutLeaks(tf, () => subject(settings, streams.random));
+    const work = () => onOneBackend(tf, train, backend);
+    const chanced = () => serveChance(streams.chance, tf.env().platform, work);
+    const serve = () => watchRun(chanced, onLate);
+    const isObserved = experiment.guards?.some(({ name }) => name === 'hold-out') ?? false;
+    const { result, models } = isObserved
+      ? await observeRows(tf, serve)
+      : { result: await serve(), models: [] };
+    const fit = validateFit(result);
+    const record = {
+      run: run.id,
+      draws: streams.records(),
+      reads: [...reads()],
+      ...recordFit(
+        fit,
+        run,
+        experiment,
+        (stream) => streams.drawn.find((each) => each.stream === stream)?.values,
+      ),
+    };
+    return { record, raw: { run, record, fit, drawn: streams.drawn, models } };
+  } catch (error) {
+    if (noteRefusal(subject, error)) return runSubject(tf, subject, run, experiment, { onLate, backend });
+    const isChange = error instanceof BackendChanged;
+    const { name, message } = describeThrown(isChange ? (error.cause ?? error) : error);
+    const common = { run: run.id, draws: streams.records(), reads: [...reads()] };
+    if (isChange && error.cause === undefined)
+      return { record: { ...common, state: 'refused', error: { name, message }, backend: error.change } };
+    const state = error instanceof RefusedFit ? 'refused' : 'threw';
+    return { record: { ...common, state, error: { name, message } } };
+  }
+}
+
+/** A fresh object for each run, whose reads are noted where the subject lets them be. */
+function passSettings(subject: Subject, settings: Settings): WatchedSettings {
+  if (!refusesProxies(subject)) return watchSettings(settings);
+  return { settings: { ...settings }, reads: () => Object.keys(settings) };
+}

@@ -1,0 +1,14 @@
+// What a worker thread starts with. Threads do not inherit a TypeScript loader; a subject's is registered in worker.ts,
+// as late as it can be, since on Node 20 every later import goes through a thread of its own.
+import { Console } from 'node:console';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+// Standard output belongs to the reporters: what a subject prints goes beside it.
+globalThis.console = new Console(process.stderr);
+const source = new URL('./worker.ts', import.meta.url);
+const isSource = existsSync(fileURLToPath(source));
+if (isSource) await (await import('../../load/from-sources.mjs')).registerSources();
+const { answer } = await import(isSource ? source.href : new URL('./worker.js', import.meta.url).href);
+
+export default answer;

@@ -1,0 +1,200 @@
+import { dirname } from 'node:path';
+import { threadId, type MessagePort } from 'node:worker_threads';
+import { watchBackend } from '../../jit/trace/watch-backend.ts';
+import { bindChecks } from '../../check/bind-checks.ts';
+import { registerTypeScript } from '../../load/register-typescript.ts';
+import type { Seen } from '../../load/seen.ts';
+import { originalPath } from '../../load/watch-modules.ts';
+import { watchSubject, type Role, type SubjectWatch } from '../../load/watch-subject.ts';
+import type { Job } from '../../plan/plan-runs.ts';
+import type { RunId } from '../../model/run/run.ts';
+import { countChance } from '../../random/chance.ts';
+import { serveChance } from '../../random/serve-chance.ts';
+import type { Experiment } from '../../model/experiment/experiment.ts';
+import { expectSharedTensorFlow } from './expect-shared-tensorflow.ts';
+import { countCalls, executeJob, type JobResult, type Workbench } from './execute-job.ts';
+import type { Subject } from '../../model/run/fit.ts';
+import { hastenImport } from './tfjs-facade.ts';
+import type { LaneReply, LaneTask } from '../lane-task.ts';
+import type { JitChoice } from '../jit-choice.ts';
+import { loadBackend, type Backend } from './load-backend.ts';
+import type { BackendChoice, BackendName } from '../../model/run/backend.ts';
+import type { ThreadId } from '../pool/worker-pool.ts';
+import { performLaneTask } from './handle-lane-task.ts';
+import { loadSubject, SubjectError } from './load-subject.ts';
+import { pinLocale } from './pin-locale.ts';
+import { timeZone } from './time-zone.ts';
+import { UncaughtFailure, watchRun } from './watch-run.ts';
+
+/** What a worker is opened with. */
+export type WorkerSetup = {
+  readonly experiment: Experiment;
+  readonly subjectUrl: string;
+  /** Of the subject that the experiment's own is held to be equivalent to. */
+  readonly referenceUrl?: string;
+  readonly backend: BackendChoice;
+  /** Whether runs may be made in lanes; `on`: they must where they can be asked for. Absent: off. */
+  readonly jit?: JitChoice;
+};
+
+export type BackendInfo = { readonly name: BackendName; readonly version: string; readonly why: string };
+
+/** What code takes for local, where it names no other. */
+export type Region = { readonly timeZone: string; readonly locale: string };
+
+/** Every way in which a worker answers; only its death rejects. */
+export type WorkerReply = (
+  | { readonly kind: 'ready'; readonly backend: BackendInfo; readonly region: Region }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'done'; readonly result: JobResult; readonly thread: ThreadId }
+  | { readonly kind: 'lanes'; readonly reply: LaneReply; readonly thread: ThreadId }
+  | { readonly kind: 'bug'; readonly stack: string }
+) & {
+  /** What the subject was seen to load and read since the worker answered last. */
+  readonly seen?: Seen;
+};
+
+/** Without a job or a lane task it only loads the subject. */
+export type SubjectTask = { readonly setup: WorkerSetup; readonly job?: Job; readonly lanes?: LaneTask };
+
+/** Something to do with a subject, or the loading of all that every subject needs, before it is known. */
+export type WorkerTask = SubjectTask | { readonly warmUp: BackendChoice };
+
+/** Asks some worker to do something with a subject that is settled. */
+export type AskWorker = (task: Pick<SubjectTask, 'job' | 'lanes'>, avoid?: ThreadId) => Promise<WorkerReply>;
+
+/** What a worker says of a task before it answers: that it is taken up, and which run it makes next. */
+export type WorkerNews = 'begun' | { readonly run: RunId };
+
+/** A task as it arrives, with what tells that it is taken up. */
+export type ArrivedTask = WorkerTask & { readonly begun: MessagePort };
+
+type Bench = Workbench & { readonly backend: BackendInfo; readonly subjectUrl: string };
+
+/** By what they were opened with; the last few, since sabotaged copies come by the dozen. */
+const benches = new Map<string, Promise<Bench>>();
+const mostBenches = 4;
+
+/** Loads the backend and the subject at their first task; without a job that is all. */
+export async function answer(task: ArrivedTask): Promise<WorkerReply> {
+  const reply = await answerTask(task);
+  const seen = (await watching)?.take();
+  return seen === undefined ? reply : { ...reply, seen };
+}
+
+async function answerTask(task: ArrivedTask): Promise<WorkerReply> {
+  try {
+    const isEarly = 'warmUp' in task;
+    const { name, version, why } = await backendOf(isEarly ? task.warmUp : task.setup.backend);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
+    const say = (news: WorkerNews) => task.begun.postMessage(news); // arrives even where the subject never lets go of the thread
+    say('begun');
+    if (isEarly) {
+      await prepareImports(process.cwd());
+      return { kind: 'ready', backend: { name, version, why }, region: regionOf(undefined) };
+    }
+    const { setup, job, lanes } = task;
+    const region = regionOf(setup.experiment.locale);
+    const loaded = await benchOf(setup);
+    if (lanes !== undefined)
+      return { kind: 'lanes', reply: await performLaneTask(lanes, loaded), thread: threadId };
+    if (job === undefined) return { kind: 'ready', backend: loaded.backend, region };
+    const result = await executeJob(job, loaded, (run) => say({ run }));
+    if (brokenModule) throw brokenModule;
+    return { kind: 'done', result, thread: threadId };
+  } catch (error) {
+    if (error instanceof SubjectError) return { kind: 'refused', message: error.message };
+    return { kind: 'bug', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+/** @param locale that the experiment names */
+function regionOf(locale: string | undefined): Region {
+  return { locale: pinLocale(locale), timeZone: timeZone() };
+}
+
+function benchOf(setup: WorkerSetup): Promise<Bench> {
+  const key = JSON.stringify(setup);
+  const known = benches.get(key);
+  if (known) return known;
+  const [oldest] = benches.keys();
+  if (benches.size >= mostBenches && oldest !== undefined) benches.delete(oldest);
+  const loading = backendOf(setup.backend).then(async (backend) => {
+    await prepareImports(dirname(await originalPath(setup.subjectUrl)));
+    return loadBench(setup, backend);
+  });
+  benches.set(key, loading);
+  return loading;
+}
+
+/**
+ * Registers what loads a subject, once the backend is there.
+ *
+ * @param folder of the subject
+ * @throws SubjectError if its tsconfig.json cannot be read
+ */
+async function prepareImports(folder: string): Promise<void> {
+  await registerTypeScript(folder).catch((error: unknown) => {
+    throw new SubjectError(error instanceof Error ? error.message : String(error), { cause: error });
+  });
+  hastenImport();
+  await watch();
+}
+
+let watching: Promise<SubjectWatch> | undefined;
+
+/** Notes what subjects load and read, once bookproof and the backend are loaded. */
+function watch(): Promise<SubjectWatch> {
+  return (watching ??= watchSubject());
+}
+
+let backendLoading: ReturnType<typeof loadBackend> | undefined;
+
+function backendOf(choice: BackendChoice): ReturnType<typeof loadBackend> {
+  return (backendLoading ??= loadBackend(choice)).catch((error: unknown) => {
+    throw new SubjectError(error instanceof Error ? error.message : String(error), { cause: error });
+  });
+}
+
+/** What failed of a module itself, of which no run is the owner: nothing can be said of any. */
+let brokenModule: SubjectError | undefined;
+
+async function loadBench(setup: WorkerSetup, { tf, ...backend }: Backend): Promise<Bench> {
+  const { experiment, subjectUrl, referenceUrl } = setup;
+  const changes: string[] = [];
+  const { during } = await watch();
+  const load = async (
+    url: string,
+    { file, export: exportName }: Experiment['subject'],
+    role: Role,
+  ): Promise<Subject> => {
+    expectSharedTensorFlow(url, import.meta.url);
+    // What a module draws when it is loaded is the same in every thread and process.
+    const loading = async () => {
+      const { ended, change } = await watchBackend(
+        tf,
+        () => loadSubject(url, file, exportName),
+        backend.name,
+      );
+      if (change) changes.push(`${file} changes it to ${change.to} when it is loaded, which was put back`);
+      if (ended.status === 'rejected') throw ended.reason;
+      return ended.value;
+    };
+    const work = () => serveChance(countChance(0, 'module'), tf.env().platform, loading);
+    const refuse = (failure: UncaughtFailure) => new SubjectError(`the subject ${file}: ${failure.message}`);
+    const watched = () => watchRun(work, (failure) => (brokenModule ??= refuse(failure)));
+    const subject = await during(url, role, watched).catch((error: unknown) => {
+      throw error instanceof UncaughtFailure ? refuse(error) : error;
+    });
+    return countCalls((settings, random) => during(url, role, () => subject(settings, random)));
+  };
+  const subject = await load(subjectUrl, experiment.subject, 'subject');
+  const { equivalentTo } = experiment;
+  const reference =
+    equivalentTo === null || referenceUrl === undefined
+      ? undefined
+      : await load(referenceUrl, equivalentTo, 'reference');
+  const checks = new Map(bindChecks(experiment).map((check) => [check.id, check]));
+  const told = { ...backend, why: [backend.why, ...changes].join('; ') };
+  return { tf, subject, ...(reference ? { reference } : {}), experiment, checks, backend: told, subjectUrl };
+}
