@@ -1,5 +1,5 @@
 import { appendToFile } from '../io/append-to-file.ts';
-import { summaryLimit, type MarkdownLimit } from '../report/fit-markdown.ts';
+import { summaryLimit, type MarkdownLimit } from '../report/formats/fit-markdown.ts';
 import type { Context } from './context.ts';
 
 /**

@@ -12,7 +12,7 @@ import { makeBaseline } from '../outcome/make-baseline.ts';
 import type { Outcome } from '../model/outcome/outcome.ts';
 import { serialiseBaseline } from '../outcome/serialise-baseline.ts';
 import { english } from '../report/locale/en/english.ts';
-import { renderBlessing, renderFirstBlessing } from '../report/render-blessing.ts';
+import { renderBlessing, renderFirstBlessing } from '../report/terminal/render-blessing.ts';
 import { blessedGuards, type Experiment } from '../model/experiment/experiment.ts';
 import { UsageError, type Context } from './context.ts';
 import { isCi } from './is-ci.ts';

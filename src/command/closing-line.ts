@@ -1,7 +1,7 @@
 import type { Cause } from '../model/outcome/cause.ts';
 import { exitCodes, type ExitReason } from '../outcome/exit-code.ts';
 import type { Outcome } from '../model/outcome/outcome.ts';
-import { bless, explain } from '../report/words/commands.ts';
+import { bless, explain } from '../report/format/commands.ts';
 import type { FlagValues } from './context.ts';
 
 const meanings = {

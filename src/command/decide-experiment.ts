@@ -6,7 +6,7 @@ import { describeHome } from '../io/report-owner.ts';
 import { subjectUrls } from '../io/subject-urls.ts';
 import type { Outcome } from '../model/outcome/outcome.ts';
 import { runExperiment } from '../pipeline.ts';
-import { loadVega } from '../report/pictures/vega-view.ts';
+import { loadVega } from '../report/pictures/vega/vega-view.ts';
 import { openRunner, type Runner, type RunnerOptions } from '../run/runner.ts';
 import type { Experiment } from '../model/experiment/experiment.ts';
 import type { Context } from './context.ts';

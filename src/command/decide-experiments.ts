@@ -4,7 +4,7 @@ import { readViewer } from '../io/read-viewer.ts';
 import { exitReason, worstReason, type ExitReason } from '../outcome/exit-code.ts';
 import type { Outcome } from '../model/outcome/outcome.ts';
 import { wordsOf } from '../report/locale/words-of.ts';
-import { viewOutcome, type View } from '../report/view-outcome.ts';
+import { viewOutcome, type View } from '../report/view/outcome.ts';
 import type { Locale } from '../model/experiment/locales.ts';
 import type { Context } from './context.ts';
 import { decideExperiment, openWorkers, type Resources } from './decide-experiment.ts';

@@ -1,6 +1,6 @@
-import { allPictures } from '../report/all-pictures.ts';
-import { renderPicture } from '../report/render-picture.ts';
-import type { View } from '../report/view-outcome.ts';
+import { allPictures } from '../report/html/all-pictures.ts';
+import { renderPicture } from '../report/pictures/render-picture.ts';
+import type { View } from '../report/view/outcome.ts';
 
 /** Draws a picture: see `renderPicture`. */
 export type DrawPicture = typeof renderPicture;

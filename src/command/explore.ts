@@ -4,7 +4,7 @@ import type { Exploration } from '../sabotage/explore/exploration.ts';
 import { generateDefects } from '../sabotage/explore/generate-defects.ts';
 import { exitCodes, worstReason, type ExitReason } from '../outcome/exit-code.ts';
 import { wordsOf } from '../report/locale/words-of.ts';
-import { renderExploration } from '../report/render-exploration.ts';
+import { renderExploration } from '../report/terminal/render-exploration.ts';
 import { textIn } from '../model/experiment/local-text.ts';
 import type { Experiment } from '../model/experiment/experiment.ts';
 import { UsageError, type Context } from './context.ts';

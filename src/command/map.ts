@@ -10,7 +10,7 @@ import type { JitChoice } from '../run/jit-choice.ts';
 import { mostMapRuns } from '../run/schedule/maps.ts';
 import { wordsOf } from '../report/locale/words-of.ts';
 import type { Words } from '../report/locale/words.ts';
-import { renderMap } from '../report/render-map.ts';
+import { renderMap } from '../report/terminal/render-map.ts';
 import type { Experiment } from '../model/experiment/experiment.ts';
 import { UsageError, type Context } from './context.ts';
 import { openWorkers, type Resources } from './decide-experiment.ts';

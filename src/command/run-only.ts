@@ -6,7 +6,7 @@ import { exitReason, type ExitReason } from '../outcome/exit-code.ts';
 import { planRuns, type Plan } from '../plan/plan-runs.ts';
 import type { Run } from '../model/run/run.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
-import { renderRun } from '../report/render-run.ts';
+import { renderRun } from '../report/terminal/render-run.ts';
 import { isFailed } from '../plan/is-failed.ts';
 import type { Runner } from '../run/runner.ts';
 import type { Experiment } from '../model/experiment/experiment.ts';

@@ -1,10 +1,10 @@
 import { basename, dirname, resolve } from 'node:path';
 import { writeFiles, type OurFile } from '../io/write-files.ts';
 import { markRoom, withMark, type FileKind } from '../outcome/mark.ts';
-import { commentLimit, type MarkdownLimit } from '../report/fit-markdown.ts';
-import { renderMarkdown } from '../report/render-markdown.ts';
-import { renderPng } from '../report/render-png.ts';
-import type { View } from '../report/view-outcome.ts';
+import { commentLimit, type MarkdownLimit } from '../report/formats/fit-markdown.ts';
+import { renderMarkdown } from '../report/formats/render-markdown.ts';
+import { renderPng } from '../report/pictures/render-png.ts';
+import type { View } from '../report/view/outcome.ts';
 import type { Context } from './context.ts';
 import { anotherFile, type NamedReporter } from './read-reporters.ts';
 import { wholeReport } from './whole-report.ts';

@@ -2,7 +2,7 @@ import type { PictureData } from './picture-csv.ts';
 
 type Columns = { readonly columns: Readonly<Record<string, readonly unknown[]>> };
 
-/** Rows again of what src/report/pictures/pack-data.ts made columns of. */
+/** Rows again of what src/report/pictures/vega/pack-data.ts made columns of. */
 export function unpackData<T extends object>(spec: T): T & PictureData {
   const { data = [] } = spec as { readonly data?: readonly { readonly values?: unknown }[] };
   return {

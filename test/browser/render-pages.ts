@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { english } from '../../src/report/locale/en/english.ts';
 import { wordsOf } from '../../src/report/locale/words-of.ts';
-import { renderIndex } from '../../src/report/render-index.ts';
-import { viewOutcome } from '../../src/report/view-outcome.ts';
+import { renderIndex } from '../../src/report/html/render-index.ts';
+import { viewOutcome } from '../../src/report/view/outcome.ts';
 import { kindsOfOutcome } from '../fixtures/report/kinds-of-outcome.ts';
 
 declare module 'vitest' {

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { drawAhead, drawOnce, type DrawPicture } from '../../src/command/draw-ahead.ts';
-import { allPictures } from '../../src/report/all-pictures.ts';
+import { allPictures } from '../../src/report/html/all-pictures.ts';
 import { wordsOf } from '../../src/report/locale/words-of.ts';
-import { viewOutcome } from '../../src/report/view-outcome.ts';
+import { viewOutcome } from '../../src/report/view/outcome.ts';
 import { greenOutcome } from '../fixtures/report/outcome.ts';
 
 const view = viewOutcome(greenOutcome(), wordsOf('en'));

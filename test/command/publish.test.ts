@@ -5,7 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 import { publishIndex } from '../../src/command/publish.ts';
 import { serialiseOutcome } from '../../src/outcome/serialise-outcome.ts';
 import { wordsOf } from '../../src/report/locale/words-of.ts';
-import { viewOutcome } from '../../src/report/view-outcome.ts';
+import { viewOutcome } from '../../src/report/view/outcome.ts';
 import { greenOutcome } from '../fixtures/report/outcome.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bookproof-publish-'));

@@ -1,4 +1,4 @@
-import type { Table } from '../table.ts';
+import type { Table } from '../view/table.ts';
 
 /** A Vega-Lite specification as plain, JSON-safe data. */
 export type PictureSpec = Readonly<Record<string, unknown>>;

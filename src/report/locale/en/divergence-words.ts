@@ -1,5 +1,5 @@
 import type { HowDiverged } from '../../../model/run/divergence.ts';
-import { formatNumber } from '../../words/format-number.ts';
+import { formatNumber } from '../../format/format-number.ts';
 import { blamesSteps } from '../blames-steps.ts';
 import { formatCount } from './format-count.ts';
 import { quantityWords } from './quantity-words.ts';

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../words/format-number.ts';
+import { formatNumber } from '../../format/format-number.ts';
 
 /** `1 run`, `3 runs`. */
 export function formatCount(count: number, noun: string, plural = `${noun}s`): string {

@@ -1,7 +1,7 @@
 import type { Margin } from '../../../model/outcome/verdict.ts';
 import { formatCount } from './format-count.ts';
-import { formatNumber } from '../../words/format-number.ts';
-import { formatShare } from '../../words/format-share.ts';
+import { formatNumber } from '../../format/format-number.ts';
+import { formatShare } from '../../format/format-share.ts';
 
 /** How far a verdict is from flipping; null where nothing was measured. */
 export function marginWords(margin: Margin | null): string | null {

@@ -1,4 +1,4 @@
-import { capitalise } from '../../words/capitalise.ts';
+import { capitalise } from '../../format/capitalise.ts';
 import { formatCount } from './format-count.ts';
 import { joinWords } from './join-words.ts';
 

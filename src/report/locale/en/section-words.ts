@@ -1,4 +1,4 @@
-import { formatNumber } from '../../words/format-number.ts';
+import { formatNumber } from '../../format/format-number.ts';
 import { formatCount } from './format-count.ts';
 
 /** What is said of the runs, of what is stated and of the environment. */

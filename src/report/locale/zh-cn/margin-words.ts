@@ -1,6 +1,6 @@
 import type { Margin } from '../../../model/outcome/verdict.ts';
-import { formatNumber } from '../../words/format-number.ts';
-import { formatShare } from '../../words/format-share.ts';
+import { formatNumber } from '../../format/format-number.ts';
+import { formatShare } from '../../format/format-share.ts';
 
 /** How far a verdict is from flipping; null where nothing was measured. */
 export function marginWords(margin: Margin | null): string | null {

@@ -1,7 +1,7 @@
 import type { MovedBeside, Surrounding } from '../../../../model/outcome/ran-on.ts';
-import { formatApart } from '../../../words/format-apart.ts';
+import { formatApart } from '../../../format/format-distinct.ts';
 import { formatCount } from '../format-count.ts';
-import { formatNumber } from '../../../words/format-number.ts';
+import { formatNumber } from '../../../format/format-number.ts';
 import { findingWords } from '../finding-words.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 

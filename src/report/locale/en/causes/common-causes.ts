@@ -6,8 +6,8 @@ import { divergenceWords } from '../divergence-words.ts';
 import { formatCount } from '../format-count.ts';
 import { joinWords } from '../join-words.ts';
 import { unexaminedWords } from '../unexamined-words.ts';
-import { formatNumber } from '../../../words/format-number.ts';
-import { formatShare } from '../../../words/format-share.ts';
+import { formatNumber } from '../../../format/format-number.ts';
+import { formatShare } from '../../../format/format-share.ts';
 
 /** Causes that any check may give, and those of claims. */
 export const commonCauses = {

@@ -1,5 +1,5 @@
-import { formatApart } from '../../../words/format-apart.ts';
-import { formatNumber } from '../../../words/format-number.ts';
+import { formatApart } from '../../../format/format-distinct.ts';
+import { formatNumber } from '../../../format/format-number.ts';
 import type { CauseTexts, Chapter } from '../../cause-texts.ts';
 import { matchRatio, ratioHint, type Suspect } from '../../ratio-hint.ts';
 

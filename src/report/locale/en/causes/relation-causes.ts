@@ -1,7 +1,7 @@
 import type { Cause } from '../../../../model/outcome/cause.ts';
 import { textIn } from '../../../../model/experiment/local-text.ts';
-import { formatApart } from '../../../words/format-apart.ts';
-import { formatNumber } from '../../../words/format-number.ts';
+import { formatApart } from '../../../format/format-distinct.ts';
+import { formatNumber } from '../../../format/format-number.ts';
 import { joinWords } from '../join-words.ts';
 import { quantityWords } from '../quantity-words.ts';
 import type { CauseTexts, Chapter } from '../../cause-texts.ts';

@@ -1,6 +1,6 @@
 import type { MovedBeside, Surrounding } from '../../../../model/outcome/ran-on.ts';
-import { formatApart } from '../../../words/format-apart.ts';
-import { formatNumber } from '../../../words/format-number.ts';
+import { formatApart } from '../../../format/format-distinct.ts';
+import { formatNumber } from '../../../format/format-number.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 import { findingWords } from '../finding-words.ts';
 

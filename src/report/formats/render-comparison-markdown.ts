@@ -1,0 +1,185 @@
+import { fitMarkdown, type MarkdownBlock, type MarkdownLimit } from './fit-markdown.ts';
+import type { Words } from '../locale/words.ts';
+import type { Table } from '../view/table.ts';
+import type { ChangeView } from '../view/comparison/change.ts';
+import type { ComparisonView, ExperimentChangeView } from '../view/comparison/comparison.ts';
+import { escapeMarkdown, fenceMarkdown } from './escape-markdown.ts';
+import { escapeXml } from './escape-xml.ts';
+import { flattenText } from '../format/flatten-text.ts';
+
+/** A comment on GitHub. In UTF-8 bytes, of which a text never has fewer than characters, however those are counted. */
+export const comparisonLimit: MarkdownLimit = {
+  most: 65_535,
+  sizeOf: (text) => new TextEncoder().encode(text).length,
+};
+
+/** More characters of one string than these say no more: an error's message can be a whole log. */
+const longest = 600;
+
+/**
+ * A comparison as the comment below a pull request: the verdict in the first line, then what changed and why,
+ * what stands only counted, details folded. Always within what a comment may hold: what matters least is left out.
+ *
+ * @param images of pictures by their id: the path or address of a PNG; none, where absent
+ */
+export function renderComparisonMarkdown(
+  view: ComparisonView,
+  words: Words,
+  images: Readonly<Record<string, string>> = {},
+  limit = comparisonLimit,
+): string {
+  const { comparison: text } = words;
+  const escape = makeEscape(text.cut);
+  const several = view.experiments.length > 1;
+  const blocks = view.experiments.flatMap((experiment) =>
+    experimentBlocks(experiment, { escape, images, words, several }),
+  );
+  const end = `${escape(view.own.again)} ${codeSpan(view.command, text.cut)}`;
+  return fitMarkdown(
+    [
+      { text: `**${view.verdict.symbol} ${escape(view.headline)}**`, weight: Number.POSITIVE_INFINITY },
+      ...blocks,
+      { text: end, weight: weights.command },
+    ],
+    limit,
+    (count) => text.leftOut(count, codeSpan(view.command, text.cut)),
+  );
+}
+
+/** Of two blocks the lighter is left out first. */
+const weights = {
+  why: 90,
+  summary: 85,
+  fails: 80,
+  undecided: 70,
+  command: 65,
+  holds: 60,
+  picture: 50,
+  figures: 30,
+  standing: 20,
+} as const;
+
+/** More than these are folded: the table above has them all. */
+const mostOpen = 3;
+
+/** As many rows of the table stay as long as it can be; the others go with what matters least. */
+const mostRows = 30;
+
+type Layout = {
+  readonly escape: (text: string) => string;
+  readonly images: Readonly<Record<string, string>>;
+  readonly words: Words;
+  readonly several: boolean;
+};
+
+function experimentBlocks(view: ExperimentChangeView, layout: Layout): readonly MarkdownBlock[] {
+  const { escape, images, words, several } = layout;
+  const { texts: own } = words.comparison;
+  const head = [
+    `### ${escape(view.title)}`,
+    ...(several ? [escape(words.comparison.sentence(view.headline))] : []),
+    ...view.why.map(escape),
+  ];
+  return [
+    { text: head.join('\n\n'), weight: weights.why },
+    ...(view.summary.rows.length < 2 ? [] : tableBlocks(view.summary, escape)),
+    ...view.pictures.flatMap(({ id, title, caption }) => {
+      const image = Object.hasOwn(images, id) ? images[id] : undefined;
+      return image === undefined
+        ? []
+        : [
+            {
+              text: `![${escape(title)}](<${encodeURI(image)}>)\n\n${escape(caption)}`,
+              weight: weights.picture,
+            },
+          ];
+    }),
+    ...view.notable.map((change, index) => ({
+      text:
+        index < mostOpen
+          ? changeText(change, layout)
+          : fold(`${change.symbol} ${change.title}`, bodyText(change, layout), words.comparison.cut),
+      weight: weights[change.level],
+    })),
+    ...folded(own.figures, view.figures, weights.figures, layout),
+    ...folded(own.standing, view.standing, weights.standing, layout),
+  ];
+}
+
+function changeText(change: ChangeView, layout: Layout): string {
+  return `#### ${change.symbol} ${layout.escape(change.title)}\n\n${bodyText(change, layout)}`;
+}
+
+function bodyText(change: ChangeView, { escape, words }: Layout): string {
+  const { says, lines, cause, figures, commands, level } = change;
+  const commandLines = [commands.run, commands.explain].flatMap((command) =>
+    command === null || level === 'holds' ? [] : [cutText(command, words.comparison.cut)],
+  );
+  return [
+    `> ${escape(says)}`,
+    ...(cause === null ? [] : [`**${escape(cause)}**`]),
+    lines.map(escape).join(' '),
+    ...(figures.rows.length === 0 ? [] : [table(figures, escape)]),
+    ...(commandLines.length === 0 ? [] : [fenceMarkdown(commandLines.join('\n'))]),
+  ].join('\n\n');
+}
+
+function folded(
+  title: string,
+  content: Table,
+  weight: number,
+  { escape, words }: Layout,
+): readonly MarkdownBlock[] {
+  if (content.rows.length === 0) return [];
+  const summary = `${title} (${content.rows.length})`;
+  return [{ text: fold(summary, table(content, escape), words.comparison.cut), weight }];
+}
+
+/** A line with an element is HTML up to the next empty line: what stands in it is escaped as HTML, and Markdown begins after it. */
+function fold(summary: string, text: string, mark: string): string {
+  const title = withoutMentions(escapeXml(flattenText(cutText(summary, mark))));
+  return `<details><summary>${title}</summary>\n\n${text}\n\n</details>`;
+}
+
+function table({ columns, rows }: Table, escape: (text: string) => string): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(escape).join(' | ')} |`;
+  const rule = `|${columns.map((_, at) => (at === 0 ? '---' : '---:')).join('|')}|`;
+  return [line(columns), rule, ...rows.map(({ head, cells }) => line([head, ...cells]))].join('\n');
+}
+
+/** Row by row, so that a long table ends early rather than pushing out what is told of its first rows. */
+function tableBlocks(content: Table, escape: (text: string) => string): readonly MarkdownBlock[] {
+  const [columns = '', rule = '', ...rows] = table(content, escape).split('\n');
+  return [
+    { text: `${columns}\n${rule}`, weight: weights.summary },
+    ...rows.map((text, index) => ({
+      text,
+      weight: index < mostRows ? weights.summary : weights.standing,
+      continues: true,
+    })),
+  ];
+}
+
+function codeSpan(text: string, mark: string): string {
+  const flat = cutText(text, mark).replaceAll(/\s+/g, ' ');
+  const runs = [...flat.matchAll(/`+/g)].map(([run]) => run.length);
+  const fence = '`'.repeat(Math.max(0, ...runs) + 1);
+  const space = flat.startsWith('`') || flat.endsWith('`') ? ' ' : '';
+  return `${fence}${space}${flat}${space}${fence}`;
+}
+
+function makeEscape(mark: string): (text: string) => string {
+  return (text) => withoutMentions(escapeMarkdown(cutText(text, mark)));
+}
+
+/** A comment writes to whoever it mentions, escaped or not: GitHub looks at what is shown. A space of no width is shown as nothing. */
+function withoutMentions(text: string): string {
+  return text.replaceAll('@', '@\u200b');
+}
+
+/** By characters as Unicode counts them, so that none is halved. */
+function cutText(text: string, mark: string): string {
+  if (text.length <= longest) return text;
+  const characters = Array.from(text);
+  return characters.length <= longest ? text : `${characters.slice(0, longest).join('')}${mark}`;
+}

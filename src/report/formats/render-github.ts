@@ -1,0 +1,58 @@
+import { byDistance } from '../view/by-distance.ts';
+import type { CheckView } from '../view/checks.ts';
+import type { View } from '../view/outcome.ts';
+
+/** GitHub shows this many annotations of a kind a step, and drops the others unsaid. */
+const most = 10;
+
+/**
+ * Workflow commands that put each failure, and each doubt, on its line of the experiment, the worst first.
+ * Figures that only moved against blessed ones warn, as the exit code puts them below what is undecided.
+ *
+ * @param pathOf a file as GitHub knows it, from the root of the repository
+ */
+export function renderGithub(views: readonly View[], pathOf = (file: string): string => file): string {
+  const open = views.flatMap((view) => view.open);
+  const kinds = {
+    error: byDistance(open.filter(({ exit }) => exit === 'fails')),
+    warning: [
+      ...byDistance(open.filter(({ exit }) => exit === 'undecided')),
+      ...byDistance(open.filter(({ exit }) => exit === 'baseline')),
+    ],
+  };
+  const lines = Object.entries(kinds).flatMap(([kind, checks]) => {
+    const shown = checks.length <= most ? checks : checks.slice(0, most - 1);
+    const rest = checks.length - shown.length;
+    const texts = views[0]?.texts;
+    return [
+      ...shown.map((check) => annotation(kind, check, pathOf)),
+      ...(rest === 0 ? [] : [`::${kind} title=bookproof::${escapeData(`${texts?.moreInReport} ${rest}`)}`]),
+    ];
+  });
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function annotation(
+  kind: string,
+  { says, reason, commands, place, stateWords }: CheckView,
+  pathOf: (file: string) => string,
+): string {
+  const properties = {
+    file: pathOf(place.file),
+    line: String(place.line),
+    col: String(place.column),
+    title: stateWords,
+  };
+  const text = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(value)}`);
+  const message = [says, reason, commands.run].filter((line) => line !== null).join('\n');
+  return `::${kind} ${text.join(',')}::${escapeData(message)}`;
+}
+
+/** As actions/toolkit escapes: packages/core/src/command.ts. */
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

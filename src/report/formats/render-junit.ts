@@ -1,0 +1,80 @@
+import type { VerdictState } from '../../model/outcome/verdict.ts';
+import type { CheckView } from '../view/checks.ts';
+import type { View } from '../view/outcome.ts';
+import { escapeXml } from './escape-xml.ts';
+
+/** A JUnit file: a suite an experiment, a case a claim or guard. What is undecided is an error, so that it cannot pass. */
+export function renderJunit(views: readonly View[]): string {
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<testsuites>',
+    ...views.flatMap(suiteLines),
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+/** Attributes and their order are those of the schema that Ant's task wrote; a host is required, and "localhost" where unknown. */
+function suiteLines(view: View, index: number): readonly string[] {
+  const checks = [...view.claims, ...view.guards];
+  const unmeasured = view.complete
+    ? []
+    : [
+        '<testcase name="complete" classname="bookproof" time="0"><error type="interrupted" message="interrupted before everything was measured"/></testcase>',
+      ];
+  const count = (state: VerdictState) => checks.filter(({ verdict }) => verdict.state === state).length;
+  const attributes = {
+    package: view.file,
+    id: String(index),
+    name: view.title,
+    timestamp: view.started.replace(/(\.\d+)?(Z|[+-]\d\d:\d\d)$/, ''),
+    hostname: 'localhost',
+    tests: String(checks.length + unmeasured.length),
+    failures: String(count('fails')),
+    errors: String(count('undecided') + unmeasured.length),
+    time: view.duration.toFixed(3),
+  };
+  return [
+    `  <testsuite${attributesText(attributes)}>`,
+    '    <properties/>',
+    ...checks.map((check) => `    ${caseText(check)}`),
+    ...unmeasured.map((line) => `    ${line}`),
+    '    <system-out/>',
+    '    <system-err/>',
+    '  </testsuite>',
+  ];
+}
+
+function caseText(check: CheckView): string {
+  const { id, role, verdict, place } = check;
+  const opening = `<testcase${attributesText({ name: id, classname: `${place.file}.${role}`, time: '0' })}`;
+  const element = elements[verdict.state];
+  if (element === null) return `${opening}/>`;
+  const attributes = { type: verdict.word, message: check.reason };
+  return `${opening}><${element}${attributesText(attributes)}>${escapeXml(detail(check))}</${element}></testcase>`;
+}
+
+const elements = { holds: null, fails: 'failure', undecided: 'error' } as const satisfies Record<
+  VerdictState,
+  string | null
+>;
+
+function detail({ says, expression, decision, margin, cause, place, commands }: CheckView): string {
+  const lines = [
+    says,
+    expression,
+    decision,
+    margin,
+    cause,
+    `${place.file}:${place.line}`,
+    commands.run,
+    commands.explain,
+  ];
+  return lines.filter((line) => line !== null).join('\n');
+}
+
+function attributesText(attributes: Readonly<Record<string, string>>): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${escapeXml(value)}"`)
+    .join('');
+}

@@ -1,0 +1,17 @@
+import type { Outcome } from '../../model/outcome/outcome.ts';
+import { epochCurves } from '../pictures/curves/epoch-curves.ts';
+import { metricAlongAxis } from '../pictures/along-axis/metric-along-axis.ts';
+import type { Words } from '../locale/words.ts';
+import type { Picture } from '../pictures/picture.ts';
+import { weightsPicture } from '../pictures/weights/weights-picture.ts';
+
+export type { Picture };
+
+/** Every picture that the Outcome holds the numbers for. */
+export function viewPictures(outcome: Outcome, words: Words): readonly Picture[] {
+  return [
+    ...epochCurves(outcome, words),
+    ...metricAlongAxis(outcome, words),
+    ...weightsPicture(outcome, words),
+  ];
+}

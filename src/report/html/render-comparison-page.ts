@@ -1,0 +1,27 @@
+import { markOf } from '../../outcome/mark.ts';
+import { fillTemplate, type Templates } from './handlebars.ts';
+import type { RenderedPicture } from '../pictures/render-picture.ts';
+import type { ComparisonView } from '../view/comparison/comparison.ts';
+import { viewScripts } from './scripts.ts';
+
+/**
+ * The page of a comparison: one file, no request, readable with its scripts off.
+ *
+ * @param pictures SVG by the picture's id, from `renderPicture`; a picture without one shows its table alone
+ */
+export function renderComparisonPage(
+  view: ComparisonView,
+  templates: Templates,
+  pictures: Readonly<Record<string, RenderedPicture>>,
+): string {
+  return fillTemplate(templates, 'comparison', {
+    mark: markOf('comparison-page'),
+    ...view,
+    notable: view.experiments.flatMap(({ notable }) => notable),
+    experiments: view.experiments.map((experiment) => ({
+      ...experiment,
+      pictures: experiment.pictures.map((picture) => ({ ...picture, svg: pictures[picture.id]?.svg ?? '' })),
+    })),
+    ...viewScripts(templates, view.texts, { name: 'comparison', pictures }),
+  });
+}

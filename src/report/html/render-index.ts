@@ -1,0 +1,40 @@
+import { markOf } from '../../outcome/mark.ts';
+import { fillTemplate, type Templates } from './handlebars.ts';
+import { headlineWords } from '../view/headline-words.ts';
+import type { Words } from '../locale/words.ts';
+import type { View } from '../view/outcome.ts';
+import { viewScripts } from './scripts.ts';
+import { when } from '../format/format-timestamp.ts';
+import { toneWords, worstFirst, worstOf } from '../format/verdict-words.ts';
+
+/**
+ * The page that lists the experiments of a folder, each in a folder of its own.
+ *
+ * @param comparison name of the page of a comparison beside it; null where there is none
+ */
+export function renderIndex(
+  views: readonly View[],
+  templates: Templates,
+  words: Words,
+  comparison: string | null = null,
+): string {
+  return fillTemplate(templates, 'index', {
+    mark: markOf('index'),
+    comparison,
+    locale: words.locale,
+    texts: words.texts,
+    verdict: toneWords(worstOf(views.map(({ verdict }) => verdict.tone)), words),
+    ...headlineWords(
+      views.flatMap(({ claims, guards }) => [...claims, ...guards]),
+      views.every(({ complete }) => complete),
+      words,
+    ),
+    count: words.section.experiments(views.length),
+    experiments: worstFirst(views).map((view) => ({
+      ...view,
+      when: when(view.started),
+      href: `./${encodeURIComponent(view.id)}/index.html`,
+    })),
+    ...viewScripts(templates, words.texts, { name: 'index', pictures: {} }),
+  });
+}

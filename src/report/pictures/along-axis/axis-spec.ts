@@ -1,0 +1,99 @@
+import type { SettingValue } from '../../../model/experiment/experiment.ts';
+import { isNumeric } from '../../../spec/setting-text.ts';
+import type { Words } from '../../locale/words.ts';
+import { formatSetting } from '../../format/format-settings.ts';
+import type { AxisPoint } from './metric-along-axis.ts';
+import { pictureTheme } from '../vega/picture-theme.ts';
+import type { PictureSpec } from '../picture.ts';
+import { seriesEncoding } from '../vega/series-encoding.ts';
+import { valueAxis, type ValueScale } from '../vega/value-scale.ts';
+
+type Parts = {
+  readonly axis: string;
+  readonly values: readonly SettingValue[];
+  /** Of the lines, in their order. */
+  readonly names: readonly string[];
+  readonly points: readonly AxisPoint[];
+  readonly scale: ValueScale;
+  readonly words: Words;
+};
+
+/**
+ * Medians, and the span from smallest to largest: a line and a band along numbers, side by side where the axis has
+ * texts, which no line should join. The axis has places, not distances, since 0 has none on a logarithm.
+ */
+export function axisSpec(parts: Parts): PictureSpec {
+  return isNumeric(parts.values) ? lineSpec(parts) : categorySpec(parts);
+}
+
+function categorySpec({ axis, values, names, points, scale, words: { quantity } }: Parts): PictureSpec {
+  const { color } = seriesEncoding(names);
+  return {
+    ...pictureTheme,
+    data: { values: dataOf(points.map((point) => ({ ...point, at: formatSetting(point.at) }))) },
+    encoding: {
+      x: {
+        field: 'at',
+        type: 'nominal',
+        scale: { domain: values.map(formatSetting), paddingInner: 0.4, paddingOuter: 0.2 },
+        axis: { title: quantity(axis), labelAngle: 0, labelOverlap: true },
+      },
+      ...(names.length < 2
+        ? {}
+        : { xOffset: { field: 'series', type: 'nominal', scale: { domain: names } } }),
+      color,
+    },
+    layer: [
+      {
+        mark: { type: 'rule', strokeWidth: 2.5, opacity: 0.45 },
+        encoding: { y: valueChannel('min', scale), y2: { field: 'max' } },
+      },
+      {
+        mark: { type: 'point', size: 60, filled: true, opacity: 1 },
+        encoding: { y: { field: 'median', type: 'quantitative' } },
+      },
+    ],
+  };
+}
+
+function lineSpec({ axis, values, names, points, scale, words: { quantity } }: Parts): PictureSpec {
+  const { color, strokeDash } = seriesEncoding(names);
+  return {
+    ...pictureTheme,
+    data: { values: dataOf(points) },
+    encoding: {
+      x: {
+        field: 'at',
+        type: 'ordinal',
+        scale: { domain: values, type: 'point', padding: 0.2 },
+        axis: { title: quantity(axis), labelAngle: 0, labelOverlap: true, format: '~g' },
+      },
+      color,
+    },
+    layer: [
+      {
+        mark: { type: 'area', opacity: 0.18, interpolate: 'linear' },
+        encoding: {
+          y: valueChannel('min', scale),
+          y2: { field: 'max' },
+        },
+      },
+      {
+        mark: { type: 'line', strokeWidth: 2.5, point: { size: 40, filled: true } },
+        encoding: {
+          y: { field: 'median', type: 'quantitative' },
+          strokeDash,
+        },
+      },
+    ],
+  };
+}
+
+function dataOf(points: readonly AxisPoint[]) {
+  return points.map(({ at, series, min, median, max }) => ({ at, series, min, median, max }));
+}
+
+function valueChannel(field: string, scale: ValueScale) {
+  const nice = scale.type === 'linear';
+  return { field, type: 'quantitative', scale: { ...scale, nice }, axis: valueAxis(scale) };
+}

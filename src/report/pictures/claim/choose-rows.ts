@@ -1,0 +1,19 @@
+import { worstRowsFirst } from '../../view/worst-run.ts';
+import { spreadEvenly } from '../vega/spread-evenly.ts';
+
+type Row = { readonly holds: boolean; readonly margin?: number };
+
+/**
+ * At most `most` of the runs behind a claim, in their order: half of the room for those that do not
+ * hold, a quarter for the tightest of the others, what is left for an even choice of the rest.
+ */
+export function chooseRows<R extends Row>(rows: readonly R[], most = 200): readonly R[] {
+  if (rows.length <= most) return rows;
+  const sorted = worstRowsFirst(rows);
+  const failing = sorted.filter(({ holds }) => !holds).slice(0, Math.floor(most / 2));
+  const tight = sorted.filter(({ holds }) => holds).slice(0, Math.floor(most / 4));
+  const chosen = new Set([...failing, ...tight]);
+  const others = rows.filter((row) => !chosen.has(row));
+  for (const row of spreadEvenly(others, most - chosen.size)) chosen.add(row);
+  return rows.filter((row) => chosen.has(row));
+}

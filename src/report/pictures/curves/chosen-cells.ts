@@ -1,0 +1,30 @@
+import { expandCells } from '../../../plan/expand-cells.ts';
+import type { Experiment, Settings } from '../../../model/experiment/experiment.ts';
+import { readingsOf } from '../../../model/experiment/statement.ts';
+
+/**
+ * The cells of the sweep to show in full: all where there are at most four; else the two that the
+ * claims name most, the ends of the sweep where they name fewer; in the order of the sweep.
+ */
+export function chosenCells(experiment: Experiment): readonly Settings[] {
+  const cells = expandCells(experiment.sweep);
+  if (cells.length <= 4) return cells;
+  const named = namedValues(experiment);
+  const counted = cells.map((cell) => ({ cell, count: named.filter((at) => agrees(at, cell)).length }));
+  const byCount = counted.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count);
+  const chosen = new Set(byCount.slice(0, 2).map(({ cell }) => cell));
+  for (const end of [cells.at(0), cells.at(-1)]) if (end && chosen.size < 2) chosen.add(end);
+  return cells.filter((cell) => chosen.has(cell));
+}
+
+/** The axis values that each reading of each claim binds. */
+function namedValues({ claims }: Experiment): readonly Settings[] {
+  return claims
+    .flatMap(({ statement }) => readingsOf(statement))
+    .map(({ at }) => at)
+    .filter((at) => Object.keys(at).length > 0);
+}
+
+function agrees(at: Settings, cell: Settings): boolean {
+  return Object.entries(at).every(([axis, value]) => cell[axis] === value);
+}

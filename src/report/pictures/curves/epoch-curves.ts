@@ -1,0 +1,130 @@
+import type { Outcome } from '../../../model/outcome/outcome.ts';
+import { makeRun } from '../../../plan/make-run.ts';
+import { isFailed } from '../../../plan/is-failed.ts';
+import type { Settings } from '../../../model/experiment/experiment.ts';
+import { curveOf } from '../../../model/run/metric.ts';
+import type { Words } from '../../locale/words.ts';
+import { plainRow, type Table } from '../../view/table.ts';
+import { formatNumber } from '../../format/format-number.ts';
+import { formatSettings } from '../../format/format-settings.ts';
+import { chosenCells } from './chosen-cells.ts';
+import { curvesSpec, mostEpochs } from './curves-spec.ts';
+import type { Picture } from '../picture.ts';
+import { valueScale } from '../vega/value-scale.ts';
+
+/** One value that a run reported after an epoch. */
+export type CurvePoint = {
+  readonly seed: number;
+  readonly metric: string;
+  readonly epoch: number;
+  readonly value: number;
+};
+
+/** More seeds than these are left out: their lines would be one blot. */
+const mostSeeds = 20;
+
+/** What the subject reports after each epoch, as the chapter plots it: one picture for each chosen cell, on one scale. */
+export function epochCurves(outcome: Outcome, words: Words): readonly Picture[] {
+  const cells = chosenCells(outcome.experiment).map((cell) => ({ cell, points: pointsOf(outcome, cell) }));
+  const finite = cells.flatMap(({ points }) => points.filter(({ value }) => Number.isFinite(value)));
+  const scale = valueScale(
+    finite.map(({ value }) => value),
+    true,
+  );
+  if (!scale) return [];
+  return cells
+    .filter(({ points }) => points.some(({ value }) => Number.isFinite(value)))
+    .map(({ cell, points }, index) => {
+      const metrics = [...new Set(points.map(({ metric }) => metric))];
+      const title = [words.picture.byEpoch(metrics.map(words.quantity)), formatSettings(cell, words.quantity)]
+        .filter(Boolean)
+        .join(', ');
+      return {
+        id: `curves-${index + 1}`,
+        title,
+        caption: words.picture.sentences([
+          captionOf(points, scale.type === 'log', words.picture),
+          ...leftOut(outcome, points, words.picture),
+        ]),
+        metrics,
+        spec: curvesSpec(points, metrics, scale, words),
+        table: tableOf(title, points, metrics, words),
+      };
+    });
+}
+
+function pointsOf({ experiment, records }: Outcome, cell: Settings): readonly CurvePoint[] {
+  const byRun = new Map(records.map((record) => [record.run, record]));
+  return experiment.seeds.slice(0, mostSeeds).flatMap((seed) => {
+    const record = byRun.get(makeRun(experiment, seed, cell).id);
+    if (!record || isFailed(record)) return [];
+    return Object.entries(record.metrics).flatMap(([metric, values]) =>
+      curveOf(values).map((value, index) => ({ seed, metric, epoch: index + 1, value })),
+    );
+  });
+}
+
+function captionOf(points: readonly CurvePoint[], logarithmic: boolean, text: Words['picture']): string {
+  const [first, ...others] = new Set(points.map(({ seed }) => seed));
+  const lost = points.filter(({ value }) => !Number.isFinite(value)).length;
+  return text.sentences([
+    others.length === 0 ? text.seed(first) : text.boldAndThin(first, others.length),
+    ...(logarithmic ? [text.logarithmic] : []),
+    ...(lost === 0 ? [] : [text.lost(lost)]),
+  ]);
+}
+
+/** What is not drawn although it is there: further seeds, and most of many epochs. */
+function leftOut({ experiment: { seeds } }: Outcome, points: readonly CurvePoint[], text: Words['picture']) {
+  const epochs = new Set(points.map(({ epoch }) => epoch)).size;
+  return [
+    ...(seeds.length > mostSeeds ? [text.someSeeds(mostSeeds, seeds.length)] : []),
+    ...(epochs > mostEpochs ? [text.someEpochs(mostEpochs, epochs)] : []),
+  ];
+}
+
+/** Longer tables show every second, third … epoch. */
+const mostRows = 50;
+
+function tableOf(
+  title: string,
+  points: readonly CurvePoint[],
+  metrics: readonly string[],
+  { quantity, picture: { column, oneEpochIn } }: Words,
+): Table {
+  const first = points[0]?.seed;
+  const epochs = [...new Set(points.map(({ epoch }) => epoch))];
+  const step = Math.ceil(epochs.length / mostRows);
+  const columns = metrics.flatMap((metric) => [
+    column.ofSeed(quantity(metric), first),
+    column.smallest,
+    column.largest,
+  ]);
+  const byEpoch = new Map<number, CurvePoint[]>(epochs.map((epoch) => [epoch, []]));
+  for (const point of points) byEpoch.get(point.epoch)?.push(point);
+  const rows = epochs
+    .filter((_, index) => (epochs.length - 1 - index) % step === 0)
+    .map((epoch) => {
+      const here = byEpoch.get(epoch) ?? [];
+      return plainRow(
+        String(epoch),
+        metrics.flatMap((metric) =>
+          spreadOf(
+            here.filter((point) => point.metric === metric),
+            first,
+          ),
+        ),
+      );
+    });
+  return {
+    caption: step > 1 ? oneEpochIn(title, step) : title,
+    columns: [column.epoch, ...columns],
+    rows,
+  };
+}
+
+function spreadOf(points: readonly CurvePoint[], first: number | undefined): readonly string[] {
+  const values = points.map(({ value }) => value);
+  const own = points.find(({ seed }) => seed === first)?.value ?? Number.NaN;
+  return [own, Math.min(...values), Math.max(...values)].map((value) => formatNumber(value));
+}

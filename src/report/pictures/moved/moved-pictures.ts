@@ -1,0 +1,141 @@
+import type { BlessedFigure } from '../../../model/outcome/baseline-document.ts';
+import type { FigureChange } from '../../../comparison/compare-baselines.ts';
+import { cellFigures } from '../../../outcome/cell-figures.ts';
+import type { Outcome } from '../../../model/outcome/outcome.ts';
+import { cellName } from '../../../plan/cell-name.ts';
+import { expandCells } from '../../../plan/expand-cells.ts';
+import { makeRun } from '../../../plan/make-run.ts';
+import type { Settings, SettingValue } from '../../../model/experiment/experiment.ts';
+import { isNumeric } from '../../../spec/setting-text.ts';
+import type { Words } from '../../locale/words.ts';
+import { plainRow } from '../../view/table.ts';
+import { capitalise } from '../../format/capitalise.ts';
+import { formatNumber } from '../../format/format-number.ts';
+import { formatSetting, formatSettings } from '../../format/format-settings.ts';
+import { movedSpec } from './moved-spec.ts';
+import type { Picture } from '../picture.ts';
+import { spreadEvenly } from '../vega/spread-evenly.ts';
+import { valueScale } from '../vega/value-scale.ts';
+
+/** One cell on the axis, as it was blessed and as it is. */
+export type MovedPoint = {
+  readonly at: SettingValue;
+  readonly old: BlessedFigure | null;
+  readonly now: BlessedFigure | null;
+};
+
+/** Cells that differ in one axis alone. */
+type Row = {
+  readonly others: Settings;
+  readonly cells: readonly { readonly at: SettingValue; readonly name: string }[];
+};
+
+/** The pictures of what moved most, and how many there would be. */
+export type MovedPictures = { readonly pictures: readonly Picture[]; readonly of: number };
+
+const mostPictures = 6;
+const mostValues = 50;
+
+/** Old and new medians along the first axis of numbers that is swept, or the first of texts: one picture a metric, and a value of the other axes, where something moved. */
+export function movedPictures(
+  outcome: Outcome,
+  changes: readonly FigureChange[],
+  words: Words,
+): MovedPictures {
+  const { experiment, blessed } = outcome;
+  const axes = Object.entries(experiment.sweep).filter(([, values]) => values.length > 1);
+  const axis = (axes.find(([, values]) => isNumeric(values)) ?? axes[0])?.[0];
+  if (axis === undefined || blessed.state !== 'read') return { pictures: [], of: 0 };
+  const now = cellFigures(outcome);
+  const rowOf = new Map(
+    rowsAlong(outcome, axis).flatMap((row) => row.cells.map(({ name }) => [name, row] as const)),
+  );
+  const wanted = new Map<string, { metric: string; row: Row }>();
+  for (const { cell, metric } of changes) {
+    const row = rowOf.get(cell);
+    if (row) wanted.set(JSON.stringify([metric, row.others]), { metric, row });
+  }
+  const pictures = [...wanted.values()].slice(0, mostPictures).flatMap(({ metric, row }, index) => {
+    const points = spreadEvenly(row.cells, mostValues).map(({ at, name }) => ({
+      at,
+      old: figureOf(blessed.baseline.cells, name, metric),
+      now: figureOf(now, name, metric),
+    }));
+    const of = row.cells.length;
+    return pictureOf({ id: `moved-${index + 1}`, axis, metric, others: row.others, points, of, words });
+  });
+  return { pictures, of: wanted.size };
+}
+
+type Cells = Readonly<Record<string, Readonly<Record<string, BlessedFigure>>>>;
+
+function figureOf(cells: Cells, cell: string, metric: string): BlessedFigure | null {
+  const figures = Object.hasOwn(cells, cell) ? cells[cell] : undefined;
+  return figures && Object.hasOwn(figures, metric) ? (figures[metric] ?? null) : null;
+}
+
+function rowsAlong({ experiment }: Outcome, axis: string): readonly Row[] {
+  const rows = new Map<string, { others: Settings; cells: { at: SettingValue; name: string }[] }>();
+  for (const cell of expandCells(experiment.sweep)) {
+    const others = Object.fromEntries(Object.entries(cell).filter(([name]) => name !== axis));
+    const row = rows.get(JSON.stringify(others)) ?? { others, cells: [] };
+    row.cells.push({ at: cell[axis] ?? '', name: cellName(makeRun(experiment, 0, cell)) });
+    rows.set(JSON.stringify(others), row);
+  }
+  return [...rows.values()];
+}
+
+type Parts = {
+  readonly id: string;
+  readonly axis: string;
+  readonly metric: string;
+  readonly others: Settings;
+  readonly points: readonly MovedPoint[];
+  /** How many values the axis has; not all may be drawn. */
+  readonly of: number;
+  readonly words: Words;
+};
+
+function pictureOf({ id, axis, metric, others, points, of, words }: Parts): readonly Picture[] {
+  const { quantity, moved: text, picture } = words;
+  const figures = points.flatMap(({ old, now }) => [old?.median ?? Number.NaN, now?.median ?? Number.NaN]);
+  const finite = figures.filter(Number.isFinite);
+  const log = valueScale(finite);
+  if (!log) return [];
+  const bands = points.flatMap(({ old }) => (old?.sd ? [old.median - old.sd, old.median + old.sd] : []));
+  const scale = valueScale([
+    ...finite,
+    ...bands.filter((bound) => Number.isFinite(bound) && (log.type === 'linear' || bound > 0)),
+  ]);
+  if (!scale) return [];
+  const title = capitalise(text.title(quantity(metric), quantity(axis)));
+  const lost = points
+    .flatMap(({ old, now }) => [old, now])
+    .filter((each) => each && !Number.isFinite(each.median));
+  return [
+    {
+      id,
+      title: [title, formatSettings(others, quantity)].filter(Boolean).join(', '),
+      caption: picture.sentences([
+        text.caption,
+        ...(isNumeric(points.map(({ at }) => at)) ? [picture.evenly(quantity(axis))] : []),
+        ...(points.length < of ? [picture.someValues(points.length, of)] : []),
+        ...(scale.type === 'log' ? [picture.logarithmic] : []),
+        ...(lost.length === 0 ? [] : [picture.lost(lost.length)]),
+      ]),
+      metrics: [metric],
+      spec: movedSpec({ axis: quantity(axis), points, scale, text }),
+      table: {
+        caption: title,
+        columns: [quantity(axis), text.column.blessed, text.column.sd, text.column.now],
+        rows: points.map(({ at, old, now }) =>
+          plainRow(formatSetting(at), [shown(old?.median), shown(old?.sd), shown(now?.median)]),
+        ),
+      },
+    },
+  ];
+}
+
+function shown(value: number | null | undefined): string {
+  return value === null || value === undefined ? '-' : formatNumber(value, 6);
+}

@@ -1,0 +1,26 @@
+import type { VegaSpec } from '../picture.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+type Source = { readonly values?: unknown };
+
+/**
+ * A specification with the rows of its data as columns, which say each field's name once: half the
+ * bytes. The page's script makes rows of them again.
+ */
+export function packData(spec: VegaSpec): VegaSpec {
+  const { data } = spec as { readonly data?: readonly Source[] };
+  return data === undefined ? spec : { ...spec, data: data.map(packSource) };
+}
+
+/** Rows that have other fields than the first stay rows. */
+function packSource(source: Source): Source {
+  if (!Array.isArray(source.values)) return source;
+  const rows = source.values as readonly Row[];
+  const fields = Object.keys(rows[0] ?? {});
+  const alike = rows.every(
+    (row) => Object.keys(row).length === fields.length && fields.every((field) => Object.hasOwn(row, field)),
+  );
+  if (!alike || fields.length === 0) return source;
+  const columns = fields.map((field) => [field, rows.map((row) => row[field])] as const);
+  return { ...source, values: { columns: Object.fromEntries(columns) } };
+}

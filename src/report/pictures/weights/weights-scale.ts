@@ -1,0 +1,74 @@
+import type { PictureSpec } from '../picture.ts';
+import { valueAxis, valueScale } from '../vega/value-scale.ts';
+
+/** A scale and the axis that goes with it. `within`: linear up to there, logarithmic beyond; null where it is all one. */
+export type WeightsScale = {
+  readonly scale: PictureSpec;
+  readonly axis: PictureSpec;
+  readonly logarithmic: boolean;
+  readonly within: number | null;
+};
+
+const apart = 10; // one sample's usual size over another's, from where on a linear scale shows the smaller as a line
+
+const room = 1.3; // beyond the farthest dot
+
+/**
+ * The scale for samples of either sign: linear, or where one sample is far smaller than another linear
+ * about zero and logarithmic beyond, so that both can be read. Undefined where nothing is finite.
+ */
+export function weightsScale(
+  samples: readonly (readonly number[])[],
+  truth: number | undefined,
+): WeightsScale | undefined {
+  const finite = samples.map((sample) => sample.filter(Number.isFinite)).filter(({ length }) => length > 0);
+  if (finite.length === 0) return undefined;
+  const all = [...finite.flat(), ...(truth === undefined ? [] : [truth])];
+  const usual = finite.map(usualSize);
+  const [small, large] = [Math.min(...usual), Math.max(...usual)];
+  const linear = valueScale(all);
+  if (!linear) return undefined;
+  if (small < 1e-30 || large > 1e30 || large <= apart * small || linear.domain[1] > 1e30) {
+    return {
+      scale: { ...linear, nice: linear.type === 'linear' },
+      axis: valueAxis(linear),
+      logarithmic: linear.type === 'log',
+      within: null,
+    };
+  }
+  const within = Number(`1e${Math.floor(Math.log10(small))}`);
+  const [low, high] = all.reduce(
+    ([a, b], value) => [Math.min(a, value * room), Math.max(b, value * room)],
+    [0, 0],
+  );
+  return {
+    scale: { type: 'symlog', constant: within, domain: [low, high], nice: false },
+    axis: {
+      ...valueAxis({ type: 'linear', domain: [low, high] }),
+      labelOverlap: 'greedy',
+      values: ticksOf(within, low, high),
+      tickCount: null, // or every second of the values would go
+    },
+    logarithmic: false,
+    within,
+  };
+}
+
+/** The median distance from zero. */
+function usualSize(sample: readonly number[]): number {
+  const sorted = sample.map(Math.abs).toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+/** Zero and the powers of ten to either side, from `within` on. */
+function ticksOf(within: number, low: number, high: number): readonly number[] {
+  const from = Math.round(Math.log10(within));
+  const to = Math.floor(Math.log10(Math.max(-low, high, within)));
+  const step = Math.ceil((to - from + 1) / 4);
+  const powers = Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, i) =>
+    Number(`1e${from + i * step}`),
+  );
+  return [...powers.map((power) => -power).toReversed(), 0, ...powers].filter(
+    (value) => value >= low && value <= high,
+  );
+}

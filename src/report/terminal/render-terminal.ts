@@ -1,0 +1,63 @@
+import { flattenText } from '../format/flatten-text.ts';
+import { makePaint, type Paint } from './paint.ts';
+import { columnsOf, wrapText } from './wrap-text.ts';
+import type { CheckView } from '../view/checks.ts';
+import type { View } from '../view/outcome.ts';
+
+export type TerminalOptions = { readonly color: boolean; readonly width: number };
+
+const widestName = 32;
+
+/** The verdicts of one experiment, for the end of a run: failures first, each with its cause and the command that shows it alone. */
+export function renderTerminal(view: View, { color, width }: TerminalOptions): string {
+  const paint = makePaint(color);
+  const { texts } = view;
+  const checks = [...view.claims, ...view.guards];
+  const column = Math.min(widestName, Math.max(0, ...checks.map(({ id }) => columnsOf(id))));
+  const section = (name: string, members: readonly CheckView[]) =>
+    members.length === 0
+      ? []
+      : [
+          '',
+          `  ${paint(name, 'dim')}`,
+          ...members.flatMap((check) => checkLines(check, { paint, column, width })),
+        ];
+  return [
+    `${paint(view.verdict.symbol, view.verdict.tone)} ${paint(flattenText(view.title), 'bold')}: ${view.headline}`,
+    `  ${paint(flattenText(view.file), 'dim')}`,
+    ...(view.complete ? [] : [`  ${paint(texts.interruptedShort, 'undecided')}`]),
+    ...view.changes.map((change) => `  ${paint(`${texts.changedShort} ${flattenText(change)}`, 'dim')}`),
+    ...section(texts.claimsShort, view.claims),
+    ...section(texts.guardsShort, view.guards),
+    '',
+  ].join('\n');
+}
+
+type Layout = { readonly paint: Paint; readonly column: number; readonly width: number };
+
+function checkLines(check: CheckView, { paint, column, width }: Layout): readonly string[] {
+  const { verdict, id, cause, commands } = check;
+  const name = flattenText(id);
+  const start = 4 + column + 2;
+  const gap = ' '.repeat(Math.max(2, column - columnsOf(name) + 2));
+  const indent = ' '.repeat(start);
+  const [first = '', ...more] = wrapText(check.brief, Math.max(20, width - start));
+  const lines = [
+    `  ${paint(verdict.symbol, verdict.tone)} ${name}${gap}${first}`,
+    ...more.map((line) => indent + line),
+  ];
+  const mapped =
+    check.map === null
+      ? []
+      : wrapText(check.map.line, Math.max(20, width - start)).map((line) => indent + paint(line, 'dim'));
+  if (verdict.state === 'holds') return [...lines, ...mapped];
+  return [
+    ...lines,
+    ...mapped,
+    ...wrapText(`${verdict.word}: ${cause ?? check.says}`, Math.max(20, width - 6)).map(
+      (line) => `      ${paint(line, verdict.tone)}`,
+    ),
+    ...(commands.run === null ? [] : [`      ${paint(flattenText(commands.run), 'dim')}`]),
+    `      ${paint(flattenText(commands.explain), 'dim')}`,
+  ];
+}

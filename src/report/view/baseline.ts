@@ -1,0 +1,75 @@
+import { compareBaselines, type FigureChange } from '../../comparison/compare-baselines.ts';
+import { cellFigures } from '../../outcome/cell-figures.ts';
+import type { Outcome } from '../../model/outcome/outcome.ts';
+import type { Words } from '../locale/words.ts';
+import { movedPictures } from '../pictures/moved/moved-pictures.ts';
+import type { Picture } from '../pictures/picture.ts';
+import { plainRow, type Table } from './table.ts';
+import { formatApart } from '../format/format-distinct.ts';
+import { formatNumber } from '../format/format-number.ts';
+
+/** What moved against the blessed figures. */
+export type BaselineView = {
+  readonly lead: string;
+  readonly pictures: readonly Picture[];
+  readonly table: Table;
+};
+
+const most = 50;
+
+/** The medians that are no longer what was blessed, what moved most first; null where nothing did, or nothing was blessed. */
+export function viewBaseline(outcome: Outcome, words: Words): BaselineView | null {
+  const { blessed, checks } = outcome;
+  if (blessed.state !== 'read') return null;
+  const guard = checks.find(({ id, role }) => role === 'guard' && id === 'baseline');
+  if (guard?.verdict.state === 'holds') return null; // within the tolerance of another backend
+  const { baseline } = blessed;
+  const now = cellFigures(outcome);
+  const { figures } = compareBaselines(baseline, { ...baseline, cells: now });
+  const measured = figures.filter(({ now: figure }) => figure !== null); // not those that were not made
+  if (measured.length === 0) return null;
+  const changes = measured.toSorted((a, b) => {
+    const [first, second] = [distance(a), distance(b)];
+    return first === second ? 0 : second - first;
+  });
+  const { moved: text } = words;
+  const { pictures, of } = movedPictures(outcome, changes, words);
+  return {
+    lead: words.picture.sentences([
+      leadOf(outcome, changes, words),
+      ...(pictures.length < of ? [text.more(pictures.length, of)] : []),
+    ]),
+    pictures,
+    table: {
+      caption: `${text.table}${changes.length > most ? text.tightest(most, changes.length) : ''}`,
+      columns: [text.cell, text.metric, text.column.blessed, text.column.now, text.sds],
+      rows: changes.slice(0, most).map(({ cell, metric, old, now: is, sds }) => {
+        const pair = formatApart(old?.median ?? Number.NaN, is?.median ?? Number.NaN);
+        const [was, now_] = [old ? pair[0] : '-', is ? pair[1] : '-'];
+        return plainRow(cell, [words.quantity(metric), was, now_, sds === null ? '-' : formatNumber(sds)]);
+      }),
+    },
+  };
+}
+
+/** In blessed sds; what has none, since there is nothing finite to compare, comes first. */
+function distance({ sds }: FigureChange): number {
+  return sds === null ? Number.POSITIVE_INFINITY : Math.abs(sds);
+}
+
+/** How many moved, and what else differs and may be why. */
+function leadOf(
+  { experiment, environment, blessed }: Outcome,
+  changes: readonly FigureChange[],
+  { moved: text, picture }: Words,
+) {
+  if (blessed.state !== 'read') return '';
+  const { seeds, backend } = blessed.baseline;
+  const sameSeeds =
+    seeds.length === experiment.seeds.length && seeds.every((seed, i) => seed === experiment.seeds[i]);
+  return picture.sentences([
+    text.lead(changes.length, new Set(changes.map(({ cell }) => cell)).size),
+    ...(sameSeeds ? [] : [text.seeds(seeds.length, experiment.seeds.length)]),
+    ...(backend === environment.backend.name ? [] : [text.backend(backend, environment.backend.name)]),
+  ]);
+}

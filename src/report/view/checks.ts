@@ -1,0 +1,171 @@
+import type { Verdict } from '../../model/outcome/verdict.ts';
+import { reasonOf, type ExitReason } from '../../outcome/exit-code.ts';
+import type { Judged, Outcome } from '../../model/outcome/outcome.ts';
+import type { Claim } from '../../model/experiment/experiment.ts';
+import { textIn } from '../../model/experiment/local-text.ts';
+import { anchor } from '../html/anchor.ts';
+import { decisionWords } from './decision-words.ts';
+import type { Words } from '../locale/words.ts';
+import { claimPicture, partPictures } from '../pictures/claim/claim-picture.ts';
+import type { Picture } from '../pictures/picture.ts';
+import type { Table } from './table.ts';
+import { viewMap, type MapView } from './map.ts';
+import { viewPrevalence, type PrevalenceView } from './prevalence.ts';
+import { viewEvidence } from './evidence.ts';
+import { axesOf, type NamedAxis } from './claim-axes.ts';
+import { explain, runAlone } from '../format/commands.ts';
+import { formatSettings } from '../format/format-settings.ts';
+import { verdictWords, type VerdictWords } from '../format/verdict-words.ts';
+import { worstRun } from './worst-run.ts';
+
+/** One claim or guard, as every face shows it. */
+export type CheckView = {
+  readonly role: 'claim' | 'guard';
+  readonly id: string;
+  readonly anchor: string;
+  /** The claim's sentence, or what the guard makes sure of. */
+  readonly says: string;
+  /** Where in the chapter. */
+  readonly where: string | null;
+  readonly note: string | null;
+  /** The expression that decides a claim, and in how many runs it must hold. */
+  readonly expression: string | null;
+  readonly quantifier: string | null;
+  /** What is passed for this claim alone. */
+  readonly settings: string | null;
+  /** The axes and values that it names, and those it rests on. */
+  readonly axes: readonly NamedAxis[];
+  /** `lambda=0 lambda=5`: what it rests on, for the page's filter. */
+  readonly at: string;
+  readonly place: { readonly file: string; readonly line: number; readonly column: number };
+  readonly verdict: VerdictWords;
+  /** What it alone would have the process end with. */
+  readonly exit: ExitReason;
+  /** How many tolerances, or seed standard deviations, lie between it and what is asked; null where no finite number says so. */
+  readonly offBy: number | null;
+  /** `claim norm-falls is undecided`. */
+  readonly stateWords: string;
+  /** The deciding numbers in a sentence. */
+  readonly decision: string;
+  /** The same in a line, with the number of many seeds in which a claim holds, where it was asked. */
+  readonly brief: string;
+  /** In how many of many seeds a claim holds; null for guards, and where it was not asked. */
+  readonly prevalence: PrevalenceView | null;
+  readonly margin: string | null;
+  readonly cause: string | null;
+  /** In short: the cause, or where nothing more is known the deciding numbers. */
+  readonly reason: string;
+  readonly evidence: Table;
+  /** Whether nothing about it needs a reader. */
+  readonly settled: boolean;
+  /** Whether the evidence is shown without being asked for. */
+  readonly unfolded: boolean;
+  /** How far a claim is from flipping, its table being the evidence; null for guards, and where nothing was measured. */
+  readonly picture: Picture | null;
+  /** The same of each statement, where several must all hold. */
+  readonly partPictures: readonly Picture[];
+  /** Where the claim holds beside the chapter's own setting; null for guards, and where no map was made. */
+  readonly map: MapView | null;
+  /** `run`: what trains the worst run alone; null where no run is known. */
+  readonly commands: { readonly run: string | null; readonly explain: string };
+};
+
+/** More rows than this are folded away even where the check does not hold. */
+const few = 12;
+
+/** The claims and guards of an Outcome, in the order in which the experiment states them. */
+export function viewChecks(outcome: Outcome, words: Words, output?: string): readonly CheckView[] {
+  const { claims, guards } = outcome.experiment;
+  return outcome.checks.map((check, index) => {
+    const claim = check.role === 'claim' ? claims.find(({ id }) => id === check.id) : undefined;
+    const guard = check.role === 'guard' ? guards.find(({ name }) => name === check.id) : undefined;
+    const { line, column } = (claim ?? guard)?.at ?? { line: 1, column: 1 };
+    const name = anchor(check.role, check.id, index);
+    const seen = viewVerdict(check, claim, outcome, words);
+    const prevalence = claim ? viewPrevalence(outcome, claim.id, words) : null;
+    const exit = reasonOf(check);
+    const tone = exit === 'baseline' ? 'moved' : check.verdict.state;
+    return {
+      role: check.role,
+      id: check.id,
+      anchor: name,
+      place: { file: outcome.experiment.file, line, column },
+      ...placeOnAxes(claim, outcome),
+      ...viewStatement(claim, check, words),
+      ...seen,
+      brief: words.check.clauses(seen.decision, ...(prevalence ? [prevalence.short] : [])),
+      prevalence,
+      picture: claimPicture(check.verdict.evidence, `${name}-picture`, seen.evidence, words),
+      partPictures: partPictures(check.verdict.evidence, `${name}-picture`, words),
+      map: claim ? viewMap(outcome, claim.id, `${name}-map`, words) : null,
+      verdict: verdictWords(check.verdict.state, words, tone),
+      exit,
+      commands: viewCommands(check, outcome, output),
+      stateWords: words.check.state(check.role, check.id, tone),
+    };
+  });
+}
+
+function placeOnAxes(claim: Claim | undefined, { experiment }: Outcome) {
+  const axes = claim ? axesOf(experiment, claim) : [];
+  return {
+    axes,
+    // a list as JSON: a text of an axis may hold any character
+    at: JSON.stringify(axes.flatMap(({ axis, rests }) => rests.map((value) => `${axis}=${value}`))),
+  };
+}
+
+function viewStatement(claim: Claim | undefined, { id, verdict }: Judged, words: Words) {
+  if (!claim) {
+    return {
+      says: words.guard(id),
+      where: null,
+      note: null,
+      expression: null,
+      quantifier: null,
+      settings: null,
+    };
+  }
+  const { evidence } = verdict;
+  return {
+    says: textIn(claim.says, words.locale),
+    where: claim.where === undefined ? null : textIn(claim.where, words.locale),
+    note: claim.note === undefined ? null : textIn(claim.note, words.locale),
+    expression: claim.expect,
+    quantifier: words.quantifier(claim.quantifier, evidence.kind === 'findings' ? 0 : evidence.tally.of),
+    settings: formatSettings(claim.settings, words.quantity) || null,
+  };
+}
+
+function viewVerdict({ verdict }: Judged, claim: Claim | undefined, { experiment }: Outcome, words: Words) {
+  const { evidence, margin, state } = verdict;
+  const table = viewEvidence(evidence, words);
+  const decision = decisionWords(evidence, claim?.quantifier ?? null, words);
+  // That a claim is not upheld is what the deciding numbers say, and better.
+  const cause =
+    verdict.cause === undefined || verdict.cause.code === 'not-upheld'
+      ? null
+      : words.cause(verdict.cause, experiment);
+  return {
+    offBy: offBy(margin),
+    decision,
+    margin: words.margin(margin),
+    cause,
+    reason: cause ?? decision,
+    evidence: table,
+    settled: state === 'holds',
+    unfolded: state !== 'holds' && table.rows.length <= few,
+  };
+}
+
+function viewCommands({ id, verdict }: Judged, outcome: Outcome, output?: string): CheckView['commands'] {
+  const run = worstRun(verdict);
+  return { run: run === null ? null : runAlone(outcome, run), explain: explain(id, output) };
+}
+
+/** A margin in tolerances is what is left of one, as a share of it. */
+function offBy(margin: Verdict['margin']): number | null {
+  if (margin === null) return null;
+  const distance = margin.unit === 'tolerance' ? 1 - margin.value : (margin.sds ?? 0);
+  return Number.isFinite(distance) ? Math.abs(distance) : null;
+}

@@ -1,0 +1,179 @@
+import type { Locale } from '../../../model/experiment/locales.ts';
+import type { CheckChange } from '../../../comparison/compare-checks.ts';
+import type { Comparison } from '../../../comparison/compare-outcomes.ts';
+import { decideComparison, worseOf, type ComparisonReason } from '../../../comparison/decide-comparison.ts';
+import { unchangedSources, type SourcePart } from '../../../outcome/sources.ts';
+import type { Outcome } from '../../../model/outcome/outcome.ts';
+import { textIn } from '../../../model/experiment/local-text.ts';
+import { comparisonHeadline } from './headline.ts';
+import type { Words } from '../../locale/words.ts';
+import { overlaidCurves } from '../../pictures/curves/overlaid-curves.ts';
+import type { Picture } from '../../pictures/picture.ts';
+import type { Table } from '../table.ts';
+import { causeOf, viewChange, type ChangeView } from './change.ts';
+import { viewSummary } from '../summary.ts';
+import { viewMovedCells, viewStanding } from './moved.ts';
+import { viewRunsChange } from './runs-change.ts';
+import { cleanText } from '../../format/strip-control-characters.ts';
+import { compare } from '../../format/commands.ts';
+import { verdictWords, type VerdictWords } from '../../format/verdict-words.ts';
+
+/** What was compared, in the words of whoever asked. */
+export type ComparedPaths = {
+  readonly base: string;
+  readonly head: string;
+  /** The folder of reports that explains the head; null where it is none. */
+  readonly output: string | null;
+};
+
+/** What every face of a comparison shows. JSON-safe. */
+export type ComparisonView = {
+  readonly locale: Locale;
+  readonly texts: Words['texts'];
+  readonly own: Words['comparison']['texts'];
+  readonly base: string;
+  readonly head: string;
+  readonly reason: ComparisonReason;
+  readonly verdict: VerdictWords;
+  readonly headline: string;
+  readonly experiments: readonly ExperimentChangeView[];
+  /** The command that compares again. */
+  readonly command: string;
+};
+
+export type ExperimentChangeView = {
+  readonly id: string;
+  readonly anchor: string;
+  readonly title: string;
+  readonly file: string;
+  readonly headline: string;
+  /** What of the sources changed and what did not, what a guard says of it, what became of the runs: a sentence each. */
+  readonly why: readonly string[];
+  /** Claims and guards that are not as they were, the most pressing first. */
+  readonly notable: readonly ChangeView[];
+  /** The same in a table, a row each. */
+  readonly summary: Table;
+  readonly pictures: readonly Picture[];
+  readonly figures: Table;
+  readonly standing: Table;
+};
+
+const symbolStates = { ok: 'holds', fails: 'fails', undecided: 'undecided', baseline: 'fails' } as const;
+
+/** Turns comparisons into what is shown of them. Pure: the same Outcomes, the same View. */
+export function viewComparison(
+  comparisons: readonly Comparison<Outcome>[],
+  paths: ComparedPaths,
+  words: Words,
+): ComparisonView {
+  const checks = comparisons.flatMap((comparison) => comparison.checks);
+  const reason = decideComparison(checks);
+  const experiments = comparisons.map((comparison, index) =>
+    viewExperiment(comparison, `experiment-${index + 1}`, paths, words),
+  );
+  const severity = comparisons.map((comparison) => Math.min(...comparison.checks.map(pressing), quiet));
+  return cleanText<ComparisonView>({
+    locale: words.locale,
+    texts: words.texts,
+    own: words.comparison.texts,
+    base: paths.base,
+    head: paths.head,
+    reason,
+    verdict: verdictWords(symbolStates[reason], words),
+    headline: comparisonHeadline(checks, words),
+    experiments: experiments
+      .map((view, index) => ({ view, rank: severity[index] ?? quiet }))
+      .toSorted((a, b) => a.rank - b.rank)
+      .map(({ view }) => view),
+    command: compare(paths.base, paths.head),
+  });
+}
+
+const quiet = 100;
+const order: readonly CheckChange['state'][] = ['gone', 'changed', 'new', 'fixed', 'same'];
+
+/** The place of a change among others: what is worse than before, then what needs a look, then the rest. */
+function pressing(change: CheckChange): number {
+  const worse = ['fails', 'baseline', 'undecided'].indexOf(worseOf(change));
+  return worse >= 0 ? worse : 3 + order.indexOf(change.state);
+}
+
+function viewExperiment(
+  comparison: Comparison<Outcome>,
+  anchor: string,
+  paths: ComparedPaths,
+  words: Words,
+): ExperimentChangeView {
+  const { id, base, head, checks } = comparison;
+  const { experiment } = head ?? base ?? missing(id);
+  const sorted = checks.toSorted((a, b) => pressing(a) - pressing(b));
+  // A claim that is as open as it was says no more than one that holds as it did.
+  const isNotable = (change: CheckChange) =>
+    change.state !== 'same' && !(change.state === 'undecided' && worseOf(change) === 'ok');
+  // All of an experiment that came or went is told in one sentence.
+  const notable = sorted.filter(
+    (change) => head !== null && isNotable(change) && (base !== null || worseOf(change) !== 'ok'),
+  );
+  return {
+    id,
+    anchor,
+    title: textIn(experiment.title, words.locale),
+    file: experiment.file,
+    headline: comparisonHeadline(checks, words),
+    why: whyOf(comparison, words).map(words.comparison.sentence),
+    notable: notable.map((change, index) =>
+      viewChange(change, comparison, { anchor: `${anchor}-change-${index + 1}`, paths }, words),
+    ),
+    summary: viewSummary(notable, words),
+    pictures:
+      base === null || head === null
+        ? []
+        : overlaidCurves(base, head, words).map((picture) => ({ ...picture, id: `${anchor}-${picture.id}` })),
+    figures: viewMovedCells(comparison.cells, words),
+    standing: viewStanding(
+      sorted.filter((change) => !isNotable(change)),
+      words,
+    ),
+  };
+}
+
+function missing(id: string): never {
+  throw new Error(`neither side of the comparison has the experiment "${id}"`);
+}
+
+/** What changed besides the figures. */
+function whyOf(
+  { base, head, sources, runs, checks, environment }: Comparison<Outcome>,
+  words: Words,
+): readonly string[] {
+  const { comparison: text, sabotage } = words;
+  if (head === null) return [text.onlyBase];
+  if (base === null) return [text.onlyHead];
+  const unchanged = unchangedSources(base.sources, head.sources);
+  const name = (part: SourcePart) => sabotage.source[part];
+  // A guard names the defect; what is held against blessed figures tells that they moved, which stands here already.
+  const teller = checks.find((change) => change.role === 'guard' && worseOf(change) === 'fails');
+  const cause = teller === undefined ? null : causeOf(teller, head.experiment, words);
+  return [
+    text.sources(sources.map(name), unchanged.map(name)),
+    ...(teller === undefined || cause === null ? [] : [text.guardSays(teller.id, cause)]),
+    ...(sources.length === 0 && runs !== null && runs.moved > 0 ? [text.unexplained] : []),
+    ...(environment.length === 0
+      ? []
+      : [
+          text.environmentDiffers(
+            environment.map(({ name, base: was, head: is }) =>
+              text.nowAndThen(text.environment[name], was, is),
+            ),
+          ),
+        ]),
+    ...(['base', 'head'] as const).flatMap((side) => {
+      const outcome = side === 'base' ? base : head;
+      return [
+        ...(outcome.complete ? [] : [text.incomplete(side)]),
+        ...outcome.changes.map((change) => text.changes(side, change)),
+      ];
+    }),
+    ...(runs === null ? [] : [text.list(viewRunsChange(runs, words))]),
+  ];
+}

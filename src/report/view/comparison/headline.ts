@@ -1,0 +1,38 @@
+import type { CheckChange } from '../../../comparison/compare-checks.ts';
+import { decideComparison, worseOf } from '../../../comparison/decide-comparison.ts';
+import type { Words } from '../../locale/words.ts';
+
+/** What is counted together, the most pressing first. */
+const groups: readonly { readonly state: CheckChange['state']; readonly failing: boolean }[] = [
+  { state: 'regressed', failing: false },
+  { state: 'new', failing: true },
+  { state: 'changed', failing: true },
+  { state: 'undecided', failing: false },
+  { state: 'gone', failing: false },
+  { state: 'changed', failing: false },
+  { state: 'new', failing: false },
+  { state: 'fixed', failing: false },
+  { state: 'same', failing: false },
+];
+
+/** How the two compare, in one line: `1 claim regressed, 1 fixed, 17 unchanged`. */
+export function comparisonHeadline(changes: readonly CheckChange[], { comparison: text }: Words): string {
+  const counts: string[] = [];
+  for (const { state, failing } of groups) {
+    const members = changes.filter((change) => change.state === state && isFailingAnew(change) === failing);
+    if (members.length === 0) continue;
+    const claims = members.filter(({ role }) => role === 'claim').length;
+    const open = state === 'same' ? members.filter(({ head }) => head?.state !== 'holds').length : 0;
+    counts.push(
+      text.counted(claims, members.length - claims, state, failing, counts.length === 0) +
+        text.stillOpen(open),
+    );
+  }
+  return text.headline(counts, decideComparison(changes) !== 'ok');
+}
+
+/** Fails, and did not, under a question that is new or another: no regression, and no better. */
+export function isFailingAnew(change: CheckChange): boolean {
+  if (change.state !== 'new' && change.state !== 'changed') return false;
+  return worseOf(change) === 'fails' || worseOf(change) === 'baseline';
+}

@@ -1,0 +1,86 @@
+import type { CellShift } from '../../../comparison/compare-cells.ts';
+import type { CheckChange } from '../../../comparison/compare-checks.ts';
+import type { Shift } from '../../../comparison/paired-shift.ts';
+import type { Words } from '../../locale/words.ts';
+import { plainRow, type Table } from '../table.ts';
+import { formatApart } from '../../format/format-distinct.ts';
+import { formatNumber } from '../../format/format-number.ts';
+import { verdictWords } from '../../format/verdict-words.ts';
+
+const absent = '-';
+
+/** More figures than these are only counted. */
+const most = 60;
+
+/** Before, now, the change, and the change in seed standard deviations. */
+export function shiftCells({
+  base,
+  head,
+  shift,
+  sds,
+  pairs,
+}: Shift): readonly [string, string, string, string] {
+  const [was, is] =
+    base !== null && head !== null
+      ? formatApart(base, head)
+      : [base, head].map((value) => formatNumber(value ?? Number.NaN)); // no seed has a number
+  return pairs === 0
+    ? [absent, absent, absent, absent]
+    : [
+        was ?? absent,
+        is ?? absent,
+        shift === null ? absent : formatSigned(shift),
+        sds === null ? absent : formatSigned(sds, 2),
+      ];
+}
+
+/** A change, with its sign: `+0.2`. */
+export function formatSigned(value: number, digits = 3): string {
+  return `${value > 0 ? '+' : ''}${formatNumber(value, digits)}`;
+}
+
+/** Figures at the last epoch that moved, cell by cell. */
+export function viewMovedCells(
+  cells: readonly CellShift[],
+  { comparison: { table }, quantity }: Words,
+): Table {
+  return {
+    caption: table.figures(Math.min(most, cells.length), cells.length),
+    columns: [table.cell, table.metric, table.before, table.now, table.change, table.sds, table.seeds],
+    rows: cells
+      .slice(0, most)
+      .map(({ cell, metric, shift }) =>
+        plainRow(cell, [quantity(metric), ...shiftCells(shift), String(shift.pairs)]),
+      ),
+  };
+}
+
+/** Claims and guards whose verdict is what it was; how far their figures moved, where they did. */
+export function viewStanding(changes: readonly CheckChange[], words: Words): Table {
+  const { table } = words.comparison;
+  const moves = changes.map((change) => moveOf(change, words));
+  const moved = moves.some((cells) => cells !== null);
+  return {
+    caption: moved ? table.standingMoved : table.standing,
+    columns: [
+      table.check,
+      table.verdict,
+      ...(moved ? [table.before, table.now, table.change, table.sds] : []),
+    ],
+    rows: changes.map(({ id, head }, index) => {
+      const { symbol, word, state } = verdictWords(head?.state ?? 'undecided', words);
+      return {
+        head: id,
+        cells: [`${symbol} ${word}`, ...(moved ? (moves[index] ?? ['', '', '', '']) : [])],
+        state: state === 'holds' ? null : state,
+      };
+    }),
+  };
+}
+
+/** Before, now, the change, in seed standard deviations; null where nothing moved. */
+function moveOf({ rows, findings }: CheckChange, words: Words): readonly string[] | null {
+  if (findings.length > 0) return ['', '', words.comparison.movedQuantities(findings.length), ''];
+  const margin = rows?.margin ?? null;
+  return margin === null || margin.same ? null : shiftCells(margin);
+}

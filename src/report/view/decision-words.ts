@@ -1,0 +1,80 @@
+import type { Evidence, Tally } from '../../model/outcome/verdict.ts';
+import type { Quantifier } from '../../model/experiment/experiment.ts';
+import type { Words } from '../locale/words.ts';
+import { tightestRow } from './worst-run.ts';
+import { formatApart } from '../format/format-distinct.ts';
+import { formatNumber } from '../format/format-number.ts';
+import { formatShare } from '../format/format-share.ts';
+
+type Kind = Exclude<Evidence['kind'], 'all'>;
+type EvidenceOf<K extends Kind> = Extract<Evidence, { kind: K }>;
+
+/** The deciding numbers in a sentence. */
+export function decisionWords(evidence: Evidence, quantifier: Quantifier | null, words: Words): string {
+  const { check } = words;
+  if (evidence.kind === 'all') {
+    // Of several statements the one that holds least often decides.
+    const [least] = evidence.parts.toSorted((a, b) => a.tally.held - b.tally.held);
+    return least
+      ? decisionWords({ ...least, tally: evidence.tally }, quantifier, words)
+      : check.nothingMeasured;
+  }
+  if (evidence.kind !== 'findings') {
+    const { of, held, interval } = evidence.tally;
+    if (of === 0) return check.nothingMeasured;
+    if (interval) return check.clauses(check.share(held, of), bounds(interval, quantifier, check));
+  }
+  const decide = table[evidence.kind] as (evidence: Evidence, check: CheckWords) => string; // each kind has its own
+  const decision = decide(evidence, check);
+  // Where nothing at all was examined the cause says what is looked for.
+  if (evidence.kind !== 'findings' || evidence.findings.length === 0 || evidence.unexamined === undefined)
+    return decision;
+  const topics = words.join(evidence.unexamined.map(words.unexamined));
+  return check.clauses(decision, check.notExamined(topics));
+}
+
+type CheckWords = Words['check'];
+
+const table = {
+  comparison: ({ rows, operator, tally }, check) => {
+    const row = tightestRow(rows);
+    if (!row) return share(tally, check);
+    const statement = formatApart(row.left, row.right).join(` ${operator} `);
+    const words = row.holds ? check.tightest : check.worst;
+    return check.clauses(share(tally, check), words(row.seed, statement));
+  },
+  trend: ({ rows, tally, direction }, check) => {
+    const row = tightestRow(rows);
+    if (!row || Number.isNaN(row.margin)) return share(tally, check);
+    const denied = direction.startsWith('does not');
+    const words = row.holds === denied ? check.wrongStep : check.smallestStep;
+    return check.clauses(
+      share(tally, check),
+      words(formatNumber(denied ? 0 - row.margin : row.margin), row.seed),
+    );
+  },
+  state: ({ rows, tally }, check) => {
+    const row = tightestRow(rows);
+    if (!row) return share(tally, check);
+    return check.clauses(share(tally, check), check.valueAt(formatNumber(row.value), row.seed));
+  },
+  findings: ({ findings }, check) =>
+    findings.length === 0
+      ? check.nothingMeasured
+      : check.asStated(findings.filter(({ holds }) => holds).length, findings.length),
+} satisfies { readonly [K in Kind]: (evidence: EvidenceOf<K>, check: CheckWords) => string };
+
+function share({ held, of }: Tally, check: CheckWords): string {
+  return check.share(held, of);
+}
+
+/** At 1 − alpha the share of all seeds lies in the interval. */
+function bounds(
+  { low, high, alpha, required }: NonNullable<Tally['interval']>,
+  quantifier: Quantifier | null,
+  check: CheckWords,
+): string {
+  const level = formatNumber((1 - alpha) * 100);
+  const atLeast = quantifier?.kind === 'at-least';
+  return check.bounds(formatShare(low), formatShare(high), level, atLeast, formatShare(required));
+}

@@ -1,0 +1,118 @@
+import type { Locale } from '../../model/experiment/locales.ts';
+import type { Outcome } from '../../model/outcome/outcome.ts';
+import { byDistance } from './by-distance.ts';
+import { textIn } from '../../model/experiment/local-text.ts';
+import { cleanText } from '../format/strip-control-characters.ts';
+import { toneWords, verdictWords, worstFirst, worstOf, type VerdictWords } from '../format/verdict-words.ts';
+import { headlineWords } from './headline-words.ts';
+import { viewBaseline, type BaselineView } from './baseline.ts';
+import { viewChecks, type CheckView } from './checks.ts';
+import { groupByReason, type OpenGroup } from './group-by-reason.ts';
+import { viewFilter, type FilterView } from './filter.ts';
+import { viewEnvironment, type Fact } from './environment.ts';
+import { viewPictures, type Picture } from '../html/pictures.ts';
+import { viewPrograms } from './programs.ts';
+import { viewRuns, type RunsView } from './runs.ts';
+import { viewSabotage, type SabotageView } from './sabotage.ts';
+import type { Words } from '../locale/words.ts';
+import { viewStated } from './stated.ts';
+import type { Table } from './table.ts';
+
+/** What every face of the report shows: in words, in order, with numbers formatted. JSON-safe. */
+export type View = {
+  readonly locale: Locale;
+  /** What stands in the templates and the other faces as it is. */
+  readonly texts: Words['texts'];
+  readonly id: string;
+  readonly title: string;
+  readonly file: string;
+  readonly subject: string;
+  readonly law: string | null;
+  readonly verdict: VerdictWords;
+  /** One sentence that says how it ended. */
+  readonly headline: string;
+  readonly counts: readonly { readonly verdict: VerdictWords; readonly count: number }[];
+  /** What holds beside what does not; null where nothing fails or is in doubt, or nothing holds. */
+  readonly rest: string | null;
+  /** False after an interruption. */
+  readonly complete: boolean;
+  /** What the command line changed. */
+  readonly changes: readonly string[];
+  readonly claims: readonly CheckView[];
+  readonly guards: readonly CheckView[];
+  /** The claims and guards that do not hold. */
+  readonly open: readonly CheckView[];
+  /** Those for the top of a page and the index: all where they are few, else the worst, the farthest off first. */
+  readonly openFirst: readonly CheckView[];
+  /** The same, those together that share one reason. */
+  readonly openGroups: readonly OpenGroup[];
+  /** How many more there are; null where all are among the first. */
+  readonly moreOpen: string | null;
+  /** By what the claims can be filtered, beside words and verdicts. */
+  readonly filter: FilterView;
+  readonly pictures: readonly Picture[];
+  /** What moved against the blessed figures; null where nothing did. */
+  readonly moved: BaselineView | null;
+  /** The last sabotage; null before the first. */
+  readonly sabotage: SabotageView | null;
+  readonly stated: Table;
+  readonly runs: RunsView;
+  /** How runs were made in lanes. */
+  readonly programs: Table;
+  readonly environment: readonly Fact[];
+  /** ISO 8601, UTC. */
+  readonly started: string;
+  /** In seconds. */
+  readonly duration: number;
+};
+
+/** More than these push everything else out of sight. */
+const mostOpen = 20;
+
+/**
+ * Turns an Outcome into what is shown of it. Pure: the same Outcome, the same View.
+ *
+ * @param output the folder of reports that the command line named, for the commands that read it
+ */
+export function viewOutcome(outcome: Outcome, words: Words, output?: string): View {
+  const { experiment, environment } = outcome;
+  const checks = viewChecks(outcome, words, output);
+  const states = checks.map(({ verdict }) => verdict.state);
+  const tones = checks.map(({ verdict }) => verdict.tone);
+  const tone = worstOf(outcome.complete ? tones : [...tones, 'undecided']);
+  const open = worstFirst(checks.filter(({ verdict }) => verdict.state !== 'holds'));
+  const openFirst = open.length <= mostOpen ? open : worstFirst(byDistance(open)).slice(0, mostOpen);
+  return cleanText<View>({
+    locale: words.locale,
+    texts: words.texts,
+    id: experiment.id,
+    title: textIn(experiment.title, words.locale),
+    file: experiment.file,
+    subject: `${experiment.subject.file}#${experiment.subject.export}`,
+    law: experiment.law,
+    verdict: toneWords(tone, words),
+    ...headlineWords(checks, outcome.complete, words),
+    counts: (['fails', 'undecided', 'holds'] as const).map((each) => ({
+      verdict: verdictWords(each, words),
+      count: states.filter((one) => one === each).length,
+    })),
+    complete: outcome.complete,
+    changes: outcome.changes,
+    claims: worstFirst(checks.filter(({ role }) => role === 'claim')),
+    guards: worstFirst(checks.filter(({ role }) => role === 'guard')),
+    open,
+    openFirst,
+    openGroups: groupByReason(openFirst),
+    moreOpen: open.length > openFirst.length ? words.section.moreOpen(open.length - openFirst.length) : null,
+    filter: viewFilter(checks, words),
+    pictures: viewPictures(outcome, words),
+    moved: viewBaseline(outcome, words),
+    sabotage: viewSabotage(outcome, words),
+    stated: viewStated(outcome, words),
+    runs: viewRuns(outcome, words),
+    programs: viewPrograms(outcome, words),
+    environment: viewEnvironment(outcome, words),
+    started: environment.started,
+    duration: Object.values(environment.timings).reduce((sum, time) => sum + time, 0) / 1000,
+  });
+}

@@ -1,0 +1,163 @@
+import { decideLapses } from '../../sabotage/decide-matrix.ts';
+import { findLapses } from '../../sabotage/matrix-problems.ts';
+import { hasNoticed } from '../../sabotage/detects-any-defect.ts';
+import type { SabotageCell, SabotageMatrix, SabotageRow } from '../../model/outcome/sabotage-matrix.ts';
+import { changedSources } from '../../outcome/sources.ts';
+import type { Outcome } from '../../model/outcome/outcome.ts';
+import type { VerdictState } from '../../model/outcome/verdict.ts';
+import type { Words } from '../locale/words.ts';
+import { formatDuration } from '../format/format-duration.ts';
+import { verdictWords, type VerdictWords } from '../format/verdict-words.ts';
+import { when } from '../format/format-timestamp.ts';
+
+/** The matrix of checks and defects, as every face shows it. */
+export type SabotageView = {
+  readonly file: string;
+  readonly verdict: VerdictWords;
+  readonly headline: string;
+  /** What it does not prove, a sentence each. */
+  readonly lapses: readonly string[];
+  /** Says what has changed since; null where nothing has. */
+  readonly stale: string | null;
+  /** When it was tried, how long it took, and the defects that took longest. */
+  readonly tried: string;
+  readonly took: string;
+  /** What the marks of the cells mean. */
+  readonly marks: readonly string[];
+  readonly columns: readonly { readonly id: string; readonly role: 'claim' | 'guard' }[];
+  /** The unmodified code first. */
+  readonly rows: readonly SabotageRowView[];
+};
+
+export type SabotageRowView = {
+  readonly id: string;
+  readonly says: string;
+  readonly source: string | null;
+  readonly state: VerdictState;
+  readonly symbol: string;
+  readonly word: string;
+  readonly cells: readonly CellView[];
+  /** What each check that noticed it says. */
+  readonly notices: readonly { readonly check: string; readonly code: string; readonly text: string }[];
+  readonly why: string | null;
+};
+
+export type CellView = {
+  readonly kind: 'expected' | 'noticed' | 'silent' | 'undecided' | 'missed' | 'not-run';
+  readonly symbol: string;
+  readonly word: string;
+};
+
+/** The last sabotage of an experiment; null before the first. */
+export function viewSabotage(
+  { sabotage: matrix, sources, experiment }: Outcome,
+  words: Words,
+): SabotageView | null {
+  if (matrix === null) return null;
+  const lapses = findLapses(matrix);
+  const changed = changedSources(matrix.sources, sources);
+  const { sabotage: text } = words;
+  const [started, took, slowest] = [
+    when(matrix.environment.started),
+    formatDuration(matrix.environment.total),
+    slowestOf(matrix),
+  ];
+  return {
+    file: matrix.file,
+    verdict: verdictWords(decideLapses(lapses), words),
+    headline: headline(matrix, text),
+    lapses: lapses.map(words.lapse),
+    stale: changed.length === 0 ? null : text.stale(words.join(changed.map((part) => text.source[part]))),
+    tried: text.tried(started, took, slowest),
+    took: text.took(took, slowest),
+    marks: marksOf(text),
+    columns: matrix.checks.map(({ id, role }) => ({ id, role })),
+    rows: [matrix.unmodified, ...matrix.defects].map((row) => viewRow(row, matrix, experiment, words)),
+  };
+}
+
+type SabotageWords = Words['sabotage'];
+
+function headline({ defects, checks, whole }: SabotageMatrix, text: SabotageWords): string {
+  const caught = defects.filter(({ state }) => state === 'caught').length;
+  const idle = checks.filter(({ id }) => !hasNoticed(id, defects)).length;
+  const parts = [
+    text.caught(caught, defects.length),
+    ...(['crashed', 'hung', 'not-applied'] as const).flatMap((state) => {
+      const count = defects.filter((row) => row.state === state).length;
+      return count === 0 ? [] : [text.counted(count, text.row[state])];
+    }),
+    ...(whole ? [idle === 0 ? text.everyCheck : text.idle(idle)] : [text.partly]),
+  ];
+  return text.counts(parts);
+}
+
+function slowestOf({ environment: { rows } }: SabotageMatrix): string {
+  return Object.entries(rows)
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, 5)
+    .map(([id, time]) => `${id} ${formatDuration(time)}`)
+    .join(', ');
+}
+
+const rowMarks = {
+  clean: { state: 'holds', symbol: '✓' },
+  unclean: { state: 'fails', symbol: '✗' },
+  caught: { state: 'holds', symbol: '✓' },
+  survived: { state: 'fails', symbol: '✗' },
+  crashed: { state: 'fails', symbol: '!' },
+  hung: { state: 'fails', symbol: '!' },
+  'not-applied': { state: 'undecided', symbol: '?' },
+} as const satisfies Record<SabotageRow['state'], { readonly state: VerdictState; readonly symbol: string }>;
+
+function viewRow(
+  row: SabotageRow,
+  { checks }: SabotageMatrix,
+  experiment: Outcome['experiment'],
+  words: Words,
+): SabotageRowView {
+  const { id, says, source, why, cells, noticedBy } = row;
+  const tried = row.state !== 'crashed' && row.state !== 'hung' && row.state !== 'not-applied';
+  return {
+    id,
+    says,
+    source: source === null ? null : words.sabotage.happened(source),
+    ...rowMarks[row.state],
+    word: words.sabotage.row[row.state],
+    cells: checks.map((check) =>
+      viewCell(cells[check.id], tried && Object.hasOwn(noticedBy, check.id), words.sabotage),
+    ),
+    notices: checks.flatMap((check) => {
+      const cell = cells[check.id];
+      if (cell?.state !== 'notices') return [];
+      const { cause } = cell;
+      const text = cause === undefined ? '' : words.cause(cause, experiment);
+      return [{ check: check.id, code: cause?.code ?? '', text }];
+    }),
+    why,
+  };
+}
+
+function viewCell(cell: SabotageCell | undefined, expected: boolean, text: SabotageWords): CellView {
+  const { state } = cell ?? { state: 'not-run' as const };
+  const kind = state === 'notices' ? (expected ? 'expected' : 'noticed') : expected ? 'missed' : state;
+  return { kind, symbol: cellMarks[kind], word: text.cell[kind] };
+}
+
+const cellMarks = {
+  expected: '●',
+  noticed: '○',
+  silent: '·',
+  undecided: '?',
+  missed: '✗',
+  'not-run': ' ',
+} as const satisfies Record<CellView['kind'], string>;
+
+/** What the marks mean; a cell that was not run has none. */
+function marksOf(text: SabotageWords): readonly string[] {
+  const kinds = Object.entries(cellMarks) as readonly [CellView['kind'], string][]; // its keys are the kinds
+  return [
+    ...kinds.flatMap(([kind, mark]) => (kind === 'not-run' ? [] : [`${mark} ${text.cell[kind]}`])),
+    text.blank,
+  ];
+}

@@ -1,0 +1,64 @@
+import type { Outcome } from '../../model/outcome/outcome.ts';
+import type { Words } from '../locale/words.ts';
+import { plainRow, type Row, type Table } from './table.ts';
+import { formatApart } from '../format/format-distinct.ts';
+import { formatNumber } from '../format/format-number.ts';
+import { verdictWords } from '../format/verdict-words.ts';
+
+const absent = '-';
+
+/** What the chapter states: of its code, in its prose, and what a guard measured of it. */
+export function viewStated(outcome: Outcome, words: Words): Table {
+  const { states, prose } = outcome.experiment;
+  const { stated: text } = words.section;
+  const names = [...new Set([...Object.keys(states), ...Object.keys(prose)])];
+  const rows = names.map((name) =>
+    statedRow(
+      words.quantity(name),
+      { code: states[name], prose: prose[name], found: measuredOf(outcome, name) },
+      words,
+    ),
+  );
+  return {
+    caption: text.caption,
+    columns: [text.quantity, text.code, text.prose, text.measured],
+    rows,
+  };
+}
+
+type Measured = { readonly measured: number; readonly holds: boolean };
+
+type Statement = {
+  readonly code: number | undefined;
+  readonly prose: number | undefined;
+  readonly found: Measured | undefined;
+};
+
+function statedRow(head: string, { code, prose, found }: Statement, words: Words): Row {
+  const cells = [
+    code === undefined ? absent : formatNumber(code, 6),
+    prose === undefined ? absent : proseWords(formatNumber(prose, 6), prose === code, words),
+    found === undefined ? absent : measuredWords(found, code, words),
+  ];
+  return found === undefined
+    ? plainRow(head, cells)
+    : { head, cells, state: found.holds ? 'holds' : 'fails' };
+}
+
+function proseWords(figure: string, same: boolean, { section }: Words): string {
+  return same ? figure : section.stated.differs(figure);
+}
+
+function measuredWords({ measured, holds }: Measured, code: number | undefined, words: Words): string {
+  const figure = holds || code === undefined ? formatNumber(measured) : formatApart(measured, code)[0];
+  return `${figure} ${verdictWords(holds ? 'holds' : 'fails', words).symbol}`;
+}
+
+/** The worst that a guard found of a stated quantity. */
+function measuredOf({ checks }: Outcome, name: string): Measured | undefined {
+  const findings = checks.flatMap(({ verdict: { evidence } }) =>
+    evidence.kind === 'findings' ? evidence.findings : [],
+  );
+  const own = findings.filter(({ quantity }) => quantity === name);
+  return own.find(({ holds }) => !holds) ?? own[0];
+}

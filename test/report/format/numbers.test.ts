@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { formatApart } from '../../../src/report/format/format-distinct.ts';
+import { formatDuration } from '../../../src/report/format/format-duration.ts';
+import { formatNumber } from '../../../src/report/format/format-number.ts';
+
+describe('formatNumber', () => {
+  it.each([
+    [0.1 + 0.2, '0.3'],
+    [0.00012, '1.2e-4'],
+    [88.8123, '88.8'],
+    [1234567, '1.23e6'],
+    [120, '120'],
+    [-0.5, '-0.5'],
+    [-0, '0'],
+    [0.9999, '1'],
+    [999.96, '1000'],
+    [999_999.6, '1e6'],
+    [3.8e11, '3.8e11'],
+    [0.03, '0.03'],
+    [Number.NaN, 'NaN'],
+    [Number.NEGATIVE_INFINITY, '-Infinity'],
+  ])('writes %d as %s', (value, text) => expect(formatNumber(value)).toBe(text));
+
+  it('writes a minus that can be pasted', () => expect(formatNumber(-1.5)).toMatch(/^-/));
+});
+
+describe('formatApart', () => {
+  it('takes as many digits as tell two numbers apart', () =>
+    expect(formatApart(0.00999984, 0.01)).toEqual(['0.0099998', '0.01']));
+
+  it('leaves equal numbers short', () => expect(formatApart(1 / 3, 1 / 3)).toEqual(['0.333', '0.333']));
+
+  it('ends for numbers that are not finite', () =>
+    expect(formatApart(Number.NaN, Number.NaN)).toEqual(['NaN', 'NaN']));
+});
+
+describe('formatDuration', () => {
+  it('never writes sixty seconds', () => expect(formatDuration(119_999)).toBe('2 min 0 s'));
+});
