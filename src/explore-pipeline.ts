@@ -9,8 +9,8 @@ import {
   shortestTimeout,
   statistical,
   tryEach,
+  type SabotageOptions,
 } from './sabotage-pipeline.ts';
-import type { SabotageOptions } from './sabotage-pipeline.ts';
 import type { Experiment } from './model/experiment/experiment.ts';
 
 export type ExploreOptions = Omit<SabotageOptions, 'on' | 'selected'> & {

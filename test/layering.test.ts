@@ -207,7 +207,7 @@ describe('the layers', () => {
     expect(imports.map(offence).filter((found) => found !== undefined)).toEqual([]));
 
   it('import Handlebars in one file', () =>
-    expect(importersOf(/^handlebars/)).toEqual(['report/handlebars.ts']));
+    expect(importersOf(/^handlebars/)).toEqual(['report/html/handlebars.ts']));
 
   it('import Vega in one file', () => expect(importersOf(/^vega/)).toHaveLength(1));
 

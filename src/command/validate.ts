@@ -1,6 +1,6 @@
 import { loadSabotage } from '../io/load-sabotage.ts';
 import type { ExitReason } from '../outcome/exit-code.ts';
-import { formatCount } from '../report/locale/en/format-count.ts';
+import { formatCount } from '../report/locale/en/grammar.ts';
 import { formatIssue } from '../spec/format-issue.ts';
 import { UsageError, type Context } from './context.ts';
 import { loadExperiments } from './load-experiments.ts';

@@ -1,5 +1,4 @@
-import type { Drawn } from './random.ts';
-import type { Random } from './random.ts';
+import type { Drawn, Random } from './random.ts';
 import type { Run } from './run.ts';
 import type { Settings } from '../experiment/experiment.ts';
 import type { Metric } from './metric.ts';

@@ -3,9 +3,8 @@ import type { Words } from '../locale/words.ts';
 import type { Table } from '../view/table.ts';
 import type { ChangeView } from '../view/comparison/change.ts';
 import type { ComparisonView, ExperimentChangeView } from '../view/comparison/comparison.ts';
-import { escapeMarkdown, fenceMarkdown } from './escape-markdown.ts';
-import { escapeXml } from './escape-xml.ts';
-import { flattenText } from '../format/flatten-text.ts';
+import { escapeMarkdown, fenceMarkdown, escapeXml } from './escape.ts';
+import { flattenText } from '../format/text.ts';
 
 /** A comment on GitHub. In UTF-8 bytes, of which a text never has fewer than characters, however those are counted. */
 export const comparisonLimit: MarkdownLimit = {

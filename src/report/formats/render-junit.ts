@@ -1,7 +1,7 @@
 import type { VerdictState } from '../../model/outcome/verdict.ts';
 import type { CheckView } from '../view/checks.ts';
 import type { View } from '../view/outcome.ts';
-import { escapeXml } from './escape-xml.ts';
+import { escapeXml } from './escape.ts';
 
 /** A JUnit file: a suite an experiment, a case a claim or guard. What is undecided is an error, so that it cannot pass. */
 export function renderJunit(views: readonly View[]): string {

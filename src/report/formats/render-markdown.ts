@@ -1,7 +1,7 @@
 import { fitMarkdown, type MarkdownBlock, type MarkdownLimit } from './fit-markdown.ts';
 import type { CheckView } from '../view/checks.ts';
 import type { View } from '../view/outcome.ts';
-import { escapeMarkdown as text, fenceMarkdown } from './escape-markdown.ts';
+import { escapeMarkdown as text, fenceMarkdown } from './escape.ts';
 
 export type MarkdownOptions = {
   readonly limit: MarkdownLimit;

@@ -1,7 +1,7 @@
 import { fitMarkdown, type MarkdownBlock, type MarkdownLimit } from './fit-markdown.ts';
 import type { SabotageRowView } from '../view/sabotage.ts';
 import type { View } from '../view/outcome.ts';
-import { escapeMarkdown as text } from './escape-markdown.ts';
+import { escapeMarkdown as text } from './escape.ts';
 
 /** What stays longest where a page cannot hold everything. */
 const weights = { verdict: 5, lapse: 4, table: 3, open: 2, holds: 1 };

@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import { capitalise } from '../format/capitalise.ts';
+import { capitalise } from '../format/text.ts';
 
 /** Texts by file name: `page.hbs`, `claim.hbs`, `style.css`. */
 export type Templates = Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import { headlineWords } from '../view/headline-words.ts';
 import type { Words } from '../locale/words.ts';
 import type { View } from '../view/outcome.ts';
 import { viewScripts } from './scripts.ts';
-import { when } from '../format/format-timestamp.ts';
+import { when } from '../format/numbers.ts';
 import { toneWords, worstFirst, worstOf } from '../format/verdict-words.ts';
 
 /**

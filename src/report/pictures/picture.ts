@@ -16,3 +16,6 @@ export type Picture = {
   readonly spec: PictureSpec;
   readonly table: Table;
 };
+
+/** What a picture of a claim is made of; its id and its table come from the claim. */
+export type ClaimDrawing = Pick<Picture, 'title' | 'caption' | 'spec'>;

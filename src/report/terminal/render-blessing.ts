@@ -1,11 +1,10 @@
 import type { BaselineDocument } from '../../model/outcome/baseline-document.ts';
 import type { BaselineChange, ClaimChange, FigureChange } from '../../comparison/compare-baselines.ts';
 import { english } from '../locale/en/english.ts';
-import { formatCount } from '../locale/en/format-count.ts';
-import { columnsOf } from './wrap-text.ts';
-import { flattenText } from '../format/flatten-text.ts';
-import { formatApart } from '../format/format-distinct.ts';
-import { formatNumber } from '../format/format-number.ts';
+import { formatCount } from '../locale/en/grammar.ts';
+import { columnsOf } from './layout.ts';
+import { flattenText } from '../format/text.ts';
+import { formatApart, formatNumber } from '../format/numbers.ts';
 
 /** What there is to bless where nothing was blessed before. */
 export function renderFirstBlessing(file: string, baseline: BaselineDocument): string {

@@ -3,9 +3,8 @@ import type { TerminalOptions } from './render-terminal.ts';
 import type { Table } from '../view/table.ts';
 import type { ChangeView } from '../view/comparison/change.ts';
 import type { ComparisonView, ExperimentChangeView } from '../view/comparison/comparison.ts';
-import { flattenText } from '../format/flatten-text.ts';
-import { makePaint, type Paint } from './paint.ts';
-import { columnsOf, wrapText } from './wrap-text.ts';
+import { flattenText } from '../format/text.ts';
+import { makePaint, type Paint, columnsOf, wrapText } from './layout.ts';
 
 /** A comparison for a terminal: what became worse first, each with its numbers and the command that shows it. */
 export function renderComparison(view: ComparisonView, { color, width }: TerminalOptions): string {

@@ -2,9 +2,8 @@ import type { Words } from '../locale/words.ts';
 import type { TerminalOptions } from './render-terminal.ts';
 import type { Table } from '../view/table.ts';
 import type { CheckView } from '../view/checks.ts';
-import { flattenText } from '../format/flatten-text.ts';
-import { makePaint, type Paint } from './paint.ts';
-import { columnsOf, wrapText } from './wrap-text.ts';
+import { flattenText } from '../format/text.ts';
+import { makePaint, type Paint, columnsOf, wrapText } from './layout.ts';
 
 /** All that is known of one claim or guard: the sentence, what decides it, the numbers of every run, and how to run the worst alone. */
 export function renderExplanation(check: CheckView, words: Words, { color, width }: TerminalOptions): string {

@@ -1,9 +1,8 @@
 import { countExplored, type ExploredDefect, type Exploration } from '../../sabotage/explore/exploration.ts';
 import type { Words } from '../locale/words.ts';
 import type { TerminalOptions } from './render-terminal.ts';
-import { flattenText } from '../format/flatten-text.ts';
-import { makePaint, type Paint } from './paint.ts';
-import { wrapText } from './wrap-text.ts';
+import { flattenText } from '../format/text.ts';
+import { makePaint, type Paint, wrapText } from './layout.ts';
 
 /** The score of generated defects for a terminal, with the survivors and what was changed in each. */
 export function renderExploration(

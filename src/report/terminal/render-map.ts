@@ -1,11 +1,10 @@
 import type { SeedsMap } from '../../model/outcome/outcome.ts';
 import type { Words } from '../locale/words.ts';
-import { axisName } from '../pictures/along-axis/axis-name.ts';
+import { axisName } from '../pictures/along-axis/axis-spec.ts';
 import { mapFindings } from '../pictures/map/map-findings.ts';
 import { mapPicture } from '../pictures/map/map-picture.ts';
-import { cleanText } from '../format/strip-control-characters.ts';
-import { flattenText } from '../format/flatten-text.ts';
-import { columnsOf } from './wrap-text.ts';
+import { cleanText, flattenText } from '../format/text.ts';
+import { columnsOf } from './layout.ts';
 
 /** A map as a small table of text: a row for each value of the first axis, in per cent, the chapter's own in brackets. */
 export function renderMap(hostile: SeedsMap, words: Words): string {

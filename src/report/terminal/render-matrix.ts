@@ -1,9 +1,7 @@
 import type { TerminalOptions } from './render-terminal.ts';
 import type { CellView, SabotageRowView, SabotageView } from '../view/sabotage.ts';
-import { flattenText } from '../format/flatten-text.ts';
-import { layOut } from './lay-out.ts';
-import { makePaint, type Paint } from './paint.ts';
-import { columnsOf, wrapText } from './wrap-text.ts';
+import { flattenText } from '../format/text.ts';
+import { layOut, makePaint, type Paint, columnsOf, wrapText } from './layout.ts';
 
 const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 

@@ -5,9 +5,8 @@ import { didYouMean } from '../../spec/did-you-mean.ts';
 import type { Experiment, Settings } from '../../model/experiment/experiment.ts';
 import { curveOf, epochCounts, type Metric } from '../../model/run/metric.ts';
 import { english } from '../locale/en/english.ts';
-import { cleanText } from '../format/strip-control-characters.ts';
-import { errorText } from '../format/error-text.ts';
-import { formatNumber } from '../format/format-number.ts';
+import { cleanText, errorText } from '../format/text.ts';
+import { formatNumber } from '../format/numbers.ts';
 import { verdictWords } from '../format/verdict-words.ts';
 
 /** One run as `--only` shows it: its draws, its metrics epoch by epoch, its end, and what the guards say of it alone. */

@@ -1,6 +1,5 @@
-import { flattenText } from '../format/flatten-text.ts';
-import { makePaint, type Paint } from './paint.ts';
-import { columnsOf, wrapText } from './wrap-text.ts';
+import { flattenText } from '../format/text.ts';
+import { makePaint, type Paint, columnsOf, wrapText } from './layout.ts';
 import type { CheckView } from '../view/checks.ts';
 import type { View } from '../view/outcome.ts';
 

@@ -5,8 +5,7 @@ import type { Words } from '../locale/words.ts';
 import { movedPictures } from '../pictures/moved/moved-pictures.ts';
 import type { Picture } from '../pictures/picture.ts';
 import { plainRow, type Table } from './table.ts';
-import { formatApart } from '../format/format-distinct.ts';
-import { formatNumber } from '../format/format-number.ts';
+import { formatApart, formatNumber } from '../format/numbers.ts';
 
 /** What moved against the blessed figures. */
 export type BaselineView = {

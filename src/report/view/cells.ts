@@ -6,8 +6,7 @@ import { spreadEvenly } from '../pictures/vega/spread-evenly.ts';
 import { sweepScalars } from '../pictures/along-axis/sweep-scalars.ts';
 import { plainRow, type Row, type Table } from './table.ts';
 import { runAlone } from '../format/commands.ts';
-import { formatNumber } from '../format/format-number.ts';
-import { formatSettings } from '../format/format-settings.ts';
+import { formatNumber, formatSettings } from '../format/numbers.ts';
 
 type RunState = Outcome['runs']['state'][number];
 type Cell = { readonly first: Run; readonly states: readonly RunState[]; readonly medians: Medians };

@@ -14,7 +14,7 @@ import { viewPrevalence, type PrevalenceView } from './prevalence.ts';
 import { viewEvidence } from './evidence.ts';
 import { axesOf, type NamedAxis } from './claim-axes.ts';
 import { explain, runAlone } from '../format/commands.ts';
-import { formatSettings } from '../format/format-settings.ts';
+import { formatSettings } from '../format/numbers.ts';
 import { verdictWords, type VerdictWords } from '../format/verdict-words.ts';
 import { worstRun } from './worst-run.ts';
 

@@ -2,9 +2,7 @@ import type { Evidence, Tally } from '../../model/outcome/verdict.ts';
 import type { Quantifier } from '../../model/experiment/experiment.ts';
 import type { Words } from '../locale/words.ts';
 import { tightestRow } from './worst-run.ts';
-import { formatApart } from '../format/format-distinct.ts';
-import { formatNumber } from '../format/format-number.ts';
-import { formatShare } from '../format/format-share.ts';
+import { formatApart, formatShare, formatNumber } from '../format/numbers.ts';
 
 type Kind = Exclude<Evidence['kind'], 'all'>;
 type EvidenceOf<K extends Kind> = Extract<Evidence, { kind: K }>;

@@ -1,7 +1,6 @@
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import type { Words } from '../locale/words.ts';
-import { when } from '../format/format-timestamp.ts';
-import { formatDuration } from '../format/format-duration.ts';
+import { when, formatDuration } from '../format/numbers.ts';
 
 /** A name and its value, for a list of facts. */
 export type Fact = { readonly name: string; readonly value: string };

@@ -1,8 +1,7 @@
 import type { Evidence, Finding, PartEvidence } from '../../model/outcome/verdict.ts';
 import type { Words } from '../locale/words.ts';
 import type { Row, Table } from './table.ts';
-import { formatApart } from '../format/format-distinct.ts';
-import { formatNumber } from '../format/format-number.ts';
+import { formatApart, formatNumber } from '../format/numbers.ts';
 import { verdictWords } from '../format/verdict-words.ts';
 import { worstRowsFirst } from './worst-run.ts';
 

@@ -1,7 +1,7 @@
 import type { SettingValue } from '../../model/experiment/experiment.ts';
 import type { Words } from '../locale/words.ts';
 import type { CheckView } from './checks.ts';
-import { formatSetting } from '../format/format-settings.ts';
+import { formatSetting } from '../format/numbers.ts';
 import { verdictWords, type VerdictWords } from '../format/verdict-words.ts';
 
 /** The choices of the page's filter. */

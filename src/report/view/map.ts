@@ -1,9 +1,9 @@
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import type { Words } from '../locale/words.ts';
-import { axisName } from '../pictures/along-axis/axis-name.ts';
+import { axisName } from '../pictures/along-axis/axis-spec.ts';
 import { mapPicture } from '../pictures/map/map-picture.ts';
 import type { Picture } from '../pictures/picture.ts';
-import { formatPercent } from '../format/format-percent.ts';
+import { formatPercent } from '../format/numbers.ts';
 
 /** Where a claim holds beside the chapter's own setting: in a line, and as a picture. */
 export type MapView = {

@@ -2,7 +2,7 @@ import type { Locale } from '../../model/experiment/locales.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import { byDistance } from './by-distance.ts';
 import { textIn } from '../../model/experiment/local-text.ts';
-import { cleanText } from '../format/strip-control-characters.ts';
+import { cleanText } from '../format/text.ts';
 import { toneWords, verdictWords, worstFirst, worstOf, type VerdictWords } from '../format/verdict-words.ts';
 import { headlineWords } from './headline-words.ts';
 import { viewBaseline, type BaselineView } from './baseline.ts';

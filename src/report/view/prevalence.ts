@@ -1,8 +1,7 @@
 import { binomialInterval } from '../../statistics/binomial-interval.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import type { Words } from '../locale/words.ts';
-import { formatNumber } from '../format/format-number.ts';
-import { formatShare } from '../format/format-share.ts';
+import { formatNumber, formatShare } from '../format/numbers.ts';
 
 /** In how many of many seeds a claim holds: in a word for a line, and in a sentence. */
 export type PrevalenceView = { readonly short: string; readonly sentence: string };

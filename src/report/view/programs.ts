@@ -1,8 +1,7 @@
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import type { Words } from '../locale/words.ts';
 import { plainRow, type Table } from './table.ts';
-import { formatNumber } from '../format/format-number.ts';
-import { formatSettings } from '../format/format-settings.ts';
+import { formatNumber, formatSettings } from '../format/numbers.ts';
 
 type Program = Outcome['programs'][number];
 

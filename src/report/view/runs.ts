@@ -4,8 +4,8 @@ import { isFailed } from '../../plan/is-failed.ts';
 import { plainRow, type Table } from './table.ts';
 import { runAlone } from '../format/commands.ts';
 import { viewCells } from './cells.ts';
-import { errorText } from '../format/error-text.ts';
-import { formatNumber } from '../format/format-number.ts';
+import { errorText } from '../format/text.ts';
+import { formatNumber } from '../format/numbers.ts';
 
 export type RunsView = {
   /** How many runs ended how. */

@@ -6,9 +6,8 @@ import { changedSources } from '../../outcome/sources.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import type { VerdictState } from '../../model/outcome/verdict.ts';
 import type { Words } from '../locale/words.ts';
-import { formatDuration } from '../format/format-duration.ts';
+import { formatDuration, when } from '../format/numbers.ts';
 import { verdictWords, type VerdictWords } from '../format/verdict-words.ts';
-import { when } from '../format/format-timestamp.ts';
 
 /** The matrix of checks and defects, as every face shows it. */
 export type SabotageView = {

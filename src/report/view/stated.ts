@@ -1,8 +1,7 @@
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import type { Words } from '../locale/words.ts';
 import { plainRow, type Row, type Table } from './table.ts';
-import { formatApart } from '../format/format-distinct.ts';
-import { formatNumber } from '../format/format-number.ts';
+import { formatApart, formatNumber } from '../format/numbers.ts';
 import { verdictWords } from '../format/verdict-words.ts';
 
 const absent = '-';

@@ -2,7 +2,7 @@ import type { Tally, Verdict } from '../../model/outcome/verdict.ts';
 import type { CheckChange } from '../../comparison/compare-checks.ts';
 import type { Words } from '../locale/words.ts';
 import type { Table } from './table.ts';
-import { formatApart } from '../format/format-distinct.ts';
+import { formatApart } from '../format/numbers.ts';
 
 /** What is not as it was, a row each: verdicts with their counts, flips and distances, before and now. */
 export function viewSummary(changes: readonly CheckChange[], words: Words): Table {

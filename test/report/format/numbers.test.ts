@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatApart } from '../../../src/report/format/format-distinct.ts';
-import { formatDuration } from '../../../src/report/format/format-duration.ts';
-import { formatNumber } from '../../../src/report/format/format-number.ts';
+import { formatDuration, formatNumber, formatApart } from '../../../src/report/format/numbers.ts';
 
 describe('formatNumber', () => {
   it.each([

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { guardNames } from '../../../src/model/experiment/experiment.ts';
-import { findingWords } from '../../../src/report/locale/en/finding-words.ts';
-import { guardWords } from '../../../src/report/locale/en/guard-words.ts';
+import { findingWords, guardWords } from '../../../src/report/locale/en/names.ts';
 
 describe('the words of a finding', () => {
   it.each([

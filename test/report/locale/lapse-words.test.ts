@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Lapse } from '../../../src/sabotage/matrix-problems.ts';
-import { lapseWords } from '../../../src/report/locale/en/lapse-words.ts';
+import { lapseWords } from '../../../src/report/locale/en/sabotage-words.ts';
 
 const defect = 'faster';
 const check = 'trajectory';

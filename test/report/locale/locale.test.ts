@@ -4,7 +4,7 @@ import { commentLimit } from '../../../src/report/formats/fit-markdown.ts';
 import { renderMarkdown } from '../../../src/report/formats/render-markdown.ts';
 import { renderTerminal } from '../../../src/report/terminal/render-terminal.ts';
 import { viewOutcome } from '../../../src/report/view/outcome.ts';
-import { wrapText } from '../../../src/report/terminal/wrap-text.ts';
+import { wrapText } from '../../../src/report/terminal/layout.ts';
 import { kindsOfOutcome } from '../../fixtures/report/kinds-of-outcome.ts';
 import { redOutcome } from '../../fixtures/report/outcome.ts';
 import { renderAll } from '../../fixtures/report/render-all.ts';

@@ -3,8 +3,7 @@ import type { SabotageMatrix } from '../../../src/model/outcome/sabotage-matrix.
 import { english } from '../../../src/report/locale/en/english.ts';
 import { renderMatrix } from '../../../src/report/terminal/render-matrix.ts';
 import { viewOutcome } from '../../../src/report/view/outcome.ts';
-import { layOut } from '../../../src/report/terminal/lay-out.ts';
-import { columnsOf } from '../../../src/report/terminal/wrap-text.ts';
+import { layOut, columnsOf } from '../../../src/report/terminal/layout.ts';
 import { greenOutcome } from '../../fixtures/report/outcome.ts';
 import { matrixOf, rate, rowOf, silent, undecided, unnamed } from '../../sabotage/matrices.ts';
 

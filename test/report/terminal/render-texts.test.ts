@@ -6,7 +6,7 @@ import { renderJson } from '../../../src/report/formats/render-json.ts';
 import { renderMarkdown } from '../../../src/report/formats/render-markdown.ts';
 import { renderTerminal } from '../../../src/report/terminal/render-terminal.ts';
 import { viewOutcome } from '../../../src/report/view/outcome.ts';
-import { columnsOf } from '../../../src/report/terminal/wrap-text.ts';
+import { columnsOf } from '../../../src/report/terminal/layout.ts';
 import { greenOutcome, hostileOutcome, redOutcome } from '../../fixtures/report/outcome.ts';
 import { tagsOf } from '../../fixtures/report/tags-of.ts';
 

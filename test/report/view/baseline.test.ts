@@ -5,7 +5,7 @@ import type { Outcome } from '../../../src/model/outcome/outcome.ts';
 import { english } from '../../../src/report/locale/en/english.ts';
 import { viewBaseline } from '../../../src/report/view/baseline.ts';
 import { viewOutcome } from '../../../src/report/view/outcome.ts';
-import { formatNumber } from '../../../src/report/format/format-number.ts';
+import { formatNumber } from '../../../src/report/format/numbers.ts';
 import { range } from '../../fixtures/report/evidence.ts';
 import { greenOutcome } from '../../fixtures/report/outcome.ts';
 import { renderAll } from '../../fixtures/report/render-all.ts';

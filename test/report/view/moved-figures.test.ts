@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { groupByReason } from '../../../src/report/view/group-by-reason.ts';
 import { english } from '../../../src/report/locale/en/english.ts';
 import { viewOutcome } from '../../../src/report/view/outcome.ts';
-import { capitalise } from '../../../src/report/format/capitalise.ts';
+import { capitalise } from '../../../src/report/format/text.ts';
 import { worstOf } from '../../../src/report/format/verdict-words.ts';
 import { kindsOfOutcome } from '../../fixtures/report/kinds-of-outcome.ts';
 

@@ -1,5 +1,10 @@
-import type { VerdictState } from '../../../model/outcome/verdict.ts';
-import { formatCount } from './format-count.ts';
+import type { Margin, VerdictState } from '../../../model/outcome/verdict.ts';
+import type { HowDiverged } from '../../../model/run/divergence.ts';
+import { formatNumber, formatShare } from '../../format/numbers.ts';
+import { blamesSteps } from '../blames-steps.ts';
+import { makeLookup } from '../make-lookup.ts';
+import { formatCount } from './grammar.ts';
+import { quantityWords } from './names.ts';
 
 const verbs = {
   fails: ['fails', 'fail'],
@@ -81,3 +86,59 @@ export const checkWords = {
     exact: 'exact',
   },
 };
+
+/** How far a verdict is from flipping; null where nothing was measured. */
+export function marginWords(margin: Margin | null): string | null {
+  if (margin === null || Number.isNaN(margin.value)) return null;
+  const distance = words[margin.unit](margin.value);
+  if (margin.sds === null || !Number.isFinite(margin.sds)) return distance;
+  return `${distance} (${formatNumber(Math.abs(margin.sds), 2)} seed sds)`;
+}
+
+const words = {
+  metric: (value) => `${formatNumber(Math.abs(value))} ${value < 0 ? 'short' : 'to spare'}`,
+  runs: (value) => `${formatCount(Math.abs(value), 'run')} ${value < 0 ? 'short' : 'to spare'}`,
+  /** `value` is what is left of the tolerance, as a share of it. */
+  tolerance: (value) =>
+    value < 0
+      ? `${formatNumber(1 - value)} times the tolerance off`
+      : `${formatShare(value)} of the tolerance to spare`,
+} as const satisfies Record<Margin['unit'], (value: number) => string>;
+
+/** When and how a run diverged; what it is due to only where the numbers say so. */
+export function divergenceWords(how: HowDiverged): string {
+  const { epoch, growth, rise, beyond, badData } = how;
+  const grew =
+    growth === null ? '' : `, its weights ended ${formatNumber(growth)} times as long as they began`;
+  const rose =
+    rise === undefined
+      ? ''
+      : `, its ${quantityWords(rise.metric)} had grown ${formatNumber(rise.factor)} times`;
+  const passed =
+    beyond === undefined
+      ? ''
+      : `, its ${quantityWords(beyond.metric)} was ${formatNumber(beyond.value)}${beyond.epoch === null ? '' : ` in epoch ${formatNumber(beyond.epoch)}`}, where ${formatNumber(beyond.limit)} is its limit`;
+  const data =
+    badData === undefined
+      ? ''
+      : `: ${formatCount(badData.rows, 'row')} of its data ${badData.rows === 1 ? 'holds' : 'hold'} what is no finite number, the first is row ${formatNumber(badData.first)}`;
+  const steps = blamesSteps(how) ? ': are its steps too large?' : '';
+  return `${epoch === null ? '' : ` in epoch ${formatNumber(epoch)}`}${grew}${rose}${passed}${data}${steps}`;
+}
+
+/** What a guard looks for, by code, with what lets it be found. */
+export const topics = {
+  runs: 'a run (the experiment asks for none)',
+  epochs: 'the number of epochs ("states: { epochs: … }")',
+  orders: 'the orders of the rows ("states: { trainRows: …, epochs: … }" and "orders: [name of the stream]")',
+  'shared-draws': 'whether cells of a seed share their numbers (a sweep of two values or more, and a stream)',
+  rows: 'the rows of "fit", "evaluate" and their data sets, or of "data: { train, test }" (no row was seen)',
+  'held-out': 'whether held-out rows are trained on',
+  'train-rows': 'whether every train row is used ("states: { trainRows: … }")',
+  'evaluation-alone': 'whether the evaluation of a row depends on others',
+  relations: 'a relation between two runs',
+  figures: 'a metric or a parameter',
+};
+
+/** What a guard found nothing of. */
+export const unexaminedWords = makeLookup(topics);

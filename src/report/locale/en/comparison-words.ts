@@ -2,9 +2,8 @@ import type { VerdictState } from '../../../model/outcome/verdict.ts';
 import type { CheckChange } from '../../../comparison/compare-checks.ts';
 import type { QuestionPart } from '../../../comparison/compare-questions.ts';
 import type { EnvironmentChange } from '../../../comparison/compare-outcomes.ts';
-import { capitalise } from '../../format/capitalise.ts';
-import { formatCount } from './format-count.ts';
-import { joinWords } from './join-words.ts';
+import { capitalise } from '../../format/text.ts';
+import { formatCount, joinWords } from './grammar.ts';
 
 const states = {
   regressed: 'regressed',

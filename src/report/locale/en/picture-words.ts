@@ -1,6 +1,82 @@
-import { capitalise } from '../../format/capitalise.ts';
-import { formatCount } from './format-count.ts';
-import { joinWords } from './join-words.ts';
+import { capitalise } from '../../format/text.ts';
+import { formatCount, joinWords } from './grammar.ts';
+
+/** What is said in and beside the small picture of a claim. */
+export const claimPictureWords = {
+  comparison: 'Both sides, seed by seed',
+  trend: (reading: string, axis: string): string => `${reading} along ${axis}, seed by seed`,
+  state: (reading: string): string => `${reading} at the end, seed by seed`,
+  share: 'The share of runs that hold',
+  seed: 'seed',
+  failing: (reading: string): string => `${reading}, does not hold`,
+  asked: 'asked',
+  interval: 'all seeds, interval',
+  held: (held: number, of: number): string => `${held} of ${formatCount(of, 'run')}`,
+  shareCaption: (held: number, of: number, certain: string): string =>
+    `${held} of ${formatCount(of, 'run')} hold; the share of all seeds lies in the interval, at ${certain} %.`,
+  diverged: 'diverged',
+  finite: 'did not diverge',
+  oneSeed: (seed: number): string => `Seed ${seed}.`,
+  rows: (seeds: number): string => `A row for each of ${formatCount(seeds, 'seed')}.`,
+  lines: (seeds: number): string => `A line for each of ${formatCount(seeds, 'seed')}.`,
+  offending: (seeds: number): string =>
+    `Dashed: ${formatCount(seeds, 'seed')} where it does not hold, the offending step thick.`,
+  chosen: (shown: number, of: number): string =>
+    `${shown} of ${formatCount(of, 'run')} drawn: those that do not hold, the tightest, an even choice of the others.`,
+  places: (shown: number, of: number): string => `${shown} of ${formatCount(of, 'value')} drawn.`,
+  edge: (values: number): string => `${formatCount(values, 'value')} not finite, at the edge marked ∞.`,
+};
+
+/** What is said in and beside a map: over two axes, the share of seeds in which a claim holds. */
+export const mapWords = {
+  title: (up: string, right: string): string => `Where it holds: ${up} × ${right}`,
+  share: (seeds: number): string => `Share of ${formatCount(seeds, 'seed')} in which it holds.`,
+  own: (settings: string): string => `Outlined: the chapter’s own, ${settings}.`,
+  ownBeside: (settings: string): string => `The chapter’s own, ${settings}, is none of these points.`,
+  /** All that is to be seen, in numbers of points. */
+  points: (all: number, none: number, of: number): string =>
+    `In every seed at ${all} of ${formatCount(of, 'point')}, in none at ${none}.`,
+  /** Along one axis from the chapter’s own point; `where` is null where it nowhere holds in every seed. */
+  slice: (setting: string, axis: string, where: string | null): string =>
+    where === null
+      ? `At ${setting} it holds in every seed at no ${axis} shown.`
+      : `At ${setting} it holds in every seed ${where}.`,
+  everywhere: (axis: string): string => `at each ${axis} shown`,
+  stretch: {
+    from: (first: string): string => `from ${first} on`,
+    upTo: (last: string): string => `up to ${last}`,
+    between: (first: string, last: string): string => `from ${first} to ${last}`,
+    alone: (point: string): string => `at ${point} alone`,
+  },
+  legend: 'share of seeds',
+  tableNote: (marked: boolean): string =>
+    `, in per cent of the seeds${marked ? '; in brackets: the chapter’s own' : ''}`,
+  comma: ', ',
+  line: (up: string, right: string, own: string | null, least: string, most: string): string =>
+    `over ${up} × ${right} it holds in ${least} to ${most} of the seeds${own === null ? '' : `, at the chapter’s own setting in ${own}`}`,
+  declined: (up: string, right: string, reason: string): string => `no map over ${up} × ${right}: ${reason}`,
+};
+
+/** What is said of figures that moved against the blessed ones. */
+export const movedWords = {
+  lead: (figures: number, cells: number): string =>
+    `${formatCount(figures, 'median')} in ${formatCount(cells, 'cell')} ${figures === 1 ? 'is' : 'are'} no longer what was blessed.`,
+  seeds: (blessed: number, now: number): string =>
+    `It was blessed with ${formatCount(blessed, 'seed')}, this run has ${blessed === now ? 'others' : now}.`,
+  backend: (blessed: string, now: string): string => `It was blessed on ${blessed}, this run is on ${now}.`,
+  title: (quantity: string, axis: string): string => `${quantity} along ${axis}, blessed and now`,
+  blessed: 'blessed',
+  now: 'now',
+  caption: 'Medians over the seeds; band: the blessed one and its sd to either side.',
+  more: (shown: number, of: number): string =>
+    `${shown} of ${formatCount(of, 'picture')} drawn, those that moved most.`,
+  table: 'Medians against the blessed ones',
+  tightest: (shown: number, of: number): string => `; the ${shown} of ${of} that moved most`,
+  column: { blessed: 'Blessed', sd: 'Sd', now: 'Now' },
+  cell: 'Cell',
+  metric: 'Metric',
+  sds: 'Sds moved',
+};
 
 /** What is said in and beside pictures; quantities come in words. */
 export const pictureWords = {
@@ -36,4 +112,18 @@ export const pictureWords = {
     seeds: 'seeds',
   },
   oneEpochIn: (title: string, step: number): string => `${title}; one epoch in ${step}`,
+};
+
+/** What is said in and beside the picture of what training left of the parameters. */
+export const weightsWords = {
+  weights: 'Weights after training',
+  parameter: (name: string): string => `Parameter ${name} after training`,
+  truth: (value: string): string => `true weights, ${value}`,
+  trueWeight: 'True',
+  index: 'index',
+  every: 'every run',
+  seed: (seed: number): string => `Seed ${seed}.`,
+  within: (value: string): string => `Linear within ±${value}, logarithmic beyond.`,
+  chosen: (shown: number, of: number): string => `${shown} of ${of} values drawn, evenly chosen.`,
+  farthest: (shown: number, of: number): string => `; the ${shown} of ${of} farthest out`,
 };

@@ -1,6 +1,73 @@
 import type { SabotageCell, SabotageRow } from '../../../model/outcome/sabotage-matrix.ts';
 import type { SourcePart } from '../../../outcome/sources.ts';
-import { formatCount } from './format-count.ts';
+import type { countExplored } from '../../../sabotage/explore/exploration.ts';
+import type { DefectKind } from '../../../sabotage/explore/generate-defects.ts';
+import type { Lapse } from '../../../sabotage/matrix-problems.ts';
+import { formatCount } from './grammar.ts';
+
+/** What is said of defects that are generated from a subject's source. */
+export const explorationWords = {
+  score: ({ caught, ran, survived, crashed, hung }: ReturnType<typeof countExplored>): string =>
+    [
+      `caught ${caught} of ${ran} that ran${ran === 0 ? '' : ` (${Math.round((100 * caught) / ran)} %)`}`,
+      `${survived} ${survived === 1 ? 'survives' : 'survive'}`,
+      ...(crashed === 0 ? [] : [`${crashed} ${crashed === 1 ? 'crashes' : 'crash'}`]),
+      ...(hung === 0 ? [] : [`${hung} ${hung === 1 ? 'hangs' : 'hang'}`]),
+    ].join(', '),
+  unclean: (failing: readonly string[], why: string | null): string =>
+    `the code as it is is not clean: ${why ?? `${failing.join(', ')} ${failing.length === 1 ? 'fails' : 'fail'}`}`,
+  none: 'there is nothing in the code to make a defect of',
+  tried: (tried: number, of: number): string =>
+    tried === of
+      ? `All ${formatCount(of, 'generated defect')} tried.`
+      : `${tried} of ${formatCount(of, 'generated defect')} tried, chosen evenly over kinds and files; --explore ${of} tries all.`,
+  interrupted: 'Interrupted: the others were not tried.',
+  apart: 'A defect that crashes or hangs counts neither as caught nor as surviving.',
+  undecided: (checks: readonly string[]): string =>
+    `Undecided on the code as it is, and left out: ${checks.join(', ')}.`,
+  unparsed: (file: string, why: string): string => `${file} cannot be parsed: ${why}`,
+  survivors: 'Survivors: no check notices',
+  broken: 'Crashed or hung',
+  kind: {
+    constant: 'constant',
+    'mean-sum': 'mean and sum',
+    'train-test': 'train and test',
+    line: 'statement left out',
+    argument: 'argument dropped',
+    comparison: 'comparison turned',
+  } satisfies Record<DefectKind, string>,
+  leftOut: (before: string): string => `${before} → nothing`,
+  moved: (checks: readonly string[]): string =>
+    `${checks.join(', ')} sees that something moved, which does not count as catching`,
+  leftUndecided: (checks: readonly string[]): string =>
+    `left undecided, and so neither holding nor caught: ${checks.join(', ')}`,
+};
+
+const found = {
+  silent: 'it holds',
+  undecided: 'it is undecided',
+  'not-run': 'it was not run',
+} as const satisfies Record<Extract<Lapse, { kind: 'unnoticed' }>['found'], string>;
+
+const words = {
+  broken: ({ why }) => `the code as it is does not run to its end: ${why}`,
+  unclean: ({ check }) =>
+    `${check} does not hold on the code as it is: what it says of defects counts for nothing`,
+  survived: ({ defect }) => `${defect} survives: no check notices it`,
+  unnoticed: ({ defect, check, found: how }) => `${defect} should be noticed by ${check}: ${found[how]}`,
+  misnamed: ({ defect, check, expected, found: code }) =>
+    `${defect} is noticed by ${check}, which names ${code} where ${expected} is expected`,
+  crashed: ({ defect, why }) => `${defect} crashes, which counts as neither caught nor survived: ${why}`,
+  hung: ({ defect, why }) => `${defect} hangs, which counts as neither caught nor survived: ${why}`,
+  'not-applied': ({ defect, why }) => `${defect} was not tried: ${why}`,
+  'never-failed': ({ check }) => `${check} noticed no defect: this check has never failed`,
+} satisfies { readonly [K in Lapse['kind']]: (lapse: Extract<Lapse, { kind: K }>) => string };
+
+/** What a matrix does not prove, in a sentence. */
+export function lapseWords(lapse: Lapse): string {
+  const text = words[lapse.kind] as (lapse: Lapse) => string; // the table pairs each kind with its own
+  return text(lapse);
+}
 
 /** What is said of deliberate defects, and of the checks that notice them. */
 export const sabotageWords = {

@@ -1,5 +1,5 @@
-import { formatNumber } from '../../format/format-number.ts';
-import { formatCount } from './format-count.ts';
+import { formatNumber } from '../../format/numbers.ts';
+import { formatCount } from './grammar.ts';
 
 /** What is said of the runs, of what is stated and of the environment. */
 export const sectionWords = {

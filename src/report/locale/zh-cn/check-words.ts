@@ -1,4 +1,10 @@
-import type { VerdictState } from '../../../model/outcome/verdict.ts';
+import type { Margin, VerdictState } from '../../../model/outcome/verdict.ts';
+import type { HowDiverged } from '../../../model/run/divergence.ts';
+import { formatNumber, formatShare } from '../../format/numbers.ts';
+import { blamesSteps } from '../blames-steps.ts';
+import type { topics as english } from '../en/check-words.ts';
+import { makeLookup } from '../make-lookup.ts';
+import { quantityWords } from './names.ts';
 
 const verdicts = { fails: '不成立', undecided: '未决', holds: '成立', moved: '变动' } satisfies Record<
   VerdictState | 'moved',
@@ -70,3 +76,53 @@ export const checkWords = {
     exact: '严格相等',
   },
 };
+
+/** How far a verdict is from flipping; null where nothing was measured. */
+export function marginWords(margin: Margin | null): string | null {
+  if (margin === null || Number.isNaN(margin.value)) return null;
+  const distance = words[margin.unit](margin.value);
+  if (margin.sds === null || !Number.isFinite(margin.sds)) return distance;
+  return `${distance}（${formatNumber(Math.abs(margin.sds), 2)} 个种子标准差）`;
+}
+
+const words = {
+  metric: (value) => `${value < 0 ? '差' : '余'} ${formatNumber(Math.abs(value))}`,
+  runs: (value) => `${value < 0 ? '差' : '余'} ${formatNumber(Math.abs(value))} 次运行`,
+  /** `value` is what is left of the tolerance, as a share of it. */
+  tolerance: (value) =>
+    value < 0 ? `超出容差，为其 ${formatNumber(1 - value)} 倍` : `容差尚余 ${formatShare(value)}`,
+} as const satisfies Record<Margin['unit'], (value: number) => string>;
+
+/** 运行何时、如何发散；只有数字足以说明时，才说出原因。 */
+export function divergenceWords(how: HowDiverged): string {
+  const { epoch, growth, rise, beyond, badData } = how;
+  const grew = growth === null ? '' : `，权重终止时的长度是起始时的 ${formatNumber(growth)} 倍`;
+  const rose =
+    rise === undefined ? '' : `，此前${quantityWords(rise.metric)}已增大到 ${formatNumber(rise.factor)} 倍`;
+  const passed =
+    beyond === undefined
+      ? ''
+      : `，${beyond.epoch === null ? '' : `第 ${formatNumber(beyond.epoch)} 个迭代周期的`}${quantityWords(beyond.metric)}为 ${formatNumber(beyond.value)}，超过上限 ${formatNumber(beyond.limit)}`;
+  const data =
+    badData === undefined
+      ? ''
+      : `：数据中有 ${formatNumber(badData.rows)} 行含有非有限的数，第一个是第 ${formatNumber(badData.first)} 行`;
+  const steps = blamesSteps(how) ? '：步子是否太大？' : '';
+  return `${epoch === null ? '' : `在第 ${formatNumber(epoch)} 个迭代周期`}发散${grew}${rose}${passed}${data}${steps}`;
+}
+
+const topics = {
+  runs: '运行（实验没有要求任何运行）',
+  epochs: '迭代周期数（“states: { epochs: … }”）',
+  orders: '样本的次序（“states: { trainRows: …, epochs: … }”和“orders: [随机流名称]”）',
+  'shared-draws': '同一种子的各单元是否得到相同的数（需要两个值以上的扫描和一个随机流）',
+  rows: '“fit”、“evaluate”及其数据集的样本，或“data: { train, test }”中的样本（没有看到任何样本）',
+  'held-out': '留出的样本是否用于训练',
+  'train-rows': '是否用到每一个训练样本（“states: { trainRows: … }”）',
+  'evaluation-alone': '对一个样本的评估是否取决于其他样本',
+  relations: '两次运行之间的关系',
+  figures: '指标或参数',
+} satisfies Record<keyof typeof english, string>;
+
+/** What a guard found nothing of. */
+export const unexaminedWords = makeLookup(topics);

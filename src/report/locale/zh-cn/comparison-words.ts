@@ -2,7 +2,7 @@ import type { VerdictState } from '../../../model/outcome/verdict.ts';
 import type { CheckChange } from '../../../comparison/compare-checks.ts';
 import type { QuestionPart } from '../../../comparison/compare-questions.ts';
 import type { comparisonWords as english } from '../en/comparison-words.ts';
-import { joinWords } from './join-words.ts';
+import { joinWords } from './grammar.ts';
 
 const roles = { claim: '论断', guard: '守卫' };
 

@@ -1,10 +1,11 @@
+import type { Summary } from '../../../model/outcome/outcome.ts';
 import type { SettingValue } from '../../../model/experiment/experiment.ts';
 import { isNumeric } from '../../../spec/setting-text.ts';
+import { formatNumber, formatSetting } from '../../format/numbers.ts';
 import type { Words } from '../../locale/words.ts';
-import { formatSetting } from '../../format/format-settings.ts';
-import type { AxisPoint } from './metric-along-axis.ts';
-import { pictureTheme } from '../vega/picture-theme.ts';
+import { plainRow, type Table } from '../../view/table.ts';
 import type { PictureSpec } from '../picture.ts';
+import { pictureTheme } from '../vega/picture-theme.ts';
 import { seriesEncoding } from '../vega/series-encoding.ts';
 import { valueAxis, type ValueScale } from '../vega/value-scale.ts';
 
@@ -97,3 +98,43 @@ function valueChannel(field: string, scale: ValueScale) {
   const nice = scale.type === 'linear';
   return { field, type: 'quantitative', scale: { ...scale, nice }, axis: valueAxis(scale) };
 }
+
+type TableParts = {
+  readonly axis: string;
+  readonly values: readonly SettingValue[];
+  readonly names: readonly string[];
+  readonly points: readonly AxisPoint[];
+  readonly words: Words;
+};
+
+/** The same numbers as the lines along an axis. */
+export function axisTable(title: string, { axis, values, names, points, words }: TableParts): Table {
+  const {
+    quantity,
+    picture: { column },
+  } = words;
+  const rows = values.map((at) => {
+    const cells = names.flatMap((series) => {
+      const point = points.find((each) => each.at === at && each.series === series);
+      return point
+        ? [point.median, point.min, point.max, point.runs].map((value) => formatNumber(value))
+        : ['-', '-', '-', '0'];
+    });
+    return plainRow(formatSetting(at), cells);
+  });
+  const columns = names.flatMap((series) => [
+    column.median(series),
+    column.smallest,
+    column.largest,
+    column.seeds,
+  ]);
+  return { caption: title, columns: [quantity(axis), ...columns], rows };
+}
+
+/** What a map's axis is called. */
+export function axisName(name: string, { quantity, picture }: Words): string {
+  return name === 'epoch' ? picture.epoch : quantity(name);
+}
+
+/** The spread over the experiment's seeds of what one line shows at one value of the axis. */
+export type AxisPoint = Omit<Summary, 'settings'> & { readonly at: SettingValue; readonly series: string };

@@ -1,20 +1,16 @@
-import type { Outcome, Summary } from '../../../model/outcome/outcome.ts';
+import type { Outcome } from '../../../model/outcome/outcome.ts';
 import { summarise } from '../../../outcome/summarise.ts';
 import { isFailed } from '../../../plan/is-failed.ts';
 import type { Settings, SettingValue } from '../../../model/experiment/experiment.ts';
 import { epochCounts } from '../../../model/run/metric.ts';
 import { isNumeric } from '../../../spec/setting-text.ts';
 import type { Words } from '../../locale/words.ts';
-import { formatSetting, formatSettings } from '../../format/format-settings.ts';
-import { axisSpec } from './axis-spec.ts';
-import { axisTable } from './axis-table.ts';
+import { formatSetting, formatSettings } from '../../format/numbers.ts';
+import { axisSpec, axisTable, type AxisPoint } from './axis-spec.ts';
 import type { Picture } from '../picture.ts';
 import { spreadEvenly } from '../vega/spread-evenly.ts';
 import { lostByMetric, sweepScalars } from './sweep-scalars.ts';
 import { valueScale } from '../vega/value-scale.ts';
-
-/** The spread over the experiment's seeds of what one line shows at one value of the axis. */
-export type AxisPoint = Omit<Summary, 'settings'> & { readonly at: SettingValue; readonly series: string };
 
 /** What one line shows: a metric, the other axes at some values. */
 type Line = { readonly series: string; readonly metric: string; readonly cell: Settings };

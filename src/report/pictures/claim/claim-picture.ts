@@ -3,16 +3,13 @@ import type { Words } from '../../locale/words.ts';
 import type { Table } from '../../view/table.ts';
 import { statementText, viewEvidence } from '../../view/evidence.ts';
 import { comparisonPicture } from './comparison-picture.ts';
-import type { Picture } from '../picture.ts';
+import type { ClaimDrawing, Picture } from '../picture.ts';
 import { sharePicture } from './share-picture.ts';
 import { statePicture } from './state-picture.ts';
 import { trendPicture } from './trend-picture.ts';
 
 type Kind = Evidence['kind'];
 type EvidenceOf<K extends Kind> = Extract<Evidence, { kind: K }>;
-
-/** What a picture of a claim is made of; its id and its table come from the claim. */
-export type ClaimDrawing = Pick<Picture, 'title' | 'caption' | 'spec'>;
 
 /**
  * The small picture of what decides a claim: how far it is from flipping. Null where nothing was

@@ -1,7 +1,7 @@
 import type { Tally } from '../../../model/outcome/verdict.ts';
 import type { Words } from '../../locale/words.ts';
-import { formatNumber } from '../../format/format-number.ts';
-import type { ClaimDrawing } from './claim-picture.ts';
+import { formatNumber } from '../../format/numbers.ts';
+import type { ClaimDrawing } from '../picture.ts';
 import { claimShapes, claimTheme, markEncoding } from './claim-theme.ts';
 
 /** The share of runs that hold, the interval in which the share of all seeds lies, and what is asked, in per cent. */

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../model/outcome/verdict.ts';
 import type { Words } from '../../locale/words.ts';
 import { chooseRows } from './choose-rows.ts';
-import type { ClaimDrawing } from './claim-picture.ts';
+import type { ClaimDrawing } from '../picture.ts';
 import {
   acrossChannel,
   claimShapes,

@@ -1,16 +1,17 @@
-import type { Outcome } from '../../../model/outcome/outcome.ts';
-import { makeRun } from '../../../plan/make-run.ts';
-import { isFailed } from '../../../plan/is-failed.ts';
 import type { Settings } from '../../../model/experiment/experiment.ts';
+import type { Outcome } from '../../../model/outcome/outcome.ts';
 import { curveOf } from '../../../model/run/metric.ts';
+import { isFailed } from '../../../plan/is-failed.ts';
+import { makeRun } from '../../../plan/make-run.ts';
+import { formatNumber, formatSettings } from '../../format/numbers.ts';
 import type { Words } from '../../locale/words.ts';
 import { plainRow, type Table } from '../../view/table.ts';
-import { formatNumber } from '../../format/format-number.ts';
-import { formatSettings } from '../../format/format-settings.ts';
+import type { Picture, PictureSpec } from '../picture.ts';
+import { pictureTheme } from '../vega/picture-theme.ts';
+import { seriesEncoding } from '../vega/series-encoding.ts';
+import { spreadEvenly } from '../vega/spread-evenly.ts';
+import { valueAxis, valueScale, type ValueScale } from '../vega/value-scale.ts';
 import { chosenCells } from './chosen-cells.ts';
-import { curvesSpec, mostEpochs } from './curves-spec.ts';
-import type { Picture } from '../picture.ts';
-import { valueScale } from '../vega/value-scale.ts';
 
 /** One value that a run reported after an epoch. */
 export type CurvePoint = {
@@ -127,4 +128,63 @@ function spreadOf(points: readonly CurvePoint[], first: number | undefined): rea
   const values = points.map(({ value }) => value);
   const own = points.find(({ seed }) => seed === first)?.value ?? Number.NaN;
   return [own, Math.min(...values), Math.max(...values)].map((value) => formatNumber(value));
+}
+
+const apart = { labelOverlap: 'parity', labelSeparation: 8 } as const;
+
+/** Of more epochs an even choice is drawn. */
+export const mostEpochs = 100;
+
+/** Curves over epochs: the first seed bold, the others thin. */
+export function curvesSpec(
+  points: readonly CurvePoint[],
+  metrics: readonly string[],
+  scale: ValueScale,
+  { quantity, picture }: Words,
+): PictureSpec {
+  const first = points[0]?.seed;
+  const drawn = new Set(spreadEvenly([...new Set(points.map(({ epoch }) => epoch))], mostEpochs));
+  const values = points
+    .filter(({ epoch, value }) => drawn.has(epoch) && Number.isFinite(value))
+    .map(({ seed, metric, epoch, value }) => ({
+      seed,
+      epoch,
+      value,
+      series: quantity(metric),
+      bold: seed === first,
+    }));
+  const epochs = points.reduce((most, { epoch }) => Math.max(most, epoch), 0);
+  return {
+    ...pictureTheme,
+    data: { values },
+    encoding: {
+      x: {
+        field: 'epoch',
+        type: 'quantitative',
+        scale: { domain: [Math.min(1, epochs - 1), epochs], nice: false },
+        axis: {
+          title: picture.epoch,
+          format: 'd',
+          tickMinStep: 1,
+          tickCount: Math.min(epochs, 10),
+          ...apart,
+        },
+      },
+      y: {
+        field: 'value',
+        type: 'quantitative',
+        scale: { ...scale, nice: scale.type === 'linear' },
+        axis: valueAxis(scale),
+      },
+      ...seriesEncoding(metrics.map(quantity)),
+    },
+    layer: [
+      {
+        transform: [{ filter: '!datum.bold' }],
+        mark: { type: 'line', strokeWidth: 1, opacity: 0.4 },
+        encoding: { detail: { field: 'seed', type: 'nominal' } },
+      },
+      { transform: [{ filter: 'datum.bold' }], mark: { type: 'line', strokeWidth: 2.5, point: epochs <= 1 } },
+    ],
+  };
 }

@@ -1,20 +1,19 @@
 import type { ComparedOutcome } from '../../../comparison/compare-checks.ts';
 import { pairedShift, type Pair, type Shift } from '../../../comparison/paired-shift.ts';
-import { expandCells } from '../../../plan/expand-cells.ts';
-import { makeRun } from '../../../plan/make-run.ts';
-import { isFailed } from '../../../plan/is-failed.ts';
-import type { FittedRecord } from '../../../model/run/record.ts';
 import type { Settings } from '../../../model/experiment/experiment.ts';
 import { curveOf } from '../../../model/run/metric.ts';
+import type { FittedRecord } from '../../../model/run/record.ts';
+import { expandCells } from '../../../plan/expand-cells.ts';
+import { isFailed } from '../../../plan/is-failed.ts';
+import { makeRun } from '../../../plan/make-run.ts';
+import { formatApart, formatNumber, formatSettings } from '../../format/numbers.ts';
 import type { Words } from '../../locale/words.ts';
 import { plainRow, type Table } from '../../view/table.ts';
-import { formatApart } from '../../format/format-distinct.ts';
-import { formatNumber } from '../../format/format-number.ts';
-import { formatSettings } from '../../format/format-settings.ts';
+import type { Picture, PictureSpec } from '../picture.ts';
+import { pictureTheme, seriesColours } from '../vega/picture-theme.ts';
+import { textWidth } from '../vega/text-width.ts';
+import { valueAxis, valueScale, type ValueScale } from '../vega/value-scale.ts';
 import { chosenCells } from './chosen-cells.ts';
-import { overlaidSpec } from './overlaid-spec.ts';
-import type { Picture } from '../picture.ts';
-import { valueScale } from '../vega/value-scale.ts';
 
 /** A metric after an epoch, before and now: medians over the seeds that both Outcomes have. */
 export type OverlaidPoint = { readonly metric: string; readonly epoch: number; readonly shift: Shift };
@@ -138,4 +137,98 @@ function figures(shift: Shift | undefined): readonly string[] {
   const [base, head] = [shift?.base ?? null, shift?.head ?? null];
   if (base !== null && head !== null) return formatApart(base, head);
   return [base, head].map((value) => (value === null ? '-' : formatNumber(value)));
+}
+
+/** What is, is drawn solid. */
+const dashes = [
+  [6, 4],
+  [1.5, 3],
+  [9, 3, 2, 3],
+  [4, 2],
+];
+const symbolWidth = 55; // a line's sample, and what stands between two names
+
+/** What was, grey and dashed, a dash a metric, below what is, in the colours of the metrics. */
+export function overlaidSpec(
+  points: readonly OverlaidPoint[],
+  metrics: readonly string[],
+  scale: ValueScale,
+  { quantity, picture, comparison }: Words,
+): PictureSpec {
+  const epochs = points.reduce((most, { epoch }) => Math.max(most, epoch), 0);
+  const before = (metric: string) => comparison.picture.columnBefore(quantity(metric));
+  const names = [...metrics.map(quantity), ...metrics.map(before)];
+  return {
+    ...pictureTheme,
+    data: { values: valuesOf(points, quantity, before) },
+    encoding: {
+      x: {
+        field: 'epoch',
+        type: 'quantitative',
+        scale: { domain: [Math.min(1, epochs - 1), epochs], nice: false },
+        axis: { title: picture.epoch, format: 'd', tickMinStep: 1, tickCount: Math.min(epochs, 10) },
+      },
+      y: {
+        field: 'value',
+        type: 'quantitative',
+        scale: { ...scale, nice: scale.type === 'linear' },
+        axis: valueAxis(scale),
+      },
+      ...lineEncoding(names, metrics.length),
+      detail: { field: 'line', type: 'nominal' },
+    },
+    layer: [
+      {
+        transform: [{ filter: "datum.side === 'base'" }],
+        mark: { type: 'line', strokeWidth: 1.75, point: epochs <= 1 },
+      },
+      {
+        transform: [{ filter: "datum.side === 'head'" }],
+        mark: { type: 'line', strokeWidth: 2.25, point: epochs <= 1 },
+      },
+    ],
+  };
+}
+
+/** One entry a metric, an epoch and a side; what is not finite has no place. */
+function valuesOf(
+  points: readonly OverlaidPoint[],
+  quantity: (metric: string) => string,
+  before: (metric: string) => string,
+) {
+  return (['base', 'head'] as const).flatMap((side) =>
+    points.flatMap(({ metric, epoch, shift }) => {
+      const value = shift[side];
+      if (value === null || !Number.isFinite(value)) return [];
+      const line = quantity(metric);
+      return [{ side, line, epoch, value, series: side === 'base' ? before(metric) : line }];
+    }),
+  );
+}
+
+/** The first half of the names is of what is, in colours and solid; the other of what was, grey and dashed. */
+function lineEncoding(names: readonly string[], metrics: number) {
+  const { labelFontSize } = pictureTheme.config.legend;
+  const widest = Math.max(...names.map((name) => textWidth(name, labelFontSize)));
+  const fits = metrics * (widest + symbolWidth) < pictureTheme.width;
+  const series = {
+    field: 'series',
+    type: 'nominal',
+    legend: { columns: fits ? metrics : 1 }, // a metric above its own past
+  } as const;
+  const places = Array.from({ length: metrics }, (_, at) => at);
+  const colours = places.map((at) => seriesColours[at % seriesColours.length]);
+  return {
+    color: {
+      ...series,
+      scale: { domain: names, range: [...colours, ...places.map(() => 'var(--muted)')] },
+    },
+    strokeDash: {
+      ...series,
+      scale: {
+        domain: names,
+        range: [...places.map(() => [1, 0]), ...places.map((at) => dashes[at % dashes.length])],
+      },
+    },
+  };
 }

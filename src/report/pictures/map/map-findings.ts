@@ -1,7 +1,7 @@
 import type { SeedsMap } from '../../../model/outcome/outcome.ts';
 import type { Words } from '../../locale/words.ts';
-import { formatNumber } from '../../format/format-number.ts';
-import { axisName } from '../along-axis/axis-name.ts';
+import { formatNumber } from '../../format/numbers.ts';
+import { axisName } from '../along-axis/axis-spec.ts';
 
 type Axis = SeedsMap['axes'][number];
 

@@ -11,11 +11,10 @@ import { isFailingAnew } from './headline.ts';
 import { decisionWords } from '../decision-words.ts';
 import type { Words } from '../../locale/words.ts';
 import { plainRow, type Table } from '../table.ts';
-import type { ComparedPaths } from './comparison.ts';
+import type { ComparedPaths } from './compared-paths.ts';
 import { formatSigned, shiftCells } from './moved.ts';
 import { explain, runAlone } from '../../format/commands.ts';
-import { formatApart } from '../../format/format-distinct.ts';
-import { formatNumber } from '../../format/format-number.ts';
+import { formatApart, formatNumber } from '../../format/numbers.ts';
 import { worstRun } from '../worst-run.ts';
 
 /** One claim or guard that is not as it was, as every face shows it. */

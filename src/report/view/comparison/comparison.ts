@@ -14,17 +14,10 @@ import { causeOf, viewChange, type ChangeView } from './change.ts';
 import { viewSummary } from '../summary.ts';
 import { viewMovedCells, viewStanding } from './moved.ts';
 import { viewRunsChange } from './runs-change.ts';
-import { cleanText } from '../../format/strip-control-characters.ts';
+import { cleanText } from '../../format/text.ts';
 import { compare } from '../../format/commands.ts';
 import { verdictWords, type VerdictWords } from '../../format/verdict-words.ts';
-
-/** What was compared, in the words of whoever asked. */
-export type ComparedPaths = {
-  readonly base: string;
-  readonly head: string;
-  /** The folder of reports that explains the head; null where it is none. */
-  readonly output: string | null;
-};
+import type { ComparedPaths } from './compared-paths.ts';
 
 /** What every face of a comparison shows. JSON-safe. */
 export type ComparisonView = {

@@ -3,8 +3,7 @@ import type { CheckChange } from '../../../comparison/compare-checks.ts';
 import type { Shift } from '../../../comparison/paired-shift.ts';
 import type { Words } from '../../locale/words.ts';
 import { plainRow, type Table } from '../table.ts';
-import { formatApart } from '../../format/format-distinct.ts';
-import { formatNumber } from '../../format/format-number.ts';
+import { formatApart, formatNumber } from '../../format/numbers.ts';
 import { verdictWords } from '../../format/verdict-words.ts';
 
 const absent = '-';

@@ -4,7 +4,7 @@ import type { Outcome } from '../../../../src/model/outcome/outcome.ts';
 import { wordsOf } from '../../../../src/report/locale/words-of.ts';
 import { renderComparison } from '../../../../src/report/terminal/render-comparison.ts';
 import { renderComparisonJson } from '../../../../src/report/formats/render-comparison-json.ts';
-import { columnsOf } from '../../../../src/report/terminal/wrap-text.ts';
+import { columnsOf } from '../../../../src/report/terminal/layout.ts';
 import {
   scaled,
   withClaim,

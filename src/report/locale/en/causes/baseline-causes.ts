@@ -1,8 +1,7 @@
 import type { MovedBeside, Surrounding } from '../../../../model/outcome/ran-on.ts';
-import { formatApart } from '../../../format/format-distinct.ts';
-import { formatCount } from '../format-count.ts';
-import { formatNumber } from '../../../format/format-number.ts';
-import { findingWords } from '../finding-words.ts';
+import { formatCount } from '../grammar.ts';
+import { formatNumber, formatApart } from '../../../format/numbers.ts';
+import { findingWords } from '../names.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 
 const remedy = 'npx bookproof bless writes it from a finished run';

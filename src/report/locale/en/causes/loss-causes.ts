@@ -1,6 +1,5 @@
-import { formatApart } from '../../../format/format-distinct.ts';
-import { formatNumber } from '../../../format/format-number.ts';
-import { quantityWords } from '../quantity-words.ts';
+import { formatApart, formatNumber } from '../../../format/numbers.ts';
+import { quantityWords } from '../names.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 import { inverse, ratioHint } from '../../ratio-hint.ts';
 

@@ -1,9 +1,8 @@
 import type { Cause } from '../../../../model/outcome/cause.ts';
 import { textIn } from '../../../../model/experiment/local-text.ts';
-import { formatApart } from '../../../format/format-distinct.ts';
-import { formatNumber } from '../../../format/format-number.ts';
-import { joinWords } from '../join-words.ts';
-import { quantityWords } from '../quantity-words.ts';
+import { formatApart, formatNumber } from '../../../format/numbers.ts';
+import { joinWords } from '../grammar.ts';
+import { quantityWords } from '../names.ts';
 import type { CauseTexts, Chapter } from '../../cause-texts.ts';
 
 type Broken = Extract<Cause, { code: 'relation' }>;

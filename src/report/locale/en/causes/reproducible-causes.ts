@@ -1,5 +1,5 @@
-import { formatCount } from '../format-count.ts';
-import { formatNumber } from '../../../format/format-number.ts';
+import { formatCount } from '../grammar.ts';
+import { formatNumber } from '../../../format/numbers.ts';
 import type { RecordDifference } from '../../../../model/outcome/record-difference.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 

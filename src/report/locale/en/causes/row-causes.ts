@@ -1,6 +1,6 @@
-import { formatNumber } from '../../../format/format-number.ts';
+import { formatNumber } from '../../../format/numbers.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
-import { formatCount } from '../format-count.ts';
+import { formatCount } from '../grammar.ts';
 
 /** Causes in which rows were trained on, and which were evaluated. */
 export const rowCauses = {

@@ -1,9 +1,7 @@
 import type { Cause } from '../../../../model/outcome/cause.ts';
-import { formatApart } from '../../../format/format-distinct.ts';
-import { formatCount } from '../format-count.ts';
-import { formatNumber } from '../../../format/format-number.ts';
-import { findingWords } from '../finding-words.ts';
-import { quantityWords } from '../quantity-words.ts';
+import { formatCount } from '../grammar.ts';
+import { formatNumber, formatApart } from '../../../format/numbers.ts';
+import { findingWords, quantityWords } from '../names.ts';
 import type { CauseTexts, Chapter } from '../../cause-texts.ts';
 import { inverse, ratioHint, type Suspect } from '../../ratio-hint.ts';
 

@@ -1,8 +1,7 @@
 import type { MovedBeside, Surrounding } from '../../../../model/outcome/ran-on.ts';
-import { formatApart } from '../../../format/format-distinct.ts';
-import { formatNumber } from '../../../format/format-number.ts';
+import { formatApart, formatNumber } from '../../../format/numbers.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
-import { findingWords } from '../finding-words.ts';
+import { findingWords } from '../names.ts';
 
 const remedy = 'npx bookproof bless 可由一次完成的运行写出它';
 const replaced = '请修复，或将其删除，再由 npx bookproof bless 重新写出';

@@ -1,9 +1,7 @@
 import { nearName } from '../../near-name.ts';
-import { divergenceWords } from '../divergence-words.ts';
-import { joinWords } from '../join-words.ts';
-import { unexaminedWords } from '../unexamined-words.ts';
-import { formatNumber } from '../../../format/format-number.ts';
-import { formatShare } from '../../../format/format-share.ts';
+import { divergenceWords, unexaminedWords } from '../check-words.ts';
+import { joinWords } from '../grammar.ts';
+import { formatNumber, formatShare } from '../../../format/numbers.ts';
 import type { Cause } from '../../../../model/outcome/cause.ts';
 import type { BackendName } from '../../../../model/run/backend.ts';
 import type { CauseTexts } from '../../cause-texts.ts';

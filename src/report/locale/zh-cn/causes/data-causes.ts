@@ -1,5 +1,4 @@
-import { formatApart } from '../../../format/format-distinct.ts';
-import { formatNumber } from '../../../format/format-number.ts';
+import { formatApart, formatNumber } from '../../../format/numbers.ts';
 import type { CauseTexts, Chapter } from '../../cause-texts.ts';
 import { matchRatio, type Suspect } from '../../ratio-hint.ts';
 import { chineseHint as hint } from '../chinese-hint.ts';

@@ -1,9 +1,8 @@
-import { formatApart } from '../../../format/format-distinct.ts';
-import { formatNumber } from '../../../format/format-number.ts';
+import { formatApart, formatNumber } from '../../../format/numbers.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 import { inverse } from '../../ratio-hint.ts';
 import { chineseHint as hint } from '../chinese-hint.ts';
-import { quantityWords } from '../quantity-words.ts';
+import { quantityWords } from '../names.ts';
 
 const whole: Readonly<Record<string, string>> = { train: '训练样本', test: '测试样本', all: '全部样本' };
 

@@ -1,10 +1,9 @@
 import type { Cause } from '../../../../model/outcome/cause.ts';
 import { textIn } from '../../../../model/experiment/local-text.ts';
-import { formatApart } from '../../../format/format-distinct.ts';
-import { formatNumber } from '../../../format/format-number.ts';
+import { formatApart, formatNumber } from '../../../format/numbers.ts';
 import type { CauseTexts, Chapter } from '../../cause-texts.ts';
-import { joinWords } from '../join-words.ts';
-import { quantityWords } from '../quantity-words.ts';
+import { joinWords } from '../grammar.ts';
+import { quantityWords } from '../names.ts';
 
 type Broken = Extract<Cause, { code: 'relation' }>;
 

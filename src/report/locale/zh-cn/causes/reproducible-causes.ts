@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../format/format-number.ts';
+import { formatNumber } from '../../../format/numbers.ts';
 import type { RecordDifference } from '../../../../model/outcome/record-difference.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 

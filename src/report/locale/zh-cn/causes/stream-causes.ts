@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../format/format-number.ts';
+import { formatNumber } from '../../../format/numbers.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 
 /** Causes in what the code asked of the random streams. */

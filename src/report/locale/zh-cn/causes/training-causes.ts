@@ -1,8 +1,6 @@
-import { formatApart } from '../../../format/format-distinct.ts';
-import { formatNumber } from '../../../format/format-number.ts';
+import { formatApart, formatNumber } from '../../../format/numbers.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
-import { findingWords } from '../finding-words.ts';
-import { quantityWords } from '../quantity-words.ts';
+import { findingWords, quantityWords } from '../names.ts';
 import { batchHint, decayHint, rateHint, stepsSeen } from './training-hints.ts';
 
 /** A recovered coefficient is within a thousandth of what it is. */

@@ -1,5 +1,5 @@
 import type { Cause } from '../../../../model/outcome/cause.ts';
-import { formatNumber } from '../../../format/format-number.ts';
+import { formatNumber } from '../../../format/numbers.ts';
 import type { Chapter } from '../../cause-texts.ts';
 import { inverse, type Suspect } from '../../ratio-hint.ts';
 import { chineseHint as hint } from '../chinese-hint.ts';

@@ -1,3 +1,40 @@
+import type { Tone } from '../format/verdict-words.ts';
+
+const gap = 3;
+
+/** Items in as many equal columns as fit, read downwards; an item is never broken, so one too wide stands alone in its line. */
+export function layOut(items: readonly string[], width: number): readonly string[] {
+  const widest = Math.max(0, ...items.map(columnsOf));
+  const most = Math.max(1, Math.floor((width + gap) / (widest + gap)));
+  const lines = Math.ceil(items.length / most);
+  return Array.from({ length: lines }, (_, line) =>
+    items
+      .filter((_, i) => i % lines === line)
+      .map((item) => item + ' '.repeat(widest + gap - columnsOf(item)))
+      .join('')
+      .trimEnd(),
+  );
+}
+
+/** Colours a text for a terminal, or leaves it as it is. */
+export type Paint = (text: string, style: Tone | 'bold' | 'dim') => string;
+
+const codes = {
+  holds: [32, 39],
+  fails: [31, 39],
+  undecided: [33, 39],
+  moved: [33, 39],
+  bold: [1, 22],
+  dim: [2, 22],
+} as const satisfies Record<Parameters<Paint>[1], readonly [on: number, off: number]>;
+
+export function makePaint(color: boolean): Paint {
+  return (text, style) => {
+    const [on, off] = codes[style];
+    return color ? `\u001b[${on}m${text}\u001b[${off}m` : text;
+  };
+}
+
 const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
 
 /** Columns that a text takes in a terminal: two for a Chinese character, none for what combines with the one before. */

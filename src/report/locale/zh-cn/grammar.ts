@@ -1,5 +1,11 @@
 import type { Quantifier } from '../../../model/experiment/experiment.ts';
 
+/** `甲`, `甲和乙`, `甲、乙和丙`. */
+export function joinWords(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join('、')}和${last}`;
+}
+
 /** In how many of its runs a claim must hold. */
 export function quantifierWords(quantifier: Quantifier, runs: number): string {
   if (quantifier.kind === 'most') return `在 ${quantifier.runs} 次运行的多数中`;

@@ -1,4 +1,0 @@
-/** A text on one line. */
-export function flattenText(text: string): string {
-  return text.replaceAll(/\s+/g, ' ');
-}
