@@ -1,5 +1,5 @@
 import { makeRun } from '../plan/make-run.ts';
-import { printReading } from '../spec/print-statement.ts';
+import { printReading } from '../spec/expression/print-statement.ts';
 import { partsOf } from '../model/experiment/statement.ts';
 import type { Cause } from '../model/outcome/cause.ts';
 import type { ClaimSubject, Measurement } from './check.ts';

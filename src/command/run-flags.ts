@@ -3,7 +3,7 @@ import { backendNames, type BackendChoice } from '../model/run/backend.ts';
 import { jitChoices, type JitChoice } from '../run/jit-choice.ts';
 import { didYouMean } from '../spec/did-you-mean.ts';
 import { overlayExperiment } from '../spec/overlay.ts';
-import { parseSeeds } from '../spec/parse-seeds.ts';
+import { parseSeeds } from '../spec/values/parse-seeds.ts';
 import type { Experiment } from '../model/experiment/experiment.ts';
 import { UsageError, type FlagValues } from './context.ts';
 

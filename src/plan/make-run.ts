@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { StreamOverride } from '../model/run/stream-override.ts';
 import type { Experiment, Settings, SettingValue } from '../model/experiment/experiment.ts';
-import { printValue } from '../spec/setting-text.ts';
+import { printValue } from '../spec/values/setting-text.ts';
 import type { Run } from '../model/run/run.ts';
 
 /** Makes one cell's run of a seed. */

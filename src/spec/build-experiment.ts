@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
 import type { z } from 'zod';
 import { buildRelation } from './build-relation.ts';
-import type { CheckedClaim } from './check-claim.ts';
-import { toList } from './draft.ts';
-import type { experimentSchema } from './experiment-schema.ts';
+import type { CheckedClaim } from './rules/check-claim.ts';
+import { toList } from './schema/draft.ts';
+import type { experimentSchema } from './schema/experiment-schema.ts';
 import type { Claim, Experiment, Position, Settings, Sweep } from '../model/experiment/experiment.ts';
-import type { Path } from './finding.ts';
-import { parseSeeds } from './parse-seeds.ts';
+import type { Path } from './diagnostic.ts';
+import { parseSeeds } from './values/parse-seeds.ts';
 
 type Document = z.output<typeof experimentSchema>;
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { StreamOverride } from '../model/run/stream-override.ts';
-import type { ChangedStream } from './draft.ts';
+import type { ChangedStream } from './schema/draft.ts';
 import type { Relation } from '../model/experiment/experiment.ts';
-import type { relationSchema } from './relation-schema.ts';
+import type { relationSchema } from './schema/relation-schema.ts';
 
 /** The relation of a document without mistakes. The file writes each power of two out: its exponents are their own. */
 export function buildRelation(written: z.output<typeof relationSchema>): Relation {

@@ -1,4 +1,4 @@
-import { templateSource, type JsonSafe, type TemplateSource } from './template-source.ts';
+import { templateSource, type JsonSafe, type TemplateSource } from './yaml/template-source.ts';
 
 export type ExperimentSource = TemplateSource<'experiment'>;
 

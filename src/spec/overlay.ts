@@ -1,9 +1,9 @@
-import { checkClaim } from './check-claim.ts';
+import { checkClaim } from './rules/check-claim.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Claim, Experiment, Settings, SettingValue, Sweep } from '../model/experiment/experiment.ts';
-import { namePattern } from './name-pattern.ts';
-import { parseAxisValues } from './parse-axis-values.ts';
-import { isNumeric, printValue, readValue, splitList } from './setting-text.ts';
+import { namePattern } from './rules/name-pattern.ts';
+import { parseAxisValues } from './values/parse-axis-values.ts';
+import { isNumeric, printValue, readValue, splitList } from './values/setting-text.ts';
 
 export type ExperimentChange = {
   readonly seeds?: readonly number[];

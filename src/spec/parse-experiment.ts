@@ -1,11 +1,11 @@
 import { buildExperiment } from './build-experiment.ts';
-import { checkDocument } from './check-document.ts';
-import { checkShape } from './check-shape.ts';
-import { draftExperiment } from './draft.ts';
-import { experimentSchema } from './experiment-schema.ts';
+import { checkDocument } from './rules/check-document.ts';
+import { checkShape } from './schema/check-shape.ts';
+import { draftExperiment } from './schema/draft.ts';
+import { experimentSchema } from './schema/experiment-schema.ts';
 import type { Experiment } from '../model/experiment/experiment.ts';
 import type { Issue } from './issue.ts';
-import { openDocument, type DocumentInput } from './open-document.ts';
+import { openDocument, type DocumentInput } from './yaml/open-document.ts';
 
 const empty = {
   message: 'the experiment is empty',

@@ -1,13 +1,13 @@
 import { posix } from 'node:path';
 import type { z } from 'zod';
-import { checkShape } from './check-shape.ts';
+import { checkShape } from './schema/check-shape.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { draftDefects, type DefectDraft } from './draft-defects.ts';
+import { draftDefects, type DefectDraft } from './schema/draft-defects.ts';
 import type { Experiment, Position } from '../model/experiment/experiment.ts';
-import type { Finding, Path } from './finding.ts';
+import type { Finding, Path } from './diagnostic.ts';
 import type { Issue } from './issue.ts';
-import { openDocument, type DocumentInput } from './open-document.ts';
-import { sabotageSchema } from './sabotage-schema.ts';
+import { openDocument, type DocumentInput } from './yaml/open-document.ts';
+import { sabotageSchema } from './schema/sabotage-schema.ts';
 import type { Defect, Sabotage } from '../model/experiment/defect.ts';
 
 const empty = { message: 'the list of defects is empty', hint: 'write at least one under "defects"' };

@@ -3,7 +3,7 @@ import { bindChecks } from '../../src/check/bind-checks.ts';
 import { executeJob } from '../../src/run/worker/execute-job.ts';
 import type { Runner } from '../../src/run/runner.ts';
 import type { Claim, Experiment } from '../../src/model/experiment/experiment.ts';
-import { parseExpression } from '../../src/spec/parse-expression.ts';
+import { parseExpression } from '../../src/spec/expression/parse-expression.ts';
 import { claimWith, experimentWith, fakeSubject, tf } from '../check/fake-subject.ts';
 import { exitCodeOf } from './exit-code-of.ts';
 import { printRates } from './print-rates.ts';

@@ -6,7 +6,7 @@ import type { Measured } from '../../src/model/outcome/measured.ts';
 import type { Run } from '../../src/model/run/run.ts';
 import type { RunRecord } from '../../src/model/run/record.ts';
 import type { Claim, Experiment, Relation } from '../../src/model/experiment/experiment.ts';
-import { parseExpression } from '../../src/spec/parse-expression.ts';
+import { parseExpression } from '../../src/spec/expression/parse-expression.ts';
 import { byLambda, rawOf } from './claims/judge-claim.ts';
 import { claimWith, experimentWith } from './fake-subject.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseOutcome } from '../../src/outcome/parse-outcome.ts';
 import { serialiseOutcome } from '../../src/outcome/serialise-outcome.ts';
-import { parseExpression } from '../../src/spec/parse-expression.ts';
+import { parseExpression } from '../../src/spec/expression/parse-expression.ts';
 import { experiment, greenOutcome } from '../fixtures/report/outcome.ts';
 
 describe('an Outcome reads back what a claim states', () => {

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { experiment, type ExperimentSource } from '../../src/spec/experiment-tag.ts';
-import type { JsonSafe } from '../../src/spec/template-source.ts';
+import type { JsonSafe } from '../../src/spec/yaml/template-source.ts';
 import { parseExperiment } from '../../src/spec/parse-experiment.ts';
-import { placeYaml } from '../../src/spec/place-yaml.ts';
+import { placeYaml } from '../../src/spec/yaml/place-yaml.ts';
 
 /** Calls the tag as code without types can. */
 function holding(value: unknown): () => ExperimentSource {

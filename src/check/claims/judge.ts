@@ -1,5 +1,5 @@
 import { makeRun } from '../../plan/make-run.ts';
-import { printOperator, printReading, printTerm } from '../../spec/print-statement.ts';
+import { printOperator, printReading, printTerm } from '../../spec/expression/print-statement.ts';
 import { partsOf, type Part } from '../../model/experiment/statement.ts';
 import type { Cause } from '../../model/outcome/cause.ts';
 import type { ClaimSubject, Measurement } from '../check.ts';

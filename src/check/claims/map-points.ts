@@ -1,6 +1,6 @@
 import type { ClaimMap } from '../../model/experiment/claim-map.ts';
 import type { Claim, Experiment, Settings, SettingValue } from '../../model/experiment/experiment.ts';
-import { printStatement } from '../../spec/print-statement.ts';
+import { printStatement } from '../../spec/expression/print-statement.ts';
 import {
   mapTerm,
   readingsOf,

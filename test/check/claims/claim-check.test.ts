@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseExpression } from '../../../src/spec/parse-expression.ts';
+import { parseExpression } from '../../../src/spec/expression/parse-expression.ts';
 import { checkOf, claimWith, experimentWith } from '../fake-subject.ts';
 import { byLambda, judge, rawOf, seeds, type Loss } from './judge-claim.ts';
 

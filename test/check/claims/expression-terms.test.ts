@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseExpression } from '../../../src/spec/parse-expression.ts';
+import { parseExpression } from '../../../src/spec/expression/parse-expression.ts';
 import { judgeMetrics } from './judge-claim.ts';
 
 describe('a run of which one metric is not finite', () => {

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../../src/model/outcome/verdict.ts';
 import type { Raw } from '../../../src/model/run/fit.ts';
 import type { Claim, Experiment } from '../../../src/model/experiment/experiment.ts';
-import { parseExpression } from '../../../src/spec/parse-expression.ts';
+import { parseExpression } from '../../../src/spec/expression/parse-expression.ts';
 import { checkOf, claimWith, experimentWith } from '../fake-subject.ts';
 
 /** What a run reports at an epoch; every run lasts three epochs, and ends with w = [3, 4] and a start of its seed's own. */

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { experimentJsonSchema } from '../../../src/spec/experiment-schema.ts';
+import { experimentJsonSchema } from '../../../src/spec/schema/experiment-schema.ts';
 import { textIn } from '../../../src/model/experiment/local-text.ts';
 import { parseExperiment } from '../../../src/spec/parse-experiment.ts';
 import { issuesOf, placesOf } from '../../spec/issues-of.ts';

@@ -1,6 +1,6 @@
 import type { Summary } from '../../../model/outcome/outcome.ts';
 import type { SettingValue } from '../../../model/experiment/experiment.ts';
-import { isNumeric } from '../../../spec/setting-text.ts';
+import { isNumeric } from '../../../spec/values/setting-text.ts';
 import { formatNumber, formatSetting } from '../../format/numbers.ts';
 import type { Words } from '../../locale/words.ts';
 import { plainRow, type Table } from '../../view/table.ts';

@@ -3,7 +3,7 @@ import { summarise } from '../../../outcome/summarise.ts';
 import { isFailed } from '../../../plan/is-failed.ts';
 import type { Settings, SettingValue } from '../../../model/experiment/experiment.ts';
 import { epochCounts } from '../../../model/run/metric.ts';
-import { isNumeric } from '../../../spec/setting-text.ts';
+import { isNumeric } from '../../../spec/values/setting-text.ts';
 import type { Words } from '../../locale/words.ts';
 import { formatSetting, formatSettings } from '../../format/numbers.ts';
 import { axisSpec, axisTable, type AxisPoint } from './axis-spec.ts';

@@ -6,7 +6,7 @@ import { cellFigures } from '../../../outcome/cell-figures.ts';
 import { cellName } from '../../../plan/cell-name.ts';
 import { expandCells } from '../../../plan/expand-cells.ts';
 import { makeRun } from '../../../plan/make-run.ts';
-import { isNumeric } from '../../../spec/setting-text.ts';
+import { isNumeric } from '../../../spec/values/setting-text.ts';
 import { formatNumber, formatSetting, formatSettings } from '../../format/numbers.ts';
 import { capitalise } from '../../format/text.ts';
 import type { Words } from '../../locale/words.ts';

@@ -1,7 +1,0 @@
-import { laws, type Law } from '../laws/law.ts';
-import type { Scope } from './scope.ts';
-
-/** What is known of the law that an experiment names, if it names one that exists. */
-export function lawOf(law: Scope['law']): Law | undefined {
-  return law === null || law === 'unusable' ? undefined : laws[law];
-}

@@ -1,0 +1,56 @@
+import { checkMap } from './check-map.ts';
+import type { ClaimMap } from '../../model/experiment/claim-map.ts';
+import { checkStatement } from './check-statement.ts';
+import { checkSettings } from './check-settings.ts';
+import type { ClaimDraft } from '../schema/draft.ts';
+import type { Quantifier } from '../../model/experiment/experiment.ts';
+import type { Finding, Path } from '../diagnostic.ts';
+import { parseExpression } from '../expression/parse-expression.ts';
+import { parseQuantifier } from '../expression/parse-quantifier.ts';
+import type { Scope } from '../checking-scope.ts';
+import type { Statement } from '../../model/experiment/statement.ts';
+
+/** A claim's texts, read; a part is missing where findings say why. */
+export type CheckedClaim = {
+  readonly findings: readonly Finding[];
+  readonly statement?: Statement;
+  readonly quantifier?: Quantifier;
+  readonly map?: ClaimMap;
+};
+
+/** Reads a claim, and checks what its fields say of each other and of the experiment. */
+export function checkClaim(scope: Scope, claim: ClaimDraft, path: Path): CheckedClaim {
+  const settings = checkSettings(scope, claim.with, [...path, 'with']);
+  const expected = readStatement(scope, claim, [...path, 'expect']);
+  const quantified = readQuantifier(claim, [...path, 'in']);
+  const mapped = checkMap(scope, claim, expected.statement, [...path, 'map']);
+  return {
+    ...expected,
+    ...quantified,
+    ...mapped,
+    findings: [...settings, ...expected.findings, ...quantified.findings, ...mapped.findings],
+  };
+}
+
+function readStatement(scope: Scope, claim: ClaimDraft, path: Path): CheckedClaim {
+  // The schema has told of an empty text.
+  if (claim.expect === null || claim.expect.trim() === '') return { findings: [] };
+  const parsed = parseExpression(claim.expect);
+  if ('error' in parsed) return { findings: [{ code: 'expression', path, ...parsed.error }] };
+  const findings = checkStatement(scope, claim, parsed);
+  return {
+    statement: parsed.statement,
+    findings: findings.map((finding) => Object.assign({ path }, finding)),
+  };
+}
+
+function readQuantifier(claim: ClaimDraft, path: Path): CheckedClaim {
+  if (claim.in === null || claim.in.trim() === '') return { findings: [] };
+  const parsed = parseQuantifier(claim.in);
+  if ('error' in parsed) return { findings: [{ code: 'shape', path, ...parsed.error }] };
+  if (!claim.deterministic || parsed.quantifier.kind === 'every')
+    return { findings: [], quantifier: parsed.quantifier };
+  const message = `"${claim.in}" asks many runs of a claim that is deterministic, all of which would be one`;
+  const hint = 'remove "in", or "deterministic" where its runs draw random numbers';
+  return { findings: [{ code: 'shape', path, message, hint }] };
+}

@@ -1,0 +1,162 @@
+import { didYouMean } from '../did-you-mean.ts';
+import type { ClaimMap, MapAxis } from '../../model/experiment/claim-map.ts';
+import type { ClaimDraft } from '../schema/draft.ts';
+import type { Finding, Path } from '../diagnostic.ts';
+import { heldAxes } from './claim-axes.ts';
+import { metricKind } from './metric-kind.ts';
+import { parseAxisValues } from '../values/parse-axis-values.ts';
+import type { Scope } from '../checking-scope.ts';
+import { isNumeric } from '../values/setting-text.ts';
+import { readingsOf, type Reading, type Statement } from '../../model/experiment/statement.ts';
+
+export type CheckedMap = { readonly findings: readonly Finding[]; readonly map?: ClaimMap };
+
+/**
+ * Reads a claim's map, and checks that the claim can be asked along both of its axes.
+ *
+ * @param statement undefined where findings say why it is none
+ * @param path of the map
+ */
+export function checkMap(
+  scope: Scope,
+  claim: Pick<ClaimDraft, 'with' | 'map'>,
+  statement: Statement | undefined,
+  path: Path,
+): CheckedMap {
+  // The schema has told of a map that is none.
+  if (claim.map === undefined || claim.map === null) return { findings: [] };
+  const axes: MapAxis[] = [];
+  const findings: Finding[] = [];
+  for (const [name, written] of Object.entries(claim.map)) {
+    const unordered = checkOrder(scope, claim, name, [...path, name]);
+    findings.push(...checkName(scope, claim, name, [...path, name]), ...unordered);
+    if (written === null || unordered.length > 0) continue;
+    const parsed = parseAxisValues(written);
+    if ('error' in parsed) {
+      findings.push(shape([...path, name], parsed.error, 'e.g. epoch: 1..20, or a list of numbers'));
+      continue;
+    }
+    axes.push({ name, values: parsed.values });
+    if (name === 'epoch') findings.push(...checkEpochs(scope, claim, parsed.values, [...path, name]));
+  }
+  findings.push(...checkStatement(scope, statement, Object.keys(claim.map), path));
+  const [first, second, ...others] = axes;
+  return first && second && others.length === 0 ? { findings, map: { axes: [first, second] } } : { findings };
+}
+
+function shape(path: Path, message: string, hint: string): Finding {
+  return { code: 'shape', path, message, hint };
+}
+
+function checkName(
+  { sweep, states }: Scope,
+  claim: Pick<ClaimDraft, 'with'>,
+  name: string,
+  path: Path,
+): readonly Finding[] {
+  if (sweep === null || states === null || claim.with === null) return [];
+  const known = [
+    ...new Set([...Object.keys(sweep), ...Object.keys(claim.with), ...Object.keys(states), 'epoch']),
+  ];
+  if (known.includes(name)) return [];
+  const meant = didYouMean(name, known);
+  return [
+    {
+      code: 'unknown-axis',
+      path,
+      at: 'key',
+      message: `"${name}" in "map" is neither swept nor stated`,
+      hint: meant === undefined ? `the axes of a map can be ${known.join(', ')}` : `did you mean "${meant}"?`,
+    },
+  ];
+}
+
+/** Texts stand in no order, and a map shows where a claim starts to hold along two orders. */
+function checkOrder(
+  scope: Scope,
+  claim: Pick<ClaimDraft, 'with'>,
+  name: string,
+  path: Path,
+): readonly Finding[] {
+  const held = heldAxes(scope, claim)?.get(name)?.values ?? [];
+  if (isNumeric(held)) return [];
+  const message = `"${name}" is no axis for a map: its values are not numbers, and stand in no order`;
+  const hint = 'bind it in "expect", and map the claim along two other axes';
+  return [{ code: 'unknown-axis', path, at: 'key', message, hint }];
+}
+
+/** Epochs count from 1; to have more of them than the code takes, it must be known what that is. */
+function checkEpochs(
+  { states, sweep }: Scope,
+  claim: Pick<ClaimDraft, 'with' | 'map'>,
+  values: readonly number[],
+  path: Path,
+): readonly Finding[] {
+  const wrong = values.find((epoch) => !Number.isInteger(epoch) || epoch < 1);
+  const findings: Finding[] =
+    wrong === undefined
+      ? []
+      : [{ code: 'unknown-value', path, message: `there is no epoch ${wrong}`, hint: 'epochs count from 1' }];
+  if (Object.hasOwn(claim.map ?? {}, 'epochs'))
+    findings.push(
+      shape(path, 'a map has epoch or epochs, not both', 'keep "epoch": runs are made as long as it needs'),
+    );
+  if (states === null || sweep === null || claim.with === null) return findings;
+  if ([states, claim.with].some((each) => Object.hasOwn(each, 'epochs'))) return findings;
+  return [
+    ...findings,
+    {
+      code: 'unknown-setting',
+      path,
+      at: 'key',
+      message: 'a map along epoch needs to know how many the code takes',
+      hint: 'add "epochs" to "states", with the value that the chapter\'s code uses',
+    },
+  ];
+}
+
+function checkStatement(
+  scope: Scope,
+  statement: Statement | undefined,
+  names: readonly string[],
+  path: Path,
+): readonly Finding[] {
+  if (statement === undefined) return [];
+  if (statement.kind !== 'comparison')
+    return [
+      shape(
+        path,
+        'only a comparison can be mapped',
+        'e.g. expect: trainLoss(lambda=5) > trainLoss(lambda=0)',
+      ),
+    ];
+  if (!names.includes('epoch')) return [];
+  const open = readingsOf(statement).filter(
+    (reading) => reading.epoch === undefined && metricKind(scope, reading) !== 'truth',
+  );
+  if (open.length === 0) {
+    const message = 'nothing changes along epoch: every reading has an epoch of its own';
+    return [
+      {
+        code: 'unknown-axis',
+        path: [...path, 'epoch'],
+        at: 'key',
+        message,
+        hint: 'leave epoch=… out of "expect"',
+      },
+    ];
+  }
+  return open
+    .filter((reading) => metricKind(scope, reading) === 'derived')
+    .map((reading) => ({
+      code: 'unknown-axis',
+      path: [...path, 'epoch'],
+      at: 'key',
+      message: `${nameOf(reading)} follows from the final parameters: it is known at the last epoch alone`,
+      hint: 'map it along "epochs", or name a metric that is reported after each epoch',
+    }));
+}
+
+function nameOf({ metric, parameter }: Reading): string {
+  return parameter === undefined ? metric : `norm(${parameter})`;
+}

@@ -1,0 +1,30 @@
+import { didYouMean } from '../did-you-mean.ts';
+import type { ReadingFinding } from '../diagnostic.ts';
+import { lawOf } from './law-of.ts';
+import { metricKind } from './metric-kind.ts';
+import type { ReadingMarks } from '../expression/parse-reading.ts';
+import type { Scope } from '../checking-scope.ts';
+import type { Reading } from '../../model/experiment/statement.ts';
+
+/** Whether the metric, or the parameter of a norm, is known. */
+export function checkMetric(scope: Scope, reading: Reading, marks: ReadingMarks): readonly ReadingFinding[] {
+  const { metric, parameter } = reading;
+  const law = lawOf(scope.law);
+  if (parameter !== undefined) {
+    if (!law || law.parameters.includes(parameter)) return [];
+    return [
+      {
+        code: 'unknown-metric',
+        column: marks.parameter ?? marks.metric,
+        message: `unknown parameter "${parameter}"`,
+        hint: `the parameters of ${scope.law} are ${law.parameters.join(', ')}`,
+      },
+    ];
+  }
+  if (metricKind(scope, reading) !== 'unknown') return [];
+  const known = law ? [...law.reported, ...law.derived, ...law.truths] : (scope.metrics ?? []);
+  const meant = didYouMean(metric, [...known, 'norm']);
+  const list = `the metrics are ${[...known, 'norm(…)'].join(', ')}`;
+  const hint = meant === undefined ? list : `did you mean "${meant}"?`;
+  return [{ code: 'unknown-metric', column: marks.metric, message: `unknown metric "${metric}"`, hint }];
+}

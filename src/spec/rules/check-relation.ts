@@ -1,0 +1,139 @@
+import { checkSettings } from './check-settings.ts';
+import { didYouMean } from '../did-you-mean.ts';
+import type { ChangedStream, RelationDraft } from '../schema/draft.ts';
+import type { SettingValue } from '../../model/experiment/experiment.ts';
+import type { Finding, Path } from '../diagnostic.ts';
+import { lawOf } from './law-of.ts';
+import { streamChanges } from '../schema/relation-schema.ts';
+import type { Partly, Scope } from '../checking-scope.ts';
+import { printValue } from '../values/setting-text.ts';
+
+/** Whether a relation changes something, and states of known quantities what comes of it. */
+export function checkRelation(scope: Scope, relation: RelationDraft, path: Path): readonly Finding[] {
+  return [
+    ...checkSettings(scope, relation.with, [...path, 'with']),
+    ...checkSettings(scope, relation.changes, [...path, 'changes']),
+    ...checkChanges(scope, relation, path),
+    ...checkStated(relation, path),
+    ...checkQuantities(scope, relation, path),
+  ];
+}
+
+function checkChanges(scope: Scope, relation: RelationDraft, path: Path): readonly Finding[] {
+  const { changes, streams } = relation;
+  const isEmpty = changes !== null && streams !== null && Object.keys(changes).length + streams.length === 0;
+  const nothing: Finding = {
+    code: 'empty-relation',
+    path,
+    message: `${nameOf(relation)} changes nothing: its two runs are one`,
+    hint: 'add "streams" or "changes"',
+  };
+  const unchanged = Object.entries(changes ?? {}).filter(
+    ([key, value]) => value !== null && value === settingOf(scope, relation, key),
+  );
+  return [
+    ...(isEmpty ? [nothing] : []),
+    ...unchanged.map(([key, value]): Finding => ({
+      code: 'empty-relation',
+      path: [...path, 'changes', key],
+      message: `"${key}" is ${value === null ? '' : printValue(value)} in the first run as well`,
+      hint: 'give it another value',
+    })),
+    ...(streams ?? []).flatMap((stream, index) =>
+      stream === null ? [] : checkStream(stream, [...path, 'streams', index]),
+    ),
+  ];
+}
+
+/** What the first run has for a setting, as far as the experiment says: it runs in the last cell of the sweep. */
+function settingOf({ sweep, states }: Scope, relation: RelationDraft, key: string): unknown {
+  const own = [relation.with, lastCell(sweep), states];
+  return own.find((map) => map !== null && Object.hasOwn(map, key))?.[key];
+}
+
+function lastCell(sweep: Scope['sweep']): Partly<SettingValue> {
+  return sweep === null
+    ? null
+    : Object.fromEntries(Object.entries(sweep).map(([axis, values]) => [axis, values?.at(-1) ?? null]));
+}
+
+function checkStream(stream: ChangedStream, path: Path): readonly Finding[] {
+  const findings: Finding[] = [];
+  const made = streamChanges.filter((key) => stream[key] !== undefined);
+  if (made.length !== 1) {
+    const what = made.length === 0 ? 'does not say what it gives instead' : `has both ${made.join(' and ')}`;
+    const message = `the stream "${stream.stream}" ${what}`;
+    const hint = `write one of ${streamChanges.join(', ')}`;
+    findings.push({ code: 'shape', path, message, hint });
+  }
+  if (stream.scale === 0) {
+    const message = 'a factor of 2^0 changes nothing';
+    findings.push({ code: 'empty-relation', path: [...path, 'scale'], message, hint: 'e.g. scale: 2^3' });
+  }
+  const [from = 0, to = 1] = stream.rows ?? [];
+  if (from >= to) {
+    const message = `the rows ${from} to ${to} are none: the second number is the first row beyond them`;
+    const hint = from > to ? `write [${to}, ${from}]` : `write [${from}, ${from + 1}] for row ${from} alone`;
+    findings.push({ code: 'shape', path: [...path, 'rows'], message, hint });
+  }
+  return findings;
+}
+
+function checkStated(relation: RelationDraft, path: Path): readonly Finding[] {
+  const { keeps, scales, moves } = relation;
+  if (keeps === null || scales === null || moves === null) return [];
+  if (keeps.length + Object.keys(scales).length + moves.length > 0) return [];
+  const message = `${nameOf(relation)} states nothing of what comes of its changes`;
+  return [{ code: 'empty-relation', path, message, hint: 'add "keeps", "scales" or "moves"' }];
+}
+
+type Named = {
+  readonly key: string;
+  readonly quantity: string;
+  readonly place: Pick<Finding, 'path' | 'at'>;
+};
+
+function checkQuantities(scope: Scope, relation: RelationDraft, path: Path): readonly Finding[] {
+  const listed = (key: 'keeps' | 'moves'): readonly Named[] =>
+    (relation[key] ?? []).map((quantity, index) => ({
+      key,
+      quantity,
+      place: { path: [...path, key, index] },
+    }));
+  const scaled = Object.keys(relation.scales ?? {}).map((quantity): Named => ({
+    key: 'scales',
+    quantity,
+    place: { path: [...path, 'scales', quantity], at: 'key' },
+  }));
+  const all = [...listed('keeps'), ...scaled, ...listed('moves')];
+  return all.flatMap(({ key, quantity, place }, index): Finding[] => {
+    const before = all.slice(0, index).find((entry) => entry.quantity === quantity);
+    const message = `"${quantity}" stands in both "${before?.key}" and "${key}"`;
+    const twice: Finding = { code: 'duplicate-id', ...place, message, hint: 'it can do but one of them' };
+    return [...checkQuantity(scope, quantity, place), ...(before === undefined ? [] : [twice])];
+  });
+}
+
+/** Without a law any name passes: it may be that of a parameter, which no experiment declares. */
+function checkQuantity(scope: Scope, quantity: string, place: Named['place']): readonly Finding[] {
+  const law = lawOf(scope.law);
+  if (!law || law.reported.includes(quantity) || law.parameters.includes(quantity)) return [];
+  const known = [...law.parameters, ...law.reported];
+  const meant = didYouMean(quantity, known);
+  const list = `known are the parameters ${law.parameters.join(', ')} and the metrics ${law.reported.join(', ')}`;
+  const isDerived = law.derived.includes(quantity) || law.truths.includes(quantity);
+  return [
+    {
+      code: 'unknown-metric',
+      ...place,
+      message: isDerived
+        ? `${quantity} follows from others: a relation is of what the subject returns`
+        : `unknown quantity "${quantity}"`,
+      hint: meant === undefined || isDerived ? list : `did you mean "${meant}"?`,
+    },
+  ];
+}
+
+function nameOf({ id }: RelationDraft): string {
+  return id === null ? 'the relation' : `relation "${id}"`;
+}

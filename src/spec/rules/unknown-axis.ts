@@ -1,0 +1,21 @@
+import { didYouMean } from '../did-you-mean.ts';
+import type { Axes } from './claim-axes.ts';
+import type { Scope } from '../checking-scope.ts';
+
+/** The words for an axis that a claim names and its runs do not have. */
+export function unknownAxis(
+  scope: Scope,
+  axes: Axes,
+  axis: string,
+): { readonly message: string; readonly hint: string } {
+  const known = [...axes.keys(), 'epoch'];
+  const meant = didYouMean(axis, known);
+  const isStated = scope.states !== null && Object.hasOwn(scope.states, axis);
+  const list = `the axes are ${known.join(', ')}`;
+  if (isStated)
+    return {
+      message: `"${axis}" is stated, but not swept`,
+      hint: `${list}; give "${axis}" a list in "sweep" or "with"`,
+    };
+  return { message: `unknown axis "${axis}"`, hint: meant === undefined ? list : `did you mean "${meant}"?` };
+}

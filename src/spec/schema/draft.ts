@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { claimSchema } from './claim-schema.ts';
+import { experimentSchema } from './experiment-schema.ts';
+import {
+  guardNames,
+  lawNames,
+  type GuardName,
+  type SettingValue,
+} from '../../model/experiment/experiment.ts';
+import { misspeltKeys } from '../yaml/misspelt-keys.ts';
+import { parseAxisValues } from '../values/parse-axis-values.ts';
+import { changedStreamSchema, relationSchema } from './relation-schema.ts';
+import {
+  axisName,
+  axisSchema,
+  mapValueSchema,
+  name,
+  number,
+  seedsSchema,
+  settingSchema,
+  subjectSchema,
+  withSchema,
+} from './schema-fields.ts';
+import type { Partly, Scope } from '../checking-scope.ts';
+
+/** A claim of a document that may have mistakes: null where a field is missing or unusable. */
+export type ClaimDraft = {
+  readonly id: string | null;
+  readonly with: Partly<SettingValue | readonly SettingValue[]>;
+  readonly expect: string | null;
+  readonly in: string | null;
+  readonly deterministic?: boolean;
+  /** Undefined where it is not given. */
+  readonly map?: Partly<number | string | readonly SettingValue[]> | undefined;
+};
+
+/** What a relation says of one stream. */
+export type ChangedStream = z.output<typeof changedStreamSchema>;
+
+/** A relation of a document that may have mistakes: null where a field is missing or unusable. */
+export type RelationDraft = {
+  readonly id: string | null;
+  readonly with: Partly<SettingValue>;
+  readonly changes: Partly<SettingValue>;
+  readonly streams: readonly (ChangedStream | null)[] | null;
+  readonly keeps: readonly string[] | null;
+  readonly scales: Partly<number>;
+  readonly moves: readonly string[] | null;
+};
+
+export type Draft = Scope & {
+  readonly prose: Partly<number>;
+  readonly limits: Partly<number>;
+  readonly claims: readonly ClaimDraft[];
+  /** Null: not a relation at all. */
+  readonly relations: readonly (RelationDraft | null)[];
+  readonly guards: readonly (GuardName | null)[];
+  readonly seeds: z.output<typeof seedsSchema> | null;
+  readonly subject: string | null;
+  /** Undefined where it is not given. */
+  readonly equivalentTo: string | null | undefined;
+};
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A value that no schema takes. */
+const unusable = Symbol('unusable');
+
+/** Keeps of a document whatever can be used, field by field. */
+export function draftExperiment(data: unknown): Draft {
+  const fields = withMisspelt(fieldsOf(data) ?? {}, Object.keys(experimentSchema.shape));
+  return {
+    law: fields['law'] === undefined ? null : (usable(z.enum(lawNames), fields['law']) ?? 'unusable'),
+    states: entries(name, number, fields['states']),
+    prose: entries(name, number, fields['prose']),
+    metrics: usable(z.array(name).default([]), fields['metrics']),
+    limits: entries(name, number, fields['limits']),
+    sweep: entries(axisName, axisSchema.transform(toList), fields['sweep']),
+    seeds: usable(seedsSchema.default('1..5'), fields['seeds']),
+    subject: usable(subjectSchema, fields['subject']),
+    equivalentTo: usable(subjectSchema.optional(), fields['equivalentTo']),
+    claims: itemsOf(fields['claims']).map(draftClaim),
+    relations: itemsOf(fields['relations'], [unusable]).map(draftRelation),
+    guards: itemsOf(fields['guards'], [unusable]).map((guard) => usable(z.enum(guardNames), guard)),
+  };
+}
+
+/** One value on an axis is a list of one, and a text that is no range is itself. */
+export function toList(value: SettingValue | readonly SettingValue[]): readonly SettingValue[] {
+  if (typeof value === 'object') return value;
+  const parsed = typeof value === 'string' ? parseAxisValues(value) : undefined;
+  return parsed && 'values' in parsed ? parsed.values : [value];
+}
+
+function draftClaim(data: unknown): ClaimDraft {
+  const map = fieldsOf(data);
+  if (map === undefined) return { id: null, with: null, expect: null, in: null };
+  const fields = withMisspelt(map, Object.keys(claimSchema.shape));
+  return {
+    id: usable(z.string(), fields['id']),
+    with: entries(axisName, withSchema, fields['with']),
+    expect: usable(z.string(), fields['expect']),
+    in: usable(z.string().default('every run'), fields['in']),
+    deterministic: fields['deterministic'] === true,
+    ...(fields['map'] === undefined ? {} : { map: entries(name, mapValueSchema, fields['map']) }),
+  };
+}
+
+function draftRelation(data: unknown): RelationDraft | null {
+  const map = fieldsOf(data);
+  if (map === undefined) return null;
+  const { shape } = relationSchema;
+  const fields = withMisspelt(map, Object.keys(shape));
+  const streams = fields['streams'];
+  return {
+    id: usable(z.string(), fields['id']),
+    with: entries(axisName, settingSchema, fields['with']),
+    changes: draftChanges(fields['changes']),
+    streams:
+      streams === undefined || Array.isArray(streams)
+        ? itemsOf(streams).map((stream) => usable(changedStreamSchema, stream))
+        : null,
+    keeps: usable(shape.keeps, fields['keeps']),
+    scales: usable(shape.scales, fields['scales']),
+    moves: usable(shape.moves, fields['moves']),
+  };
+}
+
+/** A key that is no name is a change all the same: nothing can be said of whether there are any. */
+function draftChanges(data: unknown): RelationDraft['changes'] {
+  const changes = entries(axisName, settingSchema, data);
+  const written = Object.keys(fieldsOf(data) ?? {}).length;
+  return Object.keys(changes ?? {}).length < written ? null : changes;
+}
+
+function usable<Value>(schema: z.ZodType<Value>, value: unknown): Value | null {
+  const result = schema.safeParse(value);
+  return result.success ? result.data : null;
+}
+
+function entries<Value>(key: z.ZodType<string>, schema: z.ZodType<Value>, map: unknown): Partly<Value> {
+  if (map === undefined) return {};
+  const fields = fieldsOf(map);
+  if (fields === undefined) return null;
+  const named = Object.entries(fields).filter(([field]) => key.safeParse(field).success);
+  return Object.fromEntries(named.map(([field, value]) => [field, usable(schema, value)]));
+}
+
+/** A misspelt key counts as there, and of no use: what rests on it is not checked. */
+function withMisspelt(fields: Fields, known: readonly string[]): Fields {
+  return { ...fields, ...Object.fromEntries(misspeltKeys(fields, known).map((key) => [key, unusable])) };
+}
+
+function fieldsOf(data: unknown): Fields | undefined {
+  const isMap = typeof data === 'object' && data !== null && !Array.isArray(data);
+  return isMap ? Object.fromEntries(Object.entries(data)) : undefined;
+}
+
+/** @param otherwise what stands for a list that is there, but is none */
+function itemsOf(data: unknown, otherwise: readonly unknown[] = []): readonly unknown[] {
+  if (Array.isArray(data)) return data;
+  return data === undefined ? [] : otherwise;
+}
