@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { commands } from './command/commands.ts';
-import type { Context } from './command/context.ts';
-import { isCi } from './command/is-ci.ts';
-import { parseCommandLine } from './command/parse-command-line.ts';
+import { commands } from './cli/command-table.ts';
+import type { Context } from './app/context.ts';
+import { isCi } from './cli/is-ci.ts';
+import { parseCommandLine } from './cli/command-line.ts';
 import { exitCodes, type ExitReason } from './outcome/exit-code.ts';
 
 /** Known failures by the name of their error; anything else is a bug. */

@@ -110,7 +110,12 @@ const rooms: Readonly<Record<string, Room>> = {
     packages: ['node:', '@tensorflow/tfjs'],
     because: 'it installs tfjs-node; TensorFlow.js only to see whether it loads, in a process of its own',
   },
-  command: {
+  app: {
+    from: ['model', 'spec', 'plan', 'check', 'sabotage', 'comparison', 'run', 'outcome', 'report', 'io'],
+    packages: ['cli-progress', 'node:os', 'node:path'],
+    because: 'it puts the rooms together for one use; the process is handed to it',
+  },
+  cli: {
     from: [
       'model',
       'spec',
@@ -123,15 +128,15 @@ const rooms: Readonly<Record<string, Room>> = {
       'report',
       'io',
       'native',
-      '.',
+      'app',
     ],
-    packages: ['cli-progress', 'node:util', 'node:path', 'node:url', 'node:os'],
-    because: 'it puts the rooms together for one command; the process is handed to it',
+    packages: ['node:util', 'node:path', 'node:url', 'node:os'],
+    because: 'it reads the command line, and asks app/ for what it says',
   },
   '.': {
-    from: ['model', 'spec', 'plan', 'check', 'sabotage', 'run', 'outcome', 'report', 'io', 'load', 'command'],
+    from: ['model', 'spec', 'sabotage', 'run', 'outcome', 'report', 'io', 'load', 'app', 'cli'],
     packages: ['vitest', 'node:path', 'node:url', 'node:os', 'node:readline/promises'],
-    because: 'the entries: pipeline, index, vitest, cli',
+    because: 'the entries: index, vitest, cli',
   },
 };
 

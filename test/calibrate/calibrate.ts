@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { readBackend, readWorkers } from '../../src/command/run-flags.ts';
+import { readBackend, readWorkers } from '../../src/app/run-flags.ts';
 import { describeEnvironment } from '../../src/io/describe-environment.ts';
 import { loadExperiment } from '../../src/io/load-experiment.ts';
 import { openPool } from '../../src/run/pool/worker-pool.ts';

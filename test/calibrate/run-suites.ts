@@ -1,5 +1,5 @@
 import type { Outcome } from '../../src/model/outcome/outcome.ts';
-import { runExperiment, type PipelineOptions } from '../../src/pipeline.ts';
+import { runExperiment, type PipelineOptions } from '../../src/app/decide/run-experiment.ts';
 import type { Runner } from '../../src/run/runner.ts';
 import type { Experiment } from '../../src/model/experiment/experiment.ts';
 import type { AlarmRate } from './alarm-rate.ts';

@@ -1,0 +1,118 @@
+import { resolve } from 'node:path';
+import { describeEnvironment } from '../../io/describe-environment.ts';
+import { digestSources } from '../../io/digest-sources.ts';
+import { readBaseline } from '../../io/read-baseline.ts';
+import { describeHome } from '../../io/report-owner.ts';
+import { subjectUrls } from '../../io/subject-urls.ts';
+import type { Outcome } from '../../model/outcome/outcome.ts';
+import { runExperiment } from './run-experiment.ts';
+import { loadVega } from '../../report/pictures/vega/vega-view.ts';
+import { openRunner, type Runner, type RunnerOptions } from '../../run/runner.ts';
+import type { Experiment } from '../../model/experiment/experiment.ts';
+import type { Context } from '../context.ts';
+import { showProgress } from './progress.ts';
+
+/** What runs take of the machine. */
+export type Resources = Pick<RunnerOptions, 'backend' | 'workers' | 'jit' | 'pool'>;
+
+/** What is asked of one experiment: the checks selected, all where absent, and what the command line changed. */
+export type Request = {
+  readonly selected: ReadonlySet<string> | undefined;
+  readonly changes: readonly string[];
+  /** Of how many seeds claims are asked; none, where absent. */
+  readonly prevalence?: number;
+  /** Told what is decided while more is asked. */
+  readonly onDecided?: (soFar: Outcome) => void;
+};
+
+/** Trains and decides one experiment; undefined where Ctrl-C came before there was anything to keep. */
+export async function decideExperiment(
+  experiment: Experiment,
+  { selected, changes, prevalence = 0, onDecided }: Request,
+  resources: Resources,
+  context: Context,
+): Promise<Outcome | undefined> {
+  const { cwd, signal } = context;
+  const from = performance.now();
+  const about = Promise.all([
+    readBaseline(cwd, experiment),
+    digestSources(cwd, experiment),
+    describeEnvironment(),
+    describeHome(cwd, resolve(cwd, context.flags.output ?? 'reports'), experiment.id),
+  ]);
+  about.catch(() => undefined); // what is wrong is told once there is a runner to close
+  const runner = await openWorkers(experiment, resources, context);
+  if (runner === undefined) return undefined;
+  const progress = await showProgress(experiment.id, context);
+  const tellUnderWay = () => {
+    const runs = runner.underWay();
+    if (runs.length > 0) context.err(`${experiment.id}: interrupted in ${runs.join(', ')}\n`);
+  };
+  signal.addEventListener('abort', tellUnderWay, { once: true });
+  try {
+    const [blessed, sourcesOf, environment, home] = await about;
+    const deciding = runExperiment(experiment, runner, {
+      ...(selected ? { selected } : {}),
+      changes,
+      prevalence,
+      blessed,
+      sources: () => sourcesOf(runner.seen()),
+      environment: {
+        ...environment,
+        home,
+        ...runner.region,
+        backend: { ...runner.backend, ...(resources.backend === 'auto' ? {} : { asked: true }) },
+        workers: resources.workers,
+        timings: { open: performance.now() - from },
+      },
+      signal,
+      on: progress.on,
+      ...(onDecided ? { onDecided } : {}),
+      now: () => performance.now(),
+    });
+    // Once the workers have something to do; what keeps it from loading is told by the report.
+    setImmediate(() => void loadVega().catch(() => undefined));
+    const outcome = await deciding;
+    if (signal.aborted && outcome.runs.state.every((state) => state === 'not-run')) return undefined;
+    tellPrograms(outcome, context);
+    return outcome;
+  } finally {
+    progress.end();
+    signal.removeEventListener('abort', tellUnderWay);
+    void runner.close(); // beside the report
+  }
+}
+
+/** Opens the workers and says on which backend; undefined where Ctrl-C came first. */
+export async function openWorkers(
+  experiment: Experiment,
+  resources: Resources,
+  { cwd, flags, signal, err }: Context,
+): Promise<Runner | undefined> {
+  try {
+    const runner = await openRunner({
+      experiment,
+      ...subjectUrls(cwd, experiment),
+      ...resources,
+      signal,
+    });
+    const { name, version, why } = runner.backend;
+    if (flags.quiet !== true) err(`${experiment.id} on ${name} (${version}): ${why}\n`);
+    return runner;
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
+}
+
+/** Runs that could not be made in lanes, and why; where lanes gave other numbers, whatever is asked to be quiet. */
+function tellPrograms({ experiment, programs }: Outcome, { err, flags, signal }: Context): void {
+  const lines = programs.flatMap((program) => {
+    if (program.state === 'differs')
+      return [`lanes gave other numbers, and what they made was made anew as written: ${program.reason}`];
+    if (program.state === 'declined' && flags.quiet !== true && !signal.aborted)
+      return [`as written, since it cannot be traced: ${program.reason}`];
+    return [];
+  });
+  for (const line of new Set(lines)) err(`${experiment.id}: ${line}\n`); // each cell may say the same
+}

@@ -1,0 +1,35 @@
+import { openPool, type Pool } from '../../run/pool/worker-pool.ts';
+import type { Context } from '../context.ts';
+import type { Resources } from './decide-experiment.ts';
+
+/** Worker threads that load the backend while the main thread is at something else. Each experiment has its own. */
+export type ThreadsAhead = {
+  /** Opens those of the next experiment. */
+  open(): void;
+  /** Hands them over, to be closed by whoever takes them. */
+  take(): Pool;
+  /** Closes those that nobody took. */
+  close(): Promise<void>;
+};
+
+/** Opens the threads of the first experiment, before it is read. */
+export function openAhead(
+  { backend, workers }: Pick<Resources, 'backend' | 'workers'>,
+  { signal }: Pick<Context, 'signal'>,
+): ThreadsAhead {
+  const open = () => openPool({ workers, warmUp: backend, signal });
+  let ahead: Pool | undefined = open();
+  return {
+    open() {
+      ahead ??= open();
+    },
+    take() {
+      const taken = ahead ?? open();
+      ahead = undefined;
+      return taken;
+    },
+    async close() {
+      await ahead?.close();
+    },
+  };
+}

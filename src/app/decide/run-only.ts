@@ -1,0 +1,87 @@
+import { bindChecks } from '../../check/bind-checks.ts';
+import type { Blessed } from '../../model/outcome/loaded-baseline.ts';
+import { checkGroups } from '../../check/check-groups.ts';
+import { readBaseline } from '../../io/read-baseline.ts';
+import { exitReason, type ExitReason } from '../../outcome/exit-code.ts';
+import { planRuns, type Plan } from '../../plan/plan-runs.ts';
+import type { Run } from '../../model/run/run.ts';
+import { sweepRuns } from '../../plan/sweep-runs.ts';
+import { renderRun } from '../../report/terminal/render-run.ts';
+import { isFailed } from '../../plan/is-failed.ts';
+import type { Runner } from '../../run/runner.ts';
+import type { Experiment } from '../../model/experiment/experiment.ts';
+import { didYouMean } from '../../spec/did-you-mean.ts';
+import { UsageError, type Context } from '../context.ts';
+
+type Open = (experiment: Experiment) => Promise<Runner | undefined>;
+
+/** Runs one planned run, and prints its numbers and what the guards say of it alone. Writes nothing. */
+export async function runOnly(
+  experiments: readonly Experiment[],
+  id: string,
+  open: Open,
+  context: Context,
+): Promise<ExitReason> {
+  const reasons: ExitReason[] = [];
+  for (const { experiment, run, blessed } of await findRun(experiments, id, context)) {
+    const runner = await open(experiment);
+    if (runner === undefined) return 'interrupted';
+    try {
+      reasons.push(await showRun(experiment, run, blessed, runner, context));
+    } finally {
+      await runner.close();
+    }
+  }
+  return reasons.find((reason) => reason !== 'ok') ?? 'ok';
+}
+
+async function findRun(experiments: readonly Experiment[], id: string, { cwd }: Context) {
+  const plans = await Promise.all(
+    experiments.map(async (experiment) => {
+      const blessed = await readBaseline(cwd, experiment);
+      return planAll(experiment, blessed).runs.map((run) => ({ experiment, run, blessed }));
+    }),
+  );
+  const planned = plans.flat();
+  const found = planned.filter(({ run }) => run.id === id);
+  if (found.length > 0) return found;
+  const meant = didYouMean(
+    id,
+    planned.map(({ run }) => run.id),
+  );
+  const hint = meant === undefined ? '`bookproof list --runs` shows them' : `did you mean "${meant}"?`;
+  throw new UsageError(`--only ${id}: no such run is planned; ${hint}`);
+}
+
+function planAll(experiment: Experiment, blessed: Blessed): Plan {
+  const groups = checkGroups(bindChecks(experiment, { blessed, backend: '' }));
+  return planRuns(sweepRuns(experiment), groups);
+}
+
+async function showRun(
+  experiment: Experiment,
+  run: Run,
+  blessed: Blessed,
+  runner: Runner,
+  context: Context,
+): Promise<ExitReason> {
+  const judging = { blessed, backend: runner.backend.name };
+  const guards = bindChecks(experiment, judging).filter(({ role }) => role === 'guard');
+  const resting = guards.filter((check) =>
+    check.runs().some((runs) => runs.length === 1 && runs[0]?.id === run.id),
+  );
+  const plan = planRuns(
+    [run],
+    resting.map((check) => ({ check: check.id, runs: [run], probe: false })),
+  );
+  const result = await runner.run(plan, () => undefined);
+  const record = result.records.get(run.id);
+  if (record === undefined) return 'interrupted';
+  const checks = resting.map((check) => {
+    const measured = result.measured.get(check.id) ?? [];
+    return { id: check.id, role: check.role, measured: [...measured], verdict: check.judge(measured) };
+  });
+  context.out(renderRun(experiment, run.settings, record, result.scalars.get(run.id) ?? {}, checks));
+  const isCalledAsItRan = Object.keys(run.settings).every((name) => record.reads?.includes(name) ?? true);
+  return isFailed(record) || !isCalledAsItRan ? 'undecided' : exitReason([{ complete: true, checks }]);
+}

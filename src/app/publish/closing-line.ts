@@ -1,0 +1,47 @@
+import type { Cause } from '../../model/outcome/cause.ts';
+import { exitCodes, type ExitReason } from '../../outcome/exit-code.ts';
+import type { Outcome } from '../../model/outcome/outcome.ts';
+import { bless, explain } from '../../report/format/commands.ts';
+import type { FlagValues } from '../context.ts';
+
+const meanings = {
+  ok: 'everything holds',
+  fails: 'a claim or guard fails',
+  usage: 'usage or experiment error',
+  baseline: 'only the baseline moved',
+  undecided: 'something is undecided or was not measured',
+  bug: 'a bug in bookproof',
+  output: 'output cannot be written',
+  interrupted: 'interrupted; what was finished is kept, marked incomplete',
+} satisfies Record<ExitReason, string>;
+
+/** The last line: what the exit code means, and the command that shows more. */
+export function closingLine(
+  outcomes: readonly Outcome[],
+  reason: ExitReason,
+  { output }: FlagValues,
+): string {
+  const open = outcomes.flatMap(({ checks }) => checks).filter(({ verdict }) => verdict.state === reason);
+  const worst = open.find(({ role }) => role === 'guard') ?? open[0]; // a guard names the cause
+  if (outcomes.length === 0) return `exit ${exitCodes[reason]}: ${meanings[reason]}`;
+  const next =
+    worst !== undefined
+      ? `${explain(worst.id, output)} shows why`
+      : reason === 'baseline'
+        ? nextAfterMove(outcomes, output)
+        : `report in ${output ?? 'reports'}/index.html`;
+  return `exit ${exitCodes[reason]}: ${meanings[reason]} · ${next}`;
+}
+
+/** A blessing is offered only if nothing but the figures moved. */
+function nextAfterMove(outcomes: readonly Outcome[], output: string | undefined): string {
+  const failing = outcomes.flatMap(({ checks }) => checks).filter(({ verdict }) => verdict.state === 'fails');
+  const other = failing.find(({ verdict: { cause } }) => cause !== undefined && !movedAlone(cause));
+  return other === undefined
+    ? `${bless(output)} shows what it would take`
+    : `${explain(other.id, output)} shows why`;
+}
+
+function movedAlone(cause: Cause): boolean {
+  return (cause.code === 'baseline-moved' || cause.code === 'drifted') && cause.beside?.length === 0;
+}

@@ -1,0 +1,81 @@
+import type { ExitReason } from '../../outcome/exit-code.ts';
+import type { Outcome } from '../../model/outcome/outcome.ts';
+import { wordsOf } from '../../report/locale/words-of.ts';
+import { commentLimit } from '../../report/formats/fit-markdown.ts';
+import { renderGithub } from '../../report/formats/render-github.ts';
+import { renderJson } from '../../report/formats/render-json.ts';
+import { renderJunit } from '../../report/formats/render-junit.ts';
+import { renderMarkdown } from '../../report/formats/render-markdown.ts';
+import { renderTerminal } from '../../report/terminal/render-terminal.ts';
+import { viewOutcome, type View } from '../../report/view/outcome.ts';
+import { appendSummary } from './append-summary.ts';
+import { closingLine } from './closing-line.ts';
+import type { Context } from '../context.ts';
+import { reporterKinds, type Reporter, type ReporterName } from './reporters.ts';
+import { githubPath } from './github-path.ts';
+import { wholeReport } from './index-path.ts';
+import { readLocale } from '../read-locale.ts';
+import { writeFace, writeMarkdown } from './write-report-file.ts';
+
+type Face = (views: readonly View[], context: Context) => string;
+
+const faces = {
+  terminal: (views, { terminal, flags }) =>
+    views
+      .map((view) => renderTerminal(flags.quiet === true ? withoutHolding(view) : view, terminal))
+      .join('\n'),
+  json: (views) => renderJson(views),
+  junit: (views) => renderJunit(views),
+  markdown: (views, { flags }) => renderMarkdown(views, { limit: commentLimit, whole: wholeReport(flags) }),
+  github: (views, context) => renderGithub(views, (file) => githubPath(file, context)),
+} satisfies Record<ReporterName, Face>;
+
+function withoutHolding(view: View): View {
+  const isOpen = ({ verdict }: View['open'][number]) => verdict.state !== 'holds';
+  return { ...view, claims: view.claims.filter(isOpen), guards: view.guards.filter(isOpen) };
+}
+
+/**
+ * Shows finished experiments by every reporter asked for; the closing line goes beside results, never into a file's format.
+ *
+ * @param stages milliseconds of what stands in no Outcome, for `--timings`
+ */
+export async function report(
+  outcomes: readonly Outcome[],
+  reason: ExitReason,
+  reporters: readonly Reporter[],
+  context: Context,
+  stages: Readonly<Record<string, number>> = {},
+): Promise<void> {
+  const words = wordsOf(readLocale(context.flags));
+  const views = outcomes.map((outcome) => viewOutcome(outcome, words, context.flags.output));
+  const failures: unknown[] = [];
+  for (const reporter of reporters)
+    await showFace(reporter, views, context).catch((error) => failures.push(error));
+  await appendSummary(
+    (limit) => renderMarkdown(views, { limit, whole: wholeReport(context.flags) }),
+    context,
+  );
+  if (context.flags.timings === true) context.err(renderTimings(outcomes, stages));
+  if (failures.length > 0) throw failures[0]; // one that cannot be written keeps no other back; it decides the exit code
+  const onTerminal = reporters.some(({ name, file }) => name === 'terminal' && file === undefined);
+  (onTerminal ? context.out : context.err)(`${closingLine(outcomes, reason, context.flags)}\n`);
+}
+
+async function showFace({ name, file }: Reporter, views: readonly View[], context: Context): Promise<void> {
+  if (file === undefined) context.out(faces[name](views, context));
+  else if (name === 'markdown') await writeMarkdown(file, views, context);
+  else await writeFace({ name, file }, reporterKinds[name], faces[name](views, context), context);
+}
+
+function renderTimings(outcomes: readonly Outcome[], stages: Readonly<Record<string, number>>): string {
+  const rows = [
+    ...outcomes.flatMap(({ experiment, environment }) =>
+      Object.entries(environment.timings).map(([stage, time]) => [experiment.id, stage, time] as const),
+    ),
+    ...Object.entries(stages).map(([stage, time]) => ['bookproof', stage, time] as const),
+  ];
+  return rows
+    .map(([what, stage, time]) => `${what}  ${stage.padEnd(8)} ${(time / 1000).toFixed(2)} s\n`)
+    .join('');
+}

@@ -1,0 +1,50 @@
+import { basename, dirname, extname, resolve } from 'node:path';
+import { readTemplates } from '../../io/read-templates.ts';
+import { writeFiles, type OurFile } from '../../io/write-files.ts';
+import { withMark } from '../../outcome/mark.ts';
+import type { Words } from '../../report/locale/words.ts';
+import {
+  comparisonLimit,
+  renderComparisonMarkdown,
+} from '../../report/formats/render-comparison-markdown.ts';
+import { renderComparisonPage } from '../../report/html/render-comparison-page.ts';
+import { renderPicture, type RenderedPicture } from '../../report/pictures/render-picture.ts';
+import { renderPng } from '../../report/pictures/render-png.ts';
+import type { ComparisonView } from '../../report/view/comparison/comparison.ts';
+import { comparisonPage } from './comparison-page.ts';
+import type { Context } from '../context.ts';
+import { anotherFile } from './read-reporters.ts';
+import { markedLimit } from './write-report-file.ts';
+
+/** Writes the page of a comparison into a folder of reports. */
+export async function publishComparison(folder: string, view: ComparisonView): Promise<void> {
+  const pictures: Record<string, RenderedPicture> = {};
+  for (const { id, spec } of picturesOf(view)) pictures[id] = await renderPicture(spec, id); // Vega draws one at a time
+  const content = renderComparisonPage(view, await readTemplates(), pictures);
+  await writeFiles(folder, { [comparisonPage]: { kind: 'comparison-page', content } });
+}
+
+/** Writes the Markdown face with its pictures as PNG files beside it, since Markdown shows no inline SVG. */
+export async function writeComparisonMarkdown(
+  file: string,
+  view: ComparisonView,
+  words: Words,
+  { cwd }: Pick<Context, 'cwd'>,
+): Promise<void> {
+  const files: Record<string, OurFile> = {};
+  const images: Record<string, string> = {};
+  for (const { id, spec } of picturesOf(view)) {
+    images[id] = `${basename(file, extname(file))}-${id}.png`; // beside it, and of no other comment
+    files[images[id]] = { kind: 'picture', content: await renderPng(spec) };
+  }
+  const text = renderComparisonMarkdown(view, words, images, markedLimit(comparisonLimit));
+  await writeFiles(
+    resolve(cwd, dirname(file)),
+    { ...files, [basename(file)]: { kind: 'markdown', content: withMark('markdown', text) } },
+    anotherFile('markdown'),
+  );
+}
+
+function picturesOf({ experiments }: ComparisonView): ComparisonView['experiments'][number]['pictures'] {
+  return experiments.flatMap(({ pictures }) => pictures);
+}

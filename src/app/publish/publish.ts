@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { outcomeFile, readOutcomes } from '../../io/read-outcomes.ts';
+import { readTemplates } from '../../io/read-templates.ts';
+import { expectWritableFile, writeFiles } from '../../io/write-files.ts';
+import type { Outcome } from '../../model/outcome/outcome.ts';
+import { serialiseOutcome } from '../../outcome/serialise-outcome.ts';
+import { allPictures } from '../../report/html/all-pictures.ts';
+import type { Words } from '../../report/locale/words.ts';
+import { renderIndex } from '../../report/html/render-index.ts';
+import { renderPage } from '../../report/html/render-page.ts';
+import { renderPicture, type RenderedPicture } from '../../report/pictures/render-picture.ts';
+import { viewOutcome, type View } from '../../report/view/outcome.ts';
+import { comparisonPage } from './comparison-page.ts';
+import type { Context } from '../context.ts';
+import type { DrawPicture } from '../decide/prerender-pictures.ts';
+import { expectReport, ownerOf, pageFile } from './expect-report-folder.ts';
+
+/**
+ * Writes an experiment's page and, beside it, its Outcome. Both are rendered before either is written.
+ *
+ * @param draw where pictures may have been drawn ahead
+ * @returns what the page shows
+ */
+export async function publishOutcome(
+  folder: string,
+  outcome: Outcome,
+  words: Words,
+  { flags }: Pick<Context, 'flags'>,
+  draw: DrawPicture = renderPicture,
+): Promise<View> {
+  const view = viewOutcome(outcome, words, flags.output);
+  const pictures: Record<string, RenderedPicture> = {};
+  for (const { id, spec } of allPictures(view)) pictures[id] = await draw(spec, id); // Vega draws one at a time
+  const page = renderPage(view, await readTemplates(), pictures);
+  await expectReport(folder, ownerOf(outcome));
+  await writeFiles(join(folder, outcome.experiment.id), {
+    [outcomeFile]: { kind: 'outcome', content: serialiseOutcome(outcome) },
+    [pageFile]: { kind: 'page', content: page },
+  });
+  return view;
+}
+
+/** Makes sure that the pages of saved Outcomes can be written, and lose nothing, before any is. */
+export async function expectPages(folder: string, outcomes: readonly Outcome[]): Promise<void> {
+  await expectWritableFile(join(folder, pageFile), 'index');
+  for (const outcome of outcomes) await expectReport(folder, ownerOf(outcome));
+}
+
+/** Writes the pages of some experiments, and the index of all below the folder. */
+export async function publishOutcomes(
+  folder: string,
+  outcomes: readonly Outcome[],
+  words: Words,
+  context: Pick<Context, 'err' | 'flags'>,
+): Promise<void> {
+  await expectPages(folder, outcomes);
+  const views: View[] = [];
+  for (const outcome of outcomes) views.push(await publishOutcome(folder, outcome, words, context));
+  await publishIndex(folder, words, context, views);
+}
+
+/**
+ * Writes the index of all experiments whose Outcome lies below the folder.
+ *
+ * @param published those whose pages were just written, which are not read again
+ */
+export async function publishIndex(
+  folder: string,
+  words: Words,
+  { err, flags }: Pick<Context, 'err' | 'flags'>,
+  published: readonly View[] = [],
+): Promise<void> {
+  const { outcomes, unreadable, names } = await readOutcomes(folder, published);
+  for (const reason of unreadable) err(`${reason}\n`);
+  const others = outcomes.map((outcome) => viewOutcome(outcome, words, flags.output));
+  const page = renderIndex(
+    [...published, ...others].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    await readTemplates(),
+    words,
+    names.includes(comparisonPage) ? comparisonPage : null,
+  );
+  await writeFiles(folder, { [pageFile]: { kind: 'index', content: page } });
+}

@@ -1,0 +1,68 @@
+import { basename, resolve, sep } from 'node:path';
+import { expectWritableFile } from '../../io/write-files.ts';
+import type { FileKind } from '../../outcome/mark.ts';
+import { didYouMean } from '../../spec/did-you-mean.ts';
+import { UsageError, type Context } from '../context.ts';
+
+/** One face of what is shown, and the file it goes to: to standard output without one. */
+export type NamedReporter<Name extends string> = { readonly name: Name; readonly file?: string };
+
+/**
+ * The reporters asked for, each file of which can be written: told before any work is spent.
+ *
+ * @param kinds the reporters that there are, and what a file of each is
+ * @param usual what is taken where none is asked for
+ * @throws UsageError for a reporter that there is not, two of one file, or one of bookproof's own files
+ * @throws OutputError for a file that cannot be written, or is not one of bookproof's of that kind
+ */
+export async function readReporters<Name extends string>(
+  kinds: Readonly<Record<Name, FileKind>>,
+  usual: readonly NoInfer<Name>[],
+  { cwd, flags }: Pick<Context, 'cwd' | 'flags'>,
+): Promise<readonly NamedReporter<Name>[]> {
+  const known = Object.keys(kinds) as Name[];
+  const given: readonly string[] = flags.reporter ?? usual;
+  const reporters = given.flatMap((words) => words.split(',')).map((word) => readReporter(word, known));
+  const files = new Map<string, string>();
+  for (const { name, file } of reporters) {
+    if (file === undefined) continue;
+    const path = resolve(cwd, file);
+    const other = files.get(path);
+    if (other !== undefined)
+      throw new UsageError(`--reporter ${name}=${file}: ${other} goes to that file; name another`);
+    if (isOwn(path, resolve(cwd, flags.output ?? 'reports')))
+      throw new UsageError(`--reporter ${name}=${file}: that file is bookproof's own; name another`);
+    files.set(path, name);
+    await expectWritableFile(path, kinds[name], anotherFile(name));
+  }
+  return reporters;
+}
+
+/** Files of experiments, whose text would be lost, and what the report itself is of. */
+function isOwn(path: string, reports: string): boolean {
+  const inReports = path.startsWith(`${reports}${sep}`);
+  return (
+    /\.((experiment|sabotage)\.\w+|baseline\.json)$/.test(path) ||
+    (inReports && /^(index\.html|comparison\.html|outcome\.json)$/.test(basename(path)))
+  );
+}
+
+/** What a person can do where a reporter's file cannot be written. */
+export function anotherFile(name: string): string {
+  return `--reporter ${name} names another file`;
+}
+
+function readReporter<Name extends string>(word: string, known: readonly Name[]): NamedReporter<Name> {
+  const [given = '', ...rest] = word.split('=');
+  const name = known.find((each) => each === given);
+  if (name === undefined) {
+    const meant = didYouMean(given, known);
+    throw new UsageError(
+      `--reporter ${word}: ${meant === undefined ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`}`,
+    );
+  }
+  if (rest.length === 0) return { name };
+  const file = rest.join('=');
+  if (file === '') throw new UsageError(`--reporter ${word} names no file, e.g. --reporter ${name}=report`);
+  return { name, file };
+}

@@ -1,0 +1,61 @@
+import { basename, dirname, resolve } from 'node:path';
+import { writeFiles, type OurFile } from '../../io/write-files.ts';
+import { markRoom, withMark, type FileKind } from '../../outcome/mark.ts';
+import { commentLimit, type MarkdownLimit } from '../../report/formats/fit-markdown.ts';
+import { renderMarkdown } from '../../report/formats/render-markdown.ts';
+import { renderPng } from '../../report/pictures/render-png.ts';
+import type { View } from '../../report/view/outcome.ts';
+import type { Context } from '../context.ts';
+import { anotherFile, type NamedReporter } from './read-reporters.ts';
+import { wholeReport } from './index-path.ts';
+
+/** Writes one face of a report to the file that its reporter names, atomically. */
+export async function writeFace(
+  { name, file }: Required<NamedReporter<string>>,
+  kind: FileKind,
+  text: string,
+  { cwd }: Pick<Context, 'cwd'>,
+): Promise<void> {
+  const files = { [basename(file)]: { kind, content: withMark(kind, text) } };
+  await writeFiles(resolve(cwd, dirname(file)), files, anotherFile(name));
+}
+
+function pictureFile(id: string, picture: string): string {
+  return `${id}-${picture}.png`;
+}
+
+/** Whether a file beside Markdown may be the picture of an experiment: pictures are known once it is decided. */
+export function isPictureFile(name: string, id: string): boolean {
+  return (
+    name.startsWith(`${id}-`) && /^(curves-\d+|along-\d+-\d+|weights)\.png$/.test(name.slice(id.length + 1))
+  );
+}
+
+/** Writes the Markdown face with its pictures as PNG files beside it, since Markdown shows no inline SVG. */
+export async function writeMarkdown(
+  file: string,
+  views: readonly View[],
+  { cwd, flags }: Pick<Context, 'cwd' | 'flags'>,
+): Promise<void> {
+  const files: Record<string, OurFile> = {};
+  const imageOf = (view: View, picture: string) => pictureFile(view.id, picture);
+  for (const view of views) {
+    for (const { id, spec } of view.pictures)
+      files[imageOf(view, id)] = { kind: 'picture', content: await renderPng(spec) }; // Vega draws one at a time
+  }
+  const text = renderMarkdown(views, {
+    limit: markedLimit(commentLimit),
+    whole: wholeReport(flags),
+    imageOf,
+  });
+  await writeFiles(
+    resolve(cwd, dirname(file)),
+    { ...files, [basename(file)]: { kind: 'markdown', content: withMark('markdown', text) } },
+    anotherFile('markdown'),
+  );
+}
+
+/** What a Markdown text may take, so that its mark has room. */
+export function markedLimit(limit: MarkdownLimit): MarkdownLimit {
+  return { ...limit, most: limit.most - markRoom };
+}

@@ -1,0 +1,78 @@
+import type { Verdict } from '../../model/outcome/verdict.ts';
+import type { Attempt } from '../../sabotage/judge-row.ts';
+import type { Outcome } from '../../model/outcome/outcome.ts';
+import { runExperiment } from '../decide/run-experiment.ts';
+import { SubjectError } from '../../run/worker/load-subject.ts';
+import { isFailed } from '../../plan/is-failed.ts';
+import { TimedOut } from '../../run/pool/worker-pool.ts';
+import { LanesRefused, openSubject } from '../../run/runner.ts';
+import type { ProgramReport } from '../../run/schedule/program-verification.ts';
+import type { SabotageOptions } from './sabotage-experiment.ts';
+import type { Experiment } from '../../model/experiment/experiment.ts';
+
+export type CopyOptions = Omit<SabotageOptions, 'timeout' | 'on' | 'texts'> & {
+  readonly timeout: number | undefined;
+  /** Ids of the checks to decide. */
+  readonly which: readonly string[];
+  /** Whether names that no run answered to count: of the code as it is, and not of a copy with a defect. */
+  readonly namesCount: boolean;
+};
+
+export type CopyAttempt = {
+  readonly attempt: Attempt;
+  /** How its runs were made in lanes, and why not; none where it never ran. */
+  readonly programs: readonly ProgramReport[];
+};
+
+/**
+ * Trains and judges one copy of the subject, that which `setup` names, or says how it crashed or hung.
+ *
+ * @throws LanesRefused where it must go in lanes (`on`) and cannot
+ */
+export async function attemptCopy(experiment: Experiment, options: CopyOptions): Promise<CopyAttempt> {
+  const { pool, setup, which, timeout } = options;
+  const { signal, blessed, sources, now } = options;
+  const interruptible = signal ? { signal } : {};
+  const patience = { ...interruptible, ...(timeout === undefined ? {} : { timeout }) };
+  const neverRan = (state: 'crashed' | 'hung', why: string): CopyAttempt => ({
+    attempt: { state, why, verdicts: new Map() },
+    programs: [],
+  });
+  try {
+    const runner = await openSubject(pool, { ...setup, experiment }, patience);
+    const outcome = await runExperiment(experiment, runner, {
+      selected: new Set(which),
+      trustsNames: !options.namesCount,
+      changes: [],
+      blessed,
+      sources,
+      environment: { ...options.environment, backend: { ...runner.backend } },
+      now,
+      on: () => undefined,
+      ...interruptible,
+    });
+    return { attempt: attemptOf(outcome), programs: outcome.programs };
+  } catch (error) {
+    if (signal?.aborted) return neverRan('crashed', 'interrupted');
+    if (error instanceof LanesRefused) throw error;
+    if (error instanceof TimedOut) return neverRan('hung', error.message);
+    if (error instanceof SubjectError) return neverRan('crashed', error.message);
+    throw error;
+  }
+}
+
+/** What a check says of a run that left no fit says nothing of the defect: the row counts apart. */
+function attemptOf({ checks, records }: Outcome): Attempt {
+  const verdicts: ReadonlyMap<string, Verdict> = new Map(checks.map(({ id, verdict }) => [id, verdict]));
+  const [first] = records.filter(isFailed).toSorted((a, b) => rank(b.error.name) - rank(a.error.name));
+  if (first === undefined) return { state: 'ran', verdicts };
+  const { name, message } = first.error;
+  const state = name === 'TimedOut' ? 'hung' : 'crashed';
+  const said = first.state === 'refused' ? 'what it returned was refused: ' : `${name}: `;
+  return { state, why: `${first.run}: ${state === 'hung' ? '' : said}${message}`, verdicts };
+}
+
+/** Of several failures the one that says most. */
+function rank(name: string): number {
+  return name === 'TimedOut' ? 1 : 0;
+}

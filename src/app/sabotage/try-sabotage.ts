@@ -1,0 +1,21 @@
+import type { SabotageMatrix } from '../../model/outcome/sabotage-matrix.ts';
+import { sabotageExperiment, type SabotageOptions } from './sabotage-experiment.ts';
+import type { SabotagePair } from './load-sabotages.ts';
+import { withCopies, type CopyTrial } from './with-copies.ts';
+
+export type Trial = CopyTrial &
+  Pick<SabotageOptions, 'on'> & {
+    /** The defects to try; all, where undefined. */
+    readonly selected?: ReadonlySet<string> | undefined;
+  };
+
+/** Puts each defect into a copy of the code and tries it; undefined where Ctrl-C came before there was anything to keep. */
+export async function trySabotage(
+  { experiment, sabotage }: SabotagePair,
+  trial: Trial,
+): Promise<SabotageMatrix | undefined> {
+  const { selected, on } = trial;
+  return withCopies(experiment, trial, (options) =>
+    sabotageExperiment(experiment, sabotage, { ...options, ...(selected ? { selected } : {}), on }),
+  );
+}

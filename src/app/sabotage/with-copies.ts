@@ -1,0 +1,57 @@
+import { describeEnvironment } from '../../io/describe-environment.ts';
+import { digestSources } from '../../io/digest-sources.ts';
+import { openCopies } from '../../io/place-copies.ts';
+import { readBaseline } from '../../io/read-baseline.ts';
+import { readSubject } from '../../io/read-subject.ts';
+import { subjectUrls } from '../../io/subject-urls.ts';
+import { openPool } from '../../run/pool/worker-pool.ts';
+import type { SabotageOptions } from './sabotage-experiment.ts';
+import type { Experiment } from '../../model/experiment/experiment.ts';
+import type { Resources } from '../decide/decide-experiment.ts';
+
+export type CopyTrial = Resources & {
+  readonly cwd: string;
+  /** Milliseconds that a job may take. */
+  readonly timeout?: number | undefined;
+  readonly signal?: AbortSignal;
+};
+
+/**
+ * Opens threads, and a folder for changed copies of an experiment's subject, for as long as some work with them takes.
+ *
+ * @returns what the work returns
+ * @throws OutputError where no copy can be put beside the code
+ */
+export async function withCopies<T>(
+  experiment: Experiment,
+  { cwd, backend, jit = 'off', workers, timeout, signal }: CopyTrial,
+  work: (options: Omit<SabotageOptions, 'on' | 'selected'>) => Promise<T>,
+): Promise<T> {
+  const { file } = experiment.subject;
+  const copies = await openCopies(cwd, file);
+  const interruptible = signal ? { signal } : {};
+  const sourcesOf = await digestSources(cwd, experiment);
+  const { timeZone } = experiment;
+  const pool = openPool({ workers, ...(timeZone === undefined ? {} : { timeZone }), ...interruptible });
+  try {
+    return await work({
+      pool,
+      setup: { ...subjectUrls(cwd, experiment), backend, jit },
+      texts: () => readSubject(cwd, file, pool.seen()),
+      place: (name, edited) => copies.place(name, edited, file),
+      ...(timeout === undefined ? {} : { timeout }),
+      blessed: await readBaseline(cwd, experiment),
+      sources: () => sourcesOf(pool.seen()),
+      environment: {
+        ...(await describeEnvironment()),
+        workers,
+        timings: {},
+      },
+      ...interruptible,
+      now: () => performance.now(),
+    });
+  } finally {
+    await pool.close();
+    await copies.remove();
+  }
+}

@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+import { didYouMean } from '../spec/did-you-mean.ts';
+import { commands, type CommandName } from './command-table.ts';
+import { UsageError, type FlagValues } from '../app/context.ts';
+import { flags, type Flag, type FlagName } from './flags.ts';
+
+export type CommandLine = {
+  readonly command: CommandName;
+  readonly words: readonly string[];
+  readonly flags: FlagValues;
+};
+
+/**
+ * Reads the words after `bookproof`; without any, it is `help`.
+ *
+ * @throws UsageError for an unknown command or flag, a flag the command does not take, or a value that is missing
+ */
+export function parseCommandLine(argv: readonly string[]): CommandLine {
+  const { values, positionals, tokens } = parseArgs({
+    args: argv.map(spellWorkers).map(spellExplore),
+    options: flags,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const [first, ...words] = positionals;
+  if (values.version === true) return { command: 'version', words: [], flags: {} };
+  if (first === undefined || values.help === true)
+    return { command: 'help', words: first === undefined ? [] : [first], flags: {} };
+  const command = expectCommand(first);
+  for (const token of tokens)
+    if (token.kind === 'option') expectFlag(command, token.rawName, token.name, token.value);
+  return { command, words, flags: values as FlagValues };
+}
+
+/** `-j2` as well as `-j 2`. */
+function spellWorkers(word: string): string {
+  return /^-j\d+$/.test(word) ? `--workers=${word.slice(2)}` : word;
+}
+
+/** `--explore` alone as well as `--explore 12`: what follows it is its count only where it is a number. */
+function spellExplore(word: string, at: number, words: readonly string[]): string {
+  return word === '--explore' && !/^[-+]?[\d.]+$/.test(words[at + 1] ?? '') ? '--explore=50' : word;
+}
+
+function expectCommand(word: string): CommandName {
+  if (Object.hasOwn(commands, word)) return word as CommandName;
+  const known = Object.keys(commands);
+  const meant = didYouMean(word, known);
+  throw new UsageError(
+    `unknown command "${word}"; ${meant === undefined ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`}`,
+  );
+}
+
+function expectFlag(command: CommandName, raw: string, name: string, value: string | undefined): void {
+  const taken: readonly FlagName[] = commands[command].flags;
+  if (!Object.hasOwn(flags, name)) {
+    const meant = didYouMean(name, [...taken, 'help', 'version']);
+    const hint =
+      meant === undefined
+        ? `\`bookproof help ${command}\` shows those it takes`
+        : `did you mean "--${meant}"?`;
+    throw new UsageError(`unknown flag "${raw}"; ${hint}`);
+  }
+  if (!taken.includes(name as FlagName)) {
+    throw new UsageError(
+      `\`bookproof ${command}\` takes no ${raw}; \`bookproof help ${command}\` shows what it takes`,
+    );
+  }
+  const flag: Flag = flags[name as FlagName];
+  if (flag.type === 'string' && (value === undefined || value === '')) {
+    throw new UsageError(`${raw} needs a value: ${raw} <${flag.value ?? 'value'}>`);
+  }
+  if (flag.type === 'boolean' && value !== undefined) throw new UsageError(`${raw} takes no value`);
+}

@@ -1,0 +1,147 @@
+import type { Context } from '../app/context.ts';
+import type { FlagName } from './flags.ts';
+import type { ExitReason } from '../outcome/exit-code.ts';
+
+/** Runs a command; what it needs is imported only then. */
+export type Perform = (context: Context) => Promise<ExitReason>;
+
+export type Command = {
+  readonly usage: string;
+  readonly summary: string;
+  readonly flags: readonly FlagName[];
+  /** What `help` says of it beyond its flags, line by line. */
+  readonly notes?: readonly string[];
+  load(): Promise<Perform>;
+};
+
+export const commands = {
+  run: {
+    usage: 'run [experiment …]',
+    summary: 'train the book’s code, decide its claims, write the report',
+    flags: [
+      'grep',
+      'only',
+      'backend',
+      'seeds',
+      'set',
+      'workers',
+      'output',
+      'reporter',
+      'jit',
+      'prevalence',
+      'locale',
+      'timings',
+      'quiet',
+    ],
+    load: async () => (await import('./commands/run.ts')).run,
+  },
+  list: {
+    usage: 'list [experiment …]',
+    summary: 'experiments, their claims and guards',
+    flags: ['grep', 'runs'],
+    load: async () => (await import('./commands/list.ts')).list,
+  },
+  validate: {
+    usage: 'validate [experiment …]',
+    summary: 'check experiment files without running anything',
+    flags: [],
+    load: async () => (await import('./commands/validate.ts')).validate,
+  },
+  judge: {
+    usage: 'judge [experiment …]',
+    summary: 'decide again from saved outcomes, without training',
+    flags: ['output', 'reporter', 'locale', 'quiet'],
+    load: async () => (await import('./commands/judge.ts')).judge,
+  },
+  report: {
+    usage: 'report [experiment …]',
+    summary: 'write the pages anew from saved outcomes',
+    flags: ['output', 'locale', 'quiet'],
+    load: async () => (await import('./commands/report.ts')).report,
+  },
+  show: {
+    usage: 'show [experiment]',
+    summary: 'open the report in a browser',
+    flags: ['output'],
+    load: async () => (await import('./commands/show.ts')).show,
+  },
+  explain: {
+    usage: 'explain <claim or guard>',
+    summary: 'all evidence of one claim or guard, from saved outcomes',
+    flags: ['output', 'locale'],
+    load: async () => (await import('./commands/explain.ts')).explain,
+  },
+  compare: {
+    usage: 'compare <base> <head>',
+    summary: 'what became better or worse between two outcomes, or two folders of reports',
+    flags: ['output', 'reporter', 'locale', 'quiet'],
+    notes: [
+      'Each of the two is an outcome.json, or a folder of reports as `bookproof run` writes it. Runs are paired',
+      'by seed. The page is written to comparison.html in the folder of --output; --reporter shows the rest:',
+      'terminal (default), markdown, which is the comment of a pull request, or json; each may name a file.',
+      '',
+      'Exit codes: 0 nothing is worse · 1 a claim or guard regressed, or a new one, or one asked otherwise, fails ·',
+      '4 something is no longer decided, and nothing regressed · 3 only guards against blessed figures regressed ·',
+      '2 usage, such as a path that cannot be read',
+    ],
+    load: async () => (await import('./commands/compare.ts')).compare,
+  },
+  jit: {
+    usage: 'jit [experiment …]',
+    summary: 'what becomes of the book’s code on its way into lanes: calls, passes, loops, memory',
+    flags: ['backend', 'set', 'quiet'],
+    load: async () => (await import('./commands/jit.ts')).jit,
+  },
+  map: {
+    usage: 'map [experiment …]',
+    summary:
+      'over two axes, the share of seeds in which claims hold: where the book is right, and where no longer',
+    flags: ['grep', 'prevalence', 'backend', 'workers', 'jit', 'output', 'locale', 'quiet'],
+    notes: [
+      'Of each claim that has a "map" in its experiment. The maps are shown as tables, and put into the report',
+      'where that is of the same code. Without --prevalence a map of many points is asked of fewer seeds.',
+    ],
+    load: async () => (await import('./commands/map.ts')).map,
+  },
+  sabotage: {
+    usage: 'sabotage [experiment …]',
+    summary: 'put deliberate defects into the book’s code, and see which check notices',
+    flags: ['explore', 'grep', 'backend', 'workers', 'jit', 'timeout', 'output', 'locale', 'quiet'],
+    notes: [
+      'The matrix is the same whatever --jit is. With `on` the code as it is must go in lanes; a defect that cannot',
+      'be traced is tried as it is written.',
+      '',
+      'With --explore no list is needed: a constant becomes a tenth or ten times as much, mean sum, train test, and',
+      'the other way round; a statement or a last argument is left out; a comparison is turned. Every claim and exact',
+      'guard judges each copy. The score and the defects that survive are shown, and nothing is written: it is no',
+      'gate, and ends with 0 unless the code as it is fails.',
+    ],
+    load: async () => (await import('./commands/sabotage.ts')).sabotage,
+  },
+  bless: {
+    usage: 'bless [experiment …]',
+    summary: 'take the figures of the last run as those to hold later ones against',
+    flags: ['output', 'yes'],
+    load: async () => (await import('./commands/bless.ts')).bless,
+  },
+  'setup-native': {
+    usage: 'setup-native',
+    summary: 'install tfjs-node, which npm alone often cannot',
+    flags: [],
+    load: async () => (await import('./commands/setup-native.ts')).installNative,
+  },
+  help: {
+    usage: 'help [command]',
+    summary: 'this page, or what one command does',
+    flags: [],
+    load: async () => (await import('./commands/help.ts')).help,
+  },
+  version: {
+    usage: 'version',
+    summary: 'bookproof’s version',
+    flags: [],
+    load: async () => (await import('./commands/version.ts')).version,
+  },
+} as const satisfies Record<string, Command>;
+
+export type CommandName = keyof typeof commands;

@@ -1,0 +1,144 @@
+import { posix, resolve } from 'node:path';
+import type { Blessed } from '../../model/outcome/loaded-baseline.ts';
+import { expectBaseline } from '../../check/guards/baseline/require-baseline.ts';
+import { compareBaselines, isUnchanged } from '../../comparison/compare-baselines.ts';
+import { areListed, compareSources } from '../../outcome/sources.ts';
+import { presentSources } from '../../io/digest-sources.ts';
+import { readBaseline } from '../../io/read-baseline.ts';
+import { expectWritableFile, writeFiles } from '../../io/write-files.ts';
+import type { ExitReason } from '../../outcome/exit-code.ts';
+import { judgeAgain } from '../../outcome/judge-again.ts';
+import { makeBaseline } from '../../outcome/make-baseline.ts';
+import type { Outcome } from '../../model/outcome/outcome.ts';
+import { serialiseBaseline } from '../../outcome/serialise-baseline.ts';
+import { english } from '../../report/locale/en/english.ts';
+import { renderBlessing, renderFirstBlessing } from '../../report/terminal/render-blessing.ts';
+import { blessedGuards, type Experiment } from '../../model/experiment/experiment.ts';
+import { UsageError, type Context } from '../../app/context.ts';
+import { isCi } from '../is-ci.ts';
+import { loadExperiments } from '../../app/load-experiments.ts';
+import { expectPages, publishIndex, publishOutcome } from '../../app/publish/publish.ts';
+import { savedOutcomes } from '../../app/saved-outcomes.ts';
+
+/** Takes the figures of finished runs, as their reports show them, for those that later runs are held against. */
+export async function bless(context: Context): Promise<ExitReason> {
+  const { env, out } = context;
+  if (isCi(env))
+    throw new UsageError(
+      '`bookproof bless` is for a person who has read the report: it does nothing where CI is set',
+    );
+  const { folder, outcomes } = await savedOutcomes(context, context.words);
+  const held = outcomes.filter(({ experiment }) =>
+    experiment.guards.some(({ name }) => blessedGuards.has(name)),
+  );
+  if (held.length === 0)
+    throw new UsageError(
+      `no saved outcome has one of the guards ${[...blessedGuards].join(', ')}, which read what is blessed`,
+    );
+  const problems = (await Promise.all(held.map((outcome) => findObstacle(outcome, context)))).filter(
+    (problem) => problem !== undefined,
+  );
+  if (problems.length > 0) throw new UsageError([...problems, 'nothing was blessed'].join('\n'));
+  await expectBlessable(folder, held, context);
+  let written = false;
+  for (const outcome of held) {
+    const taken = await blessOutcome(folder, outcome, context);
+    if (taken === 'declined') out('left as it was\n');
+    written ||= taken === 'written';
+  }
+  if (written) await publishIndex(folder, english, context);
+  return 'ok';
+}
+
+/** Why a saved Outcome cannot be blessed: what is wrong with it, or with the file that it would replace. */
+async function findObstacle(outcome: Outcome, { cwd }: Context): Promise<string | undefined> {
+  const { experiment, complete, changes, checks, runs } = outcome;
+  const { id, file } = experiment;
+  const anew = `\`bookproof run ${file}\` makes one that can be blessed`;
+  if (!complete) return `${id}: its last run was interrupted; ${anew}`;
+  if (changes.length > 0)
+    return `${id}: its last run was changed on the command line (${changes.join(' ')}); ${anew}`;
+  const [present] = await loadExperiments({ cwd, words: [file] });
+  if (present === undefined) return `${id}: ${file} is gone`;
+  if (!areListed(outcome.sources))
+    return `${id}: its last run lists no files, so that it is not known whether its code has changed; ${anew}`;
+  const moved = compareSources(outcome.sources, await presentSources(cwd, present, outcome.sources))
+    .filter(({ part }) => part !== 'checks')
+    .map(({ part, names }) => (names.length === 0 ? part : `${part} (${names.join(', ')})`));
+  if (moved.length > 0) return `${id}: the ${moved.join(' and the ')} changed since its last run; ${anew}`;
+  if (runs.state.some((state) => state !== 'finished' && state !== 'diverged'))
+    return `${id}: a run threw, returned no fit or was not made`;
+  const first = checks.find(
+    ({ id: check, verdict }) => verdict.state !== 'holds' && !blessedGuards.has(check),
+  );
+  if (first !== undefined)
+    return `${id}: ${first.id} ${first.verdict.state === 'fails' ? 'fails' : 'is undecided'}; only what holds is blessed`;
+  return findFileObstacle(await readBaseline(cwd, present), present);
+}
+
+/** What cannot be read, or is of another experiment, is not written over: nobody would see what was lost. */
+function findFileObstacle(blessed: Blessed, experiment: Experiment): string | undefined {
+  if (blessed.state === 'absent') return undefined;
+  const found = expectBaseline(blessed, experiment, []);
+  if (!('cause' in found)) return undefined;
+  return `${experiment.id}: ${english.cause(found.cause)}`;
+}
+
+const blessRemedy = 'make room, or the folder writable';
+
+/** Makes sure that all files which blessing writes can be written, before a person is asked. */
+async function expectBlessable(
+  folder: string,
+  outcomes: readonly Outcome[],
+  { cwd }: Context,
+): Promise<void> {
+  await expectPages(folder, outcomes);
+  for (const { experiment } of outcomes) {
+    const { file } = await readBaseline(cwd, experiment);
+    await expectWritableFile(resolve(cwd, file), 'baseline', blessRemedy);
+  }
+}
+
+async function blessOutcome(
+  folder: string,
+  outcome: Outcome,
+  context: Context,
+): Promise<'written' | 'declined' | 'unchanged'> {
+  const { cwd, out } = context;
+  const before = await readBaseline(cwd, outcome.experiment);
+  const { file } = before;
+  const baseline = makeBaseline(outcome);
+  if (before.state === 'read') {
+    const change = compareBaselines(before.baseline, baseline);
+    if (isUnchanged(change)) {
+      out(`${file}: holds these figures already\n`);
+      return 'unchanged';
+    }
+    out(`${renderBlessing(file, change)}\n`);
+  } else out(`${renderFirstBlessing(file, baseline)}\n`);
+  if (!(await isWanted(file, context))) return 'declined';
+  const text = serialiseBaseline(baseline);
+  await writeFiles(
+    resolve(cwd, posix.dirname(file)),
+    { [posix.basename(file)]: { kind: 'baseline', content: text } },
+    blessRemedy,
+  );
+  out(`${file}: written, ${(text.length / 1024).toFixed(0)} kB; it belongs into git\n`);
+  await publishOutcome(
+    folder,
+    judgeAgain({ ...outcome, blessed: { state: 'read', file, baseline } }),
+    english,
+    context,
+  );
+  return 'written';
+}
+
+async function isWanted(file: string, { flags, ask }: Context): Promise<boolean> {
+  if (flags.yes === true) return true;
+  const answer = await ask(`Write ${file}? [y/N] `);
+  if (answer === undefined)
+    throw new UsageError(
+      `nobody can be asked here whether to write ${file}: --yes takes the changes; nothing was blessed`,
+    );
+  return /^y(es)?$/i.test(answer.trim());
+}

@@ -1,0 +1,106 @@
+import { join, resolve } from 'node:path';
+import { compareOutcomes, type Comparison } from '../../comparison/compare-outcomes.ts';
+import { readOutcomesAt, type OutcomesAt } from '../../io/read-outcomes-at.ts';
+import { expectWritable, expectWritableFile } from '../../io/write-files.ts';
+import { exitCodes, type ExitReason } from '../../outcome/exit-code.ts';
+import type { Outcome } from '../../model/outcome/outcome.ts';
+import { wordsOf } from '../../report/locale/words-of.ts';
+import { renderComparison } from '../../report/terminal/render-comparison.ts';
+import { renderComparisonJson } from '../../report/formats/render-comparison-json.ts';
+import { renderComparisonMarkdown } from '../../report/formats/render-comparison-markdown.ts';
+import { viewComparison, type ComparisonView } from '../../report/view/comparison/comparison.ts';
+import { UsageError, type Context } from '../../app/context.ts';
+import { comparisonPage } from '../../app/publish/comparison-page.ts';
+import { publishComparison, writeComparisonMarkdown } from '../../app/publish/publish-comparison.ts';
+import { readLocale } from '../../app/read-locale.ts';
+import { appendSummary } from '../../app/publish/append-summary.ts';
+import { readReporters } from '../../app/publish/read-reporters.ts';
+import { writeFace } from '../../app/publish/write-report-file.ts';
+
+/** The faces of a comparison, and what a file of each is. */
+const faces = { terminal: 'terminal', markdown: 'markdown', json: 'comparison' } as const;
+
+/** Compares two Outcomes, or all of two folders, pairing experiments by id. */
+export async function compare(context: Context): Promise<ExitReason> {
+  const { cwd, flags } = context;
+  const [base, head, ...rest] = context.words;
+  if (base === undefined || head === undefined || rest.length > 0)
+    throw new UsageError(
+      '`bookproof compare` takes two paths, <base> and <head>: each an outcome.json or a folder of reports',
+    );
+  const words = wordsOf(readLocale(flags));
+  const reporters = await readReporters(faces, ['terminal'], context);
+  const [was, now] = [await readOutcomesAt(cwd, base), await readOutcomesAt(cwd, head)];
+  const comparisons = pairOutcomes({ path: base, ...was }, { path: head, ...now });
+  const folder = resolve(cwd, flags.output ?? 'reports');
+  await expectWritable(folder);
+  await expectWritableFile(join(folder, comparisonPage), 'comparison-page');
+
+  const output = now.kind === 'folder' && head.replace(/\/+$/, '') !== 'reports' ? head : null;
+  const view = viewComparison(comparisons, { base, head, output }, words);
+  await publishComparison(folder, view);
+  for (const { name, file } of reporters) {
+    if (file !== undefined && name === 'markdown') await writeComparisonMarkdown(file, view, words, context);
+    else {
+      const text = render[name](view, comparisons, context, words);
+      if (file === undefined) context.out(text);
+      else await writeFace({ name, file }, faces[name], text, context);
+    }
+  }
+  await appendSummary((limit) => renderComparisonMarkdown(view, words, {}, limit), context);
+  const onTerminal = reporters.some(({ name, file }) => name === 'terminal' && file === undefined);
+  (onTerminal ? context.out : context.err)(`${closing(view, flags.output ?? 'reports')}\n`);
+  return view.reason;
+}
+
+type Render = (
+  view: ComparisonView,
+  comparisons: readonly Comparison<Outcome>[],
+  context: Context,
+  words: ReturnType<typeof wordsOf>,
+) => string;
+
+const render = {
+  terminal: (view, _, { terminal, flags }) =>
+    flags.quiet === true && view.reason === 'ok' ? '' : renderComparison(view, terminal),
+  markdown: (view, _, __, words) => renderComparisonMarkdown(view, words),
+  json: (view, comparisons) => renderComparisonJson(comparisons, view),
+} satisfies Record<keyof typeof faces, Render>;
+
+type Side = OutcomesAt & { readonly path: string };
+
+/**
+ * Experiments of either side, by id. Where a path is of one experiment, only that one is compared.
+ *
+ * @throws UsageError where there is nothing to pair it with
+ */
+function pairOutcomes(base: Side, head: Side): readonly Comparison<Outcome>[] {
+  const [was, now] = [byId(base), byId(head)];
+  const single = [base, head].find(({ kind }) => kind === 'one')?.outcomes[0]?.experiment.id;
+  const ids = single === undefined ? [...new Set([...now.keys(), ...was.keys()])] : [single];
+  if (single !== undefined)
+    for (const { path, outcomes } of [base, head])
+      if (!outcomes.some(({ experiment }) => experiment.id === single)) {
+        const held = outcomes.map(({ experiment }) => experiment.id).join(', ');
+        throw new UsageError(
+          `${path} is of ${held}, the other path of ${single}; compare two outcomes of one experiment, or two folders`,
+        );
+      }
+  return ids.map((id) => compareOutcomes(id, was.get(id) ?? null, now.get(id) ?? null));
+}
+
+function byId({ outcomes }: Side): ReadonlyMap<string, Outcome> {
+  return new Map(outcomes.map((outcome) => [outcome.experiment.id, outcome]));
+}
+
+const meanings = {
+  ok: 'nothing is worse than before',
+  fails: 'something fails that did not',
+  undecided: 'something is no longer decided, or no longer asked',
+  baseline: 'only guards against blessed figures regressed',
+} satisfies Record<ComparisonView['reason'], string>;
+
+/** The last line: what the exit code means, and where the page is. */
+function closing({ reason }: ComparisonView, folder: string): string {
+  return `exit ${exitCodes[reason]}: ${meanings[reason]} · page in ${folder}/${comparisonPage}`;
+}

@@ -1,0 +1,44 @@
+import type { ExitReason } from '../../outcome/exit-code.ts';
+import type { Experiment } from '../../model/experiment/experiment.ts';
+import type { Context } from '../../app/context.ts';
+import { openWorkers } from '../../app/decide/decide-experiment.ts';
+import { loadExperiments } from '../../app/load-experiments.ts';
+import { changeExperiments, readBackend } from '../../app/run-flags.ts';
+
+/** Shows what becomes of the book's code on its way into lanes. */
+export async function jit(context: Context): Promise<ExitReason> {
+  const resources = { backend: readBackend(context.flags), workers: 1 };
+  const { experiments } = changeExperiments(await loadExperiments(context), context.flags);
+  for (const experiment of experiments) {
+    const runner = await openWorkers(experiment, resources, context);
+    if (runner === undefined) return 'interrupted';
+    try {
+      context.out(`${experiment.id}\n`);
+      const told = new Set<string>();
+      for (const { settings, lifted } of attempts(experiment)) {
+        const text = await runner.describe(settings, lifted);
+        const open = told.size === 0 && lifted.length > 0 ? `with ${lifted.join(', ')} left open ` : '';
+        const isDeclined = text.startsWith('declined');
+        if (!told.has(text)) context.out(`${isDeclined ? open : ''}${text}\n\n`);
+        told.add(text);
+        if (!isDeclined) break;
+      }
+    } finally {
+      await runner.close();
+    }
+  }
+  return 'ok';
+}
+
+/** With the swept numbers left open, the other axes at their first values; where that is declined, all of them. */
+function attempts({ sweep, settings }: Experiment) {
+  const first = Object.entries(sweep).flatMap(([axis, [value]]) =>
+    value === undefined ? [] : [[axis, value] as const],
+  );
+  const fixed = first.filter(([, value]) => typeof value !== 'number');
+  const lifted = first.filter(([, value]) => typeof value === 'number').map(([axis]) => axis);
+  return [
+    { settings: { ...settings, ...Object.fromEntries(fixed) }, lifted },
+    ...(first.length === 0 ? [] : [{ settings: { ...settings, ...Object.fromEntries(first) }, lifted: [] }]),
+  ];
+}

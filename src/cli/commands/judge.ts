@@ -1,0 +1,23 @@
+import { exitReason, type ExitReason } from '../../outcome/exit-code.ts';
+import { judgeAgain } from '../../outcome/judge-again.ts';
+import { wordsOf } from '../../report/locale/words-of.ts';
+import type { Context } from '../../app/context.ts';
+import { expectReporters } from '../../app/publish/reporters.ts';
+import { report } from '../../app/publish/emit-reports.ts';
+import { publishOutcomes } from '../../app/publish/publish.ts';
+import { readLocale } from '../../app/read-locale.ts';
+import { savedOutcomes } from '../../app/saved-outcomes.ts';
+import { tellChanges } from '../../app/tell-changes.ts';
+
+/** Decides again from what was measured, with this version's rules, and writes the pages anew. */
+export async function judge(context: Context): Promise<ExitReason> {
+  const words = wordsOf(readLocale(context.flags));
+  const reporters = await expectReporters(context);
+  const { folder, outcomes } = await savedOutcomes(context, context.words);
+  await tellChanges(outcomes, words, context);
+  const judged = outcomes.map(judgeAgain);
+  await publishOutcomes(folder, judged, words, context);
+  const reason = exitReason(judged);
+  await report(judged, reason, reporters, context);
+  return reason;
+}

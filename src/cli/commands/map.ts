@@ -1,0 +1,137 @@
+import { resolve } from 'node:path';
+import { isMapped, type MappedClaim } from '../../check/claims/map-points.ts';
+import { areListed, changedSources } from '../../outcome/sources.ts';
+import { presentSources } from '../../io/digest-sources.ts';
+import { readOutcomes } from '../../io/read-outcomes.ts';
+import { mapOf } from '../../outcome/make-outcome.ts';
+import type { Outcome, SeedsMap } from '../../model/outcome/outcome.ts';
+import { worstReason, type ExitReason } from '../../outcome/exit-code.ts';
+import type { JitChoice } from '../../run/jit-choice.ts';
+import { mostMapRuns } from '../../run/schedule/maps.ts';
+import { wordsOf } from '../../report/locale/words-of.ts';
+import type { Words } from '../../report/locale/words.ts';
+import { renderMap } from '../../report/terminal/render-map.ts';
+import type { Experiment } from '../../model/experiment/experiment.ts';
+import { UsageError, type Context } from '../../app/context.ts';
+import { openWorkers, type Resources } from '../../app/decide/decide-experiment.ts';
+import { expectReportFolder } from '../../app/publish/expect-report-folder.ts';
+import { loadExperiments } from '../../app/load-experiments.ts';
+import { publishOutcomes } from '../../app/publish/publish.ts';
+import { readLocale } from '../../app/read-locale.ts';
+import { readBackend, readJit, readPrevalence, readWorkers } from '../../app/run-flags.ts';
+import { selectClaims } from '../../app/decide/select-checks.ts';
+
+/** Makes the maps of claims anew, shows each as a table, and puts them into the report where it is of the same code. */
+export async function map(context: Context): Promise<ExitReason> {
+  const { cwd, flags, signal } = context;
+  const resources = { backend: readBackend(flags), workers: readWorkers(flags), jit: readJit(flags) };
+  const count = readPrevalence(flags);
+  if (count === 0) throw new UsageError('--prevalence 0: a map needs a seed or more');
+  const words = wordsOf(readLocale(flags)); // a slip is told before anything is traced
+  const wanted = claimsOf(await loadExperiments(context), flags.grep);
+  const folder = resolve(cwd, flags.output ?? 'reports');
+  await expectReportFolder(
+    folder,
+    wanted.map(({ experiment }) => experiment),
+    context,
+  );
+  const reasons: ExitReason[] = [];
+  for (const { experiment, claims } of wanted) {
+    const maps = await makeMaps(experiment, claims, count, resources, context);
+    if (maps === undefined || signal.aborted) return 'interrupted';
+    for (const each of maps) context.out(`${renderMap(each, words)}\n`); // first: what is shown is not lost where it cannot be kept
+    expectMade(maps, resources.jit);
+    const made = maps.filter(({ reason }) => reason === undefined);
+    if (made.length < maps.length) reasons.push('undecided');
+    if (made.length > 0) await keep(folder, experiment, made, words, context); // what is none takes no map's place
+  }
+  return worstReason(reasons);
+}
+
+/** @throws UsageError where lanes were demanded, and a map could not be made in them */
+function expectMade(maps: readonly SeedsMap[], jit: JitChoice): void {
+  const lacking = maps.find(({ reason }) => reason !== undefined);
+  if (jit !== 'on' || !lacking) return;
+  throw new UsageError(`--jit on: no map of ${lacking.claim}: ${lacking.reason}`);
+}
+
+type Wanted = { readonly experiment: Experiment; readonly claims: readonly MappedClaim[] };
+
+/** @throws UsageError where no claim has a map, or none that the pattern matches */
+function claimsOf(experiments: readonly Experiment[], pattern: string | undefined): readonly Wanted[] {
+  const mapped = experiments.map((experiment) => ({
+    experiment,
+    claims: experiment.claims.filter(isMapped),
+  }));
+  const ids = mapped.flatMap(({ claims }) => claims.map(({ id }) => id));
+  if (ids.length === 0)
+    throw new UsageError(
+      'no claim has a map: add "map" to one, e.g. map: { lambda: [1, 2, 5], epoch: 1..20 }',
+    );
+  const selected = selectClaims(ids, pattern);
+  return mapped
+    .map(({ experiment, claims }) => ({
+      experiment,
+      claims: claims.filter(({ id }) => selected?.has(id) ?? true),
+    }))
+    .filter(({ claims }) => claims.length > 0);
+}
+
+async function makeMaps(
+  experiment: Experiment,
+  claims: readonly MappedClaim[],
+  count: number,
+  resources: Resources,
+  context: Context,
+): Promise<readonly SeedsMap[] | undefined> {
+  const runner = await openWorkers(experiment, resources, context);
+  if (runner === undefined) return undefined;
+  // Without a flag as many seeds as `run` takes; a number that was asked for is kept to.
+  const most = context.flags.prevalence === undefined ? mostMapRuns : undefined;
+  try {
+    return (await runner.askMaps(claims, count, most)).map(mapOf);
+  } finally {
+    await runner.close();
+  }
+}
+
+/** Maps take the place of those of the same claims in an Outcome of the same code; of other code they are shown and not kept. */
+async function keep(
+  folder: string,
+  experiment: Experiment,
+  maps: readonly SeedsMap[],
+  words: Words,
+  context: Context,
+): Promise<void> {
+  const { cwd, flags, err, out } = context;
+  const { outcomes } = await readOutcomes(folder);
+  const saved = outcomes.find((outcome) => outcome.experiment.id === experiment.id);
+  const name = flags.output ?? 'reports';
+  const why = await whyNotKept(saved, experiment, cwd);
+  if (saved === undefined || why !== undefined) {
+    if (flags.quiet !== true)
+      err(`${experiment.id}: not put into ${name}: ${why}; \`bookproof run\` writes it anew\n`);
+    return;
+  }
+  const mapped = { ...saved, maps: [...merge(experiment, saved, maps)] };
+  await publishOutcomes(folder, [mapped], words, context);
+  out(`report in ${name}/index.html\n`);
+}
+
+async function whyNotKept(
+  saved: Outcome | undefined,
+  experiment: Experiment,
+  cwd: string,
+): Promise<string | undefined> {
+  if (saved === undefined) return 'there is no outcome';
+  if (saved.changes.length > 0) return `its outcome is of ${saved.changes.join(' ')}`;
+  if (!areListed(saved.sources)) return 'its outcome lists no files';
+  const changed = changedSources(saved.sources, await presentSources(cwd, experiment, saved.sources));
+  return changed.length === 0 ? undefined : `its outcome is of other code (${changed.join(', ')})`;
+}
+
+/** In the order of the claims. */
+function merge({ claims }: Experiment, saved: Outcome, maps: readonly SeedsMap[]): readonly SeedsMap[] {
+  const all = [...maps, ...saved.maps];
+  return claims.flatMap(({ id }) => all.find((each) => each.claim === id) ?? []);
+}

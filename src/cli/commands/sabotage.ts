@@ -1,0 +1,162 @@
+import { resolve } from 'node:path';
+import { decideLapses } from '../../sabotage/decide-matrix.ts';
+import { findLapses } from '../../sabotage/matrix-problems.ts';
+import { mergeMatrices } from '../../sabotage/merge-matrices.ts';
+import type { SabotageMatrix, SabotageRow } from '../../model/outcome/sabotage-matrix.ts';
+import { areListed, changedSources } from '../../outcome/sources.ts';
+import { presentSources } from '../../io/digest-sources.ts';
+import { openCopies } from '../../io/place-copies.ts';
+import { readOutcomes } from '../../io/read-outcomes.ts';
+import { exitCodes, worstReason, type ExitReason } from '../../outcome/exit-code.ts';
+import type { Outcome } from '../../model/outcome/outcome.ts';
+import { wordsOf } from '../../report/locale/words-of.ts';
+import { renderMatrix } from '../../report/terminal/render-matrix.ts';
+import { renderSabotageSummary } from '../../report/formats/render-sabotage-summary.ts';
+import { viewOutcome } from '../../report/view/outcome.ts';
+import type { Experiment } from '../../model/experiment/experiment.ts';
+import { appendSummary } from '../../app/publish/append-summary.ts';
+import type { Context } from '../../app/context.ts';
+import { decideExperiment, type Resources } from '../../app/decide/decide-experiment.ts';
+import { explore } from './explore.ts';
+import { expectReportFolder } from '../../app/publish/expect-report-folder.ts';
+import { loadSabotages, type SabotagePair } from '../../app/sabotage/load-sabotages.ts';
+import { publishOutcomes } from '../../app/publish/publish.ts';
+import { readLocale } from '../../app/read-locale.ts';
+import { readBackend, readJit, readTimeout, readWorkers } from '../../app/run-flags.ts';
+import { selectDefects } from '../../app/decide/select-checks.ts';
+import { trySabotage } from '../../app/sabotage/try-sabotage.ts';
+import { wholeReport } from '../../app/publish/index-path.ts';
+
+/** Puts each deliberate defect into a copy of the code, and shows which check notices it. */
+export async function sabotage(context: Context): Promise<ExitReason> {
+  const { cwd, flags, signal } = context;
+  if (flags.explore !== undefined) return explore(context);
+  const resources = { backend: readBackend(flags), workers: readWorkers(flags), jit: readJit(flags) };
+  const timeout = readTimeout(flags);
+  readLocale(flags); // a slip is told before anything is tried
+  const pairs = await loadSabotages(context);
+  const selected = selectDefects(
+    pairs.flatMap(({ sabotage: { defects } }) => defects),
+    flags.grep,
+  );
+  const folder = resolve(cwd, flags.output ?? 'reports');
+  const wanted = pairs.filter(
+    ({ sabotage: { defects } }) => !selected || defects.some(({ id }) => selected.has(id)),
+  );
+  await expectReportFolder(
+    folder,
+    wanted.map(({ experiment }) => experiment),
+    context,
+  );
+  const reasons: ExitReason[] = [];
+  for (const pair of wanted) {
+    await expectCopies(cwd, pair.experiment);
+    const outcome = await currentOutcome(folder, pair.experiment, resources, context);
+    if (outcome === undefined || signal.aborted) break; // before there was anything to keep
+    const matrix = await trySabotage(pair, {
+      ...resources,
+      cwd,
+      selected,
+      timeout,
+      signal,
+      on: progress(pair.experiment.id, context),
+    });
+    if (matrix === undefined) break;
+    reasons.push(show({ ...outcome, sabotage: matrix }, context)); // first: what is shown is not lost where it cannot be kept
+    await keep(folder, pair, outcome, matrix, context);
+    await summarise({ ...outcome, sabotage: matrix }, context);
+    if (signal.aborted) break;
+  }
+  const reason = worstReason([...reasons, ...(signal.aborted ? ['interrupted' as const] : [])]);
+  const meaning = reasons.length === 0 ? 'interrupted before any defect was tried' : meanings[reason];
+  const report = reasons.length === 0 ? '' : ` · report in ${flags.output ?? 'reports'}/index.html`;
+  context.out(`exit ${exitCodes[reason]}: ${meaning ?? reason}${report}\n`);
+  return reason;
+}
+
+const meanings: Partial<Record<ExitReason, string>> = {
+  ok: 'every defect is caught by the checks that should notice it',
+  fails: 'the checks do not notice all that they should',
+  undecided: 'a defect could not be tried',
+  interrupted: 'interrupted; the defects that were tried are kept',
+};
+
+/** Whether copies can be put beside the code, before anything is trained for nothing. */
+async function expectCopies(cwd: string, { subject }: Experiment): Promise<void> {
+  const copies = await openCopies(cwd, subject.file);
+  await copies.remove();
+}
+
+/** The saved Outcome where nothing has changed since; else the code as it is is trained and decided first. */
+async function currentOutcome(
+  folder: string,
+  experiment: Experiment,
+  resources: Resources,
+  context: Context,
+): Promise<Outcome | undefined> {
+  const { outcomes } = await readOutcomes(folder);
+  const saved = outcomes.find((outcome) => outcome.experiment.id === experiment.id);
+  const isWhole = saved !== undefined && saved.complete && saved.changes.length === 0;
+  if (isWhole && areListed(saved.sources)) {
+    const now = await presentSources(context.cwd, experiment, saved.sources);
+    if (changedSources(saved.sources, now).length === 0) return saved;
+  }
+  if (context.flags.quiet !== true)
+    context.err(`${experiment.id}: there is no report of the code as it is, so it is run first\n`);
+  const decided = await decideExperiment(
+    experiment,
+    { selected: undefined, changes: [] },
+    resources,
+    context,
+  );
+  return decided && { ...decided, sabotage: saved?.sabotage ?? null };
+}
+
+/** A line a defect: each is news. */
+function progress(id: string, { err, flags }: Context) {
+  return (row: SabotageRow, done: number, total: number): void => {
+    if (flags.quiet !== true) err(`${id}: ${done} of ${total}, ${row.id} ${row.state}\n`);
+  };
+}
+
+/** A part replaces only its own rows of a whole matrix of the same code; of other code it is shown and not kept. */
+async function keep(
+  folder: string,
+  { sabotage: { defects } }: SabotagePair,
+  outcome: Outcome,
+  matrix: SabotageMatrix,
+  context: Context,
+): Promise<void> {
+  const merged = mergeMatrices(
+    outcome.sabotage,
+    matrix,
+    defects.map(({ id }) => id),
+  );
+  if (merged === undefined && context.flags.quiet !== true)
+    context.err(
+      'the report keeps its whole matrix of earlier code: `bookproof sabotage` without --grep renews it\n',
+    );
+  const words = wordsOf(readLocale(context.flags));
+  const sabotaged = { ...outcome, sabotage: merged ?? outcome.sabotage };
+  await publishOutcomes(folder, [sabotaged], words, context);
+}
+
+async function summarise(outcome: Outcome, context: Context): Promise<void> {
+  const view = viewOutcome(outcome, wordsOf(readLocale(context.flags)));
+  const whole = wholeReport(context.flags);
+  await appendSummary((limit) => renderSabotageSummary(view, { limit, whole }), context);
+}
+
+function show(outcome: Outcome, { out, terminal, flags }: Context): ExitReason {
+  const { sabotage: matrix } = outcome;
+  if (matrix === null) throw new Error('no matrix to show');
+  const { title, sabotage: view } = viewOutcome(outcome, wordsOf(readLocale(flags)));
+  if (view && !(flags.quiet === true && view.verdict.state === 'holds'))
+    out(`${renderMatrix(title, view, terminal)}\n`);
+  return lapseReason(matrix);
+}
+
+function lapseReason(matrix: SabotageMatrix): ExitReason {
+  const state = decideLapses(findLapses(matrix));
+  return state === 'holds' ? 'ok' : state;
+}

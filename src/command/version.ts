@@ -1,8 +1,0 @@
-import { readVersion } from '../io/read-version.ts';
-import type { ExitReason } from '../outcome/exit-code.ts';
-import type { Context } from './context.ts';
-
-export async function version({ out }: Context): Promise<ExitReason> {
-  out(`${await readVersion()}\n`);
-  return 'ok';
-}
