@@ -4,7 +4,7 @@ export { sabotage, type SabotageSource } from './spec/sabotage-tag.ts';
 export type { Random } from './model/run/random.ts';
 export type { Fit, Subject } from './model/run/fit.ts';
 export type { LocalText } from './model/experiment/local-text.ts';
-export type { Settings } from './model/experiment/experiment.ts';
+export type { Settings } from './model/experiment/settings.ts';
 export type { Outcome } from './model/outcome/outcome.ts';
 export type { Verdict } from './model/outcome/verdict.ts';
 export type { Cause } from './model/outcome/cause.ts';

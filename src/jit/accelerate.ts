@@ -3,7 +3,7 @@ import { openStreams } from '../random/open-streams.ts';
 import { serveChance } from '../random/serve-chance.ts';
 import type { Fit, Subject } from '../model/run/fit.ts';
 import { validateFit } from '../model/run/validate-fit.ts';
-import type { Settings } from '../model/experiment/experiment.ts';
+import type { Settings } from '../model/experiment/settings.ts';
 import { BrokenContract, Declined } from './decline.ts';
 import { compile, type Compiled } from './engine/compile.ts';
 import { openEngine } from './engine/open-engine.ts';

@@ -1,4 +1,4 @@
-import type { Figure } from './trace/find-source-read.ts';
+import type { Figure } from './trace/trace.ts';
 
 /** A subject that cannot be accelerated runs as written: the message says why, to its author. */
 export class Declined extends Error {

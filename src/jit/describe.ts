@@ -1,6 +1,6 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import type { Subject } from '../model/run/fit.ts';
-import type { Settings } from '../model/experiment/experiment.ts';
+import type { Settings } from '../model/experiment/settings.ts';
 import { Declined } from './decline.ts';
 import { emitProgram } from './emit/emit-program.ts';
 import { elementBytes, lanes } from './emit/lane-layout.ts';

@@ -1,6 +1,6 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import type { Subject } from '../model/run/fit.ts';
-import type { Settings } from '../model/experiment/experiment.ts';
+import type { Settings } from '../model/experiment/settings.ts';
 import { Declined } from './decline.ts';
 import { lowerTrace } from './program/lower-trace.ts';
 import type { Program } from './program/program.ts';

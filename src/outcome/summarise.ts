@@ -1,5 +1,5 @@
 import type { Run, RunId } from '../model/run/run.ts';
-import type { Settings } from '../model/experiment/experiment.ts';
+import type { Settings } from '../model/experiment/settings.ts';
 import type { Summary } from '../model/outcome/outcome.ts';
 
 /**

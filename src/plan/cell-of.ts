@@ -1,4 +1,4 @@
-import type { Settings } from '../model/experiment/experiment.ts';
+import type { Settings } from '../model/experiment/settings.ts';
 import type { Run } from '../model/run/run.ts';
 
 /** Settings as a text, whatever order they stand in. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { StreamOverride } from '../model/run/stream-override.ts';
-import type { Experiment, Settings, SettingValue } from '../model/experiment/experiment.ts';
+import type { Experiment } from '../model/experiment/experiment.ts';
+import type { Settings, SettingValue } from '../model/experiment/settings.ts';
 import { printValue } from '../spec/values/setting-text.ts';
 import type { Run } from '../model/run/run.ts';
 

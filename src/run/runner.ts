@@ -3,10 +3,10 @@ import type { Measured } from '../model/outcome/measured.ts';
 import type { Seen } from '../load/seen.ts';
 import { planRuns, type Job, type Plan } from '../plan/plan-runs.ts';
 import type { Run, RunId } from '../model/run/run.ts';
-import type { Claim, Settings } from '../model/experiment/experiment.ts';
+import type { Claim } from '../model/experiment/experiment.ts';
+import type { Settings } from '../model/experiment/settings.ts';
 import { askMaps, declineMaps, mapRuns, type MapAnswer } from './schedule/maps.ts';
 import { askSeeds, claimRuns, type SeedsAnswer } from './schedule/prevalence.ts';
-import type { JobResult } from './worker/execute-job.ts';
 import { expectReply } from './pool/unwrap-reply.ts';
 import { SubjectError } from './worker/load-subject.ts';
 import { openHearing } from './schedule/heard-in-maps.ts';
@@ -18,7 +18,7 @@ import { repeatRuns } from './schedule/repeat-runs.ts';
 import { runJob } from './pool/job-client.ts';
 import type { RunRecord } from '../model/run/record.ts';
 import { runPlan, type PlanOptions, type PlanResult, type RunEvent } from './schedule/execute-plan.ts';
-import type { AskWorker, BackendInfo, Region, WorkerSetup } from './worker/worker.ts';
+import type { AskWorker, BackendInfo, Region, WorkerSetup, JobResult } from './protocol.ts';
 
 export type { PlanResult, RunEvent };
 

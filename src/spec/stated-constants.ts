@@ -1,5 +1,6 @@
 import type { LinearConstants } from '../laws/linear-constants.ts';
-import type { Experiment, Settings } from '../model/experiment/experiment.ts';
+import type { Experiment } from '../model/experiment/experiment.ts';
+import type { Settings } from '../model/experiment/settings.ts';
 
 /**
  * What the experiment says that one run uses: `states`, overlaid with the run's own settings.

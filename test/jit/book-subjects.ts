@@ -2,7 +2,7 @@ import { polynomialFit } from '../../src/book/polynomial-fit.ts';
 import { weightDecayConcise } from '../../src/book/weight-decay-concise.ts';
 import { weightDecay } from '../../src/book/weight-decay.ts';
 import type { Subject } from '../../src/model/run/fit.ts';
-import type { Settings } from '../../src/model/experiment/experiment.ts';
+import type { Settings } from '../../src/model/experiment/settings.ts';
 
 /** The book's subjects, with settings that make their runs short, and what of them is swept. */
 export const bookSubjects: Readonly<

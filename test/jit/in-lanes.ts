@@ -9,7 +9,7 @@ import { traceSubject } from '../../src/jit/trace/trace-subject.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
 import type { Fit, Subject } from '../../src/model/run/fit.ts';
 import { withoutLeaks } from '../../src/run/worker/with-tensor-cleanup.ts';
-import type { Settings } from '../../src/model/experiment/experiment.ts';
+import type { Settings } from '../../src/model/experiment/settings.ts';
 
 /** Another seed for every lane, none of them one that probes take. */
 export const laneSeeds = [11, 222, 3333, 44_444] as const;

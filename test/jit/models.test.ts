@@ -6,7 +6,7 @@ import { openEngine } from '../../src/jit/engine/open-engine.ts';
 import type { Random } from '../../src/model/run/random.ts';
 import type { Subject } from '../../src/model/run/fit.ts';
 import { loadBackend } from '../../src/run/worker/load-backend.ts';
-import type { Settings } from '../../src/model/experiment/experiment.ts';
+import type { Settings } from '../../src/model/experiment/settings.ts';
 import { bookSubjects } from './book-subjects.ts';
 import { runAsWritten, tidied } from './in-lanes.ts';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { nothingSeen, type Seen } from '../../src/load/seen.ts';
 import type { Pool } from '../../src/run/pool/worker-pool.ts';
-import type { WorkerSetup } from '../../src/run/worker/worker.ts';
+import type { WorkerSetup } from '../../src/run/protocol.ts';
 import type { SubjectPath } from '../../src/model/experiment/experiment.ts';
 import { planOf, setupOf } from '../run/tiny-experiment.ts';
 

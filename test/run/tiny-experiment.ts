@@ -1,6 +1,7 @@
 import { planRuns, type Group, type Plan } from '../../src/plan/plan-runs.ts';
-import type { WorkerSetup } from '../../src/run/worker/worker.ts';
-import type { Experiment, Settings } from '../../src/model/experiment/experiment.ts';
+import type { WorkerSetup } from '../../src/run/protocol.ts';
+import type { Experiment } from '../../src/model/experiment/experiment.ts';
+import type { Settings } from '../../src/model/experiment/settings.ts';
 
 const lossStaysFinite = {
   id: 'stays-finite',

@@ -7,7 +7,7 @@ import { isFailed } from '../../plan/is-failed.ts';
 import { TimedOut } from '../../run/pool/worker-pool.ts';
 import { LanesRefused, openSubject } from '../../run/runner.ts';
 import type { ProgramReport } from '../../run/schedule/program-verification.ts';
-import type { SabotageOptions } from './sabotage-experiment.ts';
+import type { SabotageOptions } from './sabotage-options.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 
 export type CopyOptions = Omit<SabotageOptions, 'timeout' | 'on' | 'texts'> & {

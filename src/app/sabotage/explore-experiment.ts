@@ -9,8 +9,8 @@ import {
   shortestTimeout,
   statistical,
   tryEach,
-  type SabotageOptions,
 } from './sabotage-experiment.ts';
+import type { SabotageOptions } from './sabotage-options.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 
 export type ExploreOptions = Omit<SabotageOptions, 'on' | 'selected'> & {

@@ -2,32 +2,13 @@ import { editSubject, type SubjectTexts } from '../../sabotage/edit-subject.ts';
 import { judgeDefect, judgeUnmodified, type Attempt } from '../../sabotage/judge-row.ts';
 import type { SabotageMatrix, SabotageRow } from '../../model/outcome/sabotage-matrix.ts';
 import { attemptCopy } from './attempt-copy.ts';
-import type { PipelineOptions } from '../decide/run-experiment.ts';
 import { limitTurns } from '../../run/pool/limiter.ts';
-import type { Pool } from '../../run/pool/worker-pool.ts';
 import type { JitChoice } from '../../run/jit-choice.ts';
 import type { ProgramReport } from '../../run/schedule/program-verification.ts';
 import { openSubject, type SubjectRunner } from '../../run/runner.ts';
-import type { WorkerSetup } from '../../run/worker/worker.ts';
 import type { Experiment, GuardName } from '../../model/experiment/experiment.ts';
 import type { Defect, Sabotage } from '../../model/experiment/defect.ts';
-
-export type SabotageOptions = Pick<PipelineOptions, 'blessed' | 'sources' | 'signal' | 'now'> & {
-  /** The backend is told by the threads. */
-  readonly environment: Omit<PipelineOptions['environment'], 'backend'>;
-  readonly pool: Pool;
-  readonly setup: Omit<WorkerSetup, 'experiment'>;
-  /** Reads what the subject was seen to load, once the code as it is has run. */
-  readonly texts: () => Promise<SubjectTexts>;
-  /** Writes a changed copy, and gives the URL of its module. */
-  readonly place: (defect: string, texts: SubjectTexts) => Promise<string>;
-  /** The defects to try; all, where absent. */
-  readonly selected?: ReadonlySet<string>;
-  /** Milliseconds that a job may take; by default twenty times as long as the longest of the unmodified code. */
-  readonly timeout?: number;
-  /** After each row, with how many of how many are done. */
-  readonly on: (row: SabotageRow, done: number, total: number) => void;
-};
+import type { SabotageOptions } from './sabotage-options.ts';
 
 /** Guards that run only where a defect names them: they decide by many fresh runs, or by making runs twice. */
 export const statistical: ReadonlySet<string> = new Set<GuardName>(['drift', 'reproducible']);

@@ -1,5 +1,6 @@
 import type { SabotageMatrix } from '../../model/outcome/sabotage-matrix.ts';
-import { sabotageExperiment, type SabotageOptions } from './sabotage-experiment.ts';
+import { sabotageExperiment } from './sabotage-experiment.ts';
+import type { SabotageOptions } from './sabotage-options.ts';
 import type { SabotagePair } from './load-sabotages.ts';
 import { withCopies, type CopyTrial } from './with-copies.ts';
 

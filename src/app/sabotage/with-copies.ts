@@ -5,7 +5,7 @@ import { readBaseline } from '../../io/read-baseline.ts';
 import { readSubject } from '../../io/read-subject.ts';
 import { subjectUrls } from '../../io/subject-urls.ts';
 import { openPool } from '../../run/pool/worker-pool.ts';
-import type { SabotageOptions } from './sabotage-experiment.ts';
+import type { SabotageOptions } from './sabotage-options.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 import type { Resources } from '../decide/decide-experiment.ts';
 

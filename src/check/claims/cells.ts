@@ -1,5 +1,6 @@
 import { settingsKey } from '../../plan/cell-of.ts';
-import type { Claim, Experiment, Settings, SettingValue } from '../../model/experiment/experiment.ts';
+import type { Claim, Experiment } from '../../model/experiment/experiment.ts';
+import type { Settings, SettingValue } from '../../model/experiment/settings.ts';
 import { isNumeric } from '../../spec/values/setting-text.ts';
 import { partsOf, readingsOf, type Part, type Reading } from '../../model/experiment/statement.ts';
 import type { ClaimSubject } from '../check.ts';

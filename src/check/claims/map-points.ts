@@ -1,5 +1,6 @@
 import type { ClaimMap } from '../../model/experiment/claim-map.ts';
-import type { Claim, Experiment, Settings, SettingValue } from '../../model/experiment/experiment.ts';
+import type { Claim, Experiment } from '../../model/experiment/experiment.ts';
+import type { Settings, SettingValue } from '../../model/experiment/settings.ts';
 import { printStatement } from '../../spec/expression/print-statement.ts';
 import {
   mapTerm,

@@ -1,6 +1,6 @@
 import type { FoldOperation } from '../program/program.ts';
 import { f32x4 } from '../wasm/assembler/f32x4.ts';
-import type { V128 } from './place.ts';
+import type { V128 } from './recipe.ts';
 
 /** One more term of a fold; of two factors, their product. No fused multiply-add: each is rounded, as in TensorFlow.js. */
 export function combine(

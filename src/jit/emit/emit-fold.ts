@@ -4,8 +4,8 @@ import { combine } from './combine.ts';
 import { finish } from './finish.ts';
 import { elementBytes } from './lane-layout.ts';
 import { advance, repeat } from './loop-code.ts';
-import type { Place, V128 } from './place.ts';
-import type { Item } from './recipe.ts';
+import type { Place } from './place.ts';
+import type { V128, Item } from './recipe.ts';
 
 type FoldItem = Extract<Item, { kind: 'fold' }>;
 

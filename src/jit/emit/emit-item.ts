@@ -1,10 +1,10 @@
 import { v128 } from '../wasm/assembler/v128.ts';
-import type { Place, V128 } from './place.ts';
+import type { Place } from './place.ts';
 import { emitFold } from './emit-fold.ts';
 import { combine } from './combine.ts';
 import { mapCode } from './map-code.ts';
 import { finish } from './finish.ts';
-import type { Item } from './recipe.ts';
+import type { Item, V128 } from './recipe.ts';
 
 /** Writes an item for every iteration that is written out. */
 export function emitItem(item: Item, index: number, place: Place): void {

@@ -1,6 +1,6 @@
 import { v128 } from '../wasm/assembler/v128.ts';
-import type { Place, V128 } from './place.ts';
-import type { Item } from './recipe.ts';
+import type { Place } from './place.ts';
+import type { V128, Item } from './recipe.ts';
 
 /** Keeps a value in a register, and stores it where it must lie in memory. */
 export function finish(

@@ -1,7 +1,7 @@
 import type { MapOperation } from '../program/program.ts';
 import { f32x4 } from '../wasm/assembler/f32x4.ts';
 import { v128 } from '../wasm/assembler/v128.ts';
-import type { V128 } from './place.ts';
+import type { V128 } from './recipe.ts';
 import type { VectorMath } from './vector-math.ts';
 
 type Emit = (operands: readonly V128[], math: VectorMath) => V128;

@@ -5,8 +5,8 @@ import type { Local } from '../wasm/assembler/local.ts';
 import { v128 } from '../wasm/assembler/v128.ts';
 import { elementBytes } from './lane-layout.ts';
 import { enterGather, gatherLevel, lanePointers } from './lane-pointers.ts';
-import { openPointers, type Address, type Place, type Pointer, type V128 } from './place.ts';
-import type { Item, Loop, Source, Walk } from './recipe.ts';
+import { openPointers, type Address, type Place, type Pointer } from './place.ts';
+import type { V128, Item, Loop, Source, Walk } from './recipe.ts';
 import type { VectorMath } from './vector-math.ts';
 import { keyOf, keyOfNumber, sourcesOf, stands, valueWalks } from './walks-of.ts';
 

@@ -1,11 +1,9 @@
 import type { Expression } from '../wasm/assembler/code.ts';
 import type { FunctionBuilder } from '../wasm/assembler/function-builder.ts';
 import type { Local } from '../wasm/assembler/local.ts';
-import type { Item, Loop, Source, Walk } from './recipe.ts';
+import type { Item, Loop, Source, Walk, V128 } from './recipe.ts';
 import type { VectorMath } from './vector-math.ts';
 import { addressWalks, keyOf } from './walks-of.ts';
-
-export type V128 = Expression<'v128'>;
 
 /** Bytes in memory: what a local holds, and what is added to it. */
 export type Address = { readonly base: Expression<'i32'>; readonly offset: number };

@@ -1,3 +1,4 @@
+import type { Expression } from '../wasm/assembler/code.ts';
 import type { FoldOperation, MapOperation } from '../program/program.ts';
 
 /** Which address of a group's record, so that groups that differ in addresses alone share their code. */
@@ -61,3 +62,5 @@ export type Recipe = { readonly loops: readonly Loop[] };
 
 /** A recipe with the addresses of one group: elements of a lane from the start of the memory, by slot. */
 export type AddressedRecipe = { readonly recipe: Recipe; readonly addresses: readonly number[] };
+
+export type V128 = Expression<'v128'>;

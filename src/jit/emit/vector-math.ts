@@ -4,7 +4,7 @@ import { i32x4 } from '../wasm/assembler/i32x4.ts';
 import type { Local } from '../wasm/assembler/local.ts';
 import type { ModuleBuilder } from '../wasm/assembler/module-builder.ts';
 import { v128 } from '../wasm/assembler/v128.ts';
-import type { V128 } from './place.ts';
+import type { V128 } from './recipe.ts';
 
 /** Functions of four numbers that take more than one instruction. */
 export type VectorMath = {

@@ -1,6 +1,5 @@
 import type { DrawKind } from '../../model/run/random.ts';
-import type { AnswerKind } from './probe.ts';
-import type { Values } from './trace.ts';
+import type { AnswerKind, Values } from './trace.ts';
 
 const largest = 3.4e38;
 

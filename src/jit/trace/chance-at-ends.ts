@@ -2,7 +2,7 @@ import type { Chance } from '../../random/chance.ts';
 import { Declined } from '../decline.ts';
 import { randomName } from '../../random/serve-chance.ts';
 import { placeOfCall, stackOf } from './place-of-call.ts';
-import type { AnswerKind } from './probe.ts';
+import type { AnswerKind } from './trace.ts';
 import type { Refuse } from './watch-draw.ts';
 
 /** The ends of what Math.random gives; a probe of the other answers gets its numbers as they are. */

@@ -1,8 +1,7 @@
 import { mapMetric, type Metric } from '../../model/run/metric.ts';
 import { ComputedFigure, Declined } from '../decline.ts';
-import type { Figure } from './find-source-read.ts';
 import { readSentinel, type Probe } from './probe.ts';
-import type { Values } from './trace.ts';
+import type { Values, Figure } from './trace.ts';
 import { watchedDraw } from './watch-draw.ts';
 
 /** Which read each figure of a fit is. */

@@ -1,14 +1,10 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import type { Fit, Subject } from '../../model/run/fit.ts';
-import type { Settings } from '../../model/experiment/experiment.ts';
+import type { Settings } from '../../model/experiment/settings.ts';
 import { valuesOf } from '../../model/run/metric.ts';
 import { Declined } from '../decline.ts';
 import { probe, type Probe } from './probe.ts';
-
-/** A metric at some epoch, counted from 0, or known once, or a parameter. */
-export type Figure =
-  | { readonly of: 'metric'; readonly name: string; readonly epoch: number | null }
-  | { readonly of: 'parameter'; readonly name: string };
+import type { Figure } from './trace.ts';
 
 /**
  * Finds the first read that a figure is computed from: answered with NaN up to it, the figure is NaN, and up to the one

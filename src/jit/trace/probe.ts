@@ -3,11 +3,11 @@ import { openStreams } from '../../random/open-streams.ts';
 import { serveChance } from '../../random/serve-chance.ts';
 import type { Fit, Subject } from '../../model/run/fit.ts';
 import { expectFit } from '../../model/run/validate-fit.ts';
-import type { Settings } from '../../model/experiment/experiment.ts';
+import type { Settings } from '../../model/experiment/settings.ts';
 import { BrokenContract, Declined } from '../decline.ts';
 import { inSilence } from './in-silence.ts';
 import { tagDraws } from './tag-draws.ts';
-import type { Request, TraceEntry, Values } from './trace.ts';
+import type { Request, TraceEntry, Values, AnswerKind } from './trace.ts';
 import { Located, recordTrace, type AnswerRead } from './tracing-backend.ts';
 import { BackendChanged, describeChange } from './watch-backend.ts';
 import { chanceAtEnds } from './chance-at-ends.ts';
@@ -31,9 +31,7 @@ const answers = {
   tiny: (size, read) => fill(size, readSentinel(read, sentinelScales.tiny)),
   huge: (size, read) => fill(size, readSentinel(read, sentinelScales.huge)),
   nan: (size) => fill(size, Number.NaN),
-} as const satisfies Record<string, AnswerRead>;
-
-export type AnswerKind = keyof typeof answers;
+} as const satisfies Record<AnswerKind, AnswerRead>;
 
 /** A number of its own for every read, exact in float32, near `scale`. */
 export function readSentinel(read: number, scale: number): number {

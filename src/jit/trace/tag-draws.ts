@@ -1,7 +1,6 @@
 import type { DrawKind, Random } from '../../model/run/random.ts';
 import { makeAdversarial } from './adversarial-draws.ts';
-import type { AnswerKind } from './probe.ts';
-import type { Request, Values } from './trace.ts';
+import type { AnswerKind, Request, Values } from './trace.ts';
 import { watchDraw, type Refuse } from './watch-draw.ts';
 
 /**

@@ -1,13 +1,14 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import type { Subject } from '../../model/run/fit.ts';
-import type { Settings } from '../../model/experiment/experiment.ts';
+import type { Settings } from '../../model/experiment/settings.ts';
 import { isCurve, valuesOf } from '../../model/run/metric.ts';
 import { BrokenContract, ComputedFigure, Declined } from '../decline.ts';
 import { explainTrace, type Trace } from './explain-trace.ts';
 import { findDefaults, type Defaults } from './find-defaults.ts';
 import { findOutputs, nameOf, type Outputs } from './find-outputs.ts';
 import { findSourceRead } from './find-source-read.ts';
-import { probe, sentinelScales, type AnswerKind, type Probe } from './probe.ts';
+import { probe, sentinelScales, type Probe } from './probe.ts';
+import type { AnswerKind } from './trace.ts';
 
 /** What a subject does, and which of its reads are the figures of its fit. */
 export type TracedSubject = {

@@ -58,3 +58,11 @@ export function drawsIntegers({ kind }: Pick<Request, 'kind'>): boolean {
 export function sameShape(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((side, k) => side === b[k]);
 }
+
+/** A metric at some epoch, counted from 0, or known once, or a parameter. */
+export type Figure =
+  | { readonly of: 'metric'; readonly name: string; readonly epoch: number | null }
+  | { readonly of: 'parameter'; readonly name: string };
+
+/** What the reads of a probe are answered with. */
+export type AnswerKind = 'tiny' | 'huge' | 'nan';

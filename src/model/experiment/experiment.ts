@@ -2,12 +2,7 @@ import type { StreamOverride } from '../run/stream-override.ts';
 import type { ClaimMap } from './claim-map.ts';
 import type { LocalText } from './local-text.ts';
 import type { Statement } from './statement.ts';
-
-/** A setting's value: JSON-safe, so that it can be printed, hashed and compared. */
-export type SettingValue = number | string | boolean;
-
-/** What is passed to a subject. Its own constants hold for whatever is absent. */
-export type Settings = Readonly<Record<string, SettingValue>>;
+import type { SettingValue, Settings } from './settings.ts';
 
 /** A place in a file, counted from 1, as editors count. */
 export type Position = { readonly line: number; readonly column: number };

@@ -1,4 +1,4 @@
-import type { Settings } from './experiment.ts';
+import type { Settings } from './settings.ts';
 
 /**
  * What an expression says, once parsed.

@@ -1,6 +1,6 @@
 import type { Drawn, Random } from './random.ts';
 import type { Run } from './run.ts';
-import type { Settings } from '../experiment/experiment.ts';
+import type { Settings } from '../experiment/settings.ts';
 import type { Metric } from './metric.ts';
 import type { FittedRecord } from './record.ts';
 import type { SeenModel } from './seen-model.ts';

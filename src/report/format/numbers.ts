@@ -1,4 +1,4 @@
-import type { SettingValue, Settings } from '../../model/experiment/experiment.ts';
+import type { SettingValue, Settings } from '../../model/experiment/settings.ts';
 
 /**
  * A number as a reader wants it: three significant digits unless told, `1.2e-4` outside 0.001 to

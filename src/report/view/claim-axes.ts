@@ -1,5 +1,6 @@
 import { axisValues } from '../../check/claims/cells.ts';
-import type { Claim, Experiment, SettingValue } from '../../model/experiment/experiment.ts';
+import type { Claim, Experiment } from '../../model/experiment/experiment.ts';
+import type { SettingValue } from '../../model/experiment/settings.ts';
 import { partsOf, readingsOf } from '../../model/experiment/statement.ts';
 
 /** An axis that a claim names, with the values it names there and those it rests on: all along which it states a trend. */

@@ -1,4 +1,4 @@
-import type { SettingValue } from '../../model/experiment/experiment.ts';
+import type { SettingValue } from '../../model/experiment/settings.ts';
 import type { Words } from '../locale/words.ts';
 import type { CheckView } from './checks.ts';
 import { formatSetting } from '../format/numbers.ts';

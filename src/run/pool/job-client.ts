@@ -1,10 +1,9 @@
 import type { Job } from '../../plan/plan-runs.ts';
 import type { RunId } from '../../model/run/run.ts';
-import type { JobResult } from '../worker/execute-job.ts';
 import { expectReply, WorkerBug } from './unwrap-reply.ts';
 import { SubjectError } from '../worker/load-subject.ts';
-import { Abandoned, TimedOut, type ThreadId } from './worker-pool.ts';
-import type { AskWorker } from '../worker/worker.ts';
+import { Abandoned, TimedOut } from './worker-pool.ts';
+import type { ThreadId, JobResult, AskWorker } from '../protocol.ts';
 
 /** Why a worker ended at a job. */
 type Death = { readonly death: string };

@@ -1,14 +1,13 @@
 import type { Acceleration } from '../../jit/accelerate.ts';
 import type { Job } from '../../plan/plan-runs.ts';
 import type { Run } from '../../model/run/run.ts';
-import type { Claim, Settings } from '../../model/experiment/experiment.ts';
-import type { JobResult } from '../worker/execute-job.ts';
+import type { Claim } from '../../model/experiment/experiment.ts';
+import type { Settings } from '../../model/experiment/settings.ts';
 import { expectReply, WorkerBug } from './unwrap-reply.ts';
 import { gatherAsks } from './batch-calls.ts';
-import type { LaneProgram, LaneReply, LaneTask, WantedProgram } from '../lane-task.ts';
 import { SubjectError } from '../worker/load-subject.ts';
 import { Abandoned, TimedOut } from './worker-pool.ts';
-import type { AskWorker } from '../worker/worker.ts';
+import type { AskWorker, LaneProgram, LaneReply, LaneTask, WantedProgram, JobResult } from '../protocol.ts';
 
 /** The second of two programs in one worker costs half of the first, which warms up; many are shared out. */
 const mostInATask = 4;

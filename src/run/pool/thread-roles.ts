@@ -1,5 +1,4 @@
-import type { ThreadId } from './worker-pool.ts';
-import type { WorkerReply, WorkerTask } from '../worker/worker.ts';
+import type { ThreadId, WorkerReply, WorkerTask } from '../protocol.ts';
 
 type Thread = { readonly id: ThreadId; readonly currentUsage: number };
 

@@ -1,5 +1,5 @@
 import { SubjectError } from '../worker/load-subject.ts';
-import type { WorkerReply } from '../worker/worker.ts';
+import type { WorkerReply } from '../protocol.ts';
 
 /** A mistake of bookproof's own that happened in a worker. */
 export class WorkerBug extends Error {

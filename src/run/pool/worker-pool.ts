@@ -8,7 +8,7 @@ import { openThreadRoles } from './thread-roles.ts';
 import { holdTimeZone } from '../worker/time-zone.ts';
 import { tuneV8 } from './tune-v8.ts';
 import { workerFile } from '../worker/worker-file.ts';
-import type { WorkerNews, WorkerReply, WorkerTask } from '../worker/worker.ts';
+import type { WorkerNews, WorkerReply, WorkerTask, ThreadId } from '../protocol.ts';
 
 /** Worker threads, whatever subject they are asked for. */
 export type Pool = {
@@ -29,9 +29,6 @@ export type Pool = {
   seen(): Seen;
   close(): Promise<void>;
 };
-
-/** What Node calls a worker thread, as its replies name it. */
-export type ThreadId = number;
 
 /** What tasks of the same code share: after the first of them that takes too long no other is begun. */
 export type Patience = {

@@ -1,6 +1,6 @@
 import { addTallies, emptyTally, type ClaimTally } from '../../check/claims/tally-claim.ts';
 import type { Claim } from '../../model/experiment/experiment.ts';
-import type { LaneProgram, TalliedClaim } from '../lane-task.ts';
+import type { LaneProgram, TalliedClaim } from '../protocol.ts';
 
 export type AskTallies = {
   /** @returns undefined where it was interrupted or its worker died */

@@ -1,12 +1,11 @@
 import type { Measured } from '../../model/outcome/measured.ts';
 import type { Calls, Job, Plan } from '../../plan/plan-runs.ts';
 import type { Run, RunId } from '../../model/run/run.ts';
-import { failedRecord, type JobResult } from '../worker/execute-job.ts';
+import { failedRecord } from '../worker/execute-job.ts';
 import { inBlocks } from '../pool/in-blocks.ts';
 import { isFailed } from '../../plan/is-failed.ts';
-import type { LaneProgram } from '../lane-task.ts';
+import type { LaneProgram, ThreadId, JobResult } from '../protocol.ts';
 import type { ProgramShelf } from './program-verification.ts';
-import type { ThreadId } from '../pool/worker-pool.ts';
 import type { RunRecord, RunState } from '../../model/run/record.ts';
 import { programFor } from '../worker/run-lanes.ts';
 

@@ -11,7 +11,7 @@ import type { Run } from '../../model/run/run.ts';
 import type { MapAxis } from '../../model/experiment/claim-map.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
-import type { TalliedClaim } from '../lane-task.ts';
+import type { TalliedClaim } from '../protocol.ts';
 import type { ProgramShelf, Written } from './program-verification.ts';
 import { programFor } from '../worker/run-lanes.ts';
 import { sampleRuns } from './sample-runs.ts';

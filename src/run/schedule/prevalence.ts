@@ -4,7 +4,7 @@ import { makeRun } from '../../plan/make-run.ts';
 import type { Run } from '../../model/run/run.ts';
 import type { Claim, Experiment } from '../../model/experiment/experiment.ts';
 import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
-import type { LaneProgram, TalliedClaim } from '../lane-task.ts';
+import type { LaneProgram, TalliedClaim } from '../protocol.ts';
 import type { ProgramShelf, Written } from './program-verification.ts';
 import { programFor } from '../worker/run-lanes.ts';
 import { mostByChance, sampleRuns } from './sample-runs.ts';

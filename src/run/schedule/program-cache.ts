@@ -1,8 +1,7 @@
 import type { Acceleration } from '../../jit/accelerate.ts';
 import type { Run, RunId } from '../../model/run/run.ts';
-import type { Settings } from '../../model/experiment/experiment.ts';
-import type { JobResult } from '../worker/execute-job.ts';
-import type { LaneProgram, WantedProgram } from '../lane-task.ts';
+import type { Settings } from '../../model/experiment/settings.ts';
+import type { JobResult, LaneProgram, WantedProgram } from '../protocol.ts';
 import type { RunRecord } from '../../model/run/record.ts';
 import { programFor } from '../worker/run-lanes.ts';
 

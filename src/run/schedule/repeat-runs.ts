@@ -5,9 +5,9 @@ import { cellOf } from '../../plan/cell-of.ts';
 import { isPlain } from '../../plan/is-plain.ts';
 import type { Job, Plan } from '../../plan/plan-runs.ts';
 import type { Run } from '../../model/run/run.ts';
-import { measureFailure, type JobResult } from '../worker/execute-job.ts';
+import { measureFailure } from '../worker/execute-job.ts';
 import { isFailed } from '../../plan/is-failed.ts';
-import type { ThreadId } from '../pool/worker-pool.ts';
+import type { ThreadId, JobResult } from '../protocol.ts';
 import type { RunRecord } from '../../model/run/record.ts';
 import type { PlanResult, WrittenAt } from './execute-plan.ts';
 

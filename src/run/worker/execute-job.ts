@@ -9,21 +9,7 @@ import type { Raw, Subject } from '../../model/run/fit.ts';
 import { isFailed } from '../../plan/is-failed.ts';
 import type { FailedRecord, RunRecord } from '../../model/run/record.ts';
 import { runSubject, type RunResult } from './train.ts';
-
-/** What a job leaves behind: JSON-safe, so that it crosses a thread or a process. */
-export type JobResult = {
-  readonly runs: readonly {
-    readonly record: RunRecord;
-    readonly scalars: Readonly<Record<string, number>>;
-    /** The calls that its thread had made before it; absent for runs in lanes. */
-    readonly callsBefore?: Calls;
-  }[];
-  readonly measured: readonly { readonly check: string; readonly measured: Measured }[];
-  /** The thread that made the runs as the code is written. */
-  readonly thread?: number;
-  /** Runs of earlier jobs that failed since in what they had started; absent: none. */
-  readonly late?: readonly { readonly run: RunId; readonly error: Thrown }[];
-};
+import type { JobResult } from '../protocol.ts';
 
 type Thrown = FailedRecord['error'];
 

@@ -4,7 +4,7 @@ import { onOneBackend } from '../../jit/trace/watch-backend.ts';
 import type { RunId } from '../../model/run/run.ts';
 import { concludeJobs, type Workbench } from './execute-job.ts';
 import type { Subject } from '../../model/run/fit.ts';
-import type { LaneReply, LaneTask, WantedProgram } from '../lane-task.ts';
+import type { LaneReply, LaneTask, WantedProgram } from '../protocol.ts';
 import { runInLanes } from './run-lanes.ts';
 import { recordFit } from './record-fit.ts';
 import type { RunResult } from './train.ts';

@@ -1,10 +1,10 @@
 import { openEngine, type Engine, type LaneRun } from '../../jit/engine/open-engine.ts';
 import { lanes } from '../../jit/emit/lane-layout.ts';
 import type { Run } from '../../model/run/run.ts';
-import type { Settings } from '../../model/experiment/experiment.ts';
+import type { Settings } from '../../model/experiment/settings.ts';
 import type { Fit } from '../../model/run/fit.ts';
 import { inBlocks } from '../pool/in-blocks.ts';
-import type { LaneProgram } from '../lane-task.ts';
+import type { LaneProgram } from '../protocol.ts';
 
 /** What one run left, to be looked at before the next runs are made. */
 export type SeenRun = {

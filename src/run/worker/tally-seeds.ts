@@ -4,10 +4,11 @@ import { readCurve, readQuantity } from '../../check/claims/read-quantity.ts';
 import { tallyClaim, type SeedReading } from '../../check/claims/tally-claim.ts';
 import { lanes } from '../../jit/emit/lane-layout.ts';
 import { makeRunsOf } from '../../plan/make-run.ts';
-import type { Settings, Experiment } from '../../model/experiment/experiment.ts';
+import type { Experiment } from '../../model/experiment/experiment.ts';
+import type { Settings } from '../../model/experiment/settings.ts';
 import { divergenceOf } from './divergence-of.ts';
 import { inBlocks } from '../pool/in-blocks.ts';
-import type { LaneTask, TalliedClaim } from '../lane-task.ts';
+import type { LaneTask, TalliedClaim } from '../protocol.ts';
 import { runInLanes, type SeenRun } from './run-lanes.ts';
 
 type Held = Pick<SeenRun, 'run' | 'fit'> & { readonly diverged: boolean };

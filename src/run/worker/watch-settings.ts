@@ -1,4 +1,4 @@
-import type { Settings } from '../../model/experiment/experiment.ts';
+import type { Settings } from '../../model/experiment/settings.ts';
 
 /** The settings of one run as a subject gets them, and the names that it has asked for so far. */
 export type WatchedSettings = { readonly settings: Settings; readonly reads: () => readonly string[] };

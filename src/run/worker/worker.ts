@@ -1,73 +1,25 @@
 import { dirname } from 'node:path';
-import { threadId, type MessagePort } from 'node:worker_threads';
+import { threadId } from 'node:worker_threads';
 import { watchBackend } from '../../jit/trace/watch-backend.ts';
 import { bindChecks } from '../../check/bind-checks.ts';
 import { registerTypeScript } from '../../load/register-typescript.ts';
-import type { Seen } from '../../load/seen.ts';
 import { originalPath } from '../../load/watch-modules.ts';
 import { watchSubject, type Role, type SubjectWatch } from '../../load/watch-subject.ts';
-import type { Job } from '../../plan/plan-runs.ts';
-import type { RunId } from '../../model/run/run.ts';
 import { countChance } from '../../random/chance.ts';
 import { serveChance } from '../../random/serve-chance.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 import { expectSharedTensorFlow } from './expect-shared-tensorflow.ts';
-import { countCalls, executeJob, type JobResult, type Workbench } from './execute-job.ts';
+import { countCalls, executeJob, type Workbench } from './execute-job.ts';
 import type { Subject } from '../../model/run/fit.ts';
 import { hastenImport } from './tfjs-facade.ts';
-import type { LaneReply, LaneTask } from '../lane-task.ts';
-import type { JitChoice } from '../jit-choice.ts';
 import { loadBackend, type Backend } from './load-backend.ts';
-import type { BackendChoice, BackendName } from '../../model/run/backend.ts';
-import type { ThreadId } from '../pool/worker-pool.ts';
+import type { BackendChoice } from '../../model/run/backend.ts';
 import { performLaneTask } from './handle-lane-task.ts';
 import { loadSubject, SubjectError } from './load-subject.ts';
 import { pinLocale } from './pin-locale.ts';
 import { timeZone } from './time-zone.ts';
 import { UncaughtFailure, watchRun } from './watch-run.ts';
-
-/** What a worker is opened with. */
-export type WorkerSetup = {
-  readonly experiment: Experiment;
-  readonly subjectUrl: string;
-  /** Of the subject that the experiment's own is held to be equivalent to. */
-  readonly referenceUrl?: string;
-  readonly backend: BackendChoice;
-  /** Whether runs may be made in lanes; `on`: they must where they can be asked for. Absent: off. */
-  readonly jit?: JitChoice;
-};
-
-export type BackendInfo = { readonly name: BackendName; readonly version: string; readonly why: string };
-
-/** What code takes for local, where it names no other. */
-export type Region = { readonly timeZone: string; readonly locale: string };
-
-/** Every way in which a worker answers; only its death rejects. */
-export type WorkerReply = (
-  | { readonly kind: 'ready'; readonly backend: BackendInfo; readonly region: Region }
-  | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'done'; readonly result: JobResult; readonly thread: ThreadId }
-  | { readonly kind: 'lanes'; readonly reply: LaneReply; readonly thread: ThreadId }
-  | { readonly kind: 'bug'; readonly stack: string }
-) & {
-  /** What the subject was seen to load and read since the worker answered last. */
-  readonly seen?: Seen;
-};
-
-/** Without a job or a lane task it only loads the subject. */
-export type SubjectTask = { readonly setup: WorkerSetup; readonly job?: Job; readonly lanes?: LaneTask };
-
-/** Something to do with a subject, or the loading of all that every subject needs, before it is known. */
-export type WorkerTask = SubjectTask | { readonly warmUp: BackendChoice };
-
-/** Asks some worker to do something with a subject that is settled. */
-export type AskWorker = (task: Pick<SubjectTask, 'job' | 'lanes'>, avoid?: ThreadId) => Promise<WorkerReply>;
-
-/** What a worker says of a task before it answers: that it is taken up, and which run it makes next. */
-export type WorkerNews = 'begun' | { readonly run: RunId };
-
-/** A task as it arrives, with what tells that it is taken up. */
-export type ArrivedTask = WorkerTask & { readonly begun: MessagePort };
+import type { WorkerSetup, BackendInfo, Region, WorkerReply, WorkerNews, ArrivedTask } from '../protocol.ts';
 
 type Bench = Workbench & { readonly backend: BackendInfo; readonly subjectUrl: string };
 

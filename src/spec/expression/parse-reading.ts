@@ -1,4 +1,4 @@
-import type { SettingValue } from '../../model/experiment/experiment.ts';
+import type { SettingValue } from '../../model/experiment/settings.ts';
 import { parseNumber } from '../values/parse-number.ts';
 import { parseValue } from '../values/parse-value.ts';
 import type { Reading } from '../../model/experiment/statement.ts';

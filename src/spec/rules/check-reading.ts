@@ -1,5 +1,5 @@
 import { didYouMean } from '../did-you-mean.ts';
-import type { SettingValue } from '../../model/experiment/experiment.ts';
+import type { SettingValue } from '../../model/experiment/settings.ts';
 import type { ReadingFinding } from '../diagnostic.ts';
 import type { Axes } from './claim-axes.ts';
 import { metricKind } from './metric-kind.ts';

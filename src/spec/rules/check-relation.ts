@@ -1,7 +1,7 @@
 import { checkSettings } from './check-settings.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { ChangedStream, RelationDraft } from '../schema/draft.ts';
-import type { SettingValue } from '../../model/experiment/experiment.ts';
+import type { SettingValue } from '../../model/experiment/settings.ts';
 import type { Finding, Path } from '../diagnostic.ts';
 import { lawOf } from './law-of.ts';
 import { streamChanges } from '../schema/relation-schema.ts';

@@ -1,6 +1,6 @@
 import { describeValue } from '../values/describe-value.ts';
 import { didYouMean } from '../did-you-mean.ts';
-import type { SettingValue } from '../../model/experiment/experiment.ts';
+import type { SettingValue } from '../../model/experiment/settings.ts';
 import type { Finding, Path } from '../diagnostic.ts';
 import type { Partly, Scope } from '../checking-scope.ts';
 import { shapeHint } from '../schema/shape-hint.ts';

@@ -2,7 +2,7 @@ import { checkEpoch } from './check-epoch.ts';
 import { checkMetric } from './check-metric.ts';
 import { checkReading } from './check-reading.ts';
 import type { ClaimDraft } from '../schema/draft.ts';
-import type { SettingValue } from '../../model/experiment/experiment.ts';
+import type { SettingValue } from '../../model/experiment/settings.ts';
 import type { ReadingFinding } from '../diagnostic.ts';
 import { heldAxes, type Axes } from './claim-axes.ts';
 import { metricKind } from './metric-kind.ts';

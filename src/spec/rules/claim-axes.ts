@@ -1,5 +1,5 @@
 import type { ClaimDraft } from '../schema/draft.ts';
-import type { SettingValue } from '../../model/experiment/experiment.ts';
+import type { SettingValue } from '../../model/experiment/settings.ts';
 import type { Scope } from '../checking-scope.ts';
 
 /** The values that a claim's runs take along one axis, and which key of the document gives them. */

@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { claimSchema } from './claim-schema.ts';
 import { experimentSchema } from './experiment-schema.ts';
-import {
-  guardNames,
-  lawNames,
-  type GuardName,
-  type SettingValue,
-} from '../../model/experiment/experiment.ts';
+import { guardNames, lawNames, type GuardName } from '../../model/experiment/experiment.ts';
+import type { SettingValue } from '../../model/experiment/settings.ts';
 import { misspeltKeys } from '../yaml/misspelt-keys.ts';
 import { parseAxisValues } from '../values/parse-axis-values.ts';
 import { changedStreamSchema, relationSchema } from './relation-schema.ts';

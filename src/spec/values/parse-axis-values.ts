@@ -1,4 +1,4 @@
-import type { SettingValue } from '../../model/experiment/experiment.ts';
+import type { SettingValue } from '../../model/experiment/settings.ts';
 import { parseRanges, repeatedIn, type ParsedRanges } from './parse-ranges.ts';
 import { isNumeric } from './setting-text.ts';
 

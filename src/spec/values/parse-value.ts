@@ -1,4 +1,4 @@
-import type { SettingValue } from '../../model/experiment/experiment.ts';
+import type { SettingValue } from '../../model/experiment/settings.ts';
 import { parseNumber } from './parse-number.ts';
 import { bareWord, readValue, readWord } from './setting-text.ts';
 import type { TokenCursor } from '../expression/token-cursor.ts';

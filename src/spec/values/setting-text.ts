@@ -1,4 +1,4 @@
-import type { SettingValue } from '../../model/experiment/experiment.ts';
+import type { SettingValue } from '../../model/experiment/settings.ts';
 
 /** What needs no quotes: a letter, a digit, _ . or / first, and then also + - : @. */
 export const bareWord = /^[\p{L}\p{M}\p{N}_./][\p{L}\p{M}\p{N}_./+:@-]*$/u;

@@ -3,7 +3,7 @@ import type { JitChoice } from '../../../src/run/jit-choice.ts';
 import { SubjectError } from '../../../src/run/worker/load-subject.ts';
 import { TimedOut } from '../../../src/run/pool/worker-pool.ts';
 import { LanesRefused } from '../../../src/run/runner.ts';
-import type { SabotageOptions } from '../../../src/app/sabotage/sabotage-experiment.ts';
+import type { SabotageOptions } from '../../../src/app/sabotage/sabotage-options.ts';
 import type { Defect } from '../../../src/model/experiment/defect.ts';
 import { smallExperiment } from '../../end-to-end/small-book.ts';
 import {

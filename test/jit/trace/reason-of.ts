@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { accelerate } from '../../../src/jit/accelerate.ts';
 import type { Random } from '../../../src/model/run/random.ts';
 import type { Subject } from '../../../src/model/run/fit.ts';
-import type { Settings } from '../../../src/model/experiment/experiment.ts';
+import type { Settings } from '../../../src/model/experiment/settings.ts';
 import { tidied } from '../in-lanes.ts';
 
 /** A subject that reads numbers, of the code under test, as metrics. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Job } from '../../../src/plan/plan-runs.ts';
 import { Abandoned, TimedOut } from '../../../src/run/pool/worker-pool.ts';
 import { runJob } from '../../../src/run/pool/job-client.ts';
-import type { AskWorker } from '../../../src/run/worker/worker.ts';
+import type { AskWorker } from '../../../src/run/protocol.ts';
 
 const job = {
   runs: ['a', 'b', 'c', 'd'].map((id) => ({ id })),

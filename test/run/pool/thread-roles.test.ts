@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { openThreadRoles } from '../../../src/run/pool/thread-roles.ts';
-import type { WorkerReply, WorkerTask } from '../../../src/run/worker/worker.ts';
+import type { WorkerReply, WorkerTask } from '../../../src/run/protocol.ts';
 import { accelerated } from '../schedule/fake-lanes.ts';
 import { planOf, setupOf } from '../tiny-experiment.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openPool, TimedOut, type Pool } from '../../../src/run/pool/worker-pool.ts';
 import { openSubject } from '../../../src/run/runner.ts';
-import type { Settings } from '../../../src/model/experiment/experiment.ts';
+import type { Settings } from '../../../src/model/experiment/settings.ts';
 import { planOf, setupOf, statesOf } from '../tiny-experiment.ts';
 
 const misbehaves = setupOf('misbehaves', 'misbehaves');

@@ -3,7 +3,7 @@ import type { Compiled } from '../../../src/jit/engine/compile.ts';
 import type { Job } from '../../../src/plan/plan-runs.ts';
 import type { Run } from '../../../src/model/run/run.ts';
 import { encodeFloats } from '../../../src/model/base64.ts';
-import type { JobResult } from '../../../src/run/worker/execute-job.ts';
+import type { JobResult } from '../../../src/run/protocol.ts';
 import type { RunRecord } from '../../../src/model/run/record.ts';
 
 export const run = (lambda: number, seed: number): Run => ({

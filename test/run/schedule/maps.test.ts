@@ -4,11 +4,12 @@ import { emptyTally } from '../../../src/check/claims/tally-claim.ts';
 import type { Acceleration } from '../../../src/jit/accelerate.ts';
 import type { Run } from '../../../src/model/run/run.ts';
 import { askMaps, declineMaps, mostMapRuns } from '../../../src/run/schedule/maps.ts';
-import type { TalliedClaim, WantedProgram } from '../../../src/run/lane-task.ts';
+import type { TalliedClaim, WantedProgram } from '../../../src/run/protocol.ts';
 import { openShelf } from '../../../src/run/schedule/program-verification.ts';
 import { readingsOf } from '../../../src/model/experiment/statement.ts';
 import type { ClaimMap } from '../../../src/model/experiment/claim-map.ts';
-import type { Claim, Experiment, Settings } from '../../../src/model/experiment/experiment.ts';
+import type { Claim, Experiment } from '../../../src/model/experiment/experiment.ts';
+import type { Settings } from '../../../src/model/experiment/settings.ts';
 import { experiment as ridge } from '../../fixtures/report/outcome.ts';
 import { accelerated, recordsOf, resultOf, run } from './fake-lanes.ts';
 

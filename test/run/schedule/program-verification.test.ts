@@ -2,9 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Acceleration } from '../../../src/jit/accelerate.ts';
 import type { Run } from '../../../src/model/run/run.ts';
 import type { RunRecord } from '../../../src/model/run/record.ts';
-import type { WantedProgram } from '../../../src/run/lane-task.ts';
+import type { WantedProgram } from '../../../src/run/protocol.ts';
 import { openShelf, type ProgramShelf } from '../../../src/run/schedule/program-verification.ts';
-import type { Settings } from '../../../src/model/experiment/experiment.ts';
+import type { Settings } from '../../../src/model/experiment/settings.ts';
 import { accelerated, recordOf, recordsOf, resultOf, run } from './fake-lanes.ts';
 
 const experiment = { sweep: { lambda: [0, 5] }, claims: [] };

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Measured } from '../../../src/model/outcome/measured.ts';
 import { planRuns, type Plan } from '../../../src/plan/plan-runs.ts';
-import type { LaneProgram } from '../../../src/run/lane-task.ts';
+import type { LaneProgram } from '../../../src/run/protocol.ts';
 import type { ProgramShelf } from '../../../src/run/schedule/program-verification.ts';
 import { redoPlan } from '../../../src/run/schedule/redo-plan.ts';
 import type { PlanResult } from '../../../src/run/schedule/execute-plan.ts';

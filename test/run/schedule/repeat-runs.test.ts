@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../src/plan/plan-runs.ts';
 import type { Run } from '../../../src/model/run/run.ts';
-import type { JobResult } from '../../../src/run/worker/execute-job.ts';
+import type { JobResult } from '../../../src/run/protocol.ts';
 import type { RunRecord } from '../../../src/model/run/record.ts';
 import { repeatRuns } from '../../../src/run/schedule/repeat-runs.ts';
 import { run } from './fake-lanes.ts';

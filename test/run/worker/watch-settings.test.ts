@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Subject } from '../../../src/model/run/fit.ts';
 import { runSubject } from '../../../src/run/worker/train.ts';
 import { watchSettings } from '../../../src/run/worker/watch-settings.ts';
-import type { Settings } from '../../../src/model/experiment/experiment.ts';
+import type { Settings } from '../../../src/model/experiment/settings.ts';
 
 type Loose = Record<string, unknown>;
 const passed = { lambda: 5, epochs: 2 };

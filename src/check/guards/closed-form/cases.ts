@@ -4,7 +4,8 @@ import { expandCells } from '../../../plan/expand-cells.ts';
 import { makeRun } from '../../../plan/make-run.ts';
 import type { Run } from '../../../model/run/run.ts';
 import { statedConstants } from '../../../spec/stated-constants.ts';
-import type { Experiment, Settings } from '../../../model/experiment/experiment.ts';
+import type { Experiment } from '../../../model/experiment/experiment.ts';
+import type { Settings } from '../../../model/experiment/settings.ts';
 import type { ClosedFormKind } from './measurement.ts';
 
 /** A run whose end a formula gives. */

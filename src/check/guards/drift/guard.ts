@@ -1,7 +1,8 @@
 import { cellName } from '../../../plan/cell-name.ts';
 import { expandCells } from '../../../plan/expand-cells.ts';
 import { makeRun } from '../../../plan/make-run.ts';
-import type { Experiment, Settings } from '../../../model/experiment/experiment.ts';
+import type { Experiment } from '../../../model/experiment/experiment.ts';
+import type { Settings } from '../../../model/experiment/settings.ts';
 import type { Blessed } from '../../../model/outcome/loaded-baseline.ts';
 import type { Check, GuardSubject } from '../../check.ts';
 import { figuresOf, finalFigures } from '../../figures.ts';

@@ -1,4 +1,4 @@
-import type { SettingValue } from '../../../model/experiment/experiment.ts';
+import type { SettingValue } from '../../../model/experiment/settings.ts';
 
 /** A setting's value, and how much was drawn there. */
 type Point = readonly [value: SettingValue | undefined, amount: number];

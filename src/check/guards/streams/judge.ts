@@ -4,14 +4,13 @@ import { didYouMean } from '../../../spec/did-you-mean.ts';
 import { statedConstants } from '../../../spec/stated-constants.ts';
 import type { Cause } from '../../../model/outcome/cause.ts';
 import type { GuardSubject, Measurement } from '../../check.ts';
-import { compareCells } from './compare-cells.ts';
+import { compareCells, type Observation } from './compare-cells.ts';
 import { concludeFindings } from '../../findings/conclude-findings.ts';
 import type { StreamsMeasurement } from './measurement.ts';
 import type { Verdict } from '../../../model/outcome/verdict.ts';
-import { worstFindings, type Observed } from '../../findings/worst-finding.ts';
+import { worstFindings } from '../../findings/worst-finding.ts';
 
 /** An observation that brings the cause it would be. */
-export type Observation = Observed & { readonly quantity: string; readonly cause: Cause };
 
 /** What each quantity is about: where a run showed nothing of it, it was not examined. */
 const topics = { epochs: ['epochs'], orders: ['orderRows', 'orderCount'], 'shared-draws': ['sharedDraws'] };

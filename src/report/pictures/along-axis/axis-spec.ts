@@ -1,5 +1,5 @@
 import type { Summary } from '../../../model/outcome/outcome.ts';
-import type { SettingValue } from '../../../model/experiment/experiment.ts';
+import type { SettingValue } from '../../../model/experiment/settings.ts';
 import { isNumeric } from '../../../spec/values/setting-text.ts';
 import { formatNumber, formatSetting } from '../../format/numbers.ts';
 import type { Words } from '../../locale/words.ts';

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../model/outcome/outcome.ts';
 import { summarise } from '../../../outcome/summarise.ts';
 import { isFailed } from '../../../plan/is-failed.ts';
-import type { Settings, SettingValue } from '../../../model/experiment/experiment.ts';
+import type { Settings, SettingValue } from '../../../model/experiment/settings.ts';
 import { epochCounts } from '../../../model/run/metric.ts';
 import { isNumeric } from '../../../spec/values/setting-text.ts';
 import type { Words } from '../../locale/words.ts';

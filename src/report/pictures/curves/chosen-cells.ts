@@ -1,5 +1,6 @@
 import { expandCells } from '../../../plan/expand-cells.ts';
-import type { Experiment, Settings } from '../../../model/experiment/experiment.ts';
+import type { Experiment } from '../../../model/experiment/experiment.ts';
+import type { Settings } from '../../../model/experiment/settings.ts';
 import { readingsOf } from '../../../model/experiment/statement.ts';
 
 /**

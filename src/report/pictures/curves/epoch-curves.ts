@@ -1,4 +1,4 @@
-import type { Settings } from '../../../model/experiment/experiment.ts';
+import type { Settings } from '../../../model/experiment/settings.ts';
 import type { Outcome } from '../../../model/outcome/outcome.ts';
 import { curveOf } from '../../../model/run/metric.ts';
 import { isFailed } from '../../../plan/is-failed.ts';

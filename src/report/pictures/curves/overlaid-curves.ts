@@ -1,6 +1,6 @@
 import type { ComparedOutcome } from '../../../comparison/compare-checks.ts';
 import { pairedShift, type Pair, type Shift } from '../../../comparison/paired-shift.ts';
-import type { Settings } from '../../../model/experiment/experiment.ts';
+import type { Settings } from '../../../model/experiment/settings.ts';
 import { curveOf } from '../../../model/run/metric.ts';
 import type { FittedRecord } from '../../../model/run/record.ts';
 import { expandCells } from '../../../plan/expand-cells.ts';

@@ -1,5 +1,5 @@
 import type { FigureChange } from '../../../comparison/compare-baselines.ts';
-import type { SettingValue, Settings } from '../../../model/experiment/experiment.ts';
+import type { SettingValue, Settings } from '../../../model/experiment/settings.ts';
 import type { BlessedFigure } from '../../../model/outcome/baseline-document.ts';
 import type { Outcome } from '../../../model/outcome/outcome.ts';
 import { cellFigures } from '../../../outcome/cell-figures.ts';

@@ -1,5 +1,6 @@
 import { decodeFloats } from '../../../model/base64.ts';
-import type { LawName, Settings } from '../../../model/experiment/experiment.ts';
+import type { LawName } from '../../../model/experiment/experiment.ts';
+import type { Settings } from '../../../model/experiment/settings.ts';
 import type { Outcome } from '../../../model/outcome/outcome.ts';
 import { isFailed } from '../../../plan/is-failed.ts';
 import { makeRun } from '../../../plan/make-run.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compareCells } from '../../../../src/check/guards/streams/compare-cells.ts';
 import type { StreamsMeasurement } from '../../../../src/check/guards/streams/measurement.ts';
-import type { Experiment, SettingValue } from '../../../../src/model/experiment/experiment.ts';
+import type { Experiment } from '../../../../src/model/experiment/experiment.ts';
+import type { SettingValue } from '../../../../src/model/experiment/settings.ts';
 
 type Draw = StreamsMeasurement['draws'][number];
 type Given = Partial<Pick<Experiment, 'redraw' | 'sizes'>>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pictureCsv } from '../../templates/viewer/picture-csv.ts';
+import { pictureCsv } from '../../../templates/viewer/picture-csv.ts';
 
 const csvOf = (values: readonly Readonly<Record<string, unknown>>[], labels = {}) =>
   pictureCsv({ data: [{ values }] }, labels);

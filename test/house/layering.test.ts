@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const src = resolve(import.meta.dirname, '../src');
+const src = resolve(import.meta.dirname, '../../src');
 
 type Room = {
   /** Rooms it may import values from. */

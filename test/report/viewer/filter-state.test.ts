@@ -4,7 +4,7 @@ import {
   isAskedFor,
   parseFragment,
   unfiltered,
-} from '../../templates/viewer/filter-state.ts';
+} from '../../../templates/viewer/filter-state.ts';
 
 const state = { verdict: 'fails', role: 'claim', text: 'norm & λ', at: { lambda: '5' } };
 const check = {

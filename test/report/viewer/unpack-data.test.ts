@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { packData } from '../../src/report/pictures/vega/pack-data.ts';
-import { unpackData } from '../../templates/viewer/unpack-data.ts';
+import { packData } from '../../../src/report/pictures/vega/pack-data.ts';
+import { unpackData } from '../../../templates/viewer/unpack-data.ts';
 
 describe('the data of a picture', () => {
   it('are in the page what they were, whatever they hold', () =>
