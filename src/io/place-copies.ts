@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { SubjectTexts } from '../sabotage/edit-subject.ts';
+import type { SubjectTexts } from '../model/experiment/defect.ts';
 import { OutputError } from './output-error.ts';
 
 /** A folder for changed copies of a subject's source. */

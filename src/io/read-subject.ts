@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
-import type { SubjectTexts } from '../sabotage/edit-subject.ts';
+import type { SubjectTexts } from '../model/experiment/defect.ts';
 import type { Seen } from '../load/seen.ts';
 
 /**

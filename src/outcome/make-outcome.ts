@@ -6,13 +6,17 @@ import type { Verdict } from '../model/outcome/verdict.ts';
 import type { Sources } from '../model/outcome/sources.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import type { Run, RunId } from '../model/run/run.ts';
-import type { MapAnswer } from '../run/schedule/maps.ts';
-import type { SeedsAnswer } from '../run/schedule/prevalence.ts';
-import type { ProgramReport } from '../run/schedule/program-verification.ts';
 import { isFailed } from '../plan/is-failed.ts';
 import type { RunRecord } from '../model/run/record.ts';
 import type { Experiment } from '../model/experiment/experiment.ts';
-import type { Environment, Judged, Outcome, SeedsMap } from '../model/outcome/outcome.ts';
+import type {
+  Environment,
+  Judged,
+  Outcome,
+  SeedsMap,
+  Prevalence,
+  ProgramReport,
+} from '../model/outcome/outcome.ts';
 import { summarise } from './summarise.ts';
 
 /** A check with what it measured and decided. */
@@ -39,8 +43,8 @@ export type OutcomeParts = {
   readonly heard: Heard | null;
   readonly blessed: Blessed;
   readonly sources: Sources;
-  readonly prevalence: SeedsAnswer | null;
-  readonly maps: readonly MapAnswer[];
+  readonly prevalence: Prevalence | null;
+  readonly maps: readonly SeedsMap[];
   readonly programs: readonly ProgramReport[];
   readonly environment: Environment;
 };
@@ -69,28 +73,11 @@ export function makeOutcome(parts: OutcomeParts): Outcome {
     heard: parts.heard,
     blessed: parts.blessed,
     sources: parts.sources,
-    prevalence: parts.prevalence && {
-      asked: parts.prevalence.asked,
-      ...(parts.prevalence.compared === undefined ? {} : { compared: parts.prevalence.compared }),
-      claims: { ...parts.prevalence.tallies },
-    },
-    maps: parts.maps.map(mapOf),
-    programs: parts.programs.map((program) => ({ ...program, lifted: [...program.lifted] })),
+    prevalence: parts.prevalence,
+    maps: parts.maps,
+    programs: parts.programs,
     sabotage: null,
     environment: parts.environment,
-  };
-}
-
-/** As a document holds it. */
-export function mapOf({ axes: [first, second], own, held, ...map }: MapAnswer): SeedsMap {
-  return {
-    ...map,
-    axes: [
-      { ...first, values: [...first.values] },
-      { ...second, values: [...second.values] },
-    ],
-    own: own && { at: [...own.at], cell: own.cell && [...own.cell] },
-    held: held && held.map((row) => [...row]),
   };
 }
 

@@ -3,5 +3,11 @@ import { outcome } from '../model/outcome/outcome.ts';
 
 /** The published JSON Schema of an Outcome as it is written; `outcome.schema.json` beside this file holds it. */
 export function outcomeJsonSchema(): Record<string, unknown> {
-  return z.toJSONSchema(outcome, { io: 'input', target: 'draft-2020-12', reused: 'ref' });
+  return z.toJSONSchema(outcome, {
+    io: 'input',
+    target: 'draft-2020-12',
+    reused: 'ref',
+    // `readonly` is for TypeScript: a document may be made by anyone.
+    override: ({ jsonSchema }) => void delete jsonSchema.readOnly,
+  });
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { bindChecks } from '../check/bind-checks.ts';
-import type { Experiment } from '../model/experiment/experiment.ts';
 import { outcome as schema, type Judged, type Outcome } from '../model/outcome/outcome.ts';
 
 /** A saved Outcome cannot be used; the message says why. */
@@ -29,7 +28,7 @@ export function parseOutcome(text: string, file: string): Outcome {
   }
   const parsed = schema.safeParse(json);
   if (!parsed.success) return fail(describe(parsed.error.issues), parsed.error);
-  const found = { ...parsed.data, experiment: parsed.data.experiment as Experiment };
+  const found = parsed.data;
   const checks = new Map(bindChecks(found.experiment).map((check) => [check.id, check]));
   const read = (entry: Judged): Judged => {
     const check = checks.get(entry.id) ?? fail(`it holds no claim or guard "${entry.id}"`);

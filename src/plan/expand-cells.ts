@@ -1,5 +1,4 @@
-import type { Sweep } from '../model/experiment/experiment.ts';
-import type { Settings } from '../model/experiment/settings.ts';
+import type { Sweep, Settings } from '../model/experiment/settings.ts';
 
 /** Every combination of a sweep's values, the first axis slowest; one empty cell where there is no axis. */
 export function expandCells(sweep: Sweep): readonly Settings[] {

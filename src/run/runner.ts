@@ -5,14 +5,15 @@ import { planRuns, type Job, type Plan } from '../plan/plan-runs.ts';
 import type { Run, RunId } from '../model/run/run.ts';
 import type { Claim } from '../model/experiment/experiment.ts';
 import type { Settings } from '../model/experiment/settings.ts';
-import { askMaps, declineMaps, mapRuns, type MapAnswer } from './schedule/maps.ts';
-import { askSeeds, claimRuns, type SeedsAnswer } from './schedule/prevalence.ts';
+import { askMaps, declineMaps, mapRuns } from './schedule/maps.ts';
+import type { SeedsMap, Prevalence, ProgramReport } from '../model/outcome/outcome.ts';
+import { askSeeds, claimRuns } from './schedule/prevalence.ts';
 import { expectReply } from './pool/unwrap-reply.ts';
 import { SubjectError } from './worker/load-subject.ts';
 import { openHearing } from './schedule/heard-in-maps.ts';
 import { interrupted, openLanes } from './pool/lane-client.ts';
 import { openPool, type Pool, type PoolOptions } from './pool/worker-pool.ts';
-import { openShelf, type ProgramReport } from './schedule/program-verification.ts';
+import { openShelf } from './schedule/program-verification.ts';
 import { redoPlan } from './schedule/redo-plan.ts';
 import { repeatRuns } from './schedule/repeat-runs.ts';
 import { runJob } from './pool/job-client.ts';
@@ -35,13 +36,13 @@ export type Runner = {
   /** @param ahead what will be asked of many seeds and mapped after: programs for it are made beside these runs */
   run(plan: Plan, on: (event: RunEvent) => void, ahead?: AskedAhead): Promise<PlanResult>;
   /** Asks claims of many seeds, 1, 2, …; null where lanes are off. Runs made before are what lanes are held against. */
-  askSeeds(claims: readonly Claim[], count: number): Promise<SeedsAnswer | null>;
+  askSeeds(claims: readonly Claim[], count: number): Promise<Prevalence | null>;
   /**
    * Makes the maps of claims, of so many seeds at each point. A map that cannot be made says why.
    *
    * @param mostRuns what a map may take: one of many cells is asked of fewer seeds
    */
-  askMaps(claims: readonly MappedClaim[], count: number, mostRuns?: number): Promise<readonly MapAnswer[]>;
+  askMaps(claims: readonly MappedClaim[], count: number, mostRuns?: number): Promise<readonly SeedsMap[]>;
   /**
    * Makes one run of every cell of a plan again, in another thread and after other runs.
    *
@@ -228,6 +229,6 @@ function planOptions({ experiment, jit }: WorkerSetup, asked: AskedAhead | undef
 }
 
 /** What is not begun any more looks as if it could not be made. */
-function explainInterrupted(answer: MapAnswer): MapAnswer {
+function explainInterrupted(answer: SeedsMap): SeedsMap {
   return answer.reason === undefined ? answer : { ...answer, reason: interrupted };
 }

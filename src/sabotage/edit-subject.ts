@@ -1,8 +1,5 @@
-import type { Defect } from '../model/experiment/defect.ts';
+import type { Defect, SubjectTexts } from '../model/experiment/defect.ts';
 import { applyEdit } from './apply-edit.ts';
-
-/** A subject's source by path, posix and relative to the folder bookproof runs in. */
-export type SubjectTexts = ReadonlyMap<string, string>;
 
 /** A copy of the subject's source with all edits of a defect made, one after another, or why one cannot be. */
 export function editSubject(

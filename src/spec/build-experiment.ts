@@ -4,8 +4,8 @@ import { buildRelation } from './build-relation.ts';
 import type { CheckedClaim } from './rules/check-claim.ts';
 import { toList } from './schema/draft.ts';
 import type { experimentSchema } from './schema/experiment-schema.ts';
-import type { Claim, Experiment, Position, Sweep } from '../model/experiment/experiment.ts';
-import type { Settings } from '../model/experiment/settings.ts';
+import type { Claim, Experiment, Position } from '../model/experiment/experiment.ts';
+import type { Sweep, Settings } from '../model/experiment/settings.ts';
 import type { Path } from './diagnostic.ts';
 import { parseSeeds } from './values/parse-seeds.ts';
 

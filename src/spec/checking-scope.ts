@@ -1,4 +1,5 @@
-import type { LawName, Sweep } from '../model/experiment/experiment.ts';
+import type { LawName } from '../model/experiment/experiment.ts';
+import type { Sweep } from '../model/experiment/settings.ts';
 
 /** A map of which single values may be unusable (null), or all of it, because their own issues are told already. */
 export type Partly<Value> = Readonly<Record<string, Value | null>> | null;

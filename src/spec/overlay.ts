@@ -1,7 +1,7 @@
 import { checkClaim } from './rules/check-claim.ts';
 import { didYouMean } from './did-you-mean.ts';
-import type { Claim, Experiment, Sweep } from '../model/experiment/experiment.ts';
-import type { Settings, SettingValue } from '../model/experiment/settings.ts';
+import type { Claim, Experiment } from '../model/experiment/experiment.ts';
+import type { Sweep, Settings, SettingValue } from '../model/experiment/settings.ts';
 import { namePattern } from './rules/name-pattern.ts';
 import { parseAxisValues } from './values/parse-axis-values.ts';
 import { isNumeric, printValue, readValue, splitList } from './values/setting-text.ts';

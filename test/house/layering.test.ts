@@ -5,10 +5,8 @@ import { describe, expect, it } from 'vitest';
 const src = resolve(import.meta.dirname, '../../src');
 
 type Room = {
-  /** Rooms it may import values from. */
+  /** Rooms it may import from, values and types. */
   readonly from: readonly string[];
-  /** Rooms it may import types from, besides. */
-  readonly types?: readonly string[];
   /** Packages and Node modules; `node:` stands for all of them. */
   readonly packages: readonly string[];
   readonly because: string;
@@ -80,7 +78,6 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   outcome: {
     from: ['model', 'plan', 'check', 'statistics'],
-    types: ['run'],
     packages: ['zod'],
     because: 'a document of what was measured and decided is made, read and written',
   },
@@ -101,7 +98,6 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   io: {
     from: ['model', 'spec', 'check', 'outcome', 'load'],
-    types: ['sabotage'],
     packages: ['node:'],
     because: 'files, environment, loading',
   },
@@ -185,9 +181,7 @@ function offence({ file, room, target, typeOnly }: Import): string | undefined {
         .join('/'),
     );
     if (other === room || rule.from.includes(other)) return undefined;
-    return typeOnly && rule.types?.includes(other)
-      ? undefined
-      : `${file} imports ${target}: ${room}/ may not, since ${rule.because}`;
+    return `${file} imports ${target}: ${room}/ may not, since ${rule.because}`;
   }
   const allowed = rule.packages.some(
     (name) => target === name || (name === 'node:' && target.startsWith('node:')),

@@ -157,9 +157,9 @@ function keepFirm(
   { prevalence, maps }: Pick<OutcomeParts, 'prevalence' | 'maps'>,
   firm: ReadonlySet<string>,
 ): Pick<OutcomeParts, 'prevalence' | 'maps'> {
-  const kept = Object.entries(prevalence?.tallies ?? {}).filter(([id]) => firm.has(id));
+  const kept = Object.entries(prevalence?.claims ?? {}).filter(([id]) => firm.has(id));
   return {
-    prevalence: prevalence && { ...prevalence, tallies: Object.fromEntries(kept) },
+    prevalence: prevalence && { ...prevalence, claims: Object.fromEntries(kept) },
     maps: maps.filter(({ claim }) => firm.has(claim)),
   };
 }

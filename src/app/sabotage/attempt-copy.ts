@@ -1,12 +1,11 @@
 import type { Verdict } from '../../model/outcome/verdict.ts';
 import type { Attempt } from '../../sabotage/judge-row.ts';
-import type { Outcome } from '../../model/outcome/outcome.ts';
+import type { Outcome, ProgramReport } from '../../model/outcome/outcome.ts';
 import { runExperiment } from '../decide/run-experiment.ts';
 import { SubjectError } from '../../run/worker/load-subject.ts';
 import { isFailed } from '../../plan/is-failed.ts';
 import { TimedOut } from '../../run/pool/worker-pool.ts';
 import { LanesRefused, openSubject } from '../../run/runner.ts';
-import type { ProgramReport } from '../../run/schedule/program-verification.ts';
 import type { SabotageOptions } from './sabotage-options.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 

@@ -1,5 +1,5 @@
 import { attemptCopy } from './attempt-copy.ts';
-import type { SubjectTexts } from '../../sabotage/edit-subject.ts';
+import type { SubjectTexts } from '../../model/experiment/defect.ts';
 import { makeDefect, type Generated, type GeneratedDefect } from '../../sabotage/explore/generate-defects.ts';
 import type { ExploredDefect, Exploration } from '../../sabotage/explore/exploration.ts';
 import { judgeDefect, judgeUnmodified, type Attempt } from '../../sabotage/judge-row.ts';

@@ -1,13 +1,13 @@
-import { editSubject, type SubjectTexts } from '../../sabotage/edit-subject.ts';
+import { editSubject } from '../../sabotage/edit-subject.ts';
 import { judgeDefect, judgeUnmodified, type Attempt } from '../../sabotage/judge-row.ts';
 import type { SabotageMatrix, SabotageRow } from '../../model/outcome/sabotage-matrix.ts';
 import { attemptCopy } from './attempt-copy.ts';
 import { limitTurns } from '../../run/pool/limiter.ts';
 import type { JitChoice } from '../../run/jit-choice.ts';
-import type { ProgramReport } from '../../run/schedule/program-verification.ts';
+import type { ProgramReport } from '../../model/outcome/outcome.ts';
 import { openSubject, type SubjectRunner } from '../../run/runner.ts';
 import type { Experiment, GuardName } from '../../model/experiment/experiment.ts';
-import type { Defect, Sabotage } from '../../model/experiment/defect.ts';
+import type { Defect, Sabotage, SubjectTexts } from '../../model/experiment/defect.ts';
 import type { SabotageOptions } from './sabotage-options.ts';
 
 /** Guards that run only where a defect names them: they decide by many fresh runs, or by making runs twice. */

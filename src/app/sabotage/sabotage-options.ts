@@ -1,7 +1,7 @@
 import type { SabotageRow } from '../../model/outcome/sabotage-matrix.ts';
 import type { Pool } from '../../run/pool/worker-pool.ts';
 import type { WorkerSetup } from '../../run/protocol.ts';
-import type { SubjectTexts } from '../../sabotage/edit-subject.ts';
+import type { SubjectTexts } from '../../model/experiment/defect.ts';
 import type { PipelineOptions } from '../decide/run-experiment.ts';
 
 /** What it takes to try the defects of one experiment. */

@@ -3,7 +3,6 @@ import { isMapped, type MappedClaim } from '../../check/claims/map-points.ts';
 import { areListed, changedSources } from '../../outcome/sources.ts';
 import { presentSources } from '../../io/digest-sources.ts';
 import { readOutcomes } from '../../io/read-outcomes.ts';
-import { mapOf } from '../../outcome/make-outcome.ts';
 import type { Outcome, SeedsMap } from '../../model/outcome/outcome.ts';
 import { worstReason, type ExitReason } from '../../outcome/exit-code.ts';
 import type { JitChoice } from '../../run/jit-choice.ts';
@@ -89,7 +88,7 @@ async function makeMaps(
   // Without a flag as many seeds as `run` takes; a number that was asked for is kept to.
   const most = context.flags.prevalence === undefined ? mostMapRuns : undefined;
   try {
-    return (await runner.askMaps(claims, count, most)).map(mapOf);
+    return await runner.askMaps(claims, count, most);
   } finally {
     await runner.close();
   }

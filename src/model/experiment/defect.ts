@@ -23,3 +23,6 @@ export type Defect = {
 
 /** The defects of one experiment's subject. */
 export type Sabotage = { readonly file: string; readonly defects: readonly Defect[] };
+
+/** A subject's source by path, posix and relative to the folder bookproof runs in. */
+export type SubjectTexts = ReadonlyMap<string, string>;

@@ -1,63 +1,83 @@
-import type { StreamOverride } from '../run/stream-override.ts';
-import type { ClaimMap } from './claim-map.ts';
-import type { LocalText } from './local-text.ts';
-import type { Statement } from './statement.ts';
-import type { SettingValue, Settings } from './settings.ts';
+import { z } from 'zod';
+import { streamOverride } from '../run/stream-override.ts';
+import { claimMap } from './claim-map.ts';
+import { localText } from './local-text.ts';
+import { settings, sweep } from './settings.ts';
+import { statement } from './statement.ts';
 
 /** A place in a file, counted from 1, as editors count. */
-export type Position = { readonly line: number; readonly column: number };
+const position = z.object({ line: z.number(), column: z.number() }).readonly();
+export type Position = z.infer<typeof position>;
+
+const numbers = z.record(z.string(), z.number()).readonly();
+const names = z.array(z.string()).readonly();
 
 /**
  * How many runs must uphold a claim. `runs` asks that many seeds of just the cells that the claim names,
  * 1, 2, … or from `from` on: no file can say so, but whoever repeats an experiment with fresh seeds can.
  */
-export type Quantifier =
-  | { readonly kind: 'every' }
-  | { readonly kind: 'most'; readonly runs: number; readonly from?: number }
-  | { readonly kind: 'at-least'; readonly percent: number; readonly runs: number; readonly from?: number };
+const quantifier = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('every') }).readonly(),
+  z.object({ kind: z.literal('most'), runs: z.number(), from: z.number().exactOptional() }).readonly(),
+  z
+    .object({
+      kind: z.literal('at-least'),
+      percent: z.number(),
+      runs: z.number(),
+      from: z.number().exactOptional(),
+    })
+    .readonly(),
+]);
+export type Quantifier = z.infer<typeof quantifier>;
 
 /** One statement of the chapter, and the expression that decides it. */
-export type Claim = {
-  readonly id: string;
-  readonly says: LocalText;
-  readonly where?: LocalText;
-  /** What a reader should know beside the verdict, shown as written. */
-  readonly note?: LocalText;
-  /** Settings that hold for this claim alone. */
-  readonly settings: Settings;
-  /** Axes whose values this claim replaces, from lists in `with`. */
-  readonly sweep: Sweep;
-  readonly expect: string;
-  readonly statement: Statement;
-  readonly quantifier: Quantifier;
-  /** Set where its runs draw nothing, so that one decides. */
-  readonly deterministic?: true;
-  /** Where the claim is asked beside the chapter's own setting, to see how far it holds. */
-  readonly map?: ClaimMap;
-  readonly at: Position;
-};
+const claim = z
+  .object({
+    id: z.string(),
+    says: localText,
+    where: localText.exactOptional(),
+    /** What a reader should know beside the verdict, shown as written. */
+    note: localText.exactOptional(),
+    /** Settings that hold for this claim alone. */
+    settings,
+    /** Axes whose values this claim replaces, from lists in `with`. */
+    sweep,
+    expect: z.string(),
+    statement,
+    quantifier,
+    /** Set where its runs draw nothing, so that one decides. */
+    deterministic: z.literal(true).exactOptional(),
+    /** Where the claim is asked beside the chapter's own setting, to see how far it holds. */
+    map: claimMap.exactOptional(),
+    at: position,
+  })
+  .readonly();
+export type Claim = z.infer<typeof claim>;
 
 /**
  * What must come of a run when its streams or settings are changed, bit for bit. A quantity is a
  * metric, with its whole curve, or a parameter, with all its values.
  */
-export type Relation = {
-  readonly id: string;
-  readonly says?: LocalText;
-  /** Settings passed to both runs. */
-  readonly with: Settings;
-  /** Settings that are others in the second run. */
-  readonly changes: Settings;
-  /** What the second run draws otherwise. */
-  readonly overrides: readonly StreamOverride[];
-  /** Quantities that come out times 2^(power · exponent), by their power. */
-  readonly scales: Readonly<Record<string, number>>;
-  readonly exponent: number;
-  /** Quantities that stay as they are. */
-  readonly keeps: readonly string[];
-  /** Quantities of which at least one value becomes another. */
-  readonly moves: readonly string[];
-};
+const relation = z
+  .object({
+    id: z.string(),
+    says: localText.exactOptional(),
+    /** Settings passed to both runs. */
+    with: settings,
+    /** Settings that are others in the second run. */
+    changes: settings,
+    /** What the second run draws otherwise. */
+    overrides: z.array(streamOverride).readonly(),
+    /** Quantities that come out times 2^(power · exponent), by their power. */
+    scales: numbers,
+    exponent: z.number(),
+    /** Quantities that stay as they are. */
+    keeps: names,
+    /** Quantities of which at least one value becomes another. */
+    moves: names,
+  })
+  .readonly();
+export type Relation = z.infer<typeof relation>;
 
 export const guardNames = [
   'streams',
@@ -82,43 +102,45 @@ export const lawNames = ['linear-sgd-l2'] as const;
 export type LawName = (typeof lawNames)[number];
 
 /** A file and an export. */
-export type SubjectPath = { readonly file: string; readonly export: string };
-
-export type Sweep = Readonly<Record<string, readonly SettingValue[]>>;
+const subjectPath = z.object({ file: z.string(), export: z.string() }).readonly();
+export type SubjectPath = z.infer<typeof subjectPath>;
 
 /** A validated experiment: data only. Paths are posix, relative to the folder bookproof runs in. */
-export type Experiment = {
-  readonly id: string;
-  readonly file: string;
-  readonly title: LocalText;
-  readonly subject: SubjectPath;
-  /** Another subject with the same trajectory on the same draws, which the guard `equivalence` runs beside it. */
-  readonly equivalentTo: SubjectPath | null;
-  readonly law: LawName | null;
-  /** What the chapter says its code uses. */
-  readonly states: Readonly<Record<string, number>>;
-  /** Where the chapter's prose says otherwise than its code. */
-  readonly prose: Readonly<Record<string, number>>;
-  /** Metrics that the subject reports, where no law says so; empty: not declared. */
-  readonly metrics: readonly string[];
-  /** Sizes that no value of a metric may exceed: a run of which one does has diverged. */
-  readonly limits?: Readonly<Record<string, number>>;
-  readonly sweep: Sweep;
-  readonly seeds: readonly number[];
-  /** Settings passed to every run, from the command line alone. */
-  readonly settings: Settings;
-  /** Streams drawn anew for every cell, as a chapter that reseeds nothing does; the others are shared by all cells of a seed. */
-  readonly redraw: readonly string[];
-  /** Streams of which an order of the train rows is drawn each epoch; absent: seen from their use. */
-  readonly orders?: readonly string[];
-  /** Swept settings that say how much is drawn; absent: seen from what is drawn. */
-  readonly sizes?: readonly string[];
-  /** What the code takes for local time where it names no zone; absent: UTC. */
-  readonly timeZone?: string;
-  /** In which the code formats and sorts where it names no locale; absent: C. */
-  readonly locale?: string;
-  readonly claims: readonly Claim[];
-  /** Beside those that the law brings. */
-  readonly relations: readonly Relation[];
-  readonly guards: readonly { readonly name: GuardName; readonly at: Position }[];
-};
+export const experiment = z
+  .object({
+    id: z.string(),
+    file: z.string(),
+    title: localText,
+    subject: subjectPath,
+    /** Another subject with the same trajectory on the same draws, which the guard `equivalence` runs beside it. */
+    equivalentTo: subjectPath.nullable(),
+    law: z.enum(lawNames).nullable(),
+    /** What the chapter says its code uses. */
+    states: numbers,
+    /** Where the chapter's prose says otherwise than its code. */
+    prose: numbers,
+    /** Metrics that the subject reports, where no law says so; empty: not declared. */
+    metrics: names,
+    sweep,
+    seeds: z.array(z.number()).readonly(),
+    /** Settings passed to every run, from the command line alone. */
+    settings,
+    /** Streams drawn anew for every cell, as a chapter that reseeds nothing does; the others are shared by all cells of a seed. */
+    redraw: names,
+    /** Streams of which an order of the train rows is drawn each epoch; absent: seen from their use. */
+    orders: names.exactOptional(),
+    /** Swept settings that say how much is drawn; absent: seen from what is drawn. */
+    sizes: names.exactOptional(),
+    /** Sizes that no value of a metric may exceed: a run of which one does has diverged. */
+    limits: numbers.exactOptional(),
+    /** What the code takes for local time where it names no zone; absent: UTC. */
+    timeZone: z.string().exactOptional(),
+    /** In which the code formats and sorts where it names no locale; absent: C. */
+    locale: z.string().exactOptional(),
+    claims: z.array(claim).readonly(),
+    /** Beside those that the law brings. */
+    relations: z.array(relation).readonly(),
+    guards: z.array(z.object({ name: z.enum(guardNames), at: position }).readonly()).readonly(),
+  })
+  .readonly();
+export type Experiment = z.infer<typeof experiment>;

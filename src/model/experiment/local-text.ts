@@ -1,7 +1,10 @@
-import type { Locale } from './locales.ts';
+import { z } from 'zod';
+import { locales, type Locale } from './locales.ts';
 
 /** What an author writes for readers: in one language, or the same in several. */
-export type LocalText = string | Readonly<Partial<Record<Locale, string>>>;
+export const localText = z.union([z.string(), z.partialRecord(z.enum(locales), z.string()).readonly()]);
+
+export type LocalText = z.infer<typeof localText>;
 
 /** A text in the language wanted, or in the first that it has. */
 export function textIn(text: LocalText, locale: Locale): string {

@@ -1,4 +1,5 @@
-import type { Settings } from './settings.ts';
+import { z } from 'zod';
+import { settings } from './settings.ts';
 
 /**
  * What an expression says, once parsed.
@@ -8,16 +9,20 @@ import type { Settings } from './settings.ts';
  * - `a`, `w[0](lambda=5)`: a final parameter of one value, or one value of it, counted from 0
  * - `trueWeightNorm`: a truth that the law knows; it has no cell
  */
-export type Reading = {
-  readonly metric: string;
-  /** The parameter inside `norm(…)`. */
-  readonly parameter?: string;
-  /** Of a parameter's values, row-major. */
-  readonly index?: number;
-  /** Axis values as bound in the expression; `epoch` stands apart. */
-  readonly at: Settings;
-  readonly epoch?: number;
-};
+const reading = z
+  .object({
+    metric: z.string(),
+    /** The parameter inside `norm(…)`. */
+    parameter: z.string().exactOptional(),
+    /** Of a parameter's values, row-major. */
+    index: z.number().exactOptional(),
+    /** Axis values as bound in the expression; `epoch` stands apart. */
+    at: settings,
+    epoch: z.number().exactOptional(),
+  })
+  .readonly();
+
+export type Reading = z.infer<typeof reading>;
 
 export const termOperators = ['+', '-', '*', '/'] as const;
 export type TermOperator = (typeof termOperators)[number];
@@ -28,39 +33,55 @@ export type Term =
   | { readonly operator: TermOperator; readonly left: Term; readonly right: Term }
   | { readonly absolute: Term };
 
+const term: z.ZodType<Term> = z.lazy(() =>
+  z.union([
+    z.object({ factor: z.number(), reading: reading.exactOptional() }),
+    z.object({ operator: z.enum(termOperators), left: term, right: term }),
+    z.object({ absolute: term }),
+  ]),
+);
+
 export const comparisonOperators = ['<', '<=', '>', '>='] as const;
 export type ComparisonOperator = (typeof comparisonOperators)[number];
 
 /** How far the left side may lie from the right one: by so much, or by so many percent of its size. */
-export type Tolerance = { readonly value: number; readonly unit: 'absolute' | 'percent' };
+const tolerance = z.object({ value: z.number(), unit: z.enum(['absolute', 'percent']) }).readonly();
+export type Tolerance = z.infer<typeof tolerance>;
 
 export const trendDirections = ['falls', 'rises', 'does not fall', 'does not rise'] as const;
 export type TrendDirection = (typeof trendDirections)[number];
 
 /** One statement, of which a claim may make several. */
-export type Part =
-  | {
-      readonly kind: 'comparison';
-      readonly left: Term;
-      readonly operator: ComparisonOperator;
-      readonly right: Term;
-    }
-  | {
-      readonly kind: 'comparison';
-      readonly left: Term;
-      readonly operator: 'within';
-      readonly tolerance: Tolerance;
-      readonly right: Term;
-    }
-  | {
-      readonly kind: 'trend';
-      readonly reading: Reading;
-      readonly direction: TrendDirection;
-      readonly axis: string;
-    }
-  | { readonly kind: 'state'; readonly reading: Reading; readonly state: 'diverges' | 'finite' };
+const part = z.union([
+  z
+    .object({
+      kind: z.literal('comparison'),
+      left: term,
+      operator: z.enum(comparisonOperators),
+      right: term,
+    })
+    .readonly(),
+  z
+    .object({
+      kind: z.literal('comparison'),
+      left: term,
+      operator: z.literal('within'),
+      tolerance,
+      right: term,
+    })
+    .readonly(),
+  z
+    .object({ kind: z.literal('trend'), reading, direction: z.enum(trendDirections), axis: z.string() })
+    .readonly(),
+  z.object({ kind: z.literal('state'), reading, state: z.enum(['diverges', 'finite']) }).readonly(),
+]);
+export type Part = z.infer<typeof part>;
 
-export type Statement = Part | { readonly kind: 'all'; readonly parts: readonly Part[] };
+export const statement = z.union([
+  part,
+  z.object({ kind: z.literal('all'), parts: z.array(part).readonly() }).readonly(),
+]);
+export type Statement = z.infer<typeof statement>;
 
 /** The statements that must all hold. */
 export function partsOf(statement: Statement): readonly Part[] {

@@ -7,111 +7,10 @@ import { sabotageMatrix } from './sabotage-matrix.ts';
 import { sources } from './sources.ts';
 import { run } from '../run/run.ts';
 import { runRecord } from '../run/record.ts';
-import { guardNames, lawNames, type Experiment } from '../experiment/experiment.ts';
-import { locales } from '../experiment/locales.ts';
-import { comparisonOperators, termOperators, trendDirections, type Term } from '../experiment/statement.ts';
+import { experiment } from '../experiment/experiment.ts';
+import { mapAxes } from '../experiment/claim-map.ts';
+import { settings } from '../experiment/settings.ts';
 import { jsonNumber } from '../json-number.ts';
-
-const position = z.object({ line: z.number(), column: z.number() });
-const settingValue = z.union([z.number(), z.string(), z.boolean()]);
-const settings = z.record(z.string(), settingValue);
-const sweep = z.record(z.string(), z.array(settingValue));
-const numbers = z.record(z.string(), z.number());
-const localText = z.union([z.string(), z.partialRecord(z.enum(locales), z.string())]);
-
-const reading = z.object({
-  metric: z.string(),
-  parameter: z.string().exactOptional(),
-  index: z.number().exactOptional(),
-  at: settings,
-  epoch: z.number().exactOptional(),
-});
-const term: z.ZodType<Term> = z.lazy(() =>
-  z.union([
-    z.object({ factor: z.number(), reading: reading.exactOptional() }),
-    z.object({ operator: z.enum(termOperators), left: term, right: term }),
-    z.object({ absolute: term }),
-  ]),
-);
-const part = z.union([
-  z.object({ kind: z.literal('comparison'), left: term, operator: z.enum(comparisonOperators), right: term }),
-  z.object({
-    kind: z.literal('comparison'),
-    left: term,
-    operator: z.literal('within'),
-    tolerance: z.object({ value: z.number(), unit: z.enum(['absolute', 'percent']) }),
-    right: term,
-  }),
-  z.object({ kind: z.literal('trend'), reading, direction: z.enum(trendDirections), axis: z.string() }),
-  z.object({ kind: z.literal('state'), reading, state: z.enum(['diverges', 'finite']) }),
-]);
-const statement = z.union([part, z.object({ kind: z.literal('all'), parts: z.array(part) })]);
-const quantifier = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('every') }),
-  z.object({ kind: z.literal('most'), runs: z.number(), from: z.number().optional() }),
-  z.object({
-    kind: z.literal('at-least'),
-    percent: z.number(),
-    runs: z.number(),
-    from: z.number().optional(),
-  }),
-]);
-
-const mapAxis = z.object({ name: z.string(), values: z.array(z.number()) });
-const mapAxes = z.tuple([mapAxis, mapAxis]);
-
-const subjectPath = z.object({ file: z.string(), export: z.string() });
-
-const experiment = z.object({
-  id: z.string(),
-  file: z.string(),
-  title: localText,
-  subject: subjectPath,
-  equivalentTo: subjectPath.nullable(),
-  law: z.enum(lawNames).nullable(),
-  states: numbers,
-  prose: numbers,
-  metrics: z.array(z.string()),
-  sweep,
-  seeds: z.array(z.number()),
-  settings,
-  redraw: z.array(z.string()),
-  orders: z.array(z.string()).optional(),
-  sizes: z.array(z.string()).optional(),
-  limits: z.record(z.string(), z.number()).exactOptional(),
-  timeZone: z.string().exactOptional(),
-  locale: z.string().exactOptional(),
-  claims: z.array(
-    z.object({
-      id: z.string(),
-      says: localText,
-      where: localText.optional(),
-      note: localText.optional(),
-      settings,
-      sweep,
-      expect: z.string(),
-      statement,
-      quantifier,
-      deterministic: z.literal(true).optional(),
-      map: z.object({ axes: mapAxes }).optional(),
-      at: position,
-    }),
-  ),
-  relations: z.array(
-    z.object({
-      id: z.string(),
-      says: localText.optional(),
-      with: settings,
-      changes: settings,
-      overrides: run.shape.overrides,
-      scales: numbers,
-      exponent: z.number(),
-      keeps: z.array(z.string()),
-      moves: z.array(z.string()),
-    }),
-  ),
-  guards: z.array(z.object({ name: z.enum(guardNames), at: position })),
-});
 
 const judged = z.object({
   /** A claim's id, or a guard's name. */
@@ -133,54 +32,78 @@ const summary = z.object({
   max: jsonNumber,
 });
 
-const prevalence = z.object({
-  asked: z.number(),
-  /** How many of the counted runs were made as written too, and ended the same. */
-  compared: z.number().optional(),
-  /** By claim; absent where its runs cannot be made in lanes. */
-  claims: z.record(
-    z.string(),
-    z.object({
-      held: z.number(),
-      of: z.number(),
-      /** The seed that is farthest from it, else the nearest to flipping. */
-      tightest: z.object({ seed: z.number(), margin: jsonNumber.nullable(), holds: z.boolean() }).nullable(),
-    }),
-  ),
-});
+/** In how many of many seeds claims hold, and how their runs were made. */
+const prevalence = z
+  .object({
+    /** How many seeds were asked: 1, 2, … */
+    asked: z.number(),
+    /** How many of the counted runs were made as written too, and ended the same. */
+    compared: z.number().exactOptional(),
+    /** By claim; absent where its runs cannot be made in lanes, or lack what it reads. */
+    claims: z
+      .record(
+        z.string(),
+        z
+          .object({
+            held: z.number(),
+            of: z.number(),
+            /** The seed that is farthest from it, else the nearest to flipping. */
+            tightest: z
+              .object({ seed: z.number(), margin: jsonNumber.nullable(), holds: z.boolean() })
+              .readonly()
+              .nullable(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+  })
+  .readonly();
 
-const map = z.object({
-  /** A claim's id. */
-  claim: z.string(),
-  /** The first upwards, the second to the right. */
-  axes: mapAxes,
-  /** Where the chapter itself stands along both, and which row and column that is; null where none is. */
-  own: z
-    .object({
-      at: z.tuple([z.number(), z.number()]),
-      cell: z.tuple([z.number(), z.number()]).nullable(),
-    })
-    .nullable(),
-  /** How many seeds were asked at each point. */
-  seeds: z.number(),
-  /** At how many of them the claim holds: a row for each value of the first axis; null where it could not be made. */
-  held: z.array(z.array(z.number())).nullable(),
-  /** Why not. */
-  reason: z.string().optional(),
-});
+/** Over two axes, in how many of many seeds a claim holds. */
+const map = z
+  .object({
+    /** A claim's id. */
+    claim: z.string(),
+    axes: mapAxes,
+    /** Where the chapter itself stands along both, and which row and column that is; null where none is. */
+    own: z
+      .object({
+        at: z.tuple([z.number(), z.number()]).readonly(),
+        cell: z.tuple([z.number(), z.number()]).readonly().nullable(),
+      })
+      .readonly()
+      .nullable(),
+    /** How many seeds were asked at each point. */
+    seeds: z.number(),
+    /** At how many of them the claim holds: a row for each value of the first axis; null where it could not be made. */
+    held: z.array(z.array(z.number()).readonly()).readonly().nullable(),
+    /** Why not. */
+    reason: z.string().exactOptional(),
+  })
+  .readonly();
 
+/** How the runs of some settings are made, and why not otherwise. */
 const program = z.intersection(
-  z.object({ settings, lifted: z.array(z.string()) }),
+  z
+    .object({
+      settings,
+      /** Settings that every run gives a number of its own. */
+      lifted: z.array(z.string()).readonly(),
+    })
+    .readonly(),
   z.discriminatedUnion('state', [
-    z.object({
-      state: z.literal('accelerated'),
-      calls: z.number(),
-      loops: z.number(),
-      kernels: z.number(),
-      bytes: z.number(),
-    }),
-    z.object({ state: z.literal('declined'), reason: z.string() }),
-    z.object({ state: z.literal('differs'), reason: z.string() }),
+    z
+      .object({
+        state: z.literal('accelerated'),
+        calls: z.number(),
+        loops: z.number(),
+        kernels: z.number(),
+        bytes: z.number(),
+      })
+      .readonly(),
+    z.object({ state: z.literal('declined'), reason: z.string() }).readonly(),
+    /** It was accelerated, and its runs end otherwise than those of the code as it is written. */
+    z.object({ state: z.literal('differs'), reason: z.string() }).readonly(),
   ]),
 );
 
@@ -243,16 +166,18 @@ export const outcome = z.object({
   /** In how many of many seeds each claim holds; null where it was not asked. */
   prevalence: prevalence.nullable().default(null),
   /** Over two axes, the share of seeds in which a claim holds. */
-  maps: z.array(map).default([]),
+  maps: z.array(map).readonly().default([]),
   /** How runs were made in lanes, and why not. */
-  programs: z.array(program).default([]),
+  programs: z.array(program).readonly().default([]),
   /** Which check noticed which deliberate defect, from the last `bookproof sabotage`; null before the first. */
   sabotage: sabotageMatrix.nullable(),
   environment,
 });
 
-export type Outcome = Omit<z.infer<typeof outcome>, 'experiment'> & { experiment: Experiment };
+export type Outcome = z.infer<typeof outcome>;
+export type Prevalence = z.infer<typeof prevalence>;
 export type SeedsMap = z.infer<typeof map>;
+export type ProgramReport = z.infer<typeof program>;
 export type Judged = z.infer<typeof judged>;
 export type Summary = z.infer<typeof summary>;
 export type Home = Readonly<z.infer<typeof home>>;

@@ -3,7 +3,7 @@ import type { MappedClaim } from '../../check/claims/map-points.ts';
 import { unansweredOfMap } from '../../check/unanswered.ts';
 import type { Run, RunId } from '../../model/run/run.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
-import type { MapAnswer } from './maps.ts';
+import type { SeedsMap } from '../../model/outcome/outcome.ts';
 import type { RunRecord } from '../../model/run/record.ts';
 
 /** Keeps what runs of one experiment answered to, for its maps, which no check judges. */
@@ -16,7 +16,7 @@ export function openHearing(experiment: Experiment) {
       for (const [id, record] of left) records.set(id, record);
     },
     /** Takes back the maps along names that the code does not know: however even they look, they show nothing. */
-    explain(answers: readonly MapAnswer[], claims: readonly MappedClaim[]): readonly MapAnswer[] {
+    explain(answers: readonly SeedsMap[], claims: readonly MappedClaim[]): readonly SeedsMap[] {
       const heard = gatherHeard([...runs.values()], records);
       return answers.map((answer) => {
         const claim = claims.find(({ id }) => id === answer.claim);

@@ -1,34 +1,16 @@
 import { claimCells } from '../../check/claims/cells.ts';
-import {
-  mapPoints,
-  ownPoint,
-  type MappedClaim,
-  type MapPoint,
-  type OwnPoint,
-} from '../../check/claims/map-points.ts';
+import { mapPoints, ownPoint, type MappedClaim, type MapPoint } from '../../check/claims/map-points.ts';
 import { makeRun } from '../../plan/make-run.ts';
 import type { Run } from '../../model/run/run.ts';
-import type { MapAxis } from '../../model/experiment/claim-map.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
 import type { TalliedClaim } from '../protocol.ts';
-import type { ProgramShelf, Written } from './program-verification.ts';
+import type { ProgramShelf } from './program-verification.ts';
+import type { Written } from './program-cache.ts';
 import { programFor } from '../worker/run-lanes.ts';
 import { sampleRuns } from './sample-runs.ts';
 import { writeMissing } from './write-missing.ts';
-
-/** Over two axes, in how many of many seeds a claim holds. */
-export type MapAnswer = {
-  readonly claim: string;
-  readonly axes: readonly [MapAxis, MapAxis];
-  readonly own: OwnPoint | null;
-  /** How many seeds were asked at each point. */
-  readonly seeds: number;
-  /** Of so many it holds: a row for each value of the first axis; null where the map could not be made. */
-  readonly held: readonly (readonly number[])[] | null;
-  /** Why not. */
-  readonly reason?: string;
-};
+import type { SeedsMap } from '../../model/outcome/outcome.ts';
 
 /** Of the runs of all points so many are made as written too. */
 const mostOfMaps = 1;
@@ -52,7 +34,7 @@ export async function askMaps(
   claims: readonly MappedClaim[],
   count: number,
   bench: Bench,
-): Promise<readonly MapAnswer[]> {
+): Promise<readonly SeedsMap[]> {
   const { shelf, ask, written, write, mostRuns } = bench;
   const maps = claims.map((claim) => ({ claim, points: mapPoints(experiment, claim) }));
   const runs = runsOf(
@@ -139,7 +121,7 @@ export function declineMaps(
   experiment: Experiment,
   claims: readonly MappedClaim[],
   reason: string,
-): readonly MapAnswer[] {
+): readonly SeedsMap[] {
   return claims.map((claim) => ({ ...frameOf(experiment, claim), ...nothing(reason) }));
 }
 

@@ -1,24 +1,15 @@
 import { claimCells } from '../../check/claims/cells.ts';
-import type { ClaimTally } from '../../check/claims/tally-claim.ts';
 import { makeRun } from '../../plan/make-run.ts';
 import type { Run } from '../../model/run/run.ts';
 import type { Claim, Experiment } from '../../model/experiment/experiment.ts';
 import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
 import type { LaneProgram, TalliedClaim } from '../protocol.ts';
-import type { ProgramShelf, Written } from './program-verification.ts';
+import type { ProgramShelf } from './program-verification.ts';
+import type { Written } from './program-cache.ts';
 import { programFor } from '../worker/run-lanes.ts';
 import { mostByChance, sampleRuns } from './sample-runs.ts';
 import { writeMissing } from './write-missing.ts';
-
-/** In how many of many seeds claims hold, and how their runs were made. */
-export type SeedsAnswer = {
-  /** How many seeds were asked: 1, 2, … */
-  readonly asked: number;
-  /** How many of the counted runs were made as written too, and ended the same. */
-  readonly compared?: number;
-  /** By claim; absent where its runs cannot be made in lanes, or lack what it reads. */
-  readonly tallies: Readonly<Record<string, Omit<ClaimTally, 'close'>>>;
-};
+import type { Prevalence } from '../../model/outcome/outcome.ts';
 
 /** The runs that claims read at some seeds; at one, where none are given. */
 export function claimRuns(
@@ -54,7 +45,7 @@ export async function askSeeds(
   claims: readonly Claim[],
   count: number,
   bench: Bench,
-): Promise<SeedsAnswer> {
+): Promise<Prevalence> {
   const { shelf, ask, written, write } = bench;
   await shelf.prepare(claimRuns(experiment, claims));
   await shelf.verify(claimRuns(experiment, claims, experiment.seeds), written);
@@ -74,7 +65,7 @@ export async function askSeeds(
   return {
     asked: count,
     ...(write && { compared: sample.length + close.length }),
-    tallies: Object.fromEntries(
+    claims: Object.fromEntries(
       able.flatMap(({ id }, i) => {
         const tally = counted[i];
         if (!tally || !isTally(tally)) return [];

@@ -4,24 +4,7 @@ import type { Settings } from '../../model/experiment/settings.ts';
 import type { JobResult, LaneProgram, WantedProgram } from '../protocol.ts';
 import type { RunRecord } from '../../model/run/record.ts';
 import { programFor } from '../worker/run-lanes.ts';
-
-/** How the runs of some settings are made, and why not otherwise. */
-export type ProgramReport = {
-  readonly settings: Settings;
-  /** Settings that every run gives a number of its own. */
-  readonly lifted: readonly string[];
-} & (
-  | {
-      readonly state: 'accelerated';
-      readonly calls: number;
-      readonly loops: number;
-      readonly kernels: number;
-      readonly bytes: number;
-    }
-  | { readonly state: 'declined'; readonly reason: string }
-  /** It was accelerated, and its runs end otherwise than those of the code as it is written. */
-  | { readonly state: 'differs'; readonly reason: string }
-);
+import type { ProgramReport } from '../../model/outcome/outcome.ts';
 
 /** What runs left that were made as they are written. */
 export type Written = ReadonlyMap<RunId, RunRecord>;

@@ -17,12 +17,10 @@ import {
   trustedOf,
   type AskPrograms,
   type Entry,
-  type ProgramReport,
   type Shelf,
   type Written,
 } from './program-cache.ts';
-
-export type { ProgramReport, Written };
+import type { ProgramReport } from '../../model/outcome/outcome.ts';
 
 /** Programs of one subject, made when they are first wanted and trusted once they agree with runs as written. */
 export type ProgramShelf = {

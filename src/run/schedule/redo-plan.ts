@@ -1,7 +1,8 @@
 import { isFailed } from '../../plan/is-failed.ts';
 import type { Job, Plan } from '../../plan/plan-runs.ts';
 import type { Run } from '../../model/run/run.ts';
-import type { ProgramShelf, Written } from './program-verification.ts';
+import type { ProgramShelf } from './program-verification.ts';
+import type { Written } from './program-cache.ts';
 import { programFor } from '../worker/run-lanes.ts';
 import type { PlanResult } from './execute-plan.ts';
 import { hashNumbers } from './sample-runs.ts';

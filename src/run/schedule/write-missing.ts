@@ -1,5 +1,5 @@
 import type { Run } from '../../model/run/run.ts';
-import type { Written } from './program-verification.ts';
+import type { Written } from './program-cache.ts';
 
 /** What was made as written, and with it such of some runs as were not. */
 export async function writeMissing(

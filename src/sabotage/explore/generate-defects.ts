@@ -1,6 +1,6 @@
 import { comparisonDefects } from './comparison-defects.ts';
 import { constantDefects } from './constant-defects.ts';
-import type { SubjectTexts } from '../edit-subject.ts';
+import type { SubjectTexts } from '../../model/experiment/defect.ts';
 import { meanSumDefects, trainTestDefects } from './name-defects.ts';
 import { argumentDefects, lineDefects } from './omission-defects.ts';
 import { parseSource, type ParsedSource } from './parse-source.ts';

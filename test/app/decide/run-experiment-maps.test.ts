@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { MappedClaim } from '../../../src/check/claims/map-points.ts';
 import { runExperiment } from '../../../src/app/decide/run-experiment.ts';
-import { mostMapRuns, type MapAnswer } from '../../../src/run/schedule/maps.ts';
-import type { Outcome } from '../../../src/model/outcome/outcome.ts';
+import { mostMapRuns } from '../../../src/run/schedule/maps.ts';
+import type { SeedsMap, Outcome } from '../../../src/model/outcome/outcome.ts';
 import type { Runner } from '../../../src/run/runner.ts';
 import type { RunRecord } from '../../../src/model/run/record.ts';
 import type { Claim, Experiment } from '../../../src/model/experiment/experiment.ts';
@@ -18,7 +18,7 @@ const experiment: Experiment = {
   claims: [{ ...falls!, map: { axes } }, { ...mostly!, map: { axes } }, trend!],
   guards: [],
 };
-const answer = (claim: string): MapAnswer => ({ claim, axes, own: null, seeds: 3, held: [[2]] });
+const answer = (claim: string): SeedsMap => ({ claim, axes, own: null, seeds: 3, held: [[2]] });
 
 function run(
   changed: { readonly prevalence?: number; readonly selected?: ReadonlySet<string> },
@@ -121,7 +121,7 @@ describe('the stages of an experiment', () => {
     const askSeeds: Runner['askSeeds'] = async (claims, count) => {
       asked.push(...claims.map(({ id }) => id));
       const tally = { held: count, of: count, tightest: null };
-      return { asked: count, tallies: Object.fromEntries(claims.map(({ id }) => [id, tally])) };
+      return { asked: count, claims: Object.fromEntries(claims.map(({ id }) => [id, tally])) };
     };
     const reading = { metric: 'testLoss', at: { lambda: 5 } };
     const alone: Claim = { ...trend!, id: 'alone', statement: { kind: 'state', reading, state: 'finite' } };

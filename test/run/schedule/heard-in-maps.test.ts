@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { MappedClaim } from '../../../src/check/claims/map-points.ts';
-import type { MapAnswer } from '../../../src/run/schedule/maps.ts';
+import type { SeedsMap } from '../../../src/model/outcome/outcome.ts';
 import { openHearing } from '../../../src/run/schedule/heard-in-maps.ts';
 import type { RunRecord } from '../../../src/model/run/record.ts';
 import { parseExperiment } from '../../../src/spec/parse-experiment.ts';
 
 /** What becomes of a map along two names, if the code reads lambda and rate. */
-function explained(axes: string, reads: readonly string[] | undefined): MapAnswer | undefined {
+function explained(axes: string, reads: readonly string[] | undefined): SeedsMap | undefined {
   const text = `
 title: Maps
 subject: a.ts#f

@@ -40,7 +40,7 @@ describe('maps in lanes', () => {
     const answer = await runner.askSeeds(experiment.claims.slice(1, 2), 200);
     expect(rises).toMatchObject({ seeds: 200, own: { at: [1, 2], cell: [1, 1] } });
     expect(rises?.held?.[0]).toEqual([0, 0]); // no loss is above itself
-    expect(rises?.held?.[1]?.[1]).toBe(answer?.tallies['rises']?.held);
+    expect(rises?.held?.[1]?.[1]).toBe(answer?.claims['rises']?.held);
     expect(rises?.held?.[2]).toEqual([200, 200]);
   });
 
@@ -58,7 +58,7 @@ describe('maps in lanes', () => {
     expect(await both.askSeeds(experiment.claims.slice(1, 2), 200)).toEqual(seeds);
     expect(both.programs().map(({ lifted }) => lifted)).toEqual([['rate', 'shift']]);
     await both.close();
-    const held = seeds?.tallies['rises']?.held;
+    const held = seeds?.claims['rises']?.held;
     expect(shifted?.held?.[1]?.[1]).toBe(held);
     expect(shifted?.held?.[1]?.[0]).not.toBe(held);
   });
@@ -89,6 +89,6 @@ describe('maps in lanes', () => {
 
   it('of claims whose runs lack what they read are no bug: the claim is left out', async () => {
     const answer = await runner.askSeeds(experiment.claims, 10);
-    expect(Object.keys(answer?.tallies ?? {})).toEqual(['rises', 'later', 'shifted']);
+    expect(Object.keys(answer?.claims ?? {})).toEqual(['rises', 'later', 'shifted']);
   });
 });

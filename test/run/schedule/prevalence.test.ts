@@ -36,19 +36,19 @@ describe('claims asked of many seeds', () => {
     const blocks = way.ask.tally.mock.calls.map(([, , seeds]) => seeds);
     expect(blocks.map(({ length }) => length)).toEqual([64, 64, 22]);
     expect(blocks.flat()).toEqual(Array.from({ length: 150 }, (_, i) => i + 1));
-    expect(answer).toEqual({ asked: 150, tallies: { falls: { held: 147, of: 150, tightest: null } } });
+    expect(answer).toEqual({ asked: 150, claims: { falls: { held: 147, of: 150, tightest: null } } });
   });
 
   it('are left out where their runs cannot be made in lanes', async () => {
     const way = asked(true);
-    expect(await askSeeds(experiment, claims, 150, way)).toEqual({ asked: 150, tallies: {} });
+    expect(await askSeeds(experiment, claims, 150, way)).toEqual({ asked: 150, claims: {} });
     expect(way.ask.tally).not.toHaveBeenCalled();
   });
 
   it('keep what was counted where a block is lost', async () => {
     const way = asked(false);
     way.ask.tally.mockImplementationOnce(async () => undefined as never); // as a worker that died twice
-    expect((await askSeeds(experiment, claims, 128, way)).tallies['falls']).toMatchObject({
+    expect((await askSeeds(experiment, claims, 128, way)).claims['falls']).toMatchObject({
       held: 63,
       of: 64,
     });
@@ -75,8 +75,8 @@ describe('claims asked of many seeds', () => {
 
   it('some of which are made as written: a few by chance, the same each time, and those of seeds that almost flip', async () => {
     const { answer, made, states } = await compared(() => false);
-    expect(answer).toMatchObject({ compared: 5, tallies: { falls: { of: 150 } } });
-    expect(answer.tallies['falls']).not.toHaveProperty('close');
+    expect(answer).toMatchObject({ compared: 5, claims: { falls: { of: 150 } } });
+    expect(answer.claims['falls']).not.toHaveProperty('close');
     expect(states).toEqual(['accelerated']);
     expect(made).toHaveLength(5);
     expect(made.slice(3)).toEqual(close);
@@ -88,7 +88,7 @@ describe('claims asked of many seeds', () => {
     ['one that almost flips', ({ seed }) => seed === 77],
   ])('are not counted where %s ends otherwise as written', async (_, differs) => {
     const { answer, states } = await compared(differs);
-    expect(answer.tallies).toEqual({});
+    expect(answer.claims).toEqual({});
     expect(states).toEqual(['differs']);
   });
 });

@@ -3,7 +3,7 @@ import type { BaselineDocument } from '../../../../src/model/outcome/baseline-do
 import type { Blessed } from '../../../../src/model/outcome/loaded-baseline.ts';
 import { drift } from '../../../../src/check/guards/drift/guard.ts';
 import type { Verdict } from '../../../../src/model/outcome/verdict.ts';
-import type { Sweep } from '../../../../src/model/experiment/experiment.ts';
+import type { Sweep } from '../../../../src/model/experiment/settings.ts';
 import {
   absent,
   asRead,

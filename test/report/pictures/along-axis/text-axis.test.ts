@@ -7,7 +7,7 @@ import { metricAlongAxis } from '../../../../src/report/pictures/along-axis/metr
 import { movedPictures } from '../../../../src/report/pictures/moved/moved-pictures.ts';
 import { cellFigures } from '../../../../src/outcome/cell-figures.ts';
 import type { Picture } from '../../../../src/report/pictures/picture.ts';
-import type { Sweep } from '../../../../src/model/experiment/experiment.ts';
+import type { Sweep } from '../../../../src/model/experiment/settings.ts';
 import { dataOf } from '../../../fixtures/report/data-of.ts';
 import { greenOutcome } from '../../../fixtures/report/outcome.ts';
 
