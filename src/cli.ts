@@ -25,12 +25,12 @@ async function main(): Promise<ExitReason> {
       interruption.abort();
     });
   }
-  const { command, words, flags } = parseCommandLine(process.argv.slice(2));
+  const { command, words, options } = parseCommandLine(process.argv.slice(2));
   const perform = await commands[command].load();
-  return perform({ ...surroundings(), words, flags, signal: interruption.signal });
+  return perform({ ...surroundings(), words, options, signal: interruption.signal });
 }
 
-function surroundings(): Omit<Context, 'words' | 'flags' | 'signal'> {
+function surroundings(): Omit<Context, 'words' | 'options' | 'signal'> {
   const { env, stdout, stderr } = process;
   const plain = (env['NO_COLOR'] ?? '') !== '';
   const forced = (env['FORCE_COLOR'] ?? '') !== '' && env['FORCE_COLOR'] !== '0';

@@ -1,10 +1,12 @@
-/** All that a command sees of the process. */
-export type Context = {
+import type { Options } from './options.ts';
+
+/** All that a command sees of the process; of the options those that it takes. */
+export type Context<Taken extends keyof Options = never> = {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Words after the command. */
   readonly words: readonly string[];
-  readonly flags: FlagValues;
+  readonly options: Pick<Options, Taken>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly terminal: {
@@ -20,27 +22,6 @@ export type Context = {
   readonly open: (url: string) => Promise<void>;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
-};
-
-/** What the command line gives, as typed. */
-export type FlagValues = {
-  readonly grep?: string;
-  readonly only?: string;
-  readonly backend?: string;
-  readonly seeds?: string;
-  readonly set?: readonly string[];
-  readonly workers?: string;
-  readonly output?: string;
-  readonly reporter?: readonly string[];
-  readonly jit?: string;
-  readonly prevalence?: string;
-  readonly locale?: string;
-  readonly runs?: boolean;
-  readonly timings?: boolean;
-  readonly quiet?: boolean;
-  readonly timeout?: string;
-  readonly explore?: string;
-  readonly yes?: boolean;
 };
 
 /** What the user asked for cannot be done: each line names the value and the remedy. */

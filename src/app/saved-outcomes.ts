@@ -11,10 +11,10 @@ import { UsageError, type Context } from './context.ts';
  * @throws OutcomeError where one cannot be read
  */
 export async function savedOutcomes(
-  { cwd, flags }: Pick<Context, 'cwd' | 'flags'>,
+  { cwd, options }: Pick<Context<'output'>, 'cwd' | 'options'>,
   words: readonly string[],
 ): Promise<{ readonly folder: string; readonly outcomes: readonly Outcome[] }> {
-  const name = flags.output ?? 'reports';
+  const name = options.output;
   const folder = resolve(cwd, name);
   const { outcomes, unreadable } = await readOutcomes(folder);
   if (unreadable.length > 0) throw new OutcomeError(unreadable.join('\n'));

@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
 import { didYouMean } from '../spec/did-you-mean.ts';
 import { commands, type CommandName } from './command-table.ts';
-import { UsageError, type FlagValues } from '../app/context.ts';
-import { flags, type Flag, type FlagName } from './flags.ts';
+import { UsageError } from '../app/context.ts';
+import type { Options } from '../app/options.ts';
+import { flags, type Flag, type FlagName, type FlagValues } from './flags.ts';
+import { readFlags } from './read-flags.ts';
 
 export type CommandLine = {
   readonly command: CommandName;
   readonly words: readonly string[];
-  readonly flags: FlagValues;
+  readonly options: Options;
 };
 
 /**
@@ -24,13 +26,14 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     tokens: true,
   });
   const [first, ...words] = positionals;
-  if (values.version === true) return { command: 'version', words: [], flags: {} };
+  if (values.version === true) return { command: 'version', words: [], options: readFlags({}) };
   if (first === undefined || values.help === true)
-    return { command: 'help', words: first === undefined ? [] : [first], flags: {} };
+    return { command: 'help', words: first === undefined ? [] : [first], options: readFlags({}) };
   const command = expectCommand(first);
   for (const token of tokens)
     if (token.kind === 'option') expectFlag(command, token.rawName, token.name, token.value);
-  return { command, words, flags: values as FlagValues };
+  expectUse(values as FlagValues);
+  return { command, words, options: readFlags(values as FlagValues) };
 }
 
 /** `-j2` as well as `-j 2`. */
@@ -41,6 +44,28 @@ function spellWorkers(word: string): string {
 /** `--explore` alone as well as `--explore 12`: what follows it is its count only where it is a number. */
 function spellExplore(word: string, at: number, words: readonly string[]): string {
   return word === '--explore' && !/^[-+]?[\d.]+$/.test(words[at + 1] ?? '') ? '--explore=50' : word;
+}
+
+/** Flags that another one leaves without use, and why. */
+const useless: readonly {
+  readonly with: FlagName;
+  readonly flags: readonly FlagName[];
+  readonly why: string;
+}[] = [
+  {
+    with: 'only',
+    flags: ['grep', 'output', 'reporter', 'prevalence', 'locale', 'timings'],
+    why: 'one run alone is shown on the terminal, in English, with all guards that rest on it, and nothing is written',
+  },
+  { with: 'explore', flags: ['output'], why: 'what it finds is shown, and not written' },
+];
+
+/** @throws UsageError for a flag that another one leaves without use */
+function expectUse(values: FlagValues): void {
+  for (const { with: given, flags: others, why } of useless) {
+    const other = values[given] === undefined ? undefined : others.find((name) => values[name] !== undefined);
+    if (other !== undefined) throw new UsageError(`--${other} is of no use with --${given}: ${why}`);
+  }
 }
 
 function expectCommand(word: string): CommandName {

@@ -1,21 +1,28 @@
 import type { Context } from '../app/context.ts';
-import type { FlagName } from './flags.ts';
+import type { Options } from '../app/options.ts';
 import type { ExitReason } from '../outcome/exit-code.ts';
 
-/** Runs a command; what it needs is imported only then. */
-export type Perform = (context: Context) => Promise<ExitReason>;
-
+/** What `help` says of a command. */
 export type Command = {
   readonly usage: string;
   readonly summary: string;
-  readonly flags: readonly FlagName[];
+  readonly flags: readonly (keyof Options)[];
   /** What `help` says of it beyond its flags, line by line. */
   readonly notes?: readonly string[];
-  load(): Promise<Perform>;
 };
 
+/** A command, which sees the options of just the flags that it takes; what it needs is imported only when it runs. */
+function command<const Taken extends keyof Options = never>(
+  definition: Command & {
+    readonly flags: readonly Taken[];
+    load(): Promise<(context: Context<Taken>) => Promise<ExitReason>>;
+  },
+) {
+  return definition;
+}
+
 export const commands = {
-  run: {
+  run: command({
     usage: 'run [experiment …]',
     summary: 'train the book’s code, decide its claims, write the report',
     flags: [
@@ -34,44 +41,44 @@ export const commands = {
       'quiet',
     ],
     load: async () => (await import('./commands/run.ts')).run,
-  },
-  list: {
+  }),
+  list: command({
     usage: 'list [experiment …]',
     summary: 'experiments, their claims and guards',
     flags: ['grep', 'runs'],
     load: async () => (await import('./commands/list.ts')).list,
-  },
-  validate: {
+  }),
+  validate: command({
     usage: 'validate [experiment …]',
     summary: 'check experiment files without running anything',
     flags: [],
     load: async () => (await import('./commands/validate.ts')).validate,
-  },
-  judge: {
+  }),
+  judge: command({
     usage: 'judge [experiment …]',
     summary: 'decide again from saved outcomes, without training',
     flags: ['output', 'reporter', 'locale', 'quiet'],
     load: async () => (await import('./commands/judge.ts')).judge,
-  },
-  report: {
+  }),
+  report: command({
     usage: 'report [experiment …]',
     summary: 'write the pages anew from saved outcomes',
     flags: ['output', 'locale', 'quiet'],
     load: async () => (await import('./commands/report.ts')).report,
-  },
-  show: {
+  }),
+  show: command({
     usage: 'show [experiment]',
     summary: 'open the report in a browser',
     flags: ['output'],
     load: async () => (await import('./commands/show.ts')).show,
-  },
-  explain: {
+  }),
+  explain: command({
     usage: 'explain <claim or guard>',
     summary: 'all evidence of one claim or guard, from saved outcomes',
     flags: ['output', 'locale'],
     load: async () => (await import('./commands/explain.ts')).explain,
-  },
-  compare: {
+  }),
+  compare: command({
     usage: 'compare <base> <head>',
     summary: 'what became better or worse between two outcomes, or two folders of reports',
     flags: ['output', 'reporter', 'locale', 'quiet'],
@@ -85,14 +92,14 @@ export const commands = {
       '2 usage, such as a path that cannot be read',
     ],
     load: async () => (await import('./commands/compare.ts')).compare,
-  },
-  jit: {
+  }),
+  jit: command({
     usage: 'jit [experiment …]',
     summary: 'what becomes of the book’s code on its way into lanes: calls, passes, loops, memory',
     flags: ['backend', 'set', 'quiet'],
     load: async () => (await import('./commands/jit.ts')).jit,
-  },
-  map: {
+  }),
+  map: command({
     usage: 'map [experiment …]',
     summary:
       'over two axes, the share of seeds in which claims hold: where the book is right, and where no longer',
@@ -102,8 +109,8 @@ export const commands = {
       'where that is of the same code. Without --prevalence a map of many points is asked of fewer seeds.',
     ],
     load: async () => (await import('./commands/map.ts')).map,
-  },
-  sabotage: {
+  }),
+  sabotage: command({
     usage: 'sabotage [experiment …]',
     summary: 'put deliberate defects into the book’s code, and see which check notices',
     flags: ['explore', 'grep', 'backend', 'workers', 'jit', 'timeout', 'output', 'locale', 'quiet'],
@@ -117,31 +124,31 @@ export const commands = {
       'gate, and ends with 0 unless the code as it is fails.',
     ],
     load: async () => (await import('./commands/sabotage.ts')).sabotage,
-  },
-  bless: {
+  }),
+  bless: command({
     usage: 'bless [experiment …]',
     summary: 'take the figures of the last run as those to hold later ones against',
     flags: ['output', 'yes'],
     load: async () => (await import('./commands/bless.ts')).bless,
-  },
-  'setup-native': {
+  }),
+  'setup-native': command({
     usage: 'setup-native',
     summary: 'install tfjs-node, which npm alone often cannot',
     flags: [],
     load: async () => (await import('./commands/setup-native.ts')).installNative,
-  },
-  help: {
+  }),
+  help: command({
     usage: 'help [command]',
     summary: 'this page, or what one command does',
     flags: [],
     load: async () => (await import('./commands/help.ts')).help,
-  },
-  version: {
+  }),
+  version: command({
     usage: 'version',
     summary: 'bookproof’s version',
     flags: [],
     load: async () => (await import('./commands/version.ts')).version,
-  },
-} as const satisfies Record<string, Command>;
+  }),
+};
 
 export type CommandName = keyof typeof commands;

@@ -66,3 +66,12 @@ export const flags = {
 } as const satisfies Record<string, Flag>;
 
 export type FlagName = keyof typeof flags;
+
+type Typed<F extends Flag> = F['type'] extends 'boolean'
+  ? boolean
+  : F extends { multiple: true }
+    ? readonly string[]
+    : string;
+
+/** What the command line gives, as typed. */
+export type FlagValues = { readonly [Name in FlagName]?: Typed<(typeof flags)[Name]> };

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { readBackend, readWorkers } from '../../src/app/run-flags.ts';
+import { readFlags } from '../../src/cli/read-flags.ts';
 import { describeEnvironment } from '../../src/io/describe-environment.ts';
 import { loadExperiment } from '../../src/io/load-experiment.ts';
 import { openPool } from '../../src/run/pool/worker-pool.ts';
@@ -63,7 +63,7 @@ async function calibrateChecks(): Promise<readonly AlarmRate[]> {
   );
   if (without.length > 0)
     console.log(`left out, since no fresh seed has blessed figures: ${without.join(', ')}`);
-  const [backend, workers] = [readBackend(flags), readWorkers(flags)];
+  const { backend, workers } = readFlags(flags);
   const subjectUrl = pathToFileURL(resolve(experiment.subject.file)).href;
   const pool = openPool({ workers });
   const open = (suite: Experiment) =>

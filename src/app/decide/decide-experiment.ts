@@ -30,7 +30,7 @@ export async function decideExperiment(
   experiment: Experiment,
   { selected, changes, prevalence = 0, onDecided }: Request,
   resources: Resources,
-  context: Context,
+  context: Context<'output' | 'quiet'>,
 ): Promise<Outcome | undefined> {
   const { cwd, signal } = context;
   const from = performance.now();
@@ -38,7 +38,7 @@ export async function decideExperiment(
     readBaseline(cwd, experiment),
     digestSources(cwd, experiment),
     describeEnvironment(),
-    describeHome(cwd, resolve(cwd, context.flags.output ?? 'reports'), experiment.id),
+    describeHome(cwd, resolve(cwd, context.options.output), experiment.id),
   ]);
   about.catch(() => undefined); // what is wrong is told once there is a runner to close
   const runner = await openWorkers(experiment, resources, context);
@@ -87,7 +87,7 @@ export async function decideExperiment(
 export async function openWorkers(
   experiment: Experiment,
   resources: Resources,
-  { cwd, flags, signal, err }: Context,
+  { cwd, options, signal, err }: Context<'quiet'>,
 ): Promise<Runner | undefined> {
   try {
     const runner = await openRunner({
@@ -97,7 +97,7 @@ export async function openWorkers(
       signal,
     });
     const { name, version, why } = runner.backend;
-    if (flags.quiet !== true) err(`${experiment.id} on ${name} (${version}): ${why}\n`);
+    if (!options.quiet) err(`${experiment.id} on ${name} (${version}): ${why}\n`);
     return runner;
   } catch (error) {
     if (signal.aborted) return undefined;
@@ -106,11 +106,11 @@ export async function openWorkers(
 }
 
 /** Runs that could not be made in lanes, and why; where lanes gave other numbers, whatever is asked to be quiet. */
-function tellPrograms({ experiment, programs }: Outcome, { err, flags, signal }: Context): void {
+function tellPrograms({ experiment, programs }: Outcome, { err, options, signal }: Context<'quiet'>): void {
   const lines = programs.flatMap((program) => {
     if (program.state === 'differs')
       return [`lanes gave other numbers, and what they made was made anew as written: ${program.reason}`];
-    if (program.state === 'declined' && flags.quiet !== true && !signal.aborted)
+    if (program.state === 'declined' && !options.quiet && !signal.aborted)
       return [`as written, since it cannot be traced: ${program.reason}`];
     return [];
   });

@@ -6,9 +6,9 @@ export type Progress = { readonly on: (event: RunEvent) => void; readonly end: (
 /** A bar on a terminal; elsewhere, as in CI, a line a quarter; nothing when quiet. */
 export async function showProgress(
   id: string,
-  { err, terminal, flags }: Pick<Context, 'err' | 'terminal' | 'flags'>,
+  { err, terminal, options }: Pick<Context<'quiet'>, 'err' | 'terminal' | 'options'>,
 ): Promise<Progress> {
-  if (flags.quiet === true) return { on: () => undefined, end: () => undefined };
+  if (options.quiet) return { on: () => undefined, end: () => undefined };
   return terminal.interactive ? drawBar(id) : printQuarters(id, err);
 }
 

@@ -1,6 +1,7 @@
 import type { Experiment, GuardName } from '../../model/experiment/experiment.ts';
 import type { Defect } from '../../model/experiment/defect.ts';
 import { UsageError } from '../context.ts';
+import type { Pattern } from '../options.ts';
 
 /** The guard that every verdict rests on is selected with any other. */
 const always = 'reproducible' satisfies GuardName;
@@ -8,11 +9,11 @@ const always = 'reproducible' satisfies GuardName;
 /**
  * Ids of the claims and guards that a pattern matches; undefined without a pattern.
  *
- * @throws UsageError where the pattern is no regular expression, or matches none
+ * @throws UsageError where the pattern matches none
  */
 export function selectChecks(
   experiments: readonly Experiment[],
-  pattern: string | undefined,
+  pattern: Pattern | undefined,
 ): ReadonlySet<string> | undefined {
   const ids = experiments.flatMap(({ claims, guards }) => [
     ...claims.map(({ id }) => id),
@@ -25,11 +26,11 @@ export function selectChecks(
 /**
  * Those of some claims' ids that a pattern matches; undefined without a pattern.
  *
- * @throws UsageError where the pattern is no regular expression, or matches none
+ * @throws UsageError where the pattern matches none
  */
 export function selectClaims(
   ids: readonly string[],
-  pattern: string | undefined,
+  pattern: Pattern | undefined,
 ): ReadonlySet<string> | undefined {
   return select(ids, pattern, 'claim with a map');
 }
@@ -37,11 +38,11 @@ export function selectClaims(
 /**
  * Ids of the defects that a pattern matches; undefined without a pattern.
  *
- * @throws UsageError where the pattern is no regular expression, or matches none
+ * @throws UsageError where the pattern matches none
  */
 export function selectDefects(
   defects: readonly Pick<Defect, 'id'>[],
-  pattern: string | undefined,
+  pattern: Pattern | undefined,
 ): ReadonlySet<string> | undefined {
   return select(
     defects.map(({ id }) => id),
@@ -52,25 +53,14 @@ export function selectDefects(
 
 function select(
   ids: readonly string[],
-  pattern: string | undefined,
+  pattern: Pattern | undefined,
   what: string,
 ): ReadonlySet<string> | undefined {
   if (pattern === undefined) return undefined;
-  const matches = compile(pattern);
-  const selected = ids.filter((id) => matches.test(id));
+  const selected = ids.filter((id) => pattern.regex.test(id));
   if (selected.length === 0)
-    throw new UsageError(`--grep ${pattern} matches no ${what}; there are ${ids.join(', ')}`);
+    throw new UsageError(`--grep ${pattern.typed} matches no ${what}; there are ${ids.join(', ')}`);
   return new Set(selected);
-}
-
-function compile(pattern: string): RegExp {
-  try {
-    return new RegExp(pattern);
-  } catch (error) {
-    throw new UsageError(
-      `--grep ${pattern} is no regular expression: ${error instanceof Error ? error.message : ''}`,
-    );
-  }
 }
 
 /** Whether an experiment has anything to decide under a selection. */

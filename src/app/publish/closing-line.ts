@@ -2,7 +2,7 @@ import type { Cause } from '../../model/outcome/cause.ts';
 import { exitCodes, type ExitReason } from '../../outcome/exit-code.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import { bless, explain } from '../../report/format/commands.ts';
-import type { FlagValues } from '../context.ts';
+import type { Options } from '../options.ts';
 
 const meanings = {
   ok: 'everything holds',
@@ -19,7 +19,7 @@ const meanings = {
 export function closingLine(
   outcomes: readonly Outcome[],
   reason: ExitReason,
-  { output }: FlagValues,
+  { output }: Pick<Options, 'output'>,
 ): string {
   const open = outcomes.flatMap(({ checks }) => checks).filter(({ verdict }) => verdict.state === reason);
   const worst = open.find(({ role }) => role === 'guard') ?? open[0]; // a guard names the cause
@@ -29,12 +29,12 @@ export function closingLine(
       ? `${explain(worst.id, output)} shows why`
       : reason === 'baseline'
         ? nextAfterMove(outcomes, output)
-        : `report in ${output ?? 'reports'}/index.html`;
+        : `report in ${output}/index.html`;
   return `exit ${exitCodes[reason]}: ${meanings[reason]} · ${next}`;
 }
 
 /** A blessing is offered only if nothing but the figures moved. */
-function nextAfterMove(outcomes: readonly Outcome[], output: string | undefined): string {
+function nextAfterMove(outcomes: readonly Outcome[], output: string): string {
   const failing = outcomes.flatMap(({ checks }) => checks).filter(({ verdict }) => verdict.state === 'fails');
   const other = failing.find(({ verdict: { cause } }) => cause !== undefined && !movedAlone(cause));
   return other === undefined

@@ -1,32 +1,32 @@
 import type { ExitReason } from '../../outcome/exit-code.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
-import { wordsOf } from '../../report/locale/words-of.ts';
 import { commentLimit } from '../../report/formats/fit-markdown.ts';
 import { renderGithub } from '../../report/formats/render-github.ts';
 import { renderJson } from '../../report/formats/render-json.ts';
 import { renderJunit } from '../../report/formats/render-junit.ts';
 import { renderMarkdown } from '../../report/formats/render-markdown.ts';
 import { renderTerminal } from '../../report/terminal/render-terminal.ts';
-import { viewOutcome, type View } from '../../report/view/outcome.ts';
+import type { View } from '../../report/view/outcome.ts';
 import { appendSummary } from './append-summary.ts';
 import { closingLine } from './closing-line.ts';
 import type { Context } from '../context.ts';
 import { reporterKinds, type Reporter, type ReporterName } from './reporters.ts';
 import { githubPath } from './github-path.ts';
 import { wholeReport } from './index-path.ts';
-import { readLocale } from '../read-locale.ts';
 import { writeFace, writeMarkdown } from './write-report-file.ts';
 
-type Face = (views: readonly View[], context: Context) => string;
+/** What the reports of finished experiments rest on. */
+type Asked = Context<'output' | 'quiet'>;
+
+type Face = (views: readonly View[], context: Asked) => string;
 
 const faces = {
-  terminal: (views, { terminal, flags }) =>
-    views
-      .map((view) => renderTerminal(flags.quiet === true ? withoutHolding(view) : view, terminal))
-      .join('\n'),
+  terminal: (views, { terminal, options }) =>
+    views.map((view) => renderTerminal(options.quiet ? withoutHolding(view) : view, terminal)).join('\n'),
   json: (views) => renderJson(views),
   junit: (views) => renderJunit(views),
-  markdown: (views, { flags }) => renderMarkdown(views, { limit: commentLimit, whole: wholeReport(flags) }),
+  markdown: (views, { options }) =>
+    renderMarkdown(views, { limit: commentLimit, whole: wholeReport(options) }),
   github: (views, context) => renderGithub(views, (file) => githubPath(file, context)),
 } satisfies Record<ReporterName, Face>;
 
@@ -35,34 +35,37 @@ function withoutHolding(view: View): View {
   return { ...view, claims: view.claims.filter(isOpen), guards: view.guards.filter(isOpen) };
 }
 
+/** A finished experiment, and what its page shows. */
+export type Finished = { readonly outcome: Outcome; readonly view: View };
+
 /**
  * Shows finished experiments by every reporter asked for; the closing line goes beside results, never into a file's format.
  *
- * @param stages milliseconds of what stands in no Outcome, for `--timings`
+ * @param stages where the time went is shown where they are given: milliseconds of what stands in no Outcome
  */
 export async function report(
-  outcomes: readonly Outcome[],
+  finished: readonly Finished[],
   reason: ExitReason,
   reporters: readonly Reporter[],
-  context: Context,
-  stages: Readonly<Record<string, number>> = {},
+  context: Asked,
+  stages?: Readonly<Record<string, number>>,
 ): Promise<void> {
-  const words = wordsOf(readLocale(context.flags));
-  const views = outcomes.map((outcome) => viewOutcome(outcome, words, context.flags.output));
+  const views = finished.map(({ view }) => view);
+  const outcomes = finished.map(({ outcome }) => outcome);
   const failures: unknown[] = [];
   for (const reporter of reporters)
     await showFace(reporter, views, context).catch((error) => failures.push(error));
   await appendSummary(
-    (limit) => renderMarkdown(views, { limit, whole: wholeReport(context.flags) }),
+    (limit) => renderMarkdown(views, { limit, whole: wholeReport(context.options) }),
     context,
   );
-  if (context.flags.timings === true) context.err(renderTimings(outcomes, stages));
+  if (stages) context.err(renderTimings(outcomes, stages));
   if (failures.length > 0) throw failures[0]; // one that cannot be written keeps no other back; it decides the exit code
   const onTerminal = reporters.some(({ name, file }) => name === 'terminal' && file === undefined);
-  (onTerminal ? context.out : context.err)(`${closingLine(outcomes, reason, context.flags)}\n`);
+  (onTerminal ? context.out : context.err)(`${closingLine(outcomes, reason, context.options)}\n`);
 }
 
-async function showFace({ name, file }: Reporter, views: readonly View[], context: Context): Promise<void> {
+async function showFace({ name, file }: Reporter, views: readonly View[], context: Asked): Promise<void> {
   if (file === undefined) context.out(faces[name](views, context));
   else if (name === 'markdown') await writeMarkdown(file, views, context);
   else await writeFace({ name, file }, reporterKinds[name], faces[name](views, context), context);

@@ -1,6 +1,6 @@
-import type { FlagValues } from '../context.ts';
+import type { Options } from '../options.ts';
 
 /** Where the whole report stands, for a face that cannot hold it. */
-export function wholeReport({ output = 'reports' }: FlagValues): string {
+export function wholeReport({ output }: Pick<Options, 'output'>): string {
   return `${output}/index.html`;
 }

@@ -25,10 +25,10 @@ export async function publishOutcome(
   folder: string,
   outcome: Outcome,
   words: Words,
-  { flags }: Pick<Context, 'flags'>,
+  { options }: Pick<Context<'output'>, 'options'>,
   draw: DrawPicture = renderPicture,
 ): Promise<View> {
-  const view = viewOutcome(outcome, words, flags.output);
+  const view = viewOutcome(outcome, words, options.output);
   const pictures: Record<string, RenderedPicture> = {};
   for (const { id, spec } of allPictures(view)) pictures[id] = await draw(spec, id); // Vega draws one at a time
   const page = renderPage(view, await readTemplates(), pictures);
@@ -46,17 +46,22 @@ export async function expectPages(folder: string, outcomes: readonly Outcome[]):
   for (const outcome of outcomes) await expectReport(folder, ownerOf(outcome));
 }
 
-/** Writes the pages of some experiments, and the index of all below the folder. */
+/**
+ * Writes the pages of some experiments, and the index of all below the folder.
+ *
+ * @returns what the pages show
+ */
 export async function publishOutcomes(
   folder: string,
   outcomes: readonly Outcome[],
   words: Words,
-  context: Pick<Context, 'err' | 'flags'>,
-): Promise<void> {
+  context: Pick<Context<'output'>, 'err' | 'options'>,
+): Promise<readonly View[]> {
   await expectPages(folder, outcomes);
   const views: View[] = [];
   for (const outcome of outcomes) views.push(await publishOutcome(folder, outcome, words, context));
   await publishIndex(folder, words, context, views);
+  return views;
 }
 
 /**
@@ -67,12 +72,12 @@ export async function publishOutcomes(
 export async function publishIndex(
   folder: string,
   words: Words,
-  { err, flags }: Pick<Context, 'err' | 'flags'>,
+  { err, options }: Pick<Context<'output'>, 'err' | 'options'>,
   published: readonly View[] = [],
 ): Promise<void> {
   const { outcomes, unreadable, names } = await readOutcomes(folder, published);
   for (const reason of unreadable) err(`${reason}\n`);
-  const others = outcomes.map((outcome) => viewOutcome(outcome, words, flags.output));
+  const others = outcomes.map((outcome) => viewOutcome(outcome, words, options.output));
   const page = renderIndex(
     [...published, ...others].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     await readTemplates(),

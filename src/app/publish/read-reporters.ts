@@ -18,10 +18,10 @@ export type NamedReporter<Name extends string> = { readonly name: Name; readonly
 export async function readReporters<Name extends string>(
   kinds: Readonly<Record<Name, FileKind>>,
   usual: readonly NoInfer<Name>[],
-  { cwd, flags }: Pick<Context, 'cwd' | 'flags'>,
+  { cwd, options }: Pick<Context<'reporter' | 'output'>, 'cwd' | 'options'>,
 ): Promise<readonly NamedReporter<Name>[]> {
   const known = Object.keys(kinds) as Name[];
-  const given: readonly string[] = flags.reporter ?? usual;
+  const given: readonly string[] = options.reporter ?? usual;
   const reporters = given.flatMap((words) => words.split(',')).map((word) => readReporter(word, known));
   const files = new Map<string, string>();
   for (const { name, file } of reporters) {
@@ -30,7 +30,7 @@ export async function readReporters<Name extends string>(
     const other = files.get(path);
     if (other !== undefined)
       throw new UsageError(`--reporter ${name}=${file}: ${other} goes to that file; name another`);
-    if (isOwn(path, resolve(cwd, flags.output ?? 'reports')))
+    if (isOwn(path, resolve(cwd, options.output)))
       throw new UsageError(`--reporter ${name}=${file}: that file is bookproof's own; name another`);
     files.set(path, name);
     await expectWritableFile(path, kinds[name], anotherFile(name));

@@ -25,7 +25,7 @@ export type Reporter = NamedReporter<ReporterName>;
  * @throws OutputError for a file that cannot be written, or would be one of the user's
  */
 export function expectReporters(
-  context: Pick<Context, 'cwd' | 'env' | 'flags'>,
+  context: Pick<Context<'reporter' | 'output'>, 'cwd' | 'env' | 'options'>,
 ): Promise<readonly Reporter[]> {
   const onGithub = context.env['GITHUB_ACTIONS'] === 'true';
   return readReporters(reporterKinds, onGithub ? ['terminal', 'github'] : ['terminal'], context);

@@ -35,7 +35,7 @@ export function isPictureFile(name: string, id: string): boolean {
 export async function writeMarkdown(
   file: string,
   views: readonly View[],
-  { cwd, flags }: Pick<Context, 'cwd' | 'flags'>,
+  { cwd, options }: Pick<Context<'output'>, 'cwd' | 'options'>,
 ): Promise<void> {
   const files: Record<string, OurFile> = {};
   const imageOf = (view: View, picture: string) => pictureFile(view.id, picture);
@@ -45,7 +45,7 @@ export async function writeMarkdown(
   }
   const text = renderMarkdown(views, {
     limit: markedLimit(commentLimit),
-    whole: wholeReport(flags),
+    whole: wholeReport(options),
     imageOf,
   });
   await writeFiles(

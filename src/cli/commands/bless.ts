@@ -21,7 +21,7 @@ import { expectPages, publishIndex, publishOutcome } from '../../app/publish/pub
 import { savedOutcomes } from '../../app/saved-outcomes.ts';
 
 /** Takes the figures of finished runs, as their reports show them, for those that later runs are held against. */
-export async function bless(context: Context): Promise<ExitReason> {
+export async function bless(context: Context<'output' | 'yes'>): Promise<ExitReason> {
   const { env, out } = context;
   if (isCi(env))
     throw new UsageError(
@@ -102,7 +102,7 @@ async function expectBlessable(
 async function blessOutcome(
   folder: string,
   outcome: Outcome,
-  context: Context,
+  context: Context<'output' | 'yes'>,
 ): Promise<'written' | 'declined' | 'unchanged'> {
   const { cwd, out } = context;
   const before = await readBaseline(cwd, outcome.experiment);
@@ -133,8 +133,8 @@ async function blessOutcome(
   return 'written';
 }
 
-async function isWanted(file: string, { flags, ask }: Context): Promise<boolean> {
-  if (flags.yes === true) return true;
+async function isWanted(file: string, { options, ask }: Context<'yes'>): Promise<boolean> {
+  if (options.yes) return true;
   const answer = await ask(`Write ${file}? [y/N] `);
   if (answer === undefined)
     throw new UsageError(

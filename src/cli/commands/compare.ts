@@ -12,7 +12,6 @@ import { viewComparison, type ComparisonView } from '../../report/view/compariso
 import { UsageError, type Context } from '../../app/context.ts';
 import { comparisonPage } from '../../app/publish/comparison-page.ts';
 import { publishComparison, writeComparisonMarkdown } from '../../app/publish/publish-comparison.ts';
-import { readLocale } from '../../app/read-locale.ts';
 import { appendSummary } from '../../app/publish/append-summary.ts';
 import { readReporters } from '../../app/publish/read-reporters.ts';
 import { writeFace } from '../../app/publish/write-report-file.ts';
@@ -20,19 +19,21 @@ import { writeFace } from '../../app/publish/write-report-file.ts';
 /** The faces of a comparison, and what a file of each is. */
 const faces = { terminal: 'terminal', markdown: 'markdown', json: 'comparison' } as const;
 
+type Asked = Context<'output' | 'reporter' | 'locale' | 'quiet'>;
+
 /** Compares two Outcomes, or all of two folders, pairing experiments by id. */
-export async function compare(context: Context): Promise<ExitReason> {
-  const { cwd, flags } = context;
+export async function compare(context: Asked): Promise<ExitReason> {
+  const { cwd, options } = context;
   const [base, head, ...rest] = context.words;
   if (base === undefined || head === undefined || rest.length > 0)
     throw new UsageError(
       '`bookproof compare` takes two paths, <base> and <head>: each an outcome.json or a folder of reports',
     );
-  const words = wordsOf(readLocale(flags));
+  const words = wordsOf(options.locale);
   const reporters = await readReporters(faces, ['terminal'], context);
   const [was, now] = [await readOutcomesAt(cwd, base), await readOutcomesAt(cwd, head)];
   const comparisons = pairOutcomes({ path: base, ...was }, { path: head, ...now });
-  const folder = resolve(cwd, flags.output ?? 'reports');
+  const folder = resolve(cwd, options.output);
   await expectWritable(folder);
   await expectWritableFile(join(folder, comparisonPage), 'comparison-page');
 
@@ -49,20 +50,20 @@ export async function compare(context: Context): Promise<ExitReason> {
   }
   await appendSummary((limit) => renderComparisonMarkdown(view, words, {}, limit), context);
   const onTerminal = reporters.some(({ name, file }) => name === 'terminal' && file === undefined);
-  (onTerminal ? context.out : context.err)(`${closing(view, flags.output ?? 'reports')}\n`);
+  (onTerminal ? context.out : context.err)(`${closing(view, options.output)}\n`);
   return view.reason;
 }
 
 type Render = (
   view: ComparisonView,
   comparisons: readonly Comparison<Outcome>[],
-  context: Context,
+  context: Asked,
   words: ReturnType<typeof wordsOf>,
 ) => string;
 
 const render = {
-  terminal: (view, _, { terminal, flags }) =>
-    flags.quiet === true && view.reason === 'ok' ? '' : renderComparison(view, terminal),
+  terminal: (view, _, { terminal, options }) =>
+    options.quiet && view.reason === 'ok' ? '' : renderComparison(view, terminal),
   markdown: (view, _, __, words) => renderComparisonMarkdown(view, words),
   json: (view, comparisons) => renderComparisonJson(comparisons, view),
 } satisfies Record<keyof typeof faces, Render>;

@@ -9,19 +9,18 @@ import { viewEvidence } from '../../report/view/evidence.ts';
 import { viewOutcome } from '../../report/view/outcome.ts';
 import { didYouMean } from '../../spec/did-you-mean.ts';
 import { UsageError, type Context } from '../../app/context.ts';
-import { readLocale } from '../../app/read-locale.ts';
 import { savedOutcomes } from '../../app/saved-outcomes.ts';
 import { tellChanges } from '../../app/tell-changes.ts';
 
 /** Prints all evidence of a claim or guard, from every saved Outcome that holds one of that id. */
-export async function explain(context: Context): Promise<ExitReason> {
+export async function explain(context: Context<'output' | 'locale'>): Promise<ExitReason> {
   const [id, ...rest] = context.words;
   if (id === undefined || rest.length > 0)
     throw new UsageError('`bookproof explain` takes one claim or guard; `bookproof list` shows them');
-  const words = wordsOf(readLocale(context.flags));
+  const words = wordsOf(context.options.locale);
   const { outcomes } = await savedOutcomes(context, []);
   const checks = outcomes.flatMap((outcome) => {
-    const { claims, guards } = viewOutcome(outcome, words, context.flags.output);
+    const { claims, guards } = viewOutcome(outcome, words, context.options.output);
     return [...claims, ...guards].map((check) => ({
       ...check,
       evidence: allEvidence(outcome, check, words),

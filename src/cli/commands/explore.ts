@@ -7,23 +7,18 @@ import { wordsOf } from '../../report/locale/words-of.ts';
 import { renderExploration } from '../../report/terminal/render-exploration.ts';
 import { textIn } from '../../model/experiment/local-text.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
-import { UsageError, type Context } from '../../app/context.ts';
+import type { Context } from '../../app/context.ts';
 import { loadExperiments } from '../../app/load-experiments.ts';
-import { readLocale } from '../../app/read-locale.ts';
-import { readBackend, readExplore, readJit, readTimeout, readWorkers } from '../../app/run-flags.ts';
 import { selectDefects } from '../../app/decide/select-checks.ts';
 import { withCopies, type CopyTrial } from '../../app/sabotage/with-copies.ts';
 
+type Asked = Context<'explore' | 'backend' | 'workers' | 'jit' | 'timeout' | 'locale' | 'grep' | 'quiet'>;
+
 /** Puts generated defects into copies of the code, and shows the score and those that survive; writes nothing. */
-export async function explore(context: Context): Promise<ExitReason> {
-  const { cwd, flags, signal, out, terminal } = context;
-  if (flags.output !== undefined)
-    throw new UsageError('--output is of no use with --explore: what it finds is shown, and not written');
-  const most = readExplore(flags) ?? 0;
-  const locale = readLocale(flags);
-  const timeout = readTimeout(flags);
-  const resources = { backend: readBackend(flags), workers: readWorkers(flags), jit: readJit(flags) };
-  const trial = { ...resources, cwd, timeout, signal };
+export async function explore(context: Asked): Promise<ExitReason> {
+  const { cwd, options, signal, out, terminal } = context;
+  const { backend, workers, jit, timeout, locale, explore: most = 0 } = options;
+  const trial = { backend, workers, jit, cwd, timeout, signal };
   const reasons: ExitReason[] = [];
   for (const experiment of await loadExperiments(context)) {
     const exploration = await exploreOne(experiment, most, trial, context);
@@ -48,19 +43,19 @@ async function exploreOne(
   experiment: Experiment,
   most: number,
   trial: CopyTrial,
-  { flags, err }: Context,
+  { options, err }: Asked,
 ): Promise<Exploration | undefined> {
-  return withCopies(experiment, trial, async (options) => {
+  return withCopies(experiment, trial, async (copies) => {
     return exploreExperiment(experiment, {
-      ...options,
+      ...copies,
       generate: (texts) => {
         const generated = generateDefects(texts);
-        const selected = selectDefects(generated.defects, flags.grep);
+        const selected = selectDefects(generated.defects, options.grep);
         const wanted = generated.defects.filter(({ id }) => selected?.has(id) ?? true);
         return { generated: { ...generated, defects: wanted }, chosen: chooseDefects(wanted, most) };
       },
       on: ({ id, state }, done, total) => {
-        if (flags.quiet !== true) err(`${experiment.id}: ${done} of ${total}, ${id} ${state}\n`);
+        if (!options.quiet) err(`${experiment.id}: ${done} of ${total}, ${id} ${state}\n`);
       },
     });
   });

@@ -1,14 +1,14 @@
+import { changeExperiments } from '../../app/decide/change-experiments.ts';
 import type { ExitReason } from '../../outcome/exit-code.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 import type { Context } from '../../app/context.ts';
 import { openWorkers } from '../../app/decide/decide-experiment.ts';
 import { loadExperiments } from '../../app/load-experiments.ts';
-import { changeExperiments, readBackend } from '../../app/run-flags.ts';
 
 /** Shows what becomes of the book's code on its way into lanes. */
-export async function jit(context: Context): Promise<ExitReason> {
-  const resources = { backend: readBackend(context.flags), workers: 1 };
-  const { experiments } = changeExperiments(await loadExperiments(context), context.flags);
+export async function jit(context: Context<'backend' | 'set' | 'quiet'>): Promise<ExitReason> {
+  const resources = { backend: context.options.backend, workers: 1 };
+  const { experiments } = changeExperiments(await loadExperiments(context), context.options);
   for (const experiment of experiments) {
     const runner = await openWorkers(experiment, resources, context);
     if (runner === undefined) return 'interrupted';

@@ -5,19 +5,21 @@ import type { Context } from '../../app/context.ts';
 import { expectReporters } from '../../app/publish/reporters.ts';
 import { report } from '../../app/publish/emit-reports.ts';
 import { publishOutcomes } from '../../app/publish/publish.ts';
-import { readLocale } from '../../app/read-locale.ts';
 import { savedOutcomes } from '../../app/saved-outcomes.ts';
 import { tellChanges } from '../../app/tell-changes.ts';
 
 /** Decides again from what was measured, with this version's rules, and writes the pages anew. */
-export async function judge(context: Context): Promise<ExitReason> {
-  const words = wordsOf(readLocale(context.flags));
+export async function judge(
+  context: Context<'output' | 'reporter' | 'locale' | 'quiet'>,
+): Promise<ExitReason> {
+  const words = wordsOf(context.options.locale);
   const reporters = await expectReporters(context);
   const { folder, outcomes } = await savedOutcomes(context, context.words);
   await tellChanges(outcomes, words, context);
   const judged = outcomes.map(judgeAgain);
-  await publishOutcomes(folder, judged, words, context);
+  const views = await publishOutcomes(folder, judged, words, context);
   const reason = exitReason(judged);
-  await report(judged, reason, reporters, context);
+  const finished = judged.map((outcome, i) => ({ outcome, view: views[i]! }));
+  await report(finished, reason, reporters, context);
   return reason;
 }

@@ -10,15 +10,15 @@ import type { Context } from '../../app/context.ts';
 import { loadExperiments } from '../../app/load-experiments.ts';
 import { selectChecks } from '../../app/decide/select-checks.ts';
 
-export async function list(context: Context): Promise<ExitReason> {
+export async function list(context: Context<'grep' | 'runs'>): Promise<ExitReason> {
   const experiments = await loadExperiments(context);
-  const selected = selectChecks(experiments, context.flags.grep);
+  const selected = selectChecks(experiments, context.options.grep);
   for (const experiment of experiments) {
     const blessed = await readBaseline(context.cwd, experiment);
     const checks = bindChecks(experiment, { blessed, backend: '' }).filter(
       ({ id }) => selected?.has(id) ?? true,
     );
-    context.out(renderExperiment(experiment, checks, selected !== undefined, context.flags.runs === true));
+    context.out(renderExperiment(experiment, checks, selected !== undefined, context.options.runs));
   }
   return 'ok';
 }

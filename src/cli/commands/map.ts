@@ -12,23 +12,28 @@ import type { Words } from '../../report/locale/words.ts';
 import { renderMap } from '../../report/terminal/render-map.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 import { UsageError, type Context } from '../../app/context.ts';
+import type { Pattern } from '../../app/options.ts';
 import { openWorkers, type Resources } from '../../app/decide/decide-experiment.ts';
 import { expectReportFolder } from '../../app/publish/expect-report-folder.ts';
 import { loadExperiments } from '../../app/load-experiments.ts';
 import { publishOutcomes } from '../../app/publish/publish.ts';
-import { readLocale } from '../../app/read-locale.ts';
-import { readBackend, readJit, readPrevalence, readWorkers } from '../../app/run-flags.ts';
 import { selectClaims } from '../../app/decide/select-checks.ts';
 
+type Asked = Context<'grep' | 'prevalence' | 'backend' | 'workers' | 'jit' | 'output' | 'locale' | 'quiet'>;
+
+/** Of how many seeds a map asks where it is not said; of many points fewer. */
+const usualSeeds = 1000;
+
 /** Makes the maps of claims anew, shows each as a table, and puts them into the report where it is of the same code. */
-export async function map(context: Context): Promise<ExitReason> {
-  const { cwd, flags, signal } = context;
-  const resources = { backend: readBackend(flags), workers: readWorkers(flags), jit: readJit(flags) };
-  const count = readPrevalence(flags);
+export async function map(context: Asked): Promise<ExitReason> {
+  const { cwd, options, signal } = context;
+  const { backend, workers, jit } = options;
+  const resources = { backend, workers, jit };
+  const count = options.prevalence ?? usualSeeds;
   if (count === 0) throw new UsageError('--prevalence 0: a map needs a seed or more');
-  const words = wordsOf(readLocale(flags)); // a slip is told before anything is traced
-  const wanted = claimsOf(await loadExperiments(context), flags.grep);
-  const folder = resolve(cwd, flags.output ?? 'reports');
+  const words = wordsOf(options.locale);
+  const wanted = claimsOf(await loadExperiments(context), options.grep);
+  const folder = resolve(cwd, options.output);
   await expectReportFolder(
     folder,
     wanted.map(({ experiment }) => experiment),
@@ -57,7 +62,7 @@ function expectMade(maps: readonly SeedsMap[], jit: JitChoice): void {
 type Wanted = { readonly experiment: Experiment; readonly claims: readonly MappedClaim[] };
 
 /** @throws UsageError where no claim has a map, or none that the pattern matches */
-function claimsOf(experiments: readonly Experiment[], pattern: string | undefined): readonly Wanted[] {
+function claimsOf(experiments: readonly Experiment[], pattern: Pattern | undefined): readonly Wanted[] {
   const mapped = experiments.map((experiment) => ({
     experiment,
     claims: experiment.claims.filter(isMapped),
@@ -81,12 +86,12 @@ async function makeMaps(
   claims: readonly MappedClaim[],
   count: number,
   resources: Resources,
-  context: Context,
+  context: Asked,
 ): Promise<readonly SeedsMap[] | undefined> {
   const runner = await openWorkers(experiment, resources, context);
   if (runner === undefined) return undefined;
   // Without a flag as many seeds as `run` takes; a number that was asked for is kept to.
-  const most = context.flags.prevalence === undefined ? mostMapRuns : undefined;
+  const most = context.options.prevalence === undefined ? mostMapRuns : undefined;
   try {
     return await runner.askMaps(claims, count, most);
   } finally {
@@ -100,15 +105,15 @@ async function keep(
   experiment: Experiment,
   maps: readonly SeedsMap[],
   words: Words,
-  context: Context,
+  context: Asked,
 ): Promise<void> {
-  const { cwd, flags, err, out } = context;
+  const { cwd, options, err, out } = context;
   const { outcomes } = await readOutcomes(folder);
   const saved = outcomes.find((outcome) => outcome.experiment.id === experiment.id);
-  const name = flags.output ?? 'reports';
+  const name = options.output;
   const why = await whyNotKept(saved, experiment, cwd);
   if (saved === undefined || why !== undefined) {
-    if (flags.quiet !== true)
+    if (!options.quiet)
       err(`${experiment.id}: not put into ${name}: ${why}; \`bookproof run\` writes it anew\n`);
     return;
   }

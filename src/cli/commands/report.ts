@@ -2,19 +2,18 @@ import type { ExitReason } from '../../outcome/exit-code.ts';
 import { wordsOf } from '../../report/locale/words-of.ts';
 import type { Context } from '../../app/context.ts';
 import { publishOutcomes } from '../../app/publish/publish.ts';
-import { readLocale } from '../../app/read-locale.ts';
 import { savedOutcomes } from '../../app/saved-outcomes.ts';
 import { tellChanges } from '../../app/tell-changes.ts';
 
 /** Writes the pages anew, as they were decided. */
-export async function report(context: Context): Promise<ExitReason> {
-  const words = wordsOf(readLocale(context.flags));
+export async function report(context: Context<'output' | 'locale' | 'quiet'>): Promise<ExitReason> {
+  const words = wordsOf(context.options.locale);
   const { folder, outcomes } = await savedOutcomes(context, context.words);
   await tellChanges(outcomes, words, context);
   await publishOutcomes(folder, outcomes, words, context);
-  if (context.flags.quiet !== true) {
+  if (!context.options.quiet) {
     for (const { experiment } of outcomes)
-      context.out(`${context.flags.output ?? 'reports'}/${experiment.id}/index.html\n`);
+      context.out(`${context.options.output}/${experiment.id}/index.html\n`);
   }
   return 'ok';
 }

@@ -2,16 +2,31 @@ import type { ExitReason } from '../../outcome/exit-code.ts';
 import type { Context } from '../../app/context.ts';
 import { expectReporters } from '../../app/publish/reporters.ts';
 import { openAhead } from '../../app/decide/prewarm-workers.ts';
-import { readLocale } from '../../app/read-locale.ts';
-import { readBackend, readJit, readPrevalence, readWorkers } from '../../app/run-flags.ts';
+
+/** Of how many seeds claims are asked where it is not said. */
+const usualSeeds = 1000;
 
 /** Trains, decides, writes: the main job. */
-export async function run(context: Context): Promise<ExitReason> {
-  const { flags } = context;
-  const locale = readLocale(flags);
+export async function run(
+  context: Context<
+    | 'locale'
+    | 'reporter'
+    | 'backend'
+    | 'workers'
+    | 'jit'
+    | 'prevalence'
+    | 'seeds'
+    | 'set'
+    | 'only'
+    | 'grep'
+    | 'output'
+    | 'quiet'
+    | 'timings'
+  >,
+): Promise<ExitReason> {
+  const { backend, workers, jit, locale, prevalence = usualSeeds } = context.options;
   const reporters = await expectReporters(context);
-  const resources = { backend: readBackend(flags), workers: readWorkers(flags), jit: readJit(flags) };
-  const prevalence = readPrevalence(flags);
+  const resources = { backend, workers, jit };
   const threads = openAhead(resources, context);
   try {
     const { decideExperiments } = await import('../../app/decide/decide-experiments.ts'); // while the threads start

@@ -21,25 +21,27 @@ import { explore } from './explore.ts';
 import { expectReportFolder } from '../../app/publish/expect-report-folder.ts';
 import { loadSabotages, type SabotagePair } from '../../app/sabotage/load-sabotages.ts';
 import { publishOutcomes } from '../../app/publish/publish.ts';
-import { readLocale } from '../../app/read-locale.ts';
-import { readBackend, readJit, readTimeout, readWorkers } from '../../app/run-flags.ts';
 import { selectDefects } from '../../app/decide/select-checks.ts';
 import { trySabotage } from '../../app/sabotage/try-sabotage.ts';
 import { wholeReport } from '../../app/publish/index-path.ts';
 
+type Asked = Context<
+  'explore' | 'grep' | 'backend' | 'workers' | 'jit' | 'timeout' | 'output' | 'locale' | 'quiet'
+>;
+
 /** Puts each deliberate defect into a copy of the code, and shows which check notices it. */
-export async function sabotage(context: Context): Promise<ExitReason> {
-  const { cwd, flags, signal } = context;
-  if (flags.explore !== undefined) return explore(context);
-  const resources = { backend: readBackend(flags), workers: readWorkers(flags), jit: readJit(flags) };
-  const timeout = readTimeout(flags);
-  readLocale(flags); // a slip is told before anything is tried
+export async function sabotage(context: Asked): Promise<ExitReason> {
+  const { cwd, options, signal } = context;
+  if (options.explore !== undefined) return explore(context);
+  const { backend, workers, jit } = options;
+  const resources = { backend, workers, jit };
+  const { timeout } = options;
   const pairs = await loadSabotages(context);
   const selected = selectDefects(
     pairs.flatMap(({ sabotage: { defects } }) => defects),
-    flags.grep,
+    options.grep,
   );
-  const folder = resolve(cwd, flags.output ?? 'reports');
+  const folder = resolve(cwd, options.output);
   const wanted = pairs.filter(
     ({ sabotage: { defects } }) => !selected || defects.some(({ id }) => selected.has(id)),
   );
@@ -69,7 +71,7 @@ export async function sabotage(context: Context): Promise<ExitReason> {
   }
   const reason = worstReason([...reasons, ...(signal.aborted ? ['interrupted' as const] : [])]);
   const meaning = reasons.length === 0 ? 'interrupted before any defect was tried' : meanings[reason];
-  const report = reasons.length === 0 ? '' : ` · report in ${flags.output ?? 'reports'}/index.html`;
+  const report = reasons.length === 0 ? '' : ` · report in ${options.output}/index.html`;
   context.out(`exit ${exitCodes[reason]}: ${meaning ?? reason}${report}\n`);
   return reason;
 }
@@ -92,7 +94,7 @@ async function currentOutcome(
   folder: string,
   experiment: Experiment,
   resources: Resources,
-  context: Context,
+  context: Asked,
 ): Promise<Outcome | undefined> {
   const { outcomes } = await readOutcomes(folder);
   const saved = outcomes.find((outcome) => outcome.experiment.id === experiment.id);
@@ -101,7 +103,7 @@ async function currentOutcome(
     const now = await presentSources(context.cwd, experiment, saved.sources);
     if (changedSources(saved.sources, now).length === 0) return saved;
   }
-  if (context.flags.quiet !== true)
+  if (!context.options.quiet)
     context.err(`${experiment.id}: there is no report of the code as it is, so it is run first\n`);
   const decided = await decideExperiment(
     experiment,
@@ -113,9 +115,9 @@ async function currentOutcome(
 }
 
 /** A line a defect: each is news. */
-function progress(id: string, { err, flags }: Context) {
+function progress(id: string, { err, options }: Asked) {
   return (row: SabotageRow, done: number, total: number): void => {
-    if (flags.quiet !== true) err(`${id}: ${done} of ${total}, ${row.id} ${row.state}\n`);
+    if (!options.quiet) err(`${id}: ${done} of ${total}, ${row.id} ${row.state}\n`);
   };
 }
 
@@ -125,33 +127,33 @@ async function keep(
   { sabotage: { defects } }: SabotagePair,
   outcome: Outcome,
   matrix: SabotageMatrix,
-  context: Context,
+  context: Asked,
 ): Promise<void> {
   const merged = mergeMatrices(
     outcome.sabotage,
     matrix,
     defects.map(({ id }) => id),
   );
-  if (merged === undefined && context.flags.quiet !== true)
+  if (merged === undefined && !context.options.quiet)
     context.err(
       'the report keeps its whole matrix of earlier code: `bookproof sabotage` without --grep renews it\n',
     );
-  const words = wordsOf(readLocale(context.flags));
+  const words = wordsOf(context.options.locale);
   const sabotaged = { ...outcome, sabotage: merged ?? outcome.sabotage };
   await publishOutcomes(folder, [sabotaged], words, context);
 }
 
-async function summarise(outcome: Outcome, context: Context): Promise<void> {
-  const view = viewOutcome(outcome, wordsOf(readLocale(context.flags)));
-  const whole = wholeReport(context.flags);
+async function summarise(outcome: Outcome, context: Asked): Promise<void> {
+  const view = viewOutcome(outcome, wordsOf(context.options.locale));
+  const whole = wholeReport(context.options);
   await appendSummary((limit) => renderSabotageSummary(view, { limit, whole }), context);
 }
 
-function show(outcome: Outcome, { out, terminal, flags }: Context): ExitReason {
+function show(outcome: Outcome, { out, terminal, options }: Asked): ExitReason {
   const { sabotage: matrix } = outcome;
   if (matrix === null) throw new Error('no matrix to show');
-  const { title, sabotage: view } = viewOutcome(outcome, wordsOf(readLocale(flags)));
-  if (view && !(flags.quiet === true && view.verdict.state === 'holds'))
+  const { title, sabotage: view } = viewOutcome(outcome, wordsOf(options.locale));
+  if (view && !(options.quiet && view.verdict.state === 'holds'))
     out(`${renderMatrix(title, view, terminal)}\n`);
   return lapseReason(matrix);
 }

@@ -8,11 +8,11 @@ import { isCi } from '../is-ci.ts';
 import { savedOutcomes } from '../../app/saved-outcomes.ts';
 
 /** Prints where the report stands, or the page of one experiment, and opens it where a person can see it. */
-export async function show(context: Context): Promise<ExitReason> {
-  const { cwd, env, flags, words, out } = context;
+export async function show(context: Context<'output'>): Promise<ExitReason> {
+  const { cwd, env, options, words, out } = context;
   if (words.length > 1)
     throw new UsageError('`bookproof show` takes one experiment, or none for the index of all');
-  const name = flags.output ?? 'reports';
+  const name = options.output;
   const page = join(resolve(cwd, name), await pageOf(context));
   if (!(await isFile(page)))
     throw new UsageError(`${name} holds no report yet; \`bookproof run\` writes one`);
@@ -23,7 +23,7 @@ export async function show(context: Context): Promise<ExitReason> {
 }
 
 /** Below the folder of reports. */
-async function pageOf(context: Context): Promise<string> {
+async function pageOf(context: Context<'output'>): Promise<string> {
   const [word] = context.words;
   if (word === undefined) return 'index.html';
   const { outcomes } = await savedOutcomes(context, [word]);

@@ -36,8 +36,11 @@ export function compare(base: string, head: string): string {
   return `npx bookproof compare ${quote(base)} ${quote(head)}`;
 }
 
-function inFolder(output: string | undefined): string {
-  return output === undefined ? '' : ` --output ${quote(output)}`;
+/** The folder of reports where none is named. */
+export const defaultFolder = 'reports';
+
+function inFolder(output: string = defaultFolder): string {
+  return output === defaultFolder ? '' : ` --output ${quote(output)}`;
 }
 
 /** An argument as a POSIX shell reads it. */

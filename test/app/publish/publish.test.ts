@@ -26,7 +26,12 @@ it('an index lists those just published, which are not read again, among the oth
   for (const id of ['b', 'd']) keep(id, 'not to be read');
   const told: string[] = [];
   const published = ['d', 'b'].map((id) => viewOutcome(named(id), words));
-  await publishIndex(folder, words, { err: (text) => void told.push(text), flags: {} }, published);
+  await publishIndex(
+    folder,
+    words,
+    { err: (text) => void told.push(text), options: { output: 'reports' } },
+    published,
+  );
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
   expect([...new Set(page.match(/The chapter of ./g))]).toEqual(
     ['a', 'b', 'c', 'd'].map((id) => `The chapter of ${id}`),

@@ -23,7 +23,7 @@ afterAll(() => folder.remove());
 const names = readdirSync(folder.path).toSorted();
 
 const reporters = (reporter?: readonly string[], env = {}) =>
-  expectReporters({ cwd: folder.path, env, flags: reporter === undefined ? {} : { reporter } });
+  expectReporters({ cwd: folder.path, env, options: { output: 'reports', reporter } });
 
 describe('--reporter', () => {
   it('is the terminal without it, and in GitHub Actions its annotations too', async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Context, FlagValues } from '../../../src/app/context.ts';
+import type { Context } from '../../../src/app/context.ts';
 import { show } from '../../../src/cli/commands/show.ts';
 import type { Outcome } from '../../../src/model/outcome/outcome.ts';
 import { serialiseOutcome } from '../../../src/outcome/serialise-outcome.ts';
@@ -28,14 +28,14 @@ afterAll(() => folder.remove());
 const watched = { DISPLAY: ':0' };
 const urlOf = (page: string) => pathToFileURL(join(folder.path, page)).href;
 
-async function showing(words: readonly string[], env: Context['env'] = watched, flags: FlagValues = {}) {
+async function showing(words: readonly string[], env: Context['env'] = watched, output = 'reports') {
   const opened: string[] = [];
   const printed: string[] = [];
-  const context: Context = {
+  const context: Context<'output'> = {
     cwd: folder.path,
     env,
     words,
-    flags,
+    options: { output },
     out: (text) => void printed.push(text),
     err: () => undefined,
     terminal: { color: false, width: 80, interactive: false },
@@ -63,7 +63,7 @@ describe('bookproof show', () => {
   );
 
   it('opens the report of another folder, by an address that a browser reads', async () => {
-    const { opened } = await showing([], watched, { output: 'other place' });
+    const { opened } = await showing([], watched, 'other place');
     expect(opened).toEqual([urlOf('other place/index.html')]);
     expect(opened[0]).toContain('other%20place');
   });
@@ -83,12 +83,12 @@ describe('bookproof show', () => {
   );
 
   it.each([
-    [[], { output: 'bare' }, 'bare holds no report yet; `bookproof run` writes one'],
-    [['ridge'], { output: 'bare' }, 'bare holds no outcome yet; `bookproof run` writes one'],
-    [['lasso'], {}, 'no outcome in reports matches "lasso"; there are ridge, ridge-concise'],
-    [['rid'], {}, '"rid" matches ridge, ridge-concise: name one'],
-    [['ridge', 'concise'], {}, '`bookproof show` takes one experiment, or none for the index of all'],
-  ])('refuses %j in %j', async (words, flags, message) => {
-    await expect(showing(words, watched, flags)).rejects.toMatchObject({ name: 'UsageError', message });
+    [[], 'bare', 'bare holds no report yet; `bookproof run` writes one'],
+    [['ridge'], 'bare', 'bare holds no outcome yet; `bookproof run` writes one'],
+    [['lasso'], undefined, 'no outcome in reports matches "lasso"; there are ridge, ridge-concise'],
+    [['rid'], undefined, '"rid" matches ridge, ridge-concise: name one'],
+    [['ridge', 'concise'], undefined, '`bookproof show` takes one experiment, or none for the index of all'],
+  ])('refuses %j in %j', async (words, output, message) => {
+    await expect(showing(words, watched, output)).rejects.toMatchObject({ name: 'UsageError', message });
   });
 });

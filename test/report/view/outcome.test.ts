@@ -42,7 +42,7 @@ describe('viewOutcome', () => {
       ...outcome,
       experiment: { ...outcome.experiment, title, claims: [{ ...first!, ...texts }, ...others] },
     };
-    const saved = schema.parse(JSON.parse(serialiseOutcome(told))) as Outcome;
+    const saved = schema.parse(JSON.parse(serialiseOutcome(told)));
     const shown = (locale: 'en' | 'zh-CN') => {
       const { title: heading, claims } = viewOutcome(saved, { ...english, locale });
       const { says, where } = claims.find(({ id }) => id === first!.id)!;
