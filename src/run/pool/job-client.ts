@@ -1,8 +1,7 @@
 import type { Job } from '../../plan/plan-runs.ts';
 import type { RunId } from '../../model/run/run.ts';
-import { expectReply, WorkerBug } from './unwrap-reply.ts';
-import { SubjectError } from '../worker/load-subject.ts';
-import { Abandoned, TimedOut } from './worker-pool.ts';
+import { askWorker } from './ask-worker.ts';
+import { TimedOut } from './worker-pool.ts';
 import type { ThreadId, JobResult, AskWorker } from '../protocol.ts';
 
 /** Why a worker ended at a job. */
@@ -58,17 +57,12 @@ async function tryJob(
   signal: AbortSignal | undefined,
   avoid: ThreadId | undefined,
 ): Promise<JobResult | Death | undefined> {
-  if (signal?.aborted) return undefined;
-  try {
-    const { result, thread } = expectReply(await ask({ job }, avoid), 'done');
-    return { ...result, thread };
-  } catch (error) {
-    if (signal?.aborted) return undefined;
-    if (!(error instanceof Error) || error instanceof SubjectError || error instanceof WorkerBug) throw error;
-    if (error instanceof TimedOut) return buryJob(job, (run) => lostWith(error, run));
-    if (error instanceof Abandoned) return buryJob(job, () => error);
-    return { death: error.message };
-  }
+  const reply = await askWorker(ask, 'done', { job }, { signal, avoid });
+  if (reply.kind === 'done') return { ...reply.result, thread: reply.thread };
+  if (reply.kind === 'interrupted') return undefined;
+  if (reply.kind === 'died') return { death: reply.message };
+  const { error } = reply;
+  return buryJob(job, (run) => (error instanceof TimedOut ? lostWith(error, run) : error));
 }
 
 type Failure = { readonly name: string; readonly message: string };

@@ -3,10 +3,8 @@ import type { Job } from '../../plan/plan-runs.ts';
 import type { Run } from '../../model/run/run.ts';
 import type { Claim } from '../../model/experiment/experiment.ts';
 import type { Settings } from '../../model/experiment/settings.ts';
-import { expectReply, WorkerBug } from './unwrap-reply.ts';
+import { askWorker } from './ask-worker.ts';
 import { gatherAsks } from './batch-calls.ts';
-import { SubjectError } from '../worker/load-subject.ts';
-import { Abandoned, TimedOut } from './worker-pool.ts';
 import type { AskWorker, LaneProgram, LaneReply, LaneTask, WantedProgram, JobResult } from '../protocol.ts';
 
 /** The second of two programs in one worker costs half of the first, which warms up; many are shared out. */
@@ -15,22 +13,18 @@ const mostInATask = 4;
 /** Why something was not made, where Ctrl-C came first. */
 export const interrupted = 'it was interrupted';
 
-/** Asks workers for lane tasks. One that dies gets a second chance, one that takes too long none; then what it was asked is done without it. */
+/**
+ * Sends lane tasks to the pool: a second time if the worker dies, not if time is over. If there is no reply, the caller
+ * does without lanes.
+ */
 export function openLanes(ask: AskWorker, signal: AbortSignal | undefined) {
   const perform = async <K extends LaneTask['kind']>(
     task: Extract<LaneTask, { kind: K }>,
   ): Promise<Extract<LaneReply, { kind: K }> | undefined> => {
-    for (let attempt = 1; attempt <= 2; attempt++) {
-      if (signal?.aborted) return undefined;
-      try {
-        const { reply } = expectReply(await ask({ lanes: task }), 'lanes');
-        return reply as Extract<LaneReply, { kind: K }>; // a reply is of its task's kind
-      } catch (error) {
-        if (error instanceof SubjectError || error instanceof WorkerBug) throw error;
-        if (error instanceof TimedOut || error instanceof Abandoned) return undefined;
-      }
-    }
-    return undefined;
+    const attempt = () => askWorker(ask, 'lanes', { lanes: task }, { signal });
+    const first = await attempt();
+    const last = first.kind === 'died' ? await attempt() : first;
+    return last.kind === 'lanes' ? (last.reply as Extract<LaneReply, { kind: K }>) : undefined; // a reply is of its task's kind
   };
   return {
     accelerate: gatherAsks<WantedProgram, Acceleration>(mostInATask, async (wanted) => {

@@ -2,6 +2,7 @@ import { accelerate, type Acceleration } from '../../jit/accelerate.ts';
 import { describeAcceleration } from '../../jit/describe.ts';
 import { onOneBackend } from '../../jit/trace/watch-backend.ts';
 import type { RunId } from '../../model/run/run.ts';
+import { createBoundedCache } from './bounded-cache.ts';
 import { concludeJobs, type Workbench } from './execute-job.ts';
 import type { Subject } from '../../model/run/fit.ts';
 import type { LaneReply, LaneTask, WantedProgram } from '../protocol.ts';
@@ -19,8 +20,7 @@ type Bench = Workbench & {
 };
 
 /** What was traced last, by code and settings: suites of one subject ask for the same again and again. */
-const accelerations = new Map<string, Promise<Acceleration>>();
-const mostAccelerations = 50;
+const accelerationFor = createBoundedCache<Promise<Acceleration>>(50); // each sabotaged copy has a URL of its own
 
 /** Does what a lane task asks, with the subject and the backend of a workbench. */
 export async function performLaneTask(task: LaneTask, bench: Bench): Promise<LaneReply> {
@@ -55,11 +55,7 @@ function accelerateOnce(
     optional,
   ]);
   const bitwise = backend.name === 'wasm';
-  const known = accelerations.get(key) ?? accelerate(tf, clean, { settings, lifted, optional, bitwise });
-  accelerations.set(key, known);
-  const [oldest] = accelerations.keys(); // sabotaged copies come by the dozen, each with a URL of its own
-  if (accelerations.size > mostAccelerations && oldest !== undefined) accelerations.delete(oldest);
-  return known;
+  return accelerationFor(key, () => accelerate(tf, clean, { settings, lifted, optional, bitwise }));
 }
 
 function executeInLanes({ programs, jobs }: Extract<LaneTask, { kind: 'jobs' }>, bench: Bench) {

@@ -5,6 +5,7 @@ import type { Settings } from '../../model/experiment/settings.ts';
 import type { Fit } from '../../model/run/fit.ts';
 import { inBlocks } from '../pool/in-blocks.ts';
 import type { LaneProgram } from '../protocol.ts';
+import { createBoundedCache } from './bounded-cache.ts';
 
 /** What one run left, to be looked at before the next runs are made. */
 export type SeenRun = {
@@ -15,8 +16,7 @@ export type SeenRun = {
 };
 
 /** The memories that programs run in, kept from task to task; the last few, since experiments have few. */
-const engines = new Map<string, Engine>();
-const mostEngines = 6;
+const engineFor = createBoundedCache<Engine>(6);
 
 /** Makes runs by the program that fits each, several at a time, and shows each once. */
 export function runInLanes(
@@ -82,13 +82,7 @@ export function programFor<T extends Pick<LaneProgram, 'settings' | 'lifted'> & 
 }
 
 function engineOf({ compiled }: LaneProgram): Engine {
-  const known = engines.get(compiled.id);
-  if (known) return known;
-  const [oldest] = engines.keys();
-  if (engines.size >= mostEngines && oldest !== undefined) engines.delete(oldest);
-  const engine = openEngine(compiled);
-  engines.set(compiled.id, engine);
-  return engine;
+  return engineFor(compiled.id, () => openEngine(compiled));
 }
 
 /** Streams that are drawn anew come as overrides that name another seed. */

@@ -9,6 +9,7 @@ import { countChance } from '../../random/chance.ts';
 import { serveChance } from '../../random/serve-chance.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 import { expectSharedTensorFlow } from './expect-shared-tensorflow.ts';
+import { createBoundedCache } from './bounded-cache.ts';
 import { countCalls, executeJob, type Workbench } from './execute-job.ts';
 import type { Subject } from '../../model/run/fit.ts';
 import { hastenImport } from './tfjs-facade.ts';
@@ -24,8 +25,7 @@ import type { WorkerSetup, BackendInfo, Region, WorkerReply, WorkerNews, Arrived
 type Bench = Workbench & { readonly backend: BackendInfo; readonly subjectUrl: string };
 
 /** By what they were opened with; the last few, since sabotaged copies come by the dozen. */
-const benches = new Map<string, Promise<Bench>>();
-const mostBenches = 4;
+const benchFor = createBoundedCache<Promise<Bench>>(4);
 
 /** Loads the backend and the subject at their first task; without a job that is all. */
 export async function answer(task: ArrivedTask): Promise<WorkerReply> {
@@ -66,17 +66,11 @@ function regionOf(locale: string | undefined): Region {
 }
 
 function benchOf(setup: WorkerSetup): Promise<Bench> {
-  const key = JSON.stringify(setup);
-  const known = benches.get(key);
-  if (known) return known;
-  const [oldest] = benches.keys();
-  if (benches.size >= mostBenches && oldest !== undefined) benches.delete(oldest);
-  const loading = backendOf(setup.backend).then(async (backend) => {
+  return benchFor(JSON.stringify(setup), async () => {
+    const backend = await backendOf(setup.backend);
     await prepareImports(dirname(await originalPath(setup.subjectUrl)));
     return loadBench(setup, backend);
   });
-  benches.set(key, loading);
-  return loading;
 }
 
 /**

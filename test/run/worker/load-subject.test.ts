@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadSubject, SubjectError } from '../../../src/run/worker/load-subject.ts';
 
-const fixture = (name: string) => new URL(`../fixtures/subjects/${name}.ts`, import.meta.url).href;
+const fixture = (name: string) => new URL(`../../fixtures/subjects/${name}.ts`, import.meta.url).href;
 const load = (name: string, exportName: string) =>
   loadSubject(fixture(name), `subjects/${name}.ts`, exportName);
 

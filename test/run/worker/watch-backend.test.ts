@@ -105,7 +105,7 @@ it('code that changes the backend keeps out of lanes, with the line', async () =
   expect(await accelerate(tf, subject, { settings: {}, lifted: {}, bitwise: true })).toEqual({
     kind: 'declined',
     reason: expect.stringMatching(
-      /^test\/run\/watch-backend\.test\.ts:\d+:\d+: the code changes the backend to cpu while it runs$/,
+      /^test\/run\/worker\/watch-backend\.test\.ts:\d+:\d+: the code changes the backend to cpu while it runs$/,
     ),
   });
   expect(tf.getBackend()).toBe('wasm');

@@ -1,0 +1,34 @@
+import { SubjectError } from '../worker/load-subject.ts';
+import type { AskWorker, ThreadId, WorkerReply } from '../protocol.ts';
+import { expectReply, WorkerBug } from './unwrap-reply.ts';
+import { Abandoned, TimedOut } from './worker-pool.ts';
+
+/** Why a worker gave no reply: Ctrl-C came first, the worker ended, or time was over, for this task or one before it. */
+export type NoReply =
+  | { readonly kind: 'interrupted' }
+  | { readonly kind: 'died'; readonly message: string }
+  | { readonly kind: 'late'; readonly error: TimedOut | Abandoned };
+
+/**
+ * Sends a task to the pool, once. Whoever asked decides what is worth a second try: after a death it is, since the
+ * task may not be what ended the worker; after a time-out it is not.
+ *
+ * @param avoid a thread that is not to do it, where there are several
+ * @throws SubjectError, WorkerBug
+ */
+export async function askWorker<K extends WorkerReply['kind']>(
+  ask: AskWorker,
+  kind: K,
+  task: Parameters<AskWorker>[0],
+  { signal, avoid }: { readonly signal: AbortSignal | undefined; readonly avoid?: ThreadId | undefined },
+): Promise<Extract<WorkerReply, { kind: K }> | NoReply> {
+  if (signal?.aborted) return { kind: 'interrupted' };
+  try {
+    return expectReply(await ask(task, avoid), kind);
+  } catch (error) {
+    if (signal?.aborted) return { kind: 'interrupted' };
+    if (error instanceof TimedOut || error instanceof Abandoned) return { kind: 'late', error };
+    if (!(error instanceof Error) || error instanceof SubjectError || error instanceof WorkerBug) throw error;
+    return { kind: 'died', message: error.message };
+  }
+}
