@@ -4,6 +4,9 @@ import { dirname, join } from 'node:path';
 import { isMarked, type FileKind } from '../outcome/mark.ts';
 import { expectReplaceable } from './expect-replaceable.ts';
 import { OutputError } from './output-error.ts';
+import { debuglog } from 'node:util';
+
+const debug = debuglog('bookproof:files');
 
 /** What a file is, and what it holds: its mark too. */
 export type OurFile = { readonly kind: FileKind; readonly content: string | Uint8Array };
@@ -66,6 +69,7 @@ export async function writeFiles(
     try {
       await makeFolder(dirname(path));
       await writeWhole(path, content);
+      debug('wrote %s', path);
     } catch (error) {
       throw OutputError.of(path, error, remedy);
     }

@@ -53,9 +53,11 @@ ${cases.map((_, kind) => `  - id: kind-${kind}\n    says: It ends.\n    expect: 
 it('a run that fails after it returned is the one that is named; the others are decided', async () => {
   workspace = makeWorkspace(book(kinds));
   const args = ['run', '--backend', 'cpu', '-j', '2', '--jit', 'off', '--reporter', 'json'];
-  const { code, err } = await workspace.bookproof(args);
+  const { code, err } = await workspace.bookproof(args, { env: { NODE_DEBUG: 'bookproof:*' } });
   expect(code).toBe(4);
   expect(err).not.toMatch(/\n {4}at /); // no raw stack
+  expect(err).toMatch(/^BOOKPROOF:RUN \d+: a worker died: /m);
+  expect(err).toMatch(/^BOOKPROOF:FILES \d+: wrote .*outcome\.json$/m);
   const { checks, records, plan } = JSON.parse(workspace.read('reports/dying/outcome.json'));
   const said = kinds.map(([what], kind) => {
     const runs = plan.filter(({ settings }: { settings: { kind: number } }) => settings.kind === kind);

@@ -1,7 +1,10 @@
+import { debuglog } from 'node:util';
 import { SubjectError } from '../worker/load-subject.ts';
 import type { AskWorker, ThreadId, WorkerReply } from '../protocol.ts';
 import { expectReply, WorkerBug } from './unwrap-reply.ts';
 import { Abandoned, TimedOut } from './worker-pool.ts';
+
+const debug = debuglog('bookproof:run');
 
 /** Why a worker gave no reply: Ctrl-C came first, the worker ended, or time was over, for this task or one before it. */
 export type NoReply =
@@ -27,8 +30,12 @@ export async function askWorker<K extends WorkerReply['kind']>(
     return expectReply(await ask(task, avoid), kind);
   } catch (error) {
     if (signal?.aborted) return { kind: 'interrupted' };
-    if (error instanceof TimedOut || error instanceof Abandoned) return { kind: 'late', error };
+    if (error instanceof TimedOut || error instanceof Abandoned) {
+      debug('a task was given up: %s', error.message);
+      return { kind: 'late', error };
+    }
     if (!(error instanceof Error) || error instanceof SubjectError || error instanceof WorkerBug) throw error;
+    debug('a worker died: %s', error.message);
     return { kind: 'died', message: error.message };
   }
 }

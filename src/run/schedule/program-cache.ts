@@ -1,3 +1,4 @@
+import { debuglog } from 'node:util';
 import type { Acceleration } from '../../jit/accelerate.ts';
 import type { Run, RunId } from '../../model/run/run.ts';
 import type { Settings } from '../../model/experiment/settings.ts';
@@ -5,6 +6,8 @@ import type { JobResult, LaneProgram, WantedProgram } from '../protocol.ts';
 import type { RunRecord } from '../../model/run/record.ts';
 import { programFor } from '../worker/run-lanes.ts';
 import type { ProgramReport } from '../../model/outcome/outcome.ts';
+
+const debug = debuglog('bookproof:lanes');
 
 /** What runs left that were made as they are written. */
 export type Written = ReadonlyMap<RunId, RunRecord>;
@@ -78,7 +81,10 @@ export async function prepareGroup(
   const wider = shelf.wider.get(key);
   if (wider) await wider; // where there is none, what is asked for in one turn is asked together
   const known = shelf.groups.get(key);
-  if (known === 'lifted') return;
+  if (known === 'lifted') {
+    debug('a program in the cache serves %s', key);
+    return;
+  }
   if (wider && runs.every(({ settings }) => programFor(settings, trustedOf(shelf)))) {
     shelf.groups.set(key, 'lifted');
     return;
@@ -108,6 +114,7 @@ export function decline(
   lifted: readonly string[],
   reason: string,
 ): void {
+  debug('declined with %j, %j left open: %s', settings, lifted, reason);
   entries.push({
     program: null,
     report: { settings, lifted, state: 'declined', reason },
@@ -136,6 +143,7 @@ export async function addProgram(
   const names = Object.keys(lifted);
   if (acceleration.kind === 'accelerated') {
     const { compiled, figures, defaults } = acceleration;
+    debug('a program with %j, %j left open', settings, names);
     shelf.entries.push({
       program: { settings, lifted: names, defaults, compiled },
       report: { settings, lifted: names, state: 'accelerated', ...figures },
@@ -143,7 +151,8 @@ export async function addProgram(
     });
     return true;
   }
-  if (names.length === 0) {
+  if (names.length > 0) debug('declined with %j, %j left open: %s', settings, names, acceleration.reason);
+  else {
     decline(shelf, settings, names, acceleration.reason);
     const entry = shelf.entries.at(-1);
     if (entry && acceleration.broken) entry.aside = true; // its runs say what is wrong
