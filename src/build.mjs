@@ -17,24 +17,29 @@ async function digestRules() {
   return rules.digestRules(here('.'));
 }
 
-await build({
-  entryPoints: ['cli.ts', 'index.ts', 'vitest.ts', 'run/worker/worker.ts'].map(here),
-  outdir: there(''),
-  entryNames: '[name]', // all in one folder, and what a module looks for beside itself is there as well
-  chunkNames: '[name]-[hash]',
-  bundle: true,
-  splitting: true,
-  packages: 'external',
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  define: { bundledRules: JSON.stringify(await digestRules()) }, // for io/digest-sources.ts
-  charset: 'utf8',
-  logLevel: 'warning',
-});
-for (const file of [
-  'run/worker/worker-bootstrap.mjs',
-  'run/worker/tensorflow-hooks.mjs',
-  'load/module-hooks.mjs',
-])
-  await copyFile(here(file), there(basename(file)));
+/** Bundles the entries, and puts beside them what threads start with. */
+export async function buildBundle() {
+  await build({
+    entryPoints: ['cli.ts', 'index.ts', 'vitest.ts', 'run/worker/worker.ts'].map(here),
+    outdir: there(''),
+    entryNames: '[name]', // all in one folder, and what a module looks for beside itself is there as well
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    packages: 'external',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    define: { bundledRules: JSON.stringify(await digestRules()) }, // for io/digest-sources.ts
+    charset: 'utf8',
+    logLevel: 'warning',
+  });
+  for (const file of [
+    'run/worker/worker-bootstrap.mjs',
+    'run/worker/tensorflow-hooks.mjs',
+    'load/module-hooks.mjs',
+  ])
+    await copyFile(here(file), there(basename(file)));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildBundle();

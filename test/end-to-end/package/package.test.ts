@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadingBook, writeBook, type PackageType } from './loading-book.ts';
-import { root, withoutActions } from './workspace.ts';
+import { root, withoutActions } from '../workspace.ts';
 
 /** A book of its own: a line through points, with its own names and nothing of bookproof’s. */
 const lineChapter = `
