@@ -1,8 +1,9 @@
 import type { Cause, CauseCode } from '../../model/outcome/cause.ts';
+import type { StatedNumbers } from '../../check/hints.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 
 /** What the chapter says of itself: the numbers that a hint can recognise. */
-export type Chapter = Pick<Experiment, 'states' | 'prose'> & Partial<Pick<Experiment, 'relations'>>;
+export type Chapter = StatedNumbers & Partial<Pick<Experiment, 'relations'>>;
 
 /** One text a code, closed: a new code fails to compile until it is described. */
 export type CauseTexts<Code extends CauseCode> = {

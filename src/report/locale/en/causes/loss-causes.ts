@@ -1,7 +1,8 @@
+import { hintsOf } from '../../../../check/hints.ts';
+import { hintText } from '../hint-words.ts';
 import { formatApart, formatNumber } from '../../../format/numbers.ts';
 import { quantityWords } from '../names.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
-import { inverse, ratioHint } from '../../ratio-hint.ts';
 
 const whole: Readonly<Record<string, string>> = { train: 'the train', test: 'the test', all: 'all' };
 
@@ -13,14 +14,8 @@ export const lossCauses = {
       : `${quantityWords(metric)} equals the loss on rows ${rows} of all`,
   broadcast: ({ metric }) =>
     `${quantityWords(metric)} equals the mean over every prediction with every label, as a column of predictions less a row of labels gives it`,
-  'loss-factor': ({ metric, ratio }, { states }) =>
-    `${quantityWords(metric)} is ${formatNumber(ratio)} times the stated loss${ratioHint(ratio, 1, [
-      [2, 'is the loss missing its 1/2?'],
-      [0.5, 'is the loss halved twice?'],
-      [states['trainRows'], 'is it summed over the rows, not averaged?'],
-      [states['testRows'], 'is it summed over the rows, not averaged?'],
-      [inverse(states['batchSize']), 'is it divided by the batch size as well?'],
-    ])}`,
+  'loss-factor': (cause, chapter) =>
+    `${quantityWords(cause.metric)} is ${formatNumber(cause.ratio)} times the stated loss${hintText(hintsOf(cause, chapter))}`,
   'with-penalty': ({ metric }) =>
     `${quantityWords(metric)} equals the training objective, which is the stated loss and the penalty`,
   'loss-differs': ({ metric, measured, stated }) =>

@@ -1,25 +1,25 @@
-import type { Cause } from '../../../../model/outcome/cause.ts';
+import { hintsOf } from '../../../../check/hints.ts';
+import { hintText } from '../hint-words.ts';
 import { formatCount } from '../grammar.ts';
 import { formatNumber, formatApart } from '../../../format/numbers.ts';
 import { findingWords, quantityWords } from '../names.ts';
 import type { CauseTexts, Chapter } from '../../cause-texts.ts';
-import { inverse, ratioHint, type Suspect } from '../../ratio-hint.ts';
 
 /** A recovered coefficient is within a thousandth of what it is. */
 const near = 1e-3;
 
 /** Causes in how the parameters move. */
 export const trainingCauses = {
-  'learning-rate': ({ measured, stated }, chapter) =>
-    `the learning rate is ${apart(measured, stated)}${rateHint(measured, stated, chapter)}`,
-  decay: ({ batch, measured, stated }, chapter) => {
+  'learning-rate': (cause, chapter) =>
+    `the learning rate is ${apart(cause.measured, cause.stated)}${hintText(hintsOf(cause, chapter))}`,
+  decay: (cause, chapter) => {
+    const { batch, measured, stated } = cause;
     const [was, said] = formatApart(measured, stated);
-    const { states } = chapter;
-    const hint = decayHint(measured, stated, batch === undefined ? states : { ...states, batchSize: batch });
+    const hint = stated === 0 ? ', although the penalty is zero' : hintText(hintsOf(cause, chapter));
     return `the weights decay by ${was} a step${inBatches(batch)}, stated ηλ = ${said}${hint}`;
   },
-  'batch-scaling': (cause) =>
-    `the learning rate is ${apart(cause.measured, cause.stated)}, in a batch of ${formatCount(cause.rows, 'row')} at batch size ${formatNumber(cause.batch)}${batchHint(cause)}`,
+  'batch-scaling': (cause, chapter) =>
+    `the learning rate is ${apart(cause.measured, cause.stated)}, in a batch of ${formatCount(cause.rows, 'row')} at batch size ${formatNumber(cause.batch)}${hintText(hintsOf(cause, chapter))}`,
   'step-count': ({ measured, stated }, chapter) =>
     `the weights decay as in ${formatCount(measured, 'step')}, stated ${formatNumber(stated)}${stepsSeen(measured, stated, chapter)}`,
   'decay-order': ({ measured, stated }) =>
@@ -86,65 +86,10 @@ function inBatches(batch: number | undefined): string {
   return batch === undefined ? '' : ` in batches of ${formatNumber(batch)}`;
 }
 
-/** A single row is its own sum and its own mean, so what it does tells the suspects apart. */
-function batchHint({
-  batch,
-  rows,
-  measured,
-  single,
-  stated,
-}: Extract<Cause, { code: 'batch-scaling' }>): string {
-  const size = formatNumber(batch);
-  const singleIsRight = Math.abs(single / stated - 1) < 0.02;
-  const shortAlone: Suspect = [batch, 'is a short batch divided by its own rows, not by the batch size?'];
-  const alike: readonly Suspect[] = [
-    [1 / batch, `is the gradient divided by the batch size of ${size} twice?`],
-    [batch, `is the summed gradient not divided by the batch size of ${size}?`],
-  ];
-  const fullAlone: readonly Suspect[] = [
-    [1 / batch, `is a mean over the batch divided by the batch size of ${size} again?`],
-    [batch, `is each prediction compared with all ${size} labels of the batch, for lack of a reshape?`],
-  ];
-  return ratioHint(measured, stated, rows === 1 ? [shortAlone] : singleIsRight ? fullAlone : alike);
-}
-
-function decayHint(measured: number, stated: number, states: Chapter['states']): string {
-  const { trainRows, inputs, batchSize, learningRate } = states;
-  if (stated === 0) return ', although the penalty is zero';
-  return ratioHint(measured, stated, [
-    [2, 'is the penalty missing its 1/2?'],
-    [0.5, 'is the penalty halved twice?'],
-    [-1, 'has the penalty the wrong sign?'],
-    [inverse(learningRate), 'is the decay not multiplied by the learning rate?'],
-    [learningRate, 'is the decay multiplied by the learning rate twice?'],
-    [inverse(trainRows), `is the penalty divided by the ${trainRows} train rows?`],
-    [inverse(inputs), `is the penalty divided by the ${inputs} inputs?`],
-    [inverse(batchSize), `is the decay divided by the batch size of ${batchSize}?`],
-    [batchSize, `is the penalty added once a row of the batch of ${batchSize}?`],
-    [0, 'does the penalty never reach the update?'],
-  ]);
-}
-
 /** What so many steps are, counted by the epochs that are stated. */
 function stepsSeen(measured: number, stated: number, { states: { epochs } }: Chapter): string {
   if (epochs === undefined) return '';
   if (measured === epochs) return ': one in each epoch';
   if (measured === stated - epochs) return ': one fewer in each epoch';
   return measured > stated && measured % stated === 0 ? `: ${measured / stated} for each of them` : '';
-}
-
-function rateHint(measured: number, stated: number, { states }: Chapter): string {
-  const { trainRows, batchSize } = states;
-  return ratioHint(measured, stated, [
-    [inverse(batchSize), `is the gradient divided by the batch size of ${batchSize} twice?`],
-    [batchSize, `is the summed gradient not divided by the batch size of ${batchSize}?`],
-    [2, 'is the loss missing its 1/2?'],
-    [0.5, 'is the loss halved twice?'],
-    [-1, 'does the update go up the gradient?'],
-    [10, 'has a decimal place slipped?'],
-    [0.1, 'has a decimal place slipped?'],
-    [inverse(trainRows), `is the gradient divided by the ${trainRows} train rows?`],
-    [trainRows, `is the gradient summed over the ${trainRows} train rows?`],
-    [0, 'do the gradients never reach the parameters?'],
-  ]);
 }

@@ -1,7 +1,7 @@
+import { hintsOf } from '../../../../check/hints.ts';
+import { hintText } from '../hint-words.ts';
 import { formatApart, formatNumber } from '../../../format/numbers.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
-import { inverse } from '../../ratio-hint.ts';
-import { chineseHint as hint } from '../chinese-hint.ts';
 import { quantityWords } from '../names.ts';
 
 const whole: Readonly<Record<string, string>> = { train: '训练样本', test: '测试样本', all: '全部样本' };
@@ -14,14 +14,8 @@ export const lossCauses = {
       : `${quantityWords(metric)}等于全部样本中第 ${rows} 行上的损失`,
   broadcast: ({ metric }) =>
     `${quantityWords(metric)}等于每个预测与每个标签两两相配的均值，正如用一列预测减去一行标签所得`,
-  'loss-factor': ({ metric, ratio }, { states }) =>
-    `${quantityWords(metric)}是所述损失的 ${formatNumber(ratio)} 倍${hint(ratio, 1, [
-      [2, '损失是否缺了 1/2？'],
-      [0.5, '损失是否除了两次 2？'],
-      [states['trainRows'], '是否对样本求和而没有取平均？'],
-      [states['testRows'], '是否对样本求和而没有取平均？'],
-      [inverse(states['batchSize']), '是否还除了一次批量大小？'],
-    ])}`,
+  'loss-factor': (cause, chapter) =>
+    `${quantityWords(cause.metric)}是所述损失的 ${formatNumber(cause.ratio)} 倍${hintText(hintsOf(cause, chapter))}`,
   'with-penalty': ({ metric }) => `${quantityWords(metric)}等于训练目标，即所述损失加惩罚项`,
   'loss-differs': ({ metric, measured, stated }) =>
     `${quantityWords(metric)}报告为 ${formatApart(measured, stated)[0]}，重新计算为 ${formatApart(measured, stated)[1]}`,

@@ -1,22 +1,25 @@
+import { hintsOf } from '../../../../check/hints.ts';
+import { hintText } from '../hint-words.ts';
 import { formatApart, formatNumber } from '../../../format/numbers.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 import { findingWords, quantityWords } from '../names.ts';
-import { batchHint, decayHint, rateHint, stepsSeen } from './training-hints.ts';
+import { stepsSeen } from './steps-seen.ts';
 
 /** A recovered coefficient is within a thousandth of what it is. */
 const near = 1e-3;
 
 /** Causes in how the parameters move. */
 export const trainingCauses = {
-  'learning-rate': ({ measured, stated }, chapter) =>
-    `学习率为 ${apart(measured, stated)}${rateHint(measured, stated, chapter)}`,
-  decay: ({ batch, measured, stated }, { states }) => {
+  'learning-rate': (cause, chapter) =>
+    `学习率为 ${apart(cause.measured, cause.stated)}${hintText(hintsOf(cause, chapter))}`,
+  decay: (cause, chapter) => {
+    const { batch, measured, stated } = cause;
     const [was, said] = formatApart(measured, stated);
-    const hint = decayHint(measured, stated, batch === undefined ? states : { ...states, batchSize: batch });
+    const hint = stated === 0 ? '，尽管惩罚为零' : hintText(hintsOf(cause, chapter));
     return `${batch === undefined ? '' : `批量为 ${formatNumber(batch)} 时，`}权重每步衰减 ${was}，所述 ηλ = ${said}${hint}`;
   },
-  'batch-scaling': (cause) =>
-    `批量大小为 ${formatNumber(cause.batch)} 时，在含 ${formatNumber(cause.rows)} 行的一批上学习率为 ${apart(cause.measured, cause.stated)}${batchHint(cause)}`,
+  'batch-scaling': (cause, chapter) =>
+    `批量大小为 ${formatNumber(cause.batch)} 时，在含 ${formatNumber(cause.rows)} 行的一批上学习率为 ${apart(cause.measured, cause.stated)}${hintText(hintsOf(cause, chapter))}`,
   'step-count': ({ measured, stated }, chapter) =>
     `权重的衰减相当于 ${formatNumber(measured)} 步，所述为 ${formatNumber(stated)} 步${stepsSeen(measured, stated, chapter)}`,
   'decay-order': ({ measured, stated }) => {
