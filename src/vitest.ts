@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadExperiments } from './app/load-experiments.ts';
 import { loadSabotages } from './app/sabotage/load-sabotages.ts';
 import { trySabotage } from './app/sabotage/try-sabotage.ts';
-import { findLapses, type Lapse } from './sabotage/matrix-problems.ts';
+import { findMatrixProblems, type MatrixProblem } from './sabotage/matrix-problems.ts';
 import { describeEnvironment } from './io/describe-environment.ts';
 import { digestSources } from './io/digest-sources.ts';
 import { readBaseline } from './io/read-baseline.ts';
@@ -69,12 +69,12 @@ export async function testSabotage(file: string, options: TestOptions = {}): Pro
   const { backend = 'auto', workers = availableParallelism(), jit = 'auto' } = options;
   const checks = [...experiment.claims.map(({ id }) => id), ...experiment.guards.map(({ name }) => name)];
   describe(`sabotage of ${textIn(experiment.title, 'en')}`, () => {
-    let lapses: readonly Lapse[] = [];
+    let lapses: readonly MatrixProblem[] = [];
     beforeAll(async () => {
       const trial = { cwd: process.cwd(), backend, workers, jit, on: () => undefined };
       const matrix = await trySabotage(pair, trial);
       if (matrix === undefined) throw new Error('the sabotage was interrupted');
-      lapses = findLapses(matrix);
+      lapses = findMatrixProblems(matrix);
       const broken = lapses.find(({ kind }) => kind === 'broken');
       if (broken !== undefined) throw new Error(english.lapse(broken));
     }, options.timeout ?? 600_000);

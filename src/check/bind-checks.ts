@@ -1,8 +1,8 @@
 import type { Run } from '../model/run/run.ts';
-import type { Raw } from '../model/run/fit.ts';
+import type { TrainedRun } from '../model/run/fit.ts';
 import type { Experiment } from '../model/experiment/experiment.ts';
 import { isMissing, type Check, type Divergence, type JudgeContext, type Measurement } from './check.ts';
-import { expression } from './claims/claim-check.ts';
+import { claimCheck } from './claims/claim-check.ts';
 import type { Heard } from '../model/outcome/heard.ts';
 import { judgeCheck } from './judge-check.ts';
 import type { Measured } from '../model/outcome/measured.ts';
@@ -18,7 +18,7 @@ export type BoundCheck = {
   /** Whether it reads neither draws nor data. */
   readonly figuresAlone: boolean;
   runs(): readonly (readonly Run[])[];
-  measure(group: readonly Raw[], probe: boolean): Measured;
+  measure(group: readonly TrainedRun[], probe: boolean): Measured;
   /** @param heard the names that the code answered to; where it is absent, names are not looked at */
   judge(measured: readonly Measured[], heard?: Heard | null): Verdict;
   probes(measured: readonly Measured[]): readonly (readonly Run[])[];
@@ -34,7 +34,7 @@ export function bindChecks(experiment: Experiment, context = withoutContext): re
   return [
     ...experiment.claims.map((claim) =>
       bind(
-        expression,
+        claimCheck,
         { experiment, claim },
         { id: claim.id, role: 'claim' },
         unansweredOfClaim(experiment, claim),
@@ -80,7 +80,7 @@ function bind<S, M>(
   };
 }
 
-function measureGroup(group: readonly Raw[], probe: boolean, measure: () => unknown): Measured {
+function measureGroup(group: readonly TrainedRun[], probe: boolean, measure: () => unknown): Measured {
   const runs = group.map(({ run }) => run.id);
   const value = measure();
   if (isMissing(value)) {
@@ -89,7 +89,7 @@ function measureGroup(group: readonly Raw[], probe: boolean, measure: () => unkn
   return { state: 'measured', runs, probe, diverged: firstDivergence(group), value };
 }
 
-function firstDivergence(group: readonly Raw[]): Divergence | null {
+function firstDivergence(group: readonly TrainedRun[]): Divergence | null {
   for (const { record } of group) {
     if (record.state !== 'diverged') continue;
     const {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Run, RunId } from '../model/run/run.ts';
-import type { Raw } from '../model/run/fit.ts';
+import type { TrainedRun } from '../model/run/fit.ts';
 import type { Claim, Experiment } from '../model/experiment/experiment.ts';
 import type { RanOn } from '../model/outcome/ran-on.ts';
 import type { Blessed } from '../model/outcome/loaded-baseline.ts';
@@ -50,7 +50,7 @@ export interface Check<S, M> {
   /** The runs it needs, in groups: the fits of one group are measured together. */
   runs(subject: S): readonly (readonly Run[])[];
   /** In the worker, beside the raw fits of one group. */
-  measure(group: readonly Raw[], subject: S): M | Missing;
+  measure(group: readonly TrainedRun[], subject: S): M | Missing;
   /** Pure: `bookproof judge` repeats only this. */
   judge(measurements: readonly Measurement<M>[], subject: S): Verdict;
   /** After a failure, one more round of runs that names its cause; they are judged with the others. */

@@ -4,7 +4,7 @@ import type { Claim } from '../model/experiment/experiment.ts';
 import { compareClaims, compareGuards, rowParts, type QuestionPart } from './compare-questions.ts';
 import { pairFindings, type PairedFinding } from './pair-findings.ts';
 import { pairRows, type PairedRows } from './pair-rows.ts';
-import { sameData } from './same-data.ts';
+import { jsonEqual } from './same-data.ts';
 
 /**
  * What became of a claim or guard, the most pressing first. `regressed`: it did not fail, and fails now;
@@ -83,7 +83,7 @@ function compareCheck(base: Asked | undefined, head: Asked | undefined): CheckCh
   const parts = base && head ? partsOf(base, head) : [];
   const [was, now] = [base?.verdict ?? null, head?.verdict ?? null];
   const claim = { base: base?.claim ?? null, head: head?.claim ?? null };
-  const reworded = claim.base !== null && claim.head !== null && !sameData(claim.base.says, claim.head.says);
+  const reworded = claim.base !== null && claim.head !== null && !jsonEqual(claim.base.says, claim.head.says);
   const comparable = was !== null && now !== null && !parts.some((part) => rowParts.has(part));
   return {
     id,

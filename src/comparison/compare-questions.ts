@@ -1,9 +1,9 @@
 import { claimSeeds, readingCells } from '../check/claims/cells.ts';
-import { truthsOf } from '../check/claims/derived-constants.ts';
+import { derivedConstants } from '../check/claims/derived-constants.ts';
 import type { Blessed } from '../model/outcome/loaded-baseline.ts';
 import type { Claim, Experiment, GuardName } from '../model/experiment/experiment.ts';
 import { mapTerm, partsOf, readingsOf, type Statement } from '../model/experiment/statement.ts';
-import { sameData } from './same-data.ts';
+import { jsonEqual } from './same-data.ts';
 
 /** What of a question differs, so that two verdicts are not of the same one. */
 export type QuestionPart =
@@ -33,8 +33,8 @@ export type AskedClaim = { readonly experiment: Experiment; readonly claim: Clai
 /** What is asked otherwise of a claim: its sentence is no part of that, since it decides nothing. */
 export function compareClaims(base: AskedClaim, head: AskedClaim): readonly QuestionPart[] {
   const onlyFactors =
-    !sameData(base.claim.statement, head.claim.statement) &&
-    sameData(withoutFactors(base.claim.statement), withoutFactors(head.claim.statement));
+    !jsonEqual(base.claim.statement, head.claim.statement) &&
+    jsonEqual(withoutFactors(base.claim.statement), withoutFactors(head.claim.statement));
   const differs: readonly (readonly [QuestionPart, (asked: AskedClaim) => unknown])[] = [
     [onlyFactors ? 'threshold' : 'statement', ({ claim }) => claim.statement],
     ['settings', settingsOf],
@@ -42,7 +42,7 @@ export function compareClaims(base: AskedClaim, head: AskedClaim): readonly Ques
     ['quantifier', ({ claim: { quantifier } }) => quantifier],
     ['seeds', ({ experiment, claim }) => claimSeeds(experiment, claim)],
   ];
-  return differs.flatMap(([part, of]) => (sameData(of(base), of(head)) ? [] : [part]));
+  return differs.flatMap(([part, of]) => (jsonEqual(of(base), of(head)) ? [] : [part]));
 }
 
 /** What a guard examines with, besides the code. */
@@ -64,7 +64,7 @@ export function compareGuards(name: GuardName, base: AskedGuard, head: AskedGuar
       ? [['blessed', ({ blessed }: AskedGuard) => blessed] as const]
       : []),
   ];
-  return differs.flatMap(([part, of]) => (sameData(of(base), of(head)) ? [] : [part]));
+  return differs.flatMap(([part, of]) => (jsonEqual(of(base), of(head)) ? [] : [part]));
 }
 
 /** The cells that a claim is read from, as they come of the sweep, the claim's own settings and the command line. */
@@ -80,7 +80,7 @@ function settingsOf({ experiment, claim }: AskedClaim): unknown {
 /** Numbers that follow from what is stated, where the claim is held against one. */
 function namedTruths({ experiment, claim }: AskedClaim): unknown {
   const { statement } = claim;
-  const truths = truthsOf({ experiment, claim });
+  const truths = derivedConstants({ experiment, claim });
   return readingsOf(statement).flatMap((reading) =>
     Object.hasOwn(truths, reading.metric) ? [truths[reading.metric]] : [],
   );

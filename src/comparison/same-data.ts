@@ -1,5 +1,5 @@
 /** Whether two values are the same as JSON, whatever the order of keys; NaN equals NaN. */
-export function sameData(a: unknown, b: unknown): boolean {
+export function jsonEqual(a: unknown, b: unknown): boolean {
   return text(a) === text(b);
 }
 

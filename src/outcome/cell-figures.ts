@@ -1,4 +1,4 @@
-import { asLargest } from '../statistics/nan-as-largest.ts';
+import { nanAsLargest } from '../statistics/nan-as-largest.ts';
 import type { BaselineDocument, BlessedFigure } from '../model/outcome/baseline-document.ts';
 import { cellName } from '../plan/cell-name.ts';
 import type { Run } from '../model/run/run.ts';
@@ -29,7 +29,7 @@ export function cellFigures({ experiment, plan, runs: { scalars } }: Outcome): B
 }
 
 function figureOf(values: readonly number[]): BlessedFigure {
-  const sorted = values.toSorted((a, b) => asLargest(a) - asLargest(b)); // NaN would leave them unsorted
+  const sorted = values.toSorted((a, b) => nanAsLargest(a) - nanAsLargest(b)); // NaN would leave them unsorted
   const middle = (sorted.length - 1) / 2;
   const median = ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;

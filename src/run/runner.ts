@@ -8,17 +8,17 @@ import type { Settings } from '../model/experiment/settings.ts';
 import { askMaps, declineMaps, mapRuns } from './schedule/maps.ts';
 import type { SeedsMap, Prevalence, ProgramReport } from '../model/outcome/outcome.ts';
 import { askSeeds, claimRuns } from './schedule/prevalence.ts';
-import { expectReply } from './pool/unwrap-reply.ts';
+import { unwrapReply } from './pool/unwrap-reply.ts';
 import { SubjectError } from './worker/load-subject.ts';
 import { openHearing } from './schedule/heard-in-maps.ts';
-import { interrupted, openLanes } from './pool/lane-client.ts';
+import { interrupted, createLaneClient } from './pool/lane-client.ts';
 import { openPool, type Pool, type PoolOptions } from './pool/worker-pool.ts';
-import { openShelf } from './schedule/program-verification.ts';
+import { createProgramCache } from './schedule/program-verification.ts';
 import { redoPlan } from './schedule/redo-plan.ts';
 import { repeatRuns } from './schedule/repeat-runs.ts';
 import { runJob } from './pool/job-client.ts';
 import type { RunRecord } from '../model/run/record.ts';
-import { runPlan, type PlanOptions, type PlanResult, type RunEvent } from './schedule/execute-plan.ts';
+import { executePlan, type PlanOptions, type PlanResult, type RunEvent } from './schedule/execute-plan.ts';
 import type { AskWorker, BackendInfo, Region, WorkerSetup, JobResult } from './protocol.ts';
 
 export type { PlanResult, RunEvent };
@@ -123,53 +123,53 @@ export async function openSubject(
 ): Promise<SubjectRunner> {
   const { signal, timeout } = options;
   const ask = askWithin(timeout, pool, setup);
-  const { backend, region } = expectReply(await ask({}), 'ready');
-  const lanes = openLanes(ask, signal);
-  const shelf =
-    (setup.jit ?? 'off') === 'off' ? null : openShelf(setup.experiment, lanes, backend.name === 'wasm');
+  const { backend, region } = unwrapReply(await ask({}), 'ready');
+  const lanes = createLaneClient(ask, signal);
+  const isOff = (setup.jit ?? 'off') === 'off';
+  const cache = isOff ? null : createProgramCache(setup.experiment, lanes, backend.name === 'wasm');
   const written = new Map<RunId, RunRecord>();
   const hearing = openHearing(setup.experiment);
-  const ways = { written: (job: Job) => runJob(job, ask, signal), lanes: lanes.jobs, shelf };
+  const ways = { written: (job: Job) => runJob(job, ask, signal), lanes: lanes.jobs, cache };
   const make = async (plan: Plan, on: (event: RunEvent) => void) => {
-    const made = await runPlan(plan, { ...ways, shelf: null }, on);
+    const made = await executePlan(plan, { ...ways, cache: null }, on);
     hearing.note(plan.runs, made.records);
     return made;
   };
   const write = async (runs: readonly Run[]) => (await make(planRuns(runs, []), () => undefined)).records;
   const expectAll = <T>(answer: T): T => {
     const demanded = setup.jit === 'on' && signal?.aborted !== true; // what was interrupted refused nothing
-    if (demanded) expectInLanes(shelf?.reports() ?? []);
+    if (demanded) expectInLanes(cache?.reports() ?? []);
     return answer;
   };
   return {
     backend,
     region,
     underWay: () => pool.underWay(),
-    programs: () => shelf?.reports() ?? [],
+    programs: () => cache?.reports() ?? [],
     describe: lanes.describe,
     async run(plan, on, asked) {
-      const result = await runPlan(plan, ways, on, planOptions(setup, asked));
+      const result = await executePlan(plan, ways, on, planOptions(setup, asked));
       for (const [id, record] of writtenIn(result)) written.set(id, record);
       hearing.note(plan.runs, result.records);
       return expectAll(result);
     },
     redo: async (plan, result, on, sample) =>
-      shelf && redoPlan(plan, result, { shelf, sample, make: (part) => make(part, on) }).then(expectAll),
+      cache && redoPlan(plan, result, { cache, sample, make: (part) => make(part, on) }).then(expectAll),
     repeat: (plan, result) =>
       repeatRuns(plan, result, {
         make: (job, avoid) => runJob(job, ask, signal, avoid),
         makeFresh: (jobs) => makeFresh(jobs, setup, signal),
       }),
     async askSeeds(claims, count) {
-      if (shelf === null || count === 0) return null;
-      const bench = { shelf, ask: lanes, written, write };
+      if (cache === null || count === 0) return null;
+      const bench = { cache, ask: lanes, written, write };
       return expectAll(await askSeeds(setup.experiment, claims, count, bench));
     },
     async askMaps(claims, count, mostRuns) {
       const { experiment } = setup;
       if (claims.length === 0 || count === 0) return [];
-      if (shelf === null) return declineMaps(experiment, claims, 'runs were not made in lanes (--jit off)');
-      const bench = { shelf, ask: lanes, written, write, mostRuns };
+      if (cache === null) return declineMaps(experiment, claims, 'runs were not made in lanes (--jit off)');
+      const bench = { cache, ask: lanes, written, write, mostRuns };
       const answers = await askMaps(experiment, claims, count, bench);
       return signal?.aborted ? answers.map(explainInterrupted) : hearing.explain(answers, claims);
     },

@@ -1,8 +1,8 @@
-import { hasNoticed } from './detects-any-defect.ts';
+import { detectsAnyDefect } from './detects-any-defect.ts';
 import type { SabotageMatrix, SabotageRow } from '../model/outcome/sabotage-matrix.ts';
 
 /** What keeps a matrix from proving that the checks can fail. */
-export type Lapse =
+export type MatrixProblem =
   /** The subject as it is does not run to its end. */
   | { readonly kind: 'broken'; readonly why: string }
   /** A check does not hold on the subject as it is: nothing it says of a defect counts. */
@@ -28,7 +28,7 @@ export type Lapse =
   | { readonly kind: 'never-failed'; readonly check: string };
 
 /** All that is wrong with a matrix, in its own order; none: every defect caught, as expected, by checks that can all fail. */
-export function findLapses(matrix: SabotageMatrix): readonly Lapse[] {
+export function findMatrixProblems(matrix: SabotageMatrix): readonly MatrixProblem[] {
   const { unmodified, defects, checks, whole } = matrix;
   const unclean = Object.entries(unmodified.cells).filter(
     ([, { state }]) => state === 'notices' || state === 'undecided',
@@ -36,27 +36,31 @@ export function findLapses(matrix: SabotageMatrix): readonly Lapse[] {
   const awaited = new Set(
     defects.flatMap(({ state, noticedBy }) => (state === 'not-applied' ? Object.keys(noticedBy) : [])),
   );
-  const idle = whole ? checks.filter(({ id }) => !hasNoticed(id, defects) && !awaited.has(id)) : [];
+  const idle = whole ? checks.filter(({ id }) => !detectsAnyDefect(id, defects) && !awaited.has(id)) : [];
   return [
     ...(unmodified.why === null ? [] : [{ kind: 'broken', why: unmodified.why } as const]),
-    ...unclean.map(([check]): Lapse => ({ kind: 'unclean', check })),
-    ...idle.map(({ id }): Lapse => ({ kind: 'never-failed', check: id })),
+    ...unclean.map(([check]): MatrixProblem => ({ kind: 'unclean', check })),
+    ...idle.map(({ id }): MatrixProblem => ({ kind: 'never-failed', check: id })),
     ...defects.flatMap(lapsesOf),
   ];
 }
 
-function lapsesOf(row: SabotageRow): readonly Lapse[] {
+function lapsesOf(row: SabotageRow): readonly MatrixProblem[] {
   const { id: defect, state, why } = row;
   if (state === 'crashed' || state === 'hung' || state === 'not-applied')
     return [{ kind: state, defect, why: why ?? '' }];
-  const survived: readonly Lapse[] = state === 'survived' ? [{ kind: 'survived', defect }] : [];
+  const survived: readonly MatrixProblem[] = state === 'survived' ? [{ kind: 'survived', defect }] : [];
   return [
     ...survived,
     ...Object.entries(row.noticedBy).flatMap(([check, code]) => lapseOf(row, check, code)),
   ];
 }
 
-function lapseOf({ id: defect, cells }: SabotageRow, check: string, expected: string): readonly Lapse[] {
+function lapseOf(
+  { id: defect, cells }: SabotageRow,
+  check: string,
+  expected: string,
+): readonly MatrixProblem[] {
   const cell = cells[check] ?? { state: 'not-run' };
   if (cell.state !== 'notices') return [{ kind: 'unnoticed', defect, check, found: cell.state }];
   const found = cell.cause?.code ?? 'nothing';

@@ -1,4 +1,4 @@
-import { asLargest } from './nan-as-largest.ts';
+import { nanAsLargest } from './nan-as-largest.ts';
 
 /**
  * By how much b lies above a: the median of all differences b − a, which is what a Mann-Whitney test
@@ -13,7 +13,7 @@ import { asLargest } from './nan-as-largest.ts';
  */
 export function hodgesLehmann(a: readonly number[], b: readonly number[]): number {
   if (a.length === 0 || b.length === 0) throw new RangeError('hodgesLehmann: a sample is empty');
-  const [from, to] = [a.map(asLargest), b.map(asLargest)];
+  const [from, to] = [a.map(nanAsLargest), b.map(nanAsLargest)];
   const differences = new Float64Array(from.length * to.length);
   let next = 0;
   for (const x of from) for (const y of to) differences[next++] = x === y ? 0 : y - x;

@@ -1,4 +1,4 @@
-import { asLargest } from './nan-as-largest.ts';
+import { nanAsLargest } from './nan-as-largest.ts';
 import { mannWhitneyNull } from './mann-whitney-null.ts';
 import { normalTail } from './normal-tail.ts';
 
@@ -24,7 +24,7 @@ const mostPairs = 10_000;
 export function mannWhitney(a: readonly number[], b: readonly number[]): { u: number; p: number } {
   if (a.length === 0 || b.length === 0) throw new RangeError('mannWhitney: a sample is empty');
   const pairs = a.length * b.length;
-  const { rankSum, ties } = rank(a.map(asLargest), b.map(asLargest));
+  const { rankSum, ties } = rank(a.map(nanAsLargest), b.map(nanAsLargest));
   const u = rankSum - (a.length * (a.length + 1)) / 2;
   const smaller = Math.min(u, pairs - u);
   const tail =

@@ -2,6 +2,6 @@
  * NaN as +∞: training that overflowed ends in the one or the other, by the epoch in which it was
  * stopped, so that neither may count as more or less diverged than the other.
  */
-export function asLargest(value: number): number {
+export function nanAsLargest(value: number): number {
   return Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
 }

@@ -4,7 +4,7 @@ import { weightDecayConcise } from '../../src/book/weight-decay-concise.ts';
 import { weightDecay, type Settings } from '../../src/book/weight-decay.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
 import { loadBackend } from '../../src/run/worker/load-backend.ts';
-import { withoutLeaks } from '../../src/run/worker/with-tensor-cleanup.ts';
+import { withTensorCleanup } from '../../src/run/worker/with-tensor-cleanup.ts';
 import { largestDifference, largestRmsDifference, rmsOf } from '../fixtures/truth/mxnet-truth.ts';
 
 beforeAll(() => loadBackend('cpu'));
@@ -84,7 +84,7 @@ describe('the concise code', () => {
   });
 
   it('leaves no tensor behind, and nothing that moves the next fit', async () => {
-    const fit = () => withoutLeaks(tf, () => train(weightDecayConcise, { lambda: 5, epochs: 2 }));
+    const fit = () => withTensorCleanup(tf, () => train(weightDecayConcise, { lambda: 5, epochs: 2 }));
     const before = tf.memory().numTensors;
     const first = await fit();
     expect(tf.memory().numTensors).toBe(before);

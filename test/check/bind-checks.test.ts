@@ -3,7 +3,7 @@ import { bindChecks } from '../../src/check/bind-checks.ts';
 import { checkGroups } from '../../src/check/check-groups.ts';
 import type { Measured } from '../../src/model/outcome/measured.ts';
 import { guards } from '../../src/check/guards/registry.ts';
-import type { Raw } from '../../src/model/run/fit.ts';
+import type { TrainedRun } from '../../src/model/run/fit.ts';
 import type { GuardName } from '../../src/model/experiment/experiment.ts';
 import type { Statement } from '../../src/model/experiment/statement.ts';
 import { checkOf, claimWith, experimentWith, fakeSubject, measureGroups } from './fake-subject.ts';
@@ -18,7 +18,7 @@ const statement: Statement = {
 };
 const claim = claimWith({ id: 'falls', statement });
 
-const raw = (run: string, state: 'finished' | 'diverged'): Raw => {
+const raw = (run: string, state: 'finished' | 'diverged'): TrainedRun => {
   const common = { run, draws: [], metrics: {}, parameters: {} };
   return {
     run: { id: run, seed: 1, settings: { lambda: 2 }, overrides: [] },

@@ -8,7 +8,7 @@ import type { Program } from '../../src/jit/program/program.ts';
 import { traceSubject } from '../../src/jit/trace/trace-subject.ts';
 import { openStreams } from '../../src/random/open-streams.ts';
 import type { Fit, Subject } from '../../src/model/run/fit.ts';
-import { withoutLeaks } from '../../src/run/worker/with-tensor-cleanup.ts';
+import { withTensorCleanup } from '../../src/run/worker/with-tensor-cleanup.ts';
 import type { Settings } from '../../src/model/experiment/settings.ts';
 
 /** Another seed for every lane, none of them one that probes take. */
@@ -58,7 +58,7 @@ export async function bothWays(
 
 /** A subject that leaves no tensor behind. */
 export function tidied(subject: Subject): Subject {
-  return (settings, random) => withoutLeaks(tf, () => subject(settings, random));
+  return (settings, random) => withTensorCleanup(tf, () => subject(settings, random));
 }
 
 /** Makes tensors of normals, one stream a call. */

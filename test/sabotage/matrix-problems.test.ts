@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decideLapses } from '../../src/sabotage/decide-matrix.ts';
-import { findLapses, type Lapse } from '../../src/sabotage/matrix-problems.ts';
+import { decideMatrix } from '../../src/sabotage/decide-matrix.ts';
+import { findMatrixProblems, type MatrixProblem } from '../../src/sabotage/matrix-problems.ts';
 import type { SabotageMatrix, SabotageRow } from '../../src/model/outcome/sabotage-matrix.ts';
 import { matrixOf, notRun, rate, rowOf, silent, undecided, unnamed } from './matrices.ts';
 
@@ -20,7 +20,7 @@ const unclean = (cells: SabotageRow['cells']) => ({
 });
 
 describe('a matrix lapses', () => {
-  it.each<[string, Partial<SabotageRow>, readonly Lapse[]]>([
+  it.each<[string, Partial<SabotageRow>, readonly MatrixProblem[]]>([
     ['by nothing where the check that should notice names the cause', {}, []],
     ['by nothing where any cause will do', { noticedBy: { trajectory: 'any' } }, []],
     [
@@ -82,10 +82,10 @@ describe('a matrix lapses', () => {
       [{ kind: 'not-applied', defect, why: 'gone' }],
     ],
   ])('%s', (_, row, lapses) => {
-    expect(findLapses(matrixOf([all, rowOf('odd', row)]))).toEqual(lapses);
+    expect(findMatrixProblems(matrixOf([all, rowOf('odd', row)]))).toEqual(lapses);
   });
 
-  it.each<[string, Partial<SabotageMatrix>, readonly Lapse[]]>([
+  it.each<[string, Partial<SabotageMatrix>, readonly MatrixProblem[]]>([
     [
       'by a check that fails on the code as it is',
       unclean({ falls: unnamed, trajectory: silent }),
@@ -107,36 +107,38 @@ describe('a matrix lapses', () => {
       [{ kind: 'broken', why: 'RangeError: no' }],
     ],
   ])('%s', (_, changed, lapses) => {
-    expect(findLapses(matrixOf([all], changed))).toEqual(lapses);
+    expect(findMatrixProblems(matrixOf([all], changed))).toEqual(lapses);
   });
 });
 
 describe('a check that has never failed', () => {
-  const idle: Lapse = { kind: 'never-failed', check: 'falls' };
+  const idle: MatrixProblem = { kind: 'never-failed', check: 'falls' };
 
   it('is a lapse where the whole list was tried', () => {
     expect(
-      findLapses(matrixOf([rowOf('a'), rowOf('b', { cells: { falls: undecided, trajectory: rate } })])),
+      findMatrixProblems(
+        matrixOf([rowOf('a'), rowOf('b', { cells: { falls: undecided, trajectory: rate } })]),
+      ),
     ).toEqual([idle]);
   });
 
   it('is a lapse where its runs only diverged, which fails every check', () => {
     const diverged = { code: 'diverged', run: 'a', epoch: 3, growth: null } as const;
     const cells = { falls: { state: 'notices', cause: diverged } as const, trajectory: rate };
-    expect(findLapses(matrixOf([rowOf('a', { cells })]))).toEqual([idle]);
+    expect(findMatrixProblems(matrixOf([rowOf('a', { cells })]))).toEqual([idle]);
   });
 
   it('is none where only a part was tried', () => {
-    expect(findLapses(matrixOf([rowOf('a')], { whole: false }))).toEqual([]);
+    expect(findMatrixProblems(matrixOf([rowOf('a')], { whole: false }))).toEqual([]);
   });
 
   it('is none where a defect that it should notice could not be tried', () => {
     const rows = [rowOf('a'), untried({ falls: 'any' })];
-    expect(findLapses(matrixOf(rows)).map(({ kind }) => kind)).toEqual(['not-applied']);
+    expect(findMatrixProblems(matrixOf(rows)).map(({ kind }) => kind)).toEqual(['not-applied']);
   });
 
   it('is one where a defect could not be tried that others should notice', () => {
-    expect(findLapses(matrixOf([rowOf('a'), untried({ trajectory: 'any' })]))).toContainEqual(idle);
+    expect(findMatrixProblems(matrixOf([rowOf('a'), untried({ trajectory: 'any' })]))).toContainEqual(idle);
   });
 
   it('is one where the defect that it should notice crashed', () => {
@@ -146,13 +148,13 @@ describe('a check that has never failed', () => {
       noticedBy: { falls: 'any' },
       cells: { falls: undecided },
     });
-    expect(findLapses(matrixOf([rowOf('a'), crashed]))).toContainEqual(idle);
+    expect(findMatrixProblems(matrixOf([rowOf('a'), crashed]))).toContainEqual(idle);
   });
 });
 
 describe('lapses come to', () => {
-  const gone: Lapse = { kind: 'not-applied', defect, why: '' };
-  it.each<[string, readonly Lapse[], string]>([
+  const gone: MatrixProblem = { kind: 'not-applied', defect, why: '' };
+  it.each<[string, readonly MatrixProblem[], string]>([
     ['holds where there are none', [], 'holds'],
     ['undecided where defects could not be tried', [gone, gone], 'undecided'],
     ['fails where one survives', [{ kind: 'survived', defect }], 'fails'],
@@ -169,6 +171,6 @@ describe('lapses come to', () => {
     ['fails where the code as it is does not run', [{ kind: 'broken', why: '' }], 'fails'],
     ['fails rather than undecided', [gone, { kind: 'survived', defect }], 'fails'],
   ])('%s', (_, lapses, state) => {
-    expect(decideLapses(lapses)).toBe(state);
+    expect(decideMatrix(lapses)).toBe(state);
   });
 });

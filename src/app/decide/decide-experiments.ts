@@ -8,7 +8,7 @@ import { viewOutcome } from '../../report/view/outcome.ts';
 import type { Locale } from '../../model/experiment/locales.ts';
 import type { Context } from '../context.ts';
 import { decideExperiment, openWorkers, type Resources } from './decide-experiment.ts';
-import { drawAhead, drawOnce } from './prerender-pictures.ts';
+import { prerenderPictures, drawOnce } from './prerender-pictures.ts';
 import { expectPictures, expectReportFolder } from '../publish/expect-report-folder.ts';
 import type { Reporter } from '../publish/reporters.ts';
 import { report, type Finished } from '../publish/emit-reports.ts';
@@ -57,7 +57,7 @@ export async function decideExperiments(
     const sabotage = readSabotage(folder, experiment.id); // beside the training
     const draw = drawOnce();
     const onDecided = (soFar: Outcome) =>
-      void drawAhead(() => viewOutcome(soFar, words, options.output), draw).catch(() => undefined); // the page tells
+      void prerenderPictures(() => viewOutcome(soFar, words, options.output), draw).catch(() => undefined); // the page tells
     const decided = await decideExperiment(
       experiment,
       { selected, changes: allChanges, prevalence, onDecided },

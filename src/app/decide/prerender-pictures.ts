@@ -20,7 +20,7 @@ export function drawOnce(draw: DrawPicture = renderPicture): DrawPicture {
  * Draws the pictures of a page to come beside other work, which has a turn before each. What keeps one from being
  * drawn is told when it is asked for again.
  */
-export async function drawAhead(view: () => View, draw: DrawPicture): Promise<void> {
+export async function prerenderPictures(view: () => View, draw: DrawPicture): Promise<void> {
   await takeTurns();
   for (const { id, spec } of allPictures(view())) {
     await takeTurns();

@@ -13,7 +13,7 @@ export type ThreadsAhead = {
 };
 
 /** Opens the threads of the first experiment, before it is read. */
-export function openAhead(
+export function prewarmWorkers(
   { backend, workers }: Pick<Resources, 'backend' | 'workers'>,
   { signal }: Pick<Context, 'signal'>,
 ): ThreadsAhead {

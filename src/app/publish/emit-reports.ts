@@ -12,8 +12,8 @@ import { closingLine } from './closing-line.ts';
 import type { Context } from '../context.ts';
 import { reporterKinds, type Reporter, type ReporterName } from './reporters.ts';
 import { githubPath } from './github-path.ts';
-import { wholeReport } from './index-path.ts';
-import { writeFace, writeMarkdown } from './write-report-file.ts';
+import { indexPath } from './index-path.ts';
+import { writeReportFile, writeMarkdown } from './write-report-file.ts';
 
 /** What the reports of finished experiments rest on. */
 type Asked = Context<'output' | 'quiet'>;
@@ -25,8 +25,7 @@ const faces = {
     views.map((view) => renderTerminal(options.quiet ? withoutHolding(view) : view, terminal)).join('\n'),
   json: (views) => renderJson(views),
   junit: (views) => renderJunit(views),
-  markdown: (views, { options }) =>
-    renderMarkdown(views, { limit: commentLimit, whole: wholeReport(options) }),
+  markdown: (views, { options }) => renderMarkdown(views, { limit: commentLimit, whole: indexPath(options) }),
   github: (views, context) => renderGithub(views, (file) => githubPath(file, context)),
 } satisfies Record<ReporterName, Face>;
 
@@ -56,7 +55,7 @@ export async function report(
   for (const reporter of reporters)
     await showFace(reporter, views, context).catch((error) => failures.push(error));
   await appendSummary(
-    (limit) => renderMarkdown(views, { limit, whole: wholeReport(context.options) }),
+    (limit) => renderMarkdown(views, { limit, whole: indexPath(context.options) }),
     context,
   );
   if (stages) context.err(renderTimings(outcomes, stages));
@@ -68,7 +67,7 @@ export async function report(
 async function showFace({ name, file }: Reporter, views: readonly View[], context: Asked): Promise<void> {
   if (file === undefined) context.out(faces[name](views, context));
   else if (name === 'markdown') await writeMarkdown(file, views, context);
-  else await writeFace({ name, file }, reporterKinds[name], faces[name](views, context), context);
+  else await writeReportFile({ name, file }, reporterKinds[name], faces[name](views, context), context);
 }
 
 function renderTimings(outcomes: readonly Outcome[], stages: Readonly<Record<string, number>>): string {

@@ -1,6 +1,6 @@
 import type { Options } from '../options.ts';
 
 /** Where the whole report stands, for a face that cannot hold it. */
-export function wholeReport({ output }: Pick<Options, 'output'>): string {
+export function indexPath({ output }: Pick<Options, 'output'>): string {
   return `${output}/index.html`;
 }

@@ -7,10 +7,10 @@ import { renderPng } from '../../report/pictures/render-png.ts';
 import type { View } from '../../report/view/outcome.ts';
 import type { Context } from '../context.ts';
 import { anotherFile, type NamedReporter } from './read-reporters.ts';
-import { wholeReport } from './index-path.ts';
+import { indexPath } from './index-path.ts';
 
 /** Writes one face of a report to the file that its reporter names, atomically. */
-export async function writeFace(
+export async function writeReportFile(
   { name, file }: Required<NamedReporter<string>>,
   kind: FileKind,
   text: string,
@@ -45,7 +45,7 @@ export async function writeMarkdown(
   }
   const text = renderMarkdown(views, {
     limit: markedLimit(commentLimit),
-    whole: wholeReport(options),
+    whole: indexPath(options),
     imageOf,
   });
   await writeFiles(

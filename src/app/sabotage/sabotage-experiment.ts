@@ -2,7 +2,7 @@ import { editSubject } from '../../sabotage/edit-subject.ts';
 import { judgeDefect, judgeUnmodified, type Attempt } from '../../sabotage/judge-row.ts';
 import type { SabotageMatrix, SabotageRow } from '../../model/outcome/sabotage-matrix.ts';
 import { attemptCopy } from './attempt-copy.ts';
-import { limitTurns } from '../../run/pool/limiter.ts';
+import { createLimiter } from '../../run/pool/limiter.ts';
 import type { JitChoice } from '../../run/jit-choice.ts';
 import type { ProgramReport } from '../../model/outcome/outcome.ts';
 import { openSubject, type SubjectRunner } from '../../run/runner.ts';
@@ -124,7 +124,7 @@ export async function tryEach<D, R extends object>(
   conclude: Conclude<D, R>,
   on: (tried: R, done: number) => void,
 ): Promise<readonly R[]> {
-  const takeTurn = limitTurns(rowsAtOnce);
+  const takeTurn = createLimiter(rowsAtOnce);
   let done = 1;
   const tried = await Promise.all(
     defects.map((defect, index) =>

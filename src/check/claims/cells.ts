@@ -4,7 +4,7 @@ import type { Settings, SettingValue } from '../../model/experiment/settings.ts'
 import { isNumeric } from '../../spec/values/setting-text.ts';
 import { partsOf, readingsOf, type Part, type Reading } from '../../model/experiment/statement.ts';
 import type { ClaimSubject } from '../check.ts';
-import { truthsOf } from './derived-constants.ts';
+import { derivedConstants } from './derived-constants.ts';
 
 /** A reading with the settings of each cell that it is read from; several along a trend's axis. */
 export type CellReading = {
@@ -53,7 +53,7 @@ function cellOf(experiment: Experiment, claim: Claim, reading: Reading): Setting
 /** The cells of each reading that needs runs: one, or all along a trend's axis. */
 export function readingCells(subject: ClaimSubject): readonly CellReading[] {
   const { experiment, claim } = subject;
-  const truths = new Set(Object.keys(truthsOf(subject)));
+  const truths = new Set(Object.keys(derivedConstants(subject)));
   return partsOf(claim.statement).flatMap((statement, part) =>
     runReadings(statement, truths).map((reading) => {
       const cell = cellOf(experiment, claim, reading);

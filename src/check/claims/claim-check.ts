@@ -5,10 +5,10 @@ import { expressionMeasurement, type ExpressionMeasurement } from './measurement
 import { judgeStatement } from './judge.ts';
 import { readCurve, readQuantity } from './read-quantity.ts';
 import { endingOf } from './run-ending.ts';
-import type { Raw } from '../../model/run/fit.ts';
+import type { TrainedRun } from '../../model/run/fit.ts';
 
 /** Decides a claim: its expression at every seed, then the quantifier over the seeds. */
-export const expression: Check<ClaimSubject, ExpressionMeasurement> = {
+export const claimCheck: Check<ClaimSubject, ExpressionMeasurement> = {
   measurement: expressionMeasurement,
   figuresAlone: true,
   judgesDivergence: () => true, // a run that diverged is one that does not uphold, unless it is asked for
@@ -23,7 +23,7 @@ export const expression: Check<ClaimSubject, ExpressionMeasurement> = {
   judge: (measurements, subject) => judgeStatement(measurements, subject),
 };
 
-function measureRun(raw: Raw, subject: ClaimSubject): ExpressionMeasurement | Missing {
+function measureRun(raw: TrainedRun, subject: ClaimSubject): ExpressionMeasurement | Missing {
   const { experiment } = subject;
   const values: (number | number[] | null)[] = [];
   for (const { reading, cells, alongEpochs } of readingCells(subject)) {

@@ -3,7 +3,7 @@ import { statedConstants } from '../../spec/stated-constants.ts';
 import type { ClaimSubject } from '../check.ts';
 
 /** The named numbers that follow from what the experiment states, overlaid by a claim's settings; none without a law. */
-export function truthsOf({ experiment, claim }: ClaimSubject): Readonly<Record<string, number>> {
+export function derivedConstants({ experiment, claim }: ClaimSubject): Readonly<Record<string, number>> {
   return experiment.law === null
     ? {}
     : lawMathematics[experiment.law].truths(

@@ -1,6 +1,6 @@
 import { lawMathematics } from '../../laws/law-mathematics.ts';
 import { norm } from '../../laws/linear-model.ts';
-import type { Raw } from '../../model/run/fit.ts';
+import type { TrainedRun } from '../../model/run/fit.ts';
 import { statedConstants } from '../../spec/stated-constants.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 import { isCurve, valuesOf, type Metric } from '../../model/run/metric.ts';
@@ -8,7 +8,7 @@ import type { Reading } from '../../model/experiment/statement.ts';
 import type { Missing } from '../check.ts';
 
 /** A run and what it returned. */
-export type Fitted = Pick<Raw, 'fit'> & { readonly run: Pick<Raw['run'], 'settings'> };
+export type Fitted = Pick<TrainedRun, 'fit'> & { readonly run: Pick<TrainedRun['run'], 'settings'> };
 
 /** What every metric of a run is at its last epoch: those reported, and those that follow under the law. */
 export function lastScalars(

@@ -9,7 +9,7 @@ import {
 } from '../../model/experiment/statement.ts';
 import type { ClaimSubject } from '../check.ts';
 import { readingCells } from './cells.ts';
-import { truthsOf } from './derived-constants.ts';
+import { derivedConstants } from './derived-constants.ts';
 
 /** What a reading says at a seed: one number, or one for each cell or epoch of a trend. */
 export type Read = (
@@ -33,7 +33,7 @@ export function compareRows(
   read: Read,
   subject: ClaimSubject,
 ) {
-  const truths = truthsOf(subject);
+  const truths = derivedConstants(subject);
   return seeds.map((seed) => {
     let index = 0; // of the next reading that needs a run
     let run = '';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Raw } from '../../model/run/fit.ts';
+import type { TrainedRun } from '../../model/run/fit.ts';
 import { valuesOf } from '../../model/run/metric.ts';
 
 /** What tells whether two runs ended alike. */
@@ -16,15 +16,15 @@ export const runEnding = z.object({
 export type RunEnding = z.infer<typeof runEnding>;
 
 /** Several claims ask of the same run. */
-const known = new WeakMap<Raw, RunEnding>();
+const known = new WeakMap<TrainedRun, RunEnding>();
 
-export function endingOf(raw: Raw): RunEnding {
+export function endingOf(raw: TrainedRun): RunEnding {
   const found = known.get(raw) ?? digestRun(raw);
   known.set(raw, found);
   return found;
 }
 
-function digestRun({ fit, record }: Raw): RunEnding {
+function digestRun({ fit, record }: TrainedRun): RunEnding {
   const hash = createHash('sha256');
   const add = (name: string, values: Float64Array | Float32Array) =>
     hash.update(name).update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));

@@ -1,6 +1,6 @@
 import type { LinearConstants } from '../../laws/linear-constants.ts';
 import type { LinearModel } from '../../laws/linear-model.ts';
-import type { Raw } from '../../model/run/fit.ts';
+import type { TrainedRun } from '../../model/run/fit.ts';
 import { statedConstants } from '../../spec/stated-constants.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 import type { Missing } from '../check.ts';
@@ -13,10 +13,10 @@ export type LinearFit = {
 };
 
 /** Every guard asks for the same fit: it is converted once, and dropped with it. */
-const converted = new WeakMap<Raw, LinearFit | Missing>();
+const converted = new WeakMap<TrainedRun, LinearFit | Missing>();
 
 /** Takes from a fit what the law needs, or says what it lacks. A fit belongs to one experiment. */
-export function linearFit(raw: Raw, experiment: Pick<Experiment, 'states'>): LinearFit | Missing {
+export function linearFit(raw: TrainedRun, experiment: Pick<Experiment, 'states'>): LinearFit | Missing {
   const known = converted.get(raw);
   if (known) return known;
   const fit = convertFit(raw, experiment);
@@ -24,7 +24,7 @@ export function linearFit(raw: Raw, experiment: Pick<Experiment, 'states'>): Lin
   return fit;
 }
 
-function convertFit(raw: Raw, experiment: Pick<Experiment, 'states'>): LinearFit | Missing {
+function convertFit(raw: TrainedRun, experiment: Pick<Experiment, 'states'>): LinearFit | Missing {
   const stated = statedConstants(experiment, raw.run.settings);
   const { parameters, data } = raw.fit;
   const has = Object.entries(parameters).map(([name, values]) => `${name} of ${values.length} values`);
@@ -45,6 +45,6 @@ function convertFit(raw: Raw, experiment: Pick<Experiment, 'states'>): LinearFit
 }
 
 /** All that one stream handed out in a run, request by request. */
-export function drawnFrom(raw: Raw, stream: string): readonly (Float32Array | Int32Array)[] {
+export function drawnFrom(raw: TrainedRun, stream: string): readonly (Float32Array | Int32Array)[] {
   return raw.drawn.filter((draw) => draw.stream === stream).map(({ values }) => values);
 }

@@ -1,13 +1,13 @@
 import type { LinearConstants } from '../../laws/linear-constants.ts';
 import { linearLabels } from '../../laws/linear-model.ts';
 import type { LinearInputs } from '../../laws/replay-linear-sgd.ts';
-import type { Raw } from '../../model/run/fit.ts';
+import type { TrainedRun } from '../../model/run/fit.ts';
 import { drawnFrom } from './linear-fit.ts';
 import type { UnreplayableDraws } from './unreplayable-draws.ts';
 
 /** What the law needs of a fit's draws, with the labels that it states; or why they cannot be used. */
 export function linearInputs(
-  raw: Raw,
+  raw: TrainedRun,
   stated: LinearConstants,
 ): (LinearInputs & { readonly kind: 'replayable' }) | UnreplayableDraws {
   const rows = stated.trainRows + stated.testRows;

@@ -1,6 +1,6 @@
 import { posix, resolve } from 'node:path';
 import type { Blessed } from '../../model/outcome/loaded-baseline.ts';
-import { expectBaseline } from '../../check/guards/baseline/require-baseline.ts';
+import { requireBaseline } from '../../check/guards/baseline/require-baseline.ts';
 import { compareBaselines, isUnchanged } from '../../comparison/compare-baselines.ts';
 import { areListed, compareSources } from '../../outcome/sources.ts';
 import { presentSources } from '../../io/digest-sources.ts';
@@ -79,7 +79,7 @@ async function findObstacle(outcome: Outcome, { cwd }: Context): Promise<string 
 /** What cannot be read, or is of another experiment, is not written over: nobody would see what was lost. */
 function findFileObstacle(blessed: Blessed, experiment: Experiment): string | undefined {
   if (blessed.state === 'absent') return undefined;
-  const found = expectBaseline(blessed, experiment, []);
+  const found = requireBaseline(blessed, experiment, []);
   if (!('cause' in found)) return undefined;
   return `${experiment.id}: ${english.cause(found.cause)}`;
 }

@@ -14,7 +14,7 @@ import { comparisonPage } from '../../app/publish/comparison-page.ts';
 import { publishComparison, writeComparisonMarkdown } from '../../app/publish/publish-comparison.ts';
 import { appendSummary } from '../../app/publish/append-summary.ts';
 import { readReporters } from '../../app/publish/read-reporters.ts';
-import { writeFace } from '../../app/publish/write-report-file.ts';
+import { writeReportFile } from '../../app/publish/write-report-file.ts';
 
 /** The faces of a comparison, and what a file of each is. */
 const faces = { terminal: 'terminal', markdown: 'markdown', json: 'comparison' } as const;
@@ -45,7 +45,7 @@ export async function compare(context: Asked): Promise<ExitReason> {
     else {
       const text = render[name](view, comparisons, context, words);
       if (file === undefined) context.out(text);
-      else await writeFace({ name, file }, faces[name], text, context);
+      else await writeReportFile({ name, file }, faces[name], text, context);
     }
   }
   await appendSummary((limit) => renderComparisonMarkdown(view, words, {}, limit), context);

@@ -1,7 +1,7 @@
 import type { ExitReason } from '../../outcome/exit-code.ts';
 import type { Context } from '../../app/context.ts';
 import { expectReporters } from '../../app/publish/reporters.ts';
-import { openAhead } from '../../app/decide/prewarm-workers.ts';
+import { prewarmWorkers } from '../../app/decide/prewarm-workers.ts';
 
 /** Of how many seeds claims are asked where it is not said. */
 const usualSeeds = 1000;
@@ -27,7 +27,7 @@ export async function run(
   const { backend, workers, jit, locale, prevalence = usualSeeds } = context.options;
   const reporters = await expectReporters(context);
   const resources = { backend, workers, jit };
-  const threads = openAhead(resources, context);
+  const threads = prewarmWorkers(resources, context);
   try {
     const { decideExperiments } = await import('../../app/decide/decide-experiments.ts'); // while the threads start
     return await decideExperiments({ locale, reporters, resources, prevalence, threads }, context);

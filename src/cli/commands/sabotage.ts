@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { decideLapses } from '../../sabotage/decide-matrix.ts';
-import { findLapses } from '../../sabotage/matrix-problems.ts';
+import { decideMatrix } from '../../sabotage/decide-matrix.ts';
+import { findMatrixProblems } from '../../sabotage/matrix-problems.ts';
 import { mergeMatrices } from '../../sabotage/merge-matrices.ts';
 import type { SabotageMatrix, SabotageRow } from '../../model/outcome/sabotage-matrix.ts';
 import { areListed, changedSources } from '../../outcome/sources.ts';
@@ -23,7 +23,7 @@ import { loadSabotages, type SabotagePair } from '../../app/sabotage/load-sabota
 import { publishOutcomes } from '../../app/publish/publish.ts';
 import { selectDefects } from '../../app/decide/select-checks.ts';
 import { trySabotage } from '../../app/sabotage/try-sabotage.ts';
-import { wholeReport } from '../../app/publish/index-path.ts';
+import { indexPath } from '../../app/publish/index-path.ts';
 
 type Asked = Context<
   'explore' | 'grep' | 'backend' | 'workers' | 'jit' | 'timeout' | 'output' | 'locale' | 'quiet'
@@ -145,7 +145,7 @@ async function keep(
 
 async function summarise(outcome: Outcome, context: Asked): Promise<void> {
   const view = viewOutcome(outcome, wordsOf(context.options.locale));
-  const whole = wholeReport(context.options);
+  const whole = indexPath(context.options);
   await appendSummary((limit) => renderSabotageSummary(view, { limit, whole }), context);
 }
 
@@ -159,6 +159,6 @@ function show(outcome: Outcome, { out, terminal, options }: Asked): ExitReason {
 }
 
 function lapseReason(matrix: SabotageMatrix): ExitReason {
-  const state = decideLapses(findLapses(matrix));
+  const state = decideMatrix(findMatrixProblems(matrix));
   return state === 'holds' ? 'ok' : state;
 }

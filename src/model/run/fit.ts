@@ -26,7 +26,7 @@ export type Fit = {
 export type Subject = (settings: Settings, random: Random) => Fit | Promise<Fit>;
 
 /** A finished or diverged run with all it held, before it is dropped. */
-export type Raw = {
+export type TrainedRun = {
   readonly run: Run;
   readonly record: FittedRecord;
   readonly fit: Fit;

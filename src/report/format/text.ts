@@ -17,7 +17,7 @@ export function flattenText(text: string): string {
 const unprintable = /(?![\t\n])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 
 /** A value with every string in it made printable. */
-export function cleanText<T>(value: T): T {
+export function stripControlCharacters<T>(value: T): T {
   return clean(value) as T; // the shape stays: only characters inside strings change
 }
 

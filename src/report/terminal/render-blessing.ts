@@ -4,7 +4,7 @@ import { english } from '../locale/en/english.ts';
 import { formatCount } from '../locale/en/grammar.ts';
 import { columnsOf } from './layout.ts';
 import { flattenText } from '../format/text.ts';
-import { formatApart, formatNumber } from '../format/numbers.ts';
+import { formatDistinct, formatNumber } from '../format/numbers.ts';
 
 /** What there is to bless where nothing was blessed before. */
 export function renderFirstBlessing(file: string, baseline: BaselineDocument): string {
@@ -61,7 +61,7 @@ function figureRow({ cell, metric, old, now, sds }: FigureChange): readonly stri
   const [was, is] =
     old === null || now === null
       ? [old && formatNumber(old.median), now && formatNumber(now.median)]
-      : formatApart(old.median, now.median);
+      : formatDistinct(old.median, now.median);
   const moved = sds === null || was === is ? '' : `${sds > 0 ? '+' : ''}${formatNumber(sds, 2)} sd`;
   const spread = was === is && old !== null && now !== null ? spreadWords(old.sd, now.sd) : '';
   return [cell, english.quantity(metric), was ?? 'new', `→ ${is ?? 'gone'}`, moved, spread];
@@ -72,7 +72,7 @@ function spreadWords(old: number | null, now: number | null): string {
   const [was, is] =
     old === null || now === null
       ? [old, now].map((sd) => (sd === null ? 'none' : formatNumber(sd)))
-      : formatApart(old, now);
+      : formatDistinct(old, now);
   return `sd ${was} → ${is}`;
 }
 

@@ -3,12 +3,12 @@ import type { Words } from '../locale/words.ts';
 import { axisName } from '../pictures/along-axis/axis-spec.ts';
 import { mapFindings } from '../pictures/map/map-findings.ts';
 import { mapPicture } from '../pictures/map/map-picture.ts';
-import { cleanText, flattenText } from '../format/text.ts';
+import { stripControlCharacters, flattenText } from '../format/text.ts';
 import { columnsOf } from './layout.ts';
 
 /** A map as a small table of text: a row for each value of the first axis, in per cent, the chapter's own in brackets. */
 export function renderMap(hostile: SeedsMap, words: Words): string {
-  const map = cleanText(hostile);
+  const map = stripControlCharacters(hostile);
   const picture = mapPicture(map, 'map', words);
   if (picture === null) {
     const [up = '', right = ''] = map.axes.map(({ name }) => axisName(name, words));

@@ -6,7 +6,7 @@ import type { Experiment } from '../../model/experiment/experiment.ts';
 import type { Settings } from '../../model/experiment/settings.ts';
 import { curveOf, epochCounts, type Metric } from '../../model/run/metric.ts';
 import { english } from '../locale/en/english.ts';
-import { cleanText, errorText } from '../format/text.ts';
+import { stripControlCharacters, errorText } from '../format/text.ts';
 import { formatNumber } from '../format/numbers.ts';
 import { verdictWords } from '../format/verdict-words.ts';
 
@@ -36,7 +36,7 @@ export function renderRun(
       : ['', 'guards, of this run alone', ...checks.flatMap((check) => guardLines(check, experiment))]),
     '',
   ];
-  return cleanText(lines).join('\n');
+  return stripControlCharacters(lines).join('\n');
 }
 
 /** A run whose code did not ask for what was passed to it may be another run than it is called. */

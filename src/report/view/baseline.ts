@@ -5,7 +5,7 @@ import type { Words } from '../locale/words.ts';
 import { movedPictures } from '../pictures/moved/moved-pictures.ts';
 import type { Picture } from '../pictures/picture.ts';
 import { plainRow, type Table } from './table.ts';
-import { formatApart, formatNumber } from '../format/numbers.ts';
+import { formatDistinct, formatNumber } from '../format/numbers.ts';
 
 /** What moved against the blessed figures. */
 export type BaselineView = {
@@ -43,7 +43,7 @@ export function viewBaseline(outcome: Outcome, words: Words): BaselineView | nul
       caption: `${text.table}${changes.length > most ? text.tightest(most, changes.length) : ''}`,
       columns: [text.cell, text.metric, text.column.blessed, text.column.now, text.sds],
       rows: changes.slice(0, most).map(({ cell, metric, old, now: is, sds }) => {
-        const pair = formatApart(old?.median ?? Number.NaN, is?.median ?? Number.NaN);
+        const pair = formatDistinct(old?.median ?? Number.NaN, is?.median ?? Number.NaN);
         const [was, now_] = [old ? pair[0] : '-', is ? pair[1] : '-'];
         return plainRow(cell, [words.quantity(metric), was, now_, sds === null ? '-' : formatNumber(sds)]);
       }),

@@ -2,7 +2,7 @@ import type { Evidence, Tally } from '../../model/outcome/verdict.ts';
 import type { Quantifier } from '../../model/experiment/experiment.ts';
 import type { Words } from '../locale/words.ts';
 import { tightestRow } from './worst-run.ts';
-import { formatApart, formatShare, formatNumber } from '../format/numbers.ts';
+import { formatDistinct, formatShare, formatNumber } from '../format/numbers.ts';
 
 type Kind = Exclude<Evidence['kind'], 'all'>;
 type EvidenceOf<K extends Kind> = Extract<Evidence, { kind: K }>;
@@ -37,7 +37,7 @@ const table = {
   comparison: ({ rows, operator, tally }, check) => {
     const row = tightestRow(rows);
     if (!row) return share(tally, check);
-    const statement = formatApart(row.left, row.right).join(` ${operator} `);
+    const statement = formatDistinct(row.left, row.right).join(` ${operator} `);
     const words = row.holds ? check.tightest : check.worst;
     return check.clauses(share(tally, check), words(row.seed, statement));
   },

@@ -2,7 +2,7 @@ import type { Locale } from '../../model/experiment/locales.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import { byDistance } from './by-distance.ts';
 import { textIn } from '../../model/experiment/local-text.ts';
-import { cleanText } from '../format/text.ts';
+import { stripControlCharacters } from '../format/text.ts';
 import { toneWords, verdictWords, worstFirst, worstOf, type VerdictWords } from '../format/verdict-words.ts';
 import { headlineWords } from './headline-words.ts';
 import { viewBaseline, type BaselineView } from './baseline.ts';
@@ -82,7 +82,7 @@ export function viewOutcome(outcome: Outcome, words: Words, output?: string): Vi
   const tone = worstOf(outcome.complete ? tones : [...tones, 'undecided']);
   const open = worstFirst(checks.filter(({ verdict }) => verdict.state !== 'holds'));
   const openFirst = open.length <= mostOpen ? open : worstFirst(byDistance(open)).slice(0, mostOpen);
-  return cleanText<View>({
+  return stripControlCharacters<View>({
     locale: words.locale,
     texts: words.texts,
     id: experiment.id,

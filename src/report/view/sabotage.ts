@@ -1,6 +1,6 @@
-import { decideLapses } from '../../sabotage/decide-matrix.ts';
-import { findLapses } from '../../sabotage/matrix-problems.ts';
-import { hasNoticed } from '../../sabotage/detects-any-defect.ts';
+import { decideMatrix } from '../../sabotage/decide-matrix.ts';
+import { findMatrixProblems } from '../../sabotage/matrix-problems.ts';
+import { detectsAnyDefect } from '../../sabotage/detects-any-defect.ts';
 import type { SabotageCell, SabotageMatrix, SabotageRow } from '../../model/outcome/sabotage-matrix.ts';
 import { changedSources } from '../../outcome/sources.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
@@ -53,7 +53,7 @@ export function viewSabotage(
   words: Words,
 ): SabotageView | null {
   if (matrix === null) return null;
-  const lapses = findLapses(matrix);
+  const lapses = findMatrixProblems(matrix);
   const changed = changedSources(matrix.sources, sources);
   const { sabotage: text } = words;
   const [started, took, slowest] = [
@@ -63,7 +63,7 @@ export function viewSabotage(
   ];
   return {
     file: matrix.file,
-    verdict: verdictWords(decideLapses(lapses), words),
+    verdict: verdictWords(decideMatrix(lapses), words),
     headline: headline(matrix, text),
     lapses: lapses.map(words.lapse),
     stale: changed.length === 0 ? null : text.stale(words.join(changed.map((part) => text.source[part]))),
@@ -79,7 +79,7 @@ type SabotageWords = Words['sabotage'];
 
 function headline({ defects, checks, whole }: SabotageMatrix, text: SabotageWords): string {
   const caught = defects.filter(({ state }) => state === 'caught').length;
-  const idle = checks.filter(({ id }) => !hasNoticed(id, defects)).length;
+  const idle = checks.filter(({ id }) => !detectsAnyDefect(id, defects)).length;
   const parts = [
     text.caught(caught, defects.length),
     ...(['crashed', 'hung', 'not-applied'] as const).flatMap((state) => {

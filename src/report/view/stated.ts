@@ -1,7 +1,7 @@
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import type { Words } from '../locale/words.ts';
 import { plainRow, type Row, type Table } from './table.ts';
-import { formatApart, formatNumber } from '../format/numbers.ts';
+import { formatDistinct, formatNumber } from '../format/numbers.ts';
 import { verdictWords } from '../format/verdict-words.ts';
 
 const absent = '-';
@@ -49,7 +49,7 @@ function proseWords(figure: string, same: boolean, { section }: Words): string {
 }
 
 function measuredWords({ measured, holds }: Measured, code: number | undefined, words: Words): string {
-  const figure = holds || code === undefined ? formatNumber(measured) : formatApart(measured, code)[0];
+  const figure = holds || code === undefined ? formatNumber(measured) : formatDistinct(measured, code)[0];
   return `${figure} ${verdictWords(holds ? 'holds' : 'fails', words).symbol}`;
 }
 

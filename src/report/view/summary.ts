@@ -2,7 +2,7 @@ import type { Tally, Verdict } from '../../model/outcome/verdict.ts';
 import type { CheckChange } from '../../comparison/compare-checks.ts';
 import type { Words } from '../locale/words.ts';
 import type { Table } from './table.ts';
-import { formatApart } from '../format/numbers.ts';
+import { formatDistinct } from '../format/numbers.ts';
 
 /** What is not as it was, a row each: verdicts with their counts, flips and distances, before and now. */
 export function viewSummary(changes: readonly CheckChange[], words: Words): Table {
@@ -21,7 +21,7 @@ export function viewSummary(changes: readonly CheckChange[], words: Words): Tabl
           rows === null ? '' : String(rows.toHolding.length),
           margin === null || margin.base === null || margin.head === null
             ? ''
-            : formatApart(margin.base, margin.head).join(' → '),
+            : formatDistinct(margin.base, margin.head).join(' → '),
         ],
         state: head?.state ?? null,
       };

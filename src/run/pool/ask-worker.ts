@@ -1,7 +1,7 @@
 import { debuglog } from 'node:util';
 import { SubjectError } from '../worker/load-subject.ts';
 import type { AskWorker, ThreadId, WorkerReply } from '../protocol.ts';
-import { expectReply, WorkerBug } from './unwrap-reply.ts';
+import { unwrapReply, WorkerBug } from './unwrap-reply.ts';
 import { Abandoned, TimedOut } from './worker-pool.ts';
 
 const debug = debuglog('bookproof:run');
@@ -27,7 +27,7 @@ export async function askWorker<K extends WorkerReply['kind']>(
 ): Promise<Extract<WorkerReply, { kind: K }> | NoReply> {
   if (signal?.aborted) return { kind: 'interrupted' };
   try {
-    return expectReply(await ask(task, avoid), kind);
+    return unwrapReply(await ask(task, avoid), kind);
   } catch (error) {
     if (signal?.aborted) return { kind: 'interrupted' };
     if (error instanceof TimedOut || error instanceof Abandoned) {

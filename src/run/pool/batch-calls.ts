@@ -6,7 +6,7 @@ import { inBlocks } from './in-blocks.ts';
  * @param most how many are answered together
  * @param answer gives an answer for each that is asked, in their order
  */
-export function gatherAsks<Asked, Answer>(
+export function batchCalls<Asked, Answer>(
   most: number,
   answer: (asked: readonly Asked[]) => Promise<readonly Answer[]>,
 ): (asked: Asked) => Promise<Answer> {

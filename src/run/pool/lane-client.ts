@@ -4,7 +4,7 @@ import type { Run } from '../../model/run/run.ts';
 import type { Claim } from '../../model/experiment/experiment.ts';
 import type { Settings } from '../../model/experiment/settings.ts';
 import { askWorker } from './ask-worker.ts';
-import { gatherAsks } from './batch-calls.ts';
+import { batchCalls } from './batch-calls.ts';
 import type { AskWorker, LaneProgram, LaneReply, LaneTask, WantedProgram, JobResult } from '../protocol.ts';
 
 /** The second of two programs in one worker costs half of the first, which warms up; many are shared out. */
@@ -17,7 +17,7 @@ export const interrupted = 'it was interrupted';
  * Sends lane tasks to the pool: a second time if the worker dies, not if time is over. If there is no reply, the caller
  * does without lanes.
  */
-export function openLanes(ask: AskWorker, signal: AbortSignal | undefined) {
+export function createLaneClient(ask: AskWorker, signal: AbortSignal | undefined) {
   const perform = async <K extends LaneTask['kind']>(
     task: Extract<LaneTask, { kind: K }>,
   ): Promise<Extract<LaneReply, { kind: K }> | undefined> => {
@@ -27,7 +27,7 @@ export function openLanes(ask: AskWorker, signal: AbortSignal | undefined) {
     return last.kind === 'lanes' ? (last.reply as Extract<LaneReply, { kind: K }>) : undefined; // a reply is of its task's kind
   };
   return {
-    accelerate: gatherAsks<WantedProgram, Acceleration>(mostInATask, async (wanted) => {
+    accelerate: batchCalls<WantedProgram, Acceleration>(mostInATask, async (wanted) => {
       const reply = await perform<'accelerate'>({ kind: 'accelerate', wanted });
       const reason = signal?.aborted ? interrupted : 'it took too long, or its worker died twice';
       return reply?.accelerations ?? wanted.map(() => ({ kind: 'declined', reason }));

@@ -1,5 +1,5 @@
 /** At most `most` pieces of work at once; the others wait, first come, first served. */
-export function limitTurns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+export function createLimiter(most: number): <T>(work: () => Promise<T>) => Promise<T> {
   let running = 0;
   const waiting: (() => void)[] = [];
   return async (work) => {

@@ -11,7 +11,7 @@ export class WorkerBug extends Error {
  *
  * @throws SubjectError where the worker refused, WorkerBug where the mistake is bookproof's own
  */
-export function expectReply<K extends WorkerReply['kind']>(
+export function unwrapReply<K extends WorkerReply['kind']>(
   reply: WorkerReply,
   kind: K,
 ): Extract<WorkerReply, { kind: K }> {

@@ -2,7 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { Piscina, queueOptionsSymbol } from 'piscina';
 import type { RunId } from '../../model/run/run.ts';
 import { joinSeen, type Seen } from '../../load/seen.ts';
-import { limitTurns } from './limiter.ts';
+import { createLimiter } from './limiter.ts';
 import type { BackendChoice } from '../../model/run/backend.ts';
 import { openThreadRoles } from './thread-roles.ts';
 import { holdTimeZone } from '../worker/time-zone.ts';
@@ -93,7 +93,7 @@ export function openPool({ workers, warmUp, timeZone, signal }: PoolOptions): Po
   const stop = () => void end();
   if (signal?.aborted) stop();
   signal?.addEventListener('abort', stop, { once: true });
-  const takeTurn = limitTurns(workers); // a task in the queue of a busy thread could not be called back
+  const takeTurn = createLimiter(workers); // a task in the queue of a busy thread could not be called back
   let longest = 0;
   const underWay = new Set<Progress>();
   const seen: Seen[] = [];

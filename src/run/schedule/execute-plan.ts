@@ -5,7 +5,7 @@ import { failedRecord } from '../worker/execute-job.ts';
 import { inBlocks } from '../pool/in-blocks.ts';
 import { isFailed } from '../../plan/is-failed.ts';
 import type { LaneProgram, ThreadId, JobResult } from '../protocol.ts';
-import type { ProgramShelf } from './program-verification.ts';
+import type { VerifiedPrograms } from './program-verification.ts';
 import type { RunRecord, RunState } from '../../model/run/record.ts';
 import { programFor } from '../worker/run-lanes.ts';
 
@@ -35,7 +35,7 @@ export type Ways = {
   /** @returns undefined as well where a worker died: they are then done as written */
   lanes(programs: readonly LaneProgram[], jobs: readonly Job[]): Promise<JobResult | undefined>;
   /** Null where lanes are off. */
-  readonly shelf: ProgramShelf | null;
+  readonly cache: VerifiedPrograms | null;
 };
 
 /** Runs that will be made in lanes after those of a plan. */
@@ -65,7 +65,7 @@ const jobsABatch = 64;
  * @param fewest of how many runs a program is worth it
  * @param ahead what else programs will be wanted for: they are made beside
  */
-export async function runPlan(
+export async function executePlan(
   plan: Plan,
   ways: Ways,
   on: (event: RunEvent) => void,
@@ -73,23 +73,23 @@ export async function runPlan(
 ): Promise<PlanResult> {
   const gathered = gather(plan.runs.length, on);
   const may = plan.jobs.filter((job) => job.lanes);
-  const worthy = new Set(ways.shelf?.worthTracing(runsOf(may), fewest));
+  const worthy = new Set(ways.cache?.worthTracing(runsOf(may), fewest));
   const inLanes = new Set(may.filter(({ runs }) => runs.every((run) => worthy.has(run))));
   const asWritten = plan.jobs.filter((job) => !inLanes.has(job));
   const write = async (jobs: readonly Job[]) => {
     await Promise.all(jobs.map(async (job) => gathered.add(await ways.written(job))));
   };
   const prepared = [
-    ahead && ways.shelf?.prepareOpen(ahead.open.runs, ahead.open.names), // first: it may make all other runs too
-    ways.shelf?.prepare([...runsOf([...inLanes]), ...(ahead?.runs ?? [])], fewest),
+    ahead && ways.cache?.prepareOpen(ahead.open.runs, ahead.open.names), // first: it may make all other runs too
+    ways.cache?.prepare([...runsOf([...inLanes]), ...(ahead?.runs ?? [])], fewest),
   ];
   // Tracing first, which is asked for when this turn ends: it takes longest, and what is written fills the gaps.
   const written = Promise.resolve().then(() => write(asWritten));
   await Promise.all([...prepared, written]);
-  if (ways.shelf === null || inLanes.size === 0) return gathered.conclude();
+  if (ways.cache === null || inLanes.size === 0) return gathered.conclude();
 
-  await ways.shelf.verify(runsOf(asWritten), gathered.result.records);
-  const programs = ways.shelf.trusted();
+  await ways.cache.verify(runsOf(asWritten), gathered.result.records);
+  const programs = ways.cache.trusted();
   const able = new Set(
     [...inLanes].filter(({ runs }) => runs.every(({ settings }) => programFor(settings, programs))),
   );

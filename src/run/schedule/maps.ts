@@ -5,7 +5,7 @@ import type { Run } from '../../model/run/run.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
 import type { TalliedClaim } from '../protocol.ts';
-import type { ProgramShelf } from './program-verification.ts';
+import type { VerifiedPrograms } from './program-verification.ts';
 import type { Written } from './program-cache.ts';
 import { programFor } from '../worker/run-lanes.ts';
 import { sampleRuns } from './sample-runs.ts';
@@ -19,7 +19,7 @@ const mostOfMaps = 1;
 export const mostMapRuns = 10_000;
 
 type Bench = {
-  readonly shelf: ProgramShelf;
+  readonly cache: VerifiedPrograms;
   readonly ask: AskTallies;
   readonly written: Written;
   /** Makes runs as they are written, for lanes to be held against. */
@@ -35,22 +35,22 @@ export async function askMaps(
   count: number,
   bench: Bench,
 ): Promise<readonly SeedsMap[]> {
-  const { shelf, ask, written, write, mostRuns } = bench;
+  const { cache, ask, written, write, mostRuns } = bench;
   const maps = claims.map((claim) => ({ claim, points: mapPoints(experiment, claim) }));
   const runs = runsOf(
     experiment,
     maps.flatMap(({ points }) => points),
   );
-  await shelf.prepareOpen(runs, settingsAlong(claims));
+  await cache.prepareOpen(runs, settingsAlong(claims));
   const asked = maps.flatMap(({ points }) => points.map(({ claim }) => claim));
-  await prove(shelf, runs, sampleRuns(experiment, asked, count, mostOfMaps), written, write);
+  await prove(cache, runs, sampleRuns(experiment, asked, count, mostOfMaps), written, write);
 
-  const programs = shelf.trusted();
-  const unproved = new Set(shelf.unproven(runs).map(({ settings }) => programFor(settings, programs)));
+  const programs = cache.trusted();
+  const unproved = new Set(cache.unproven(runs).map(({ settings }) => programFor(settings, programs)));
   const reasonAgainst = (own: readonly Run[]): string | undefined => {
     for (const { settings } of own) {
       const program = programFor(settings, programs);
-      if (program === undefined) return shelf.reasonFor(settings);
+      if (program === undefined) return cache.reasonFor(settings);
       if (unproved.has(program)) return 'no run as written could be made to hold its runs against';
     }
     return undefined;
@@ -78,7 +78,7 @@ export async function askMaps(
       if (point) byPoint.set(point, tally);
     });
   }
-  if (!shelf.trusts(programs)) return askMaps(experiment, claims, count, bench); // what was counted is not
+  if (!cache.trusts(programs)) return askMaps(experiment, claims, count, bench); // what was counted is not
   return judged.map(({ claim, points, reason }) => ({
     ...frameOf(experiment, claim),
     ...(reason === undefined
@@ -92,19 +92,19 @@ export async function askMaps(
 
 /** Compares programs with runs as written: those that none was compared with yet, and all in a few runs by chance. */
 async function prove(
-  shelf: ProgramShelf,
+  cache: VerifiedPrograms,
   runs: readonly Run[],
   byChance: readonly Run[],
   written: Written,
   write: Bench['write'],
 ): Promise<void> {
-  await shelf.verify(runs, written);
-  const unproven = shelf.unproven(runs);
-  const programs = shelf.trusted();
+  await cache.verify(runs, written);
+  const unproven = cache.unproven(runs);
+  const programs = cache.trusted();
   const sample = byChance.filter(({ settings }) => programFor(settings, programs));
   const all = await writeMissing([...unproven, ...sample], written, write);
-  await shelf.verify(unproven, all);
-  await shelf.recheck(sample, all);
+  await cache.verify(unproven, all);
+  await cache.recheck(sample, all);
 }
 
 const fewestSeeds = 100;

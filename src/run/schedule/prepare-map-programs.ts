@@ -8,7 +8,7 @@ import {
   prepareGroup,
   split,
   trustedOf,
-  type Shelf,
+  type ProgramCache,
 } from './program-cache.ts';
 
 /**
@@ -19,47 +19,51 @@ import {
  *   for the one program where that may make its own
  */
 export async function prepareOpen(
-  shelf: Shelf,
+  cache: ProgramCache,
   runs: readonly Run[],
   open: readonly string[],
   beside: () => Promise<unknown>,
 ): Promise<void> {
-  const wanting = () => runs.filter(({ settings }) => !programFor(settings, trustedOf(shelf)));
-  await prepareTogether(shelf, wanting(), open);
+  const wanting = () => runs.filter(({ settings }) => !programFor(settings, trustedOf(cache)));
+  await prepareTogether(cache, wanting(), open);
   await beside();
-  const before = shelf.entries.length;
-  const [first, ...others] = groupsOf(shelf.axes, wanting());
+  const before = cache.entries.length;
+  const [first, ...others] = groupsOf(cache.axes, wanting());
   if (first) {
     const cells = new Set(wanting().map(({ settings }) => JSON.stringify(settings))).size;
-    await prepareGroup(shelf, ...first);
-    const isLifted = shelf.groups.get(first[0]) === 'lifted';
+    await prepareGroup(cache, ...first);
+    const isLifted = cache.groups.get(first[0]) === 'lifted';
     const count = isLifted ? others.length + 1 : cells;
-    const names = isLifted ? open.filter((name) => !shelf.axes.has(name)) : open;
-    if (count <= mostBaked) await Promise.all(others.map((group) => prepareGroup(shelf, ...group)));
-    else if (others.length > 0) refuse(shelf, first[1], names, count);
+    const names = isLifted ? open.filter((name) => !cache.axes.has(name)) : open;
+    if (count <= mostBaked) await Promise.all(others.map((group) => prepareGroup(cache, ...group)));
+    else if (others.length > 0) refuse(cache, first[1], names, count);
   }
-  for (const entry of shelf.entries.slice(before)) entry.aside = entry.program === null;
+  for (const entry of cache.entries.slice(before)) entry.aside = entry.program === null;
 }
 
 /**
  * One program for all runs that differ in axes and open settings alone; where that is declined nothing is left. It
  * makes those too that lack the open settings, where it is found what the code takes then.
  */
-async function prepareTogether(shelf: Shelf, runs: readonly Run[], open: readonly string[]): Promise<void> {
-  const wide = new Set([...shelf.axes, ...open]);
+async function prepareTogether(
+  cache: ProgramCache,
+  runs: readonly Run[],
+  open: readonly string[],
+): Promise<void> {
+  const wide = new Set([...cache.axes, ...open]);
   const making = [...groupsOf(wide, runs)].flatMap(([key, [first]]) => {
     const { rest, lifted } = split(first?.settings ?? {}, wide);
-    const optional = Object.keys(lifted).filter((name) => !shelf.axes.has(name));
+    const optional = Object.keys(lifted).filter((name) => !cache.axes.has(name));
     if (optional.length === 0) return [];
-    const made = addProgram(shelf, rest, lifted, optional);
-    shelf.wider.set(key, made);
+    const made = addProgram(cache, rest, lifted, optional);
+    cache.wider.set(key, made);
     return [made];
   });
   await Promise.all(making);
 }
 
-function refuse(shelf: Shelf, [run]: readonly Run[], names: readonly string[], count: number): void {
+function refuse(cache: ProgramCache, [run]: readonly Run[], names: readonly string[], count: number): void {
   const reason = `${count} programs would be needed, one for each value of ${names.join(' and ')}, and at most ${mostBaked} are made`;
-  const { rest, lifted } = split(run?.settings ?? {}, shelf.axes);
-  decline(shelf, rest, Object.keys(lifted), reason);
+  const { rest, lifted } = split(run?.settings ?? {}, cache.axes);
+  decline(cache, rest, Object.keys(lifted), reason);
 }

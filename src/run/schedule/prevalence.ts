@@ -4,7 +4,7 @@ import type { Run } from '../../model/run/run.ts';
 import type { Claim, Experiment } from '../../model/experiment/experiment.ts';
 import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
 import type { LaneProgram, TalliedClaim } from '../protocol.ts';
-import type { ProgramShelf } from './program-verification.ts';
+import type { VerifiedPrograms } from './program-verification.ts';
 import type { Written } from './program-cache.ts';
 import { programFor } from '../worker/run-lanes.ts';
 import { mostByChance, sampleRuns } from './sample-runs.ts';
@@ -28,7 +28,7 @@ function drawsAny(program: LaneProgram | undefined): boolean {
 }
 
 type Bench = {
-  readonly shelf: ProgramShelf;
+  readonly cache: VerifiedPrograms;
   readonly ask: AskTallies;
   /** Runs that were made as written before. */
   readonly written: Written;
@@ -46,17 +46,17 @@ export async function askSeeds(
   count: number,
   bench: Bench,
 ): Promise<Prevalence> {
-  const { shelf, ask, written, write } = bench;
-  await shelf.prepare(claimRuns(experiment, claims));
-  await shelf.verify(claimRuns(experiment, claims, experiment.seeds), written);
-  const programs = shelf.trusted();
+  const { cache, ask, written, write } = bench;
+  await cache.prepare(claimRuns(experiment, claims));
+  await cache.verify(claimRuns(experiment, claims, experiment.seeds), written);
+  const programs = cache.trusted();
   const able = claims.filter((claim) =>
     claimRuns(experiment, [claim]).every(({ settings }) => drawsAny(programFor(settings, programs))),
   );
   const sample = write && able.length > 0 ? sampleRuns(experiment, able, count, mostByChance) : [];
   const compare = async (runs: readonly Run[]) => {
-    if (write) await shelf.recheck(runs, await writeMissing(runs, written, write));
-    return shelf.trusts(programs);
+    if (write) await cache.recheck(runs, await writeMissing(runs, written, write));
+    return cache.trusts(programs);
   };
   if (!(await compare(sample))) return askSeeds(experiment, claims, count, bench);
   const counted = await countSeeds(ask, programs, able, count);

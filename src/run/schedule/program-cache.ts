@@ -31,8 +31,8 @@ export type Entry = {
   aside?: boolean;
 };
 
-/** What a shelf holds. */
-export type Shelf = {
+/** What a cache holds. */
+export type ProgramCache = {
   readonly entries: Entry[];
   /** Settings that can be left open in a trace. */
   readonly axes: ReadonlySet<string>;
@@ -45,7 +45,7 @@ export type Shelf = {
 };
 
 /** The programs that can be trusted. */
-export function trustedOf({ entries }: Shelf): readonly LaneProgram[] {
+export function trustedOf({ entries }: ProgramCache): readonly LaneProgram[] {
   return entries.flatMap(({ program, report }) =>
     program && report.state === 'accelerated' ? [program] : [],
   );
@@ -69,47 +69,47 @@ export function groupsOf(
  * of `fewest` runs or more.
  */
 export async function prepareGroup(
-  shelf: Shelf,
+  cache: ProgramCache,
   key: string,
   runs: readonly Run[],
   fewest = 1,
 ): Promise<void> {
   const [first] = runs;
   if (!first) return;
-  const { rest, lifted } = split(first.settings, shelf.axes);
+  const { rest, lifted } = split(first.settings, cache.axes);
   const names = Object.keys(lifted);
-  const wider = shelf.wider.get(key);
+  const wider = cache.wider.get(key);
   if (wider) await wider; // where there is none, what is asked for in one turn is asked together
-  const known = shelf.groups.get(key);
+  const known = cache.groups.get(key);
   if (known === 'lifted') {
     debug('a program in the cache serves %s', key);
     return;
   }
-  if (wider && runs.every(({ settings }) => programFor(settings, trustedOf(shelf)))) {
-    shelf.groups.set(key, 'lifted');
+  if (wider && runs.every(({ settings }) => programFor(settings, trustedOf(cache)))) {
+    cache.groups.set(key, 'lifted');
     return;
   }
-  if (known === undefined && names.length > 0 && (await addProgram(shelf, rest, lifted))) {
-    shelf.groups.set(key, 'lifted');
+  if (known === undefined && names.length > 0 && (await addProgram(cache, rest, lifted))) {
+    cache.groups.set(key, 'lifted');
     return;
   }
   const tried = known ?? new Set<string>();
-  shelf.groups.set(key, tried);
+  cache.groups.set(key, tried);
   const cells = groupsOf(new Set(), runs); // with nothing left open
   const fresh = [...cells].filter(([cell, own]) => own.length >= fewest && !tried.has(cell));
   if (fresh.length === 0) return;
   for (const [cell] of fresh) tried.add(cell);
   if (tried.size <= mostBaked) {
-    await Promise.all(fresh.map(([, [own]]) => addProgram(shelf, own?.settings ?? {}, {})));
+    await Promise.all(fresh.map(([, [own]]) => addProgram(cache, own?.settings ?? {}, {})));
     return;
   }
   const reason = `an axis of ${tried.size} values does not reach a tensor as it is, and each value would be traced for itself`;
-  decline(shelf, rest, names, reason);
+  decline(cache, rest, names, reason);
 }
 
 /** Says why there is no program for runs of some settings, whatever the numbers of the lifted ones. */
 export function decline(
-  { entries }: Shelf,
+  { entries }: ProgramCache,
   settings: Settings,
   lifted: readonly string[],
   reason: string,
@@ -123,7 +123,7 @@ export function decline(
 }
 
 /** Why runs of some settings are not made in lanes. */
-export function reasonFor({ entries }: Shelf, settings: Settings): string {
+export function reasonFor({ entries }: ProgramCache, settings: Settings): string {
   const refused = entries.flatMap(({ report }) => (report.state === 'accelerated' ? [] : [report]));
   return (programFor(settings, refused) ?? refused.at(-1))?.reason ?? 'no program makes its runs';
 }
@@ -134,17 +134,17 @@ export function reasonFor({ entries }: Shelf, settings: Settings): string {
  * @param optional of the open settings those that runs may lack
  */
 export async function addProgram(
-  shelf: Shelf,
+  cache: ProgramCache,
   settings: Settings,
   lifted: Readonly<Record<string, number>>,
   optional: readonly string[] = [],
 ): Promise<boolean> {
-  const acceleration = await shelf.ask.accelerate({ settings, lifted, optional });
+  const acceleration = await cache.ask.accelerate({ settings, lifted, optional });
   const names = Object.keys(lifted);
   if (acceleration.kind === 'accelerated') {
     const { compiled, figures, defaults } = acceleration;
     debug('a program with %j, %j left open', settings, names);
-    shelf.entries.push({
+    cache.entries.push({
       program: { settings, lifted: names, defaults, compiled },
       report: { settings, lifted: names, state: 'accelerated', ...figures },
       verified: new Set(),
@@ -153,8 +153,8 @@ export async function addProgram(
   }
   if (names.length > 0) debug('declined with %j, %j left open: %s', settings, names, acceleration.reason);
   else {
-    decline(shelf, settings, names, acceleration.reason);
-    const entry = shelf.entries.at(-1);
+    decline(cache, settings, names, acceleration.reason);
+    const entry = cache.entries.at(-1);
     if (entry && acceleration.broken) entry.aside = true; // its runs say what is wrong
   }
   return false;

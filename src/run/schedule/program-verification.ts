@@ -17,13 +17,13 @@ import {
   trustedOf,
   type AskPrograms,
   type Entry,
-  type Shelf,
+  type ProgramCache,
   type Written,
 } from './program-cache.ts';
 import type { ProgramReport } from '../../model/outcome/outcome.ts';
 
 /** Programs of one subject, made when they are first wanted and trusted once they agree with runs as written. */
-export type ProgramShelf = {
+export type VerifiedPrograms = {
   /** Of these runs those of programs that may make so many of them, or are there already. */
   worthTracing(runs: readonly Run[], fewest: number): readonly Run[];
   /** Traces and compiles what these runs need, where a program makes so many of them; default 1. */
@@ -52,49 +52,49 @@ export type ProgramShelf = {
 const comparedACell = 3;
 
 /** @param bitwise whether runs in lanes must end as those as written do, to the bit */
-export function openShelf(
+export function createProgramCache(
   experiment: Pick<Experiment, 'sweep' | 'claims'>,
   ask: AskPrograms,
   bitwise: boolean,
-): ProgramShelf {
+): VerifiedPrograms {
   const axes = new Set(
     [experiment.sweep, ...experiment.claims.map(({ sweep }) => sweep)].flatMap(Object.keys),
   );
-  const shelf: Shelf = { entries: [], axes, ask, bitwise, groups: new Map(), wider: new Map() };
+  const cache: ProgramCache = { entries: [], axes, ask, bitwise, groups: new Map(), wider: new Map() };
   let preparing: Promise<unknown> = Promise.resolve();
   const opened = new Map<string, Promise<void>>(); // what was asked for once is made, or declined, once
   return {
-    trusted: () => trustedOf(shelf),
-    trusts: (programs) => programs.every((program) => trustedOf(shelf).includes(program)),
+    trusted: () => trustedOf(cache),
+    trusts: (programs) => programs.every((program) => trustedOf(cache).includes(program)),
     reports: () =>
-      shelf.entries
+      cache.entries
         .filter(({ aside }) => aside !== true)
         .map(({ report }) => report)
         .toSorted(bySettings),
     worthTracing: (runs, fewest) =>
       [...groupsOf(axes, runs)].flatMap(([key, group]) =>
-        group.length >= fewest || shelf.groups.has(key) ? group : [],
+        group.length >= fewest || cache.groups.has(key) ? group : [],
       ),
     async prepare(runs, fewest = 1) {
       const groups = [...groupsOf(axes, runs)];
-      preparing = Promise.all(groups.map(([key, group]) => prepareGroup(shelf, key, group, fewest)));
+      preparing = Promise.all(groups.map(([key, group]) => prepareGroup(cache, key, group, fewest)));
       await preparing;
     },
     prepareOpen(runs, open) {
       const key = JSON.stringify([open, runs.map(({ id }) => id)]);
-      const known = opened.get(key) ?? prepareOpen(shelf, runs, open, () => preparing);
+      const known = opened.get(key) ?? prepareOpen(cache, runs, open, () => preparing);
       opened.set(key, known);
       return known;
     },
-    unproven: (runs) => unprovenOf(shelf, runs),
-    reasonFor: (settings) => reasonFor(shelf, settings),
+    unproven: (runs) => unprovenOf(cache, runs),
+    reasonFor: (settings) => reasonFor(cache, settings),
     async recheck(runs, written) {
-      const sample = sampleOf(shelf, runs, written, true);
-      await Promise.all([...sample].map(([entry, own]) => verifyEntry(shelf, entry, own, written)));
+      const sample = sampleOf(cache, runs, written, true);
+      await Promise.all([...sample].map(([entry, own]) => verifyEntry(cache, entry, own, written)));
     },
     async verify(runs, written) {
-      const sample = sampleOf(shelf, runs, written);
-      await Promise.all([...sample].map(([entry, own]) => verifyEntry(shelf, entry, own, written)));
+      const sample = sampleOf(cache, runs, written);
+      await Promise.all([...sample].map(([entry, own]) => verifyEntry(cache, entry, own, written)));
     },
   };
 }
@@ -105,9 +105,9 @@ function bySettings(a: ProgramReport, b: ProgramReport): number {
 }
 
 /** The first, the middle and the last run of each program that can be trusted, where none of these was compared yet. */
-function unprovenOf(shelf: Shelf, runs: readonly Run[]): readonly Run[] {
-  const programs = trustedOf(shelf);
-  return shelf.entries.flatMap(({ program, verified }) => {
+function unprovenOf(cache: ProgramCache, runs: readonly Run[]): readonly Run[] {
+  const programs = trustedOf(cache);
+  return cache.entries.flatMap(({ program, verified }) => {
     if (!program || !programs.includes(program)) return [];
     const own = runs.filter(({ settings }) => programFor(settings, programs) === program);
     if (own.some(({ settings }) => verified.has(JSON.stringify(settings)))) return [];
@@ -118,18 +118,18 @@ function unprovenOf(shelf: Shelf, runs: readonly Run[]): readonly Run[] {
 
 /** A few runs of every cell that were made as written and are not compared yet, by the program that makes them. */
 function sampleOf(
-  shelf: Shelf,
+  cache: ProgramCache,
   runs: readonly Run[],
   written: Written,
   again = false,
 ): ReadonlyMap<Entry, readonly Run[]> {
   const sample = new Map<Entry, Run[]>();
   const count = new Map<string, number>();
-  const programs = trustedOf(shelf);
+  const programs = trustedOf(cache);
   for (const run of runs) {
     if (!isPlain(run) || !written.has(run.id)) continue;
     const program = programFor(run.settings, programs);
-    const entry = program && shelf.entries.find((each) => each.program === program);
+    const entry = program && cache.entries.find((each) => each.program === program);
     const cell = JSON.stringify(run.settings);
     const seen = count.get(cell) ?? 0;
     if (!entry || (!again && (entry.verified.has(cell) || seen >= comparedACell))) continue;
@@ -140,7 +140,7 @@ function sampleOf(
 }
 
 async function verifyEntry(
-  { ask, bitwise }: Shelf,
+  { ask, bitwise }: ProgramCache,
   entry: Entry,
   runs: readonly Run[],
   written: Written,

@@ -1,14 +1,14 @@
 import { isFailed } from '../../plan/is-failed.ts';
 import type { Job, Plan } from '../../plan/plan-runs.ts';
 import type { Run } from '../../model/run/run.ts';
-import type { ProgramShelf } from './program-verification.ts';
+import type { VerifiedPrograms } from './program-verification.ts';
 import type { Written } from './program-cache.ts';
 import { programFor } from '../worker/run-lanes.ts';
 import type { PlanResult } from './execute-plan.ts';
 import { hashNumbers } from './sample-runs.ts';
 
 type RedoOptions = {
-  readonly shelf: ProgramShelf;
+  readonly cache: VerifiedPrograms;
   /** Makes jobs as their code is written. */
   readonly make: (plan: Plan) => Promise<PlanResult>;
   /** Compare so many runs that lanes made, chosen by chance, with what they leave as written. */
@@ -23,7 +23,7 @@ type RedoOptions = {
 export async function redoPlan(
   plan: Plan,
   result: PlanResult,
-  { shelf, make, sample }: RedoOptions,
+  { cache, make, sample }: RedoOptions,
 ): Promise<PlanResult | null> {
   const isOfLanes = ({ id }: Run) => {
     const record = result.records.get(id); // what failed was made as written, or not at all
@@ -33,9 +33,9 @@ export async function redoPlan(
   if (chosen.length > 0) {
     const jobs = chosen.map((run): Job => ({ runs: [run], groups: [], lanes: false }));
     const written: Written = (await make({ runs: chosen, jobs })).records;
-    await shelf.recheck(chosen, written);
+    await cache.recheck(chosen, written);
   }
-  const programs = shelf.trusted();
+  const programs = cache.trusted();
   const isRefuted = (run: Run) => isOfLanes(run) && programFor(run.settings, programs) === undefined;
   const jobs = plan.jobs.filter(({ runs }) => runs.some(isRefuted));
   if (jobs.length === 0) return null;

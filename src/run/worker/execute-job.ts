@@ -5,7 +5,7 @@ import { lastScalars } from '../../check/claims/read-quantity.ts';
 import type { Calls, Job, PlannedGroup } from '../../plan/plan-runs.ts';
 import type { Run, RunId } from '../../model/run/run.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
-import type { Raw, Subject } from '../../model/run/fit.ts';
+import type { TrainedRun, Subject } from '../../model/run/fit.ts';
 import { isFailed } from '../../plan/is-failed.ts';
 import type { FailedRecord, RunRecord } from '../../model/run/record.ts';
 import { runSubject, type RunResult } from './train.ts';
@@ -143,7 +143,7 @@ function measureGroup(
   results: ReadonlyMap<RunId, RunResult>,
   bench: Pick<Workbench, 'checks'>,
 ): Measured {
-  const raws: Raw[] = [];
+  const raws: TrainedRun[] = [];
   for (const id of runs) {
     const result = results.get(id);
     if (result?.raw) raws.push(result.raw);

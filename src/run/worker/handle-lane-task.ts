@@ -11,7 +11,7 @@ import { recordFit } from './record-fit.ts';
 import type { RunResult } from './train.ts';
 import { tallySeeds } from './tally-seeds.ts';
 import { watchRun } from './watch-run.ts';
-import { withoutLeaks } from './with-tensor-cleanup.ts';
+import { withTensorCleanup } from './with-tensor-cleanup.ts';
 
 type Bench = Workbench & {
   readonly backend: { readonly name: string };
@@ -23,10 +23,10 @@ type Bench = Workbench & {
 const accelerationFor = createBoundedCache<Promise<Acceleration>>(50); // each sabotaged copy has a URL of its own
 
 /** Does what a lane task asks, with the subject and the backend of a workbench. */
-export async function performLaneTask(task: LaneTask, bench: Bench): Promise<LaneReply> {
+export async function handleLaneTask(task: LaneTask, bench: Bench): Promise<LaneReply> {
   const { tf, subject } = bench;
   const clean: Subject = (settings, random) =>
-    watchRun(() => withoutLeaks(tf, () => onOneBackend(tf, () => subject(settings, random))));
+    watchRun(() => withTensorCleanup(tf, () => onOneBackend(tf, () => subject(settings, random))));
   switch (task.kind) {
     case 'describe':
       return { kind: 'describe', text: await describeAcceleration(tf, clean, task.settings, task.lifted) };

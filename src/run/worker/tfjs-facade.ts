@@ -10,7 +10,7 @@ let isHastened = false;
  * itself looks for names in all of its text, 0.2 s of computing, before it imports what is CommonJS. A name that
  * is not exported is refused at the import, as ever.
  */
-export function hastenImport(): void {
+export function registerTfjsFacade(): void {
   if (isHastened) return;
   isHastened = true;
   const file = require.resolve('@tensorflow/tfjs');

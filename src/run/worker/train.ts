@@ -6,17 +6,17 @@ import { serveChance } from '../../random/serve-chance.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 import type { Settings } from '../../model/experiment/settings.ts';
 import type { StatesDivergence } from './divergence-of.ts';
-import type { Raw, Subject } from '../../model/run/fit.ts';
+import type { TrainedRun, Subject } from '../../model/run/fit.ts';
 import type { RunRecord } from '../../model/run/record.ts';
 import { recordFit } from './record-fit.ts';
 import { RefusedFit, validateFit } from '../../model/run/validate-fit.ts';
 import { observeRows } from './observe-rows.ts';
 import { noteRefusal, refusesProxies, watchSettings, type WatchedSettings } from './watch-settings.ts';
 import { describeThrown, watchRun, type UncaughtFailure } from './watch-run.ts';
-import { withoutLeaks } from './with-tensor-cleanup.ts';
+import { withTensorCleanup } from './with-tensor-cleanup.ts';
 
 /** A record, and beside it what the checks measure, unless the run threw. */
-export type RunResult = { readonly record: RunRecord; readonly raw?: Raw };
+export type RunResult = { readonly record: RunRecord; readonly raw?: TrainedRun };
 
 export type RunOptions = {
   /** Told what fails of the run once it has its record. */
@@ -40,7 +40,7 @@ export async function runSubject(
   const streams = openStreams(run.seed, run.overrides);
   const { settings, reads } = passSettings(subject, run.settings);
   try {
-    const train = () => withoutLeaks(tf, () => subject(settings, streams.random));
+    const train = () => withTensorCleanup(tf, () => subject(settings, streams.random));
     const work = () => onOneBackend(tf, train, backend);
     const chanced = () => serveChance(streams.chance, tf.env().platform, work);
     const serve = () => watchRun(chanced, onLate);

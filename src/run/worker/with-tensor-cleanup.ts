@@ -4,7 +4,7 @@ import type * as TensorFlow from '@tensorflow/tfjs';
  * Disposes of every tensor and variable that `work` made and left behind, also when it throws.
  * What was there before, such as a subject module's own tensors, stays.
  */
-export async function withoutLeaks<T>(tf: typeof TensorFlow, work: () => T | Promise<T>): Promise<T> {
+export async function withTensorCleanup<T>(tf: typeof TensorFlow, work: () => T | Promise<T>): Promise<T> {
   const engine = tf.engine();
   const before = new Set(Object.keys(engine.state.registeredVariables));
   engine.startScope();

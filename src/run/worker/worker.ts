@@ -12,10 +12,10 @@ import { expectSharedTensorFlow } from './expect-shared-tensorflow.ts';
 import { createBoundedCache } from './bounded-cache.ts';
 import { countCalls, executeJob, type Workbench } from './execute-job.ts';
 import type { Subject } from '../../model/run/fit.ts';
-import { hastenImport } from './tfjs-facade.ts';
+import { registerTfjsFacade } from './tfjs-facade.ts';
 import { loadBackend, type Backend } from './load-backend.ts';
 import type { BackendChoice } from '../../model/run/backend.ts';
-import { performLaneTask } from './handle-lane-task.ts';
+import { handleLaneTask } from './handle-lane-task.ts';
 import { loadSubject, SubjectError } from './load-subject.ts';
 import { pinLocale } from './pin-locale.ts';
 import { timeZone } from './time-zone.ts';
@@ -49,7 +49,7 @@ async function answerTask(task: ArrivedTask): Promise<WorkerReply> {
     const region = regionOf(setup.experiment.locale);
     const loaded = await benchOf(setup);
     if (lanes !== undefined)
-      return { kind: 'lanes', reply: await performLaneTask(lanes, loaded), thread: threadId };
+      return { kind: 'lanes', reply: await handleLaneTask(lanes, loaded), thread: threadId };
     if (job === undefined) return { kind: 'ready', backend: loaded.backend, region };
     const result = await executeJob(job, loaded, (run) => say({ run }));
     if (brokenModule) throw brokenModule;
@@ -83,7 +83,7 @@ async function prepareImports(folder: string): Promise<void> {
   await registerTypeScript(folder).catch((error: unknown) => {
     throw new SubjectError(error instanceof Error ? error.message : String(error), { cause: error });
   });
-  hastenImport();
+  registerTfjsFacade();
   await watch();
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { drawAhead, drawOnce, type DrawPicture } from '../../../src/app/decide/prerender-pictures.ts';
+import { prerenderPictures, drawOnce, type DrawPicture } from '../../../src/app/decide/prerender-pictures.ts';
 import { allPictures } from '../../../src/report/html/all-pictures.ts';
 import { wordsOf } from '../../../src/report/locale/words-of.ts';
 import { viewOutcome } from '../../../src/report/view/outcome.ts';
@@ -36,7 +36,7 @@ describe('drawing ahead', () => {
       done.push(id);
       return { svg: '', live: {} };
     };
-    const ahead = drawAhead(() => view, draw);
+    const ahead = prerenderPictures(() => view, draw);
     const other = async () => {
       for (const _ of pictures) {
         await new Promise((resolve) => void setImmediate(resolve));
@@ -55,7 +55,7 @@ describe('drawing ahead', () => {
       return { svg: id, live: {} };
     });
     const draw = drawOnce(made);
-    await drawAhead(() => view, draw);
+    await prerenderPictures(() => view, draw);
     expect(made).toHaveBeenCalledTimes(pictures.length);
     await expect(draw(pictures[0]!.spec, pictures[0]!.id)).rejects.toThrow('no such mark');
     expect(made).toHaveBeenCalledTimes(pictures.length);

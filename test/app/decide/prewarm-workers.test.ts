@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { openAhead } from '../../../src/app/decide/prewarm-workers.ts';
+import { prewarmWorkers } from '../../../src/app/decide/prewarm-workers.ts';
 import * as pools from '../../../src/run/pool/worker-pool.ts';
 
 const close = vi.fn(async () => undefined);
@@ -13,7 +13,7 @@ const openPool = vi.spyOn(pools, 'openPool').mockImplementation(() => ({
   close,
 }));
 const { signal } = new AbortController();
-const threads = () => openAhead({ backend: 'wasm', workers: 2 }, { signal });
+const threads = () => prewarmWorkers({ backend: 'wasm', workers: 2 }, { signal });
 
 afterEach(() => vi.clearAllMocks());
 

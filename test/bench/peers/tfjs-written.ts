@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { weightDecay } from '../../../src/book/weight-decay.ts';
 import { openStreams } from '../../../src/random/open-streams.ts';
 import { loadBackend } from '../../../src/run/worker/load-backend.ts';
-import { withoutLeaks } from '../../../src/run/worker/with-tensor-cleanup.ts';
+import { withTensorCleanup } from '../../../src/run/worker/with-tensor-cleanup.ts';
 
 const { tf, name } = await loadBackend('wasm');
 console.log(`TensorFlow.js on ${name}`);
@@ -14,7 +14,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   for (let run = 0; run < runs; run++) {
     const lambda = run % 10;
     const { random } = openStreams((seed * runs + run) >>> 0, []);
-    const { metrics } = await withoutLeaks(tf, () => weightDecay({ lambda }, random));
+    const { metrics } = await withTensorCleanup(tf, () => weightDecay({ lambda }, random));
     if (lambda !== 5) continue;
     losses.train += metrics.trainLoss.at(-1) ?? Number.NaN;
     losses.test += metrics.testLoss.at(-1) ?? Number.NaN;

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../../src/model/outcome/verdict.ts';
-import type { Raw } from '../../../src/model/run/fit.ts';
+import type { TrainedRun } from '../../../src/model/run/fit.ts';
 import type { Claim, Experiment } from '../../../src/model/experiment/experiment.ts';
 import { parseExpression } from '../../../src/spec/expression/parse-expression.ts';
 import { checkOf, claimWith, experimentWith } from '../fake-subject.ts';
@@ -30,7 +30,7 @@ export function judge(
 }
 
 /** The verdict on a claim about runs that all report the same, and end with finite parameters. */
-export function judgeMetrics(expect: string, metrics: Raw['fit']['metrics']): Verdict {
+export function judgeMetrics(expect: string, metrics: TrainedRun['fit']['metrics']): Verdict {
   const parsed = parseExpression(expect);
   if ('error' in parsed) throw new Error(parsed.error.message);
   const claim = claimWith({ id: 'claim', statement: parsed.statement });
@@ -47,7 +47,7 @@ export function judgeMetrics(expect: string, metrics: Raw['fit']['metrics']): Ve
   return check.judge(measured);
 }
 
-export function rawOf(run: Raw['run'], loss: Loss): Raw {
+export function rawOf(run: TrainedRun['run'], loss: Loss): TrainedRun {
   const cell = { lambda: Number(run.settings['lambda']), seed: run.seed };
   const metrics = { loss: [1, 2, 3].map((epoch) => loss(cell, epoch)) };
   const finite = metrics.loss.every(Number.isFinite);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { lastScalars, readQuantity } from '../../../src/check/claims/read-quantity.ts';
-import type { Raw } from '../../../src/model/run/fit.ts';
+import type { TrainedRun } from '../../../src/model/run/fit.ts';
 import { experimentWith } from '../fake-subject.ts';
 
-function rawOf(metrics: Raw['fit']['metrics']): Raw {
+function rawOf(metrics: TrainedRun['fit']['metrics']): TrainedRun {
   const run = { id: 'r', seed: 1, settings: { lambda: 2 }, overrides: [] };
   return {
     run,

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { endingOf } from '../../../src/check/claims/run-ending.ts';
-import type { Fit, Raw } from '../../../src/model/run/fit.ts';
+import type { Fit, TrainedRun } from '../../../src/model/run/fit.ts';
 
-const rawOf = (fit: Partial<Fit>, stream?: string): Raw => ({
+const rawOf = (fit: Partial<Fit>, stream?: string): TrainedRun => ({
   run: { id: 'seed=1', seed: 1, settings: {}, overrides: [] },
   record: {
     run: 'seed=1',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { linearFit } from '../../../src/check/linear/linear-fit.ts';
 import { linearInputs } from '../../../src/check/linear/linear-inputs.ts';
-import type { Fit, Raw } from '../../../src/model/run/fit.ts';
+import type { Fit, TrainedRun } from '../../../src/model/run/fit.ts';
 
 /** Two inputs, two rows to train and one to test, one epoch. */
 const states = {
@@ -21,20 +21,20 @@ const whole = {
   parameters: { w: Float32Array.of(1, 2), b: Float32Array.of(4) },
   data: { features: Float32Array.of(1, 2, 3, 4, 5, 6), labels: Float32Array.of(7, 8, 9), rows: 3 },
 } satisfies Fit;
-const draw = (stream: string, values: Float32Array | Int32Array): Raw['drawn'][number] => ({
+const draw = (stream: string, values: Float32Array | Int32Array): TrainedRun['drawn'][number] => ({
   stream,
   kind: values instanceof Int32Array ? 'permutation' : 'normal',
   shape: [values.length],
   values,
 });
-const drawn: Raw['drawn'] = [
+const drawn: TrainedRun['drawn'] = [
   draw('features', Float32Array.of(1, 2, 3, 4, 5, 6)),
   draw('noise', Float32Array.of(2, 4, 6)),
   draw('init', Float32Array.of(0.5, -0.5)),
   draw('order', Int32Array.of(1, 0)),
 ];
 
-const rawOf = (fit: Fit, draws = drawn): Raw => ({
+const rawOf = (fit: Fit, draws = drawn): TrainedRun => ({
   run: { id: 'r', seed: 1, settings: { lambda: 2 }, overrides: [] },
   record: { run: 'r', draws: [], metrics: {}, parameters: {}, state: 'finished' },
   fit,
@@ -92,7 +92,7 @@ describe('a fit under the law linear-sgd-l2', () => {
 
 describe('the draws of a fit', () => {
   const stated = { ...states, lambda: 2 };
-  const inputsOf = (draws: Raw['drawn']) => linearInputs(rawOf(whole, draws), stated);
+  const inputsOf = (draws: TrainedRun['drawn']) => linearInputs(rawOf(whole, draws), stated);
   const unreplayable = { kind: 'unreplayable', run: 'r' };
 
   it('are what a replay needs, with the labels that the law states', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDuration, formatNumber, formatApart } from '../../../src/report/format/numbers.ts';
+import { formatDuration, formatNumber, formatDistinct } from '../../../src/report/format/numbers.ts';
 
 describe('formatNumber', () => {
   it.each([
@@ -22,14 +22,14 @@ describe('formatNumber', () => {
   it('writes a minus that can be pasted', () => expect(formatNumber(-1.5)).toMatch(/^-/));
 });
 
-describe('formatApart', () => {
+describe('formatDistinct', () => {
   it('takes as many digits as tell two numbers apart', () =>
-    expect(formatApart(0.00999984, 0.01)).toEqual(['0.0099998', '0.01']));
+    expect(formatDistinct(0.00999984, 0.01)).toEqual(['0.0099998', '0.01']));
 
-  it('leaves equal numbers short', () => expect(formatApart(1 / 3, 1 / 3)).toEqual(['0.333', '0.333']));
+  it('leaves equal numbers short', () => expect(formatDistinct(1 / 3, 1 / 3)).toEqual(['0.333', '0.333']));
 
   it('ends for numbers that are not finite', () =>
-    expect(formatApart(Number.NaN, Number.NaN)).toEqual(['NaN', 'NaN']));
+    expect(formatDistinct(Number.NaN, Number.NaN)).toEqual(['NaN', 'NaN']));
 });
 
 describe('formatDuration', () => {

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import type { Lapse } from '../../../src/sabotage/matrix-problems.ts';
+import type { MatrixProblem } from '../../../src/sabotage/matrix-problems.ts';
 import { lapseWords } from '../../../src/report/locale/en/sabotage-words.ts';
 
 const defect = 'faster';
 const check = 'trajectory';
 
-it.each<[Lapse, string]>([
+it.each<[MatrixProblem, string]>([
   [{ kind: 'broken', why: 'RangeError: no' }, 'the code as it is does not run to its end: RangeError: no'],
   [
     { kind: 'unclean', check },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { limitTurns } from '../../../src/run/pool/limiter.ts';
+import { createLimiter } from '../../../src/run/pool/limiter.ts';
 
 /** Work that goes on until it is told to end. */
 function openWork(log: string[], name: string) {
@@ -22,11 +22,11 @@ function openWork(log: string[], name: string) {
 
 const settle = () => new Promise((resolve) => void setTimeout(resolve, 0));
 
-describe('limitTurns', () => {
+describe('createLimiter', () => {
   it('lets as many at it as there are turns; the others wait, first come, first served', async () => {
     const log: string[] = [];
     const works = ['a', 'b', 'c', 'd'].map((name) => openWork(log, name));
-    const takeTurn = limitTurns(2);
+    const takeTurn = createLimiter(2);
     const results = works.map(({ work }) => takeTurn(work));
     await settle();
     expect(log).toEqual(['a', 'b']);
@@ -44,7 +44,7 @@ describe('limitTurns', () => {
   it('hands a turn on from work that fails, and passes on why', async () => {
     const log: string[] = [];
     const [first, second] = [openWork(log, 'a'), openWork(log, 'b')];
-    const takeTurn = limitTurns(1);
+    const takeTurn = createLimiter(1);
     const failing = expect(takeTurn(first.work)).rejects.toThrow('a');
     const waiting = takeTurn(second.work);
     first.fail();
@@ -55,7 +55,7 @@ describe('limitTurns', () => {
 
   it('has its turns again when all work is done', async () => {
     const log: string[] = [];
-    const takeTurn = limitTurns(1);
+    const takeTurn = createLimiter(1);
     await takeTurn(async () => undefined);
     await takeTurn(async () => undefined);
     const works = ['a', 'b'].map((name) => openWork(log, name));

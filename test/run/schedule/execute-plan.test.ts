@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../../src/plan/plan-runs.ts';
 import type { Run } from '../../../src/model/run/run.ts';
-import { openShelf } from '../../../src/run/schedule/program-verification.ts';
-import { fewestAProgram, runPlan, type RunEvent } from '../../../src/run/schedule/execute-plan.ts';
+import { createProgramCache } from '../../../src/run/schedule/program-verification.ts';
+import { fewestAProgram, executePlan, type RunEvent } from '../../../src/run/schedule/execute-plan.ts';
 import { accelerated, jobOf, resultOf, run } from './fake-lanes.ts';
 
 const experiment = { sweep: { lambda: [0, 5] }, claims: [] };
@@ -18,7 +18,7 @@ const planOf = (count: number) => {
 function ways(inLanes: (each: Run) => number = loss) {
   const written = vi.fn(async (job: Job) => resultOf(job.runs, loss));
   const lanes = vi.fn(async (_programs: unknown, jobs: readonly Job[]) => resultOf(runsOf(jobs), inLanes));
-  const shelf = openShelf(
+  const cache = createProgramCache(
     experiment,
     {
       accelerate: async () => accelerated(),
@@ -26,13 +26,13 @@ function ways(inLanes: (each: Run) => number = loss) {
     },
     true,
   );
-  return { written, lanes, shelf };
+  return { written, lanes, cache };
 }
 
 describe('a plan', () => {
   it('is done in lanes where only figures are asked, in batches, and the rest as written', async () => {
     const way = ways();
-    const { scalars, records } = await runPlan(planOf(100), way, () => undefined);
+    const { scalars, records } = await executePlan(planOf(100), way, () => undefined);
     expect(way.written).toHaveBeenCalledTimes(3);
     expect(way.lanes.mock.calls.map(([, jobs]) => jobs.length)).toEqual([64, 36]);
     expect([scalars.size, records.size]).toEqual([103, 103]);
@@ -40,28 +40,28 @@ describe('a plan', () => {
 
   it('tells of every run', async () => {
     const events: RunEvent[] = [];
-    await runPlan(planOf(30), ways(), (event) => events.push(event));
+    await executePlan(planOf(30), ways(), (event) => events.push(event));
     expect(events).toHaveLength(33);
     expect(events.at(-1)).toMatchObject({ done: 33, total: 33, state: 'finished' });
   });
 
   it('is done as written where lanes would save too little, or are off', async () => {
     const few = ways();
-    await runPlan(planOf(fewestAProgram - 1), few, () => undefined);
+    await executePlan(planOf(fewestAProgram - 1), few, () => undefined);
     expect(few.lanes).not.toHaveBeenCalled();
     expect(few.written).toHaveBeenCalledTimes(3 + fewestAProgram - 1);
-    const off = { ...ways(), shelf: null };
-    await runPlan(planOf(30), off, () => undefined);
+    const off = { ...ways(), cache: null };
+    await executePlan(planOf(30), off, () => undefined);
     expect(off.written).toHaveBeenCalledTimes(33);
   });
 
   it('of a few runs is done in lanes where programs are wanted for more, which are made beside', async () => {
     const way = ways();
-    const prepareOpen = vi.spyOn(way.shelf, 'prepareOpen');
-    const prepare = vi.spyOn(way.shelf, 'prepare');
+    const prepareOpen = vi.spyOn(way.cache, 'prepareOpen');
+    const prepare = vi.spyOn(way.cache, 'prepare');
     const open = { runs: [run(7, 1)], names: ['lambda'] };
     const plan = planOf(1);
-    await runPlan(plan, way, () => undefined, { fewest: 1, ahead: { runs: [run(9, 1)], open } });
+    await executePlan(plan, way, () => undefined, { fewest: 1, ahead: { runs: [run(9, 1)], open } });
     expect(way.lanes).toHaveBeenCalledTimes(1);
     expect(prepare.mock.calls).toEqual([[[plan.runs[3], run(9, 1)], 1]]);
     expect(prepareOpen.mock.calls).toEqual([[open.runs, open.names]]);
@@ -69,20 +69,20 @@ describe('a plan', () => {
 
   it('is done as written where lanes give other numbers', async () => {
     const way = ways((each) => each.seed + 1);
-    const { scalars } = await runPlan(planOf(30), way, () => undefined);
+    const { scalars } = await executePlan(planOf(30), way, () => undefined);
     expect(way.lanes).not.toHaveBeenCalled();
     expect(scalars.get('lambda=5,seed=20')).toEqual({ loss: 20 });
   });
 
   it('is done as written where a worker died in lanes', async () => {
     const way = { ...ways(), lanes: vi.fn(async () => undefined) };
-    const { scalars } = await runPlan(planOf(30), way, () => undefined);
+    const { scalars } = await executePlan(planOf(30), way, () => undefined);
     expect(scalars.size).toBe(33);
     expect(way.written).toHaveBeenCalledTimes(33);
   });
 
   it('keeps what is finished where it is interrupted', async () => {
-    const way = { written: async () => undefined, lanes: async () => undefined, shelf: null };
-    expect((await runPlan(planOf(30), way, () => undefined)).records.size).toBe(0);
+    const way = { written: async () => undefined, lanes: async () => undefined, cache: null };
+    expect((await executePlan(planOf(30), way, () => undefined)).records.size).toBe(0);
   });
 });

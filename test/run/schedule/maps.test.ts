@@ -5,7 +5,7 @@ import type { Acceleration } from '../../../src/jit/accelerate.ts';
 import type { Run } from '../../../src/model/run/run.ts';
 import { askMaps, declineMaps, mostMapRuns } from '../../../src/run/schedule/maps.ts';
 import type { TalliedClaim, WantedProgram } from '../../../src/run/protocol.ts';
-import { openShelf } from '../../../src/run/schedule/program-verification.ts';
+import { createProgramCache } from '../../../src/run/schedule/program-verification.ts';
 import { readingsOf } from '../../../src/model/experiment/statement.ts';
 import type { ClaimMap } from '../../../src/model/experiment/claim-map.ts';
 import type { Claim, Experiment } from '../../../src/model/experiment/experiment.ts';
@@ -47,8 +47,8 @@ function opened(
   );
   const write = vi.fn(async (runs: readonly Run[]) => recordsOf(way.written === false ? [] : runs, loss));
   const accelerateOne = ({ settings, lifted }: WantedProgram) => accelerate(settings, lifted);
-  const shelf = openShelf(experiment, { accelerate: accelerateOne, sample }, true);
-  const bench = { shelf, ask: { tally }, write };
+  const cache = createProgramCache(experiment, { accelerate: accelerateOne, sample }, true);
+  const bench = { cache, ask: { tally }, write };
   const make = async (count: number, mostRuns?: number, written = new Map()) => {
     const maps = await askMaps(experiment, experiment.claims.filter(isMapped), count, {
       ...bench,
@@ -57,7 +57,7 @@ function opened(
     });
     return maps[0]!;
   };
-  return { experiment, shelf, accelerate, tally, write, make };
+  return { experiment, cache, accelerate, tally, write, make };
 }
 
 describe('a map', () => {
@@ -139,9 +139,9 @@ describe('a map', () => {
   });
 
   it('that could not be made is no news of how the runs of the experiment are made', async () => {
-    const { make, shelf } = opened(mapOf([1], 'batchSize', [2]), { accelerate: () => untraceable });
+    const { make, cache } = opened(mapOf([1], 'batchSize', [2]), { accelerate: () => untraceable });
     expect((await make(10)).reason).toBe('an if');
-    expect(shelf.reports()).toEqual([]);
+    expect(cache.reports()).toEqual([]);
   });
 
   it('says why where its runs cannot be made in lanes, and asks nothing', async () => {
@@ -180,10 +180,10 @@ describe('a map', () => {
   });
 
   it('is none where its program is put away while it is counted', async () => {
-    const { make, shelf, tally } = opened(mapOf([1, 2, 5], 'epoch', [2]));
+    const { make, cache, tally } = opened(mapOf([1, 2, 5], 'epoch', [2]));
     tally.mockImplementationOnce(async (_, claims, seeds) => {
       const other = run(5, 9);
-      await shelf.recheck(
+      await cache.recheck(
         [other],
         recordsOf([other], () => -1),
       );

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { emptyTally, type ClaimTally } from '../../../src/check/claims/tally-claim.ts';
 import { askSeeds } from '../../../src/run/schedule/prevalence.ts';
 import type { Run } from '../../../src/model/run/run.ts';
-import { openShelf } from '../../../src/run/schedule/program-verification.ts';
+import { createProgramCache } from '../../../src/run/schedule/program-verification.ts';
 import type { Claim } from '../../../src/model/experiment/experiment.ts';
 import { experiment } from '../../fixtures/report/outcome.ts';
 import { accelerated, recordsOf, resultOf } from './fake-lanes.ts';
@@ -15,7 +15,7 @@ const counted = (seeds: readonly number[]): ClaimTally => ({
 });
 
 function asked(declines: boolean) {
-  const shelf = openShelf(
+  const cache = createProgramCache(
     experiment,
     {
       accelerate: async () => (declines ? { kind: 'declined', reason: 'an if' } : accelerated()),
@@ -26,7 +26,7 @@ function asked(declines: boolean) {
   const tally = vi.fn(async (_: unknown, some: readonly Claim[], seeds: readonly number[]) =>
     some.map(() => counted(seeds)),
   );
-  return { shelf, ask: { tally }, written: new Map() };
+  return { cache, ask: { tally }, written: new Map() };
 }
 
 describe('claims asked of many seeds', () => {
@@ -69,7 +69,7 @@ describe('claims asked of many seeds', () => {
       return recordsOf(runs, (run) => Number(differs(run)));
     };
     const answer = await askSeeds(experiment, claims, 150, { ...way, write });
-    return { answer, made, states: way.shelf.reports().map(({ state }) => state) };
+    return { answer, made, states: way.cache.reports().map(({ state }) => state) };
   }
   const close = ['lambda=5,seed=77', 'lambda=0,seed=77'];
 

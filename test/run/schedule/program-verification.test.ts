@@ -3,7 +3,7 @@ import type { Acceleration } from '../../../src/jit/accelerate.ts';
 import type { Run } from '../../../src/model/run/run.ts';
 import type { RunRecord } from '../../../src/model/run/record.ts';
 import type { WantedProgram } from '../../../src/run/protocol.ts';
-import { openShelf, type ProgramShelf } from '../../../src/run/schedule/program-verification.ts';
+import { createProgramCache, type VerifiedPrograms } from '../../../src/run/schedule/program-verification.ts';
 import type { Settings } from '../../../src/model/experiment/settings.ts';
 import { accelerated, recordOf, recordsOf, resultOf, run } from './fake-lanes.ts';
 
@@ -21,70 +21,74 @@ function open(
   );
   const sample = vi.fn(async (_programs: unknown, runs: readonly Run[]) => resultOf(runs, inLanes));
   const accelerateOne = ({ settings, lifted }: WantedProgram) => asked(settings, lifted);
-  return { shelf: openShelf(experiment, { accelerate: accelerateOne, sample }, bitwise), asked, sample };
+  return {
+    cache: createProgramCache(experiment, { accelerate: accelerateOne, sample }, bitwise),
+    asked,
+    sample,
+  };
 }
 
-describe('a shelf of programs', () => {
+describe('a cache of programs', () => {
   it('traces once what differs along axes alone, with a number of the first run to try', async () => {
-    const { shelf, asked } = open(() => accelerated());
-    await shelf.prepare([run(0, 1), run(5, 1), run(5, 2)]);
-    await shelf.prepare([run(5, 3)]);
+    const { cache, asked } = open(() => accelerated());
+    await cache.prepare([run(0, 1), run(5, 1), run(5, 2)]);
+    await cache.prepare([run(5, 3)]);
     expect(asked.mock.calls).toEqual([[{}, { lambda: 0 }]]);
-    expect(shelf.trusted()).toMatchObject([{ settings: {}, lifted: ['lambda'] }]);
+    expect(cache.trusted()).toMatchObject([{ settings: {}, lifted: ['lambda'] }]);
   });
 
   it('traces every cell for itself where an axis cannot be left open', async () => {
-    const { shelf, asked } = open((_, lifted) => (Object.keys(lifted).length > 0 ? declined : accelerated()));
-    await shelf.prepare([run(0, 1), run(5, 1), run(5, 2)]);
+    const { cache, asked } = open((_, lifted) => (Object.keys(lifted).length > 0 ? declined : accelerated()));
+    await cache.prepare([run(0, 1), run(5, 1), run(5, 2)]);
     expect(asked.mock.calls.slice(1)).toEqual([
       [{ lambda: 0 }, {}],
       [{ lambda: 5 }, {}],
     ]);
-    expect(shelf.reports().map(({ state }) => state)).toEqual(['accelerated', 'accelerated']);
+    expect(cache.reports().map(({ state }) => state)).toEqual(['accelerated', 'accelerated']);
   });
 
   it('traces further cells when they are wanted, and none twice', async () => {
-    const { shelf, asked } = open((_, lifted) => (Object.keys(lifted).length > 0 ? declined : accelerated()));
-    await shelf.prepare([run(0, 1)]);
-    await shelf.prepare([run(0, 2), run(5, 1)]);
+    const { cache, asked } = open((_, lifted) => (Object.keys(lifted).length > 0 ? declined : accelerated()));
+    await cache.prepare([run(0, 1)]);
+    await cache.prepare([run(0, 2), run(5, 1)]);
     expect(asked.mock.calls).toEqual([
       [{}, { lambda: 0 }],
       [{ lambda: 0 }, {}],
       [{ lambda: 5 }, {}],
     ]);
-    expect(shelf.trusted()).toHaveLength(2);
+    expect(cache.trusted()).toHaveLength(2);
   });
 
   it('traces what leaves more open beside the rest, in the same turn, and asks for it once', async () => {
-    const { shelf, asked } = open((_, lifted) => ('rate' in lifted ? declined : accelerated()));
+    const { cache, asked } = open((_, lifted) => ('rate' in lifted ? declined : accelerated()));
     const ofMap = [{ ...run(5, 1), id: 'rate=1', settings: { lambda: 5, rate: 1 } }];
-    const work = Promise.all([shelf.prepare([run(0, 1)]), shelf.prepareOpen(ofMap, ['rate'])]);
+    const work = Promise.all([cache.prepare([run(0, 1)]), cache.prepareOpen(ofMap, ['rate'])]);
     expect(asked.mock.calls).toEqual([
       [{}, { lambda: 0 }],
       [{}, { lambda: 5, rate: 1 }],
     ]);
     await work;
-    await shelf.prepareOpen(ofMap, ['rate']);
+    await cache.prepareOpen(ofMap, ['rate']);
     expect(asked.mock.calls.slice(2)).toEqual([[{ rate: 1 }, { lambda: 5 }]]);
   });
 
   describe('of a map that leaves more open', () => {
     const ofMap = [{ ...run(5, 1), id: 'rate=1', settings: { lambda: 5, rate: 1 } }];
-    const work = (shelf: ProgramShelf) =>
+    const work = (cache: VerifiedPrograms) =>
       Promise.all([
-        shelf.prepareOpen(ofMap, ['rate']),
-        shelf.prepare([run(0, 1), { ...run(0, 1), id: 'epochs=9', settings: { lambda: 0, epochs: 9 } }]),
+        cache.prepareOpen(ofMap, ['rate']),
+        cache.prepare([run(0, 1), { ...run(0, 1), id: 'epochs=9', settings: { lambda: 0, epochs: 9 } }]),
       ]);
 
     it('makes the experiment’s own runs too, where what the code takes for the setting is found', async () => {
-      const { shelf, asked } = open(() => accelerated(true, { rate: 0.3 }));
-      const done = work(shelf);
+      const { cache, asked } = open(() => accelerated(true, { rate: 0.3 }));
+      const done = work(cache);
       expect(asked.mock.calls).toEqual([
         [{}, { lambda: 5, rate: 1 }],
         [{ epochs: 9 }, { lambda: 0 }],
       ]);
       await done;
-      await shelf.prepare([run(5, 2)]);
+      await cache.prepare([run(5, 2)]);
       expect(asked).toHaveBeenCalledTimes(2);
     });
 
@@ -92,74 +96,74 @@ describe('a shelf of programs', () => {
       ['it is not', accelerated()],
       ['it is declined', declined],
     ])('makes them not where %s', async (_, wide) => {
-      const { shelf, asked } = open((_, lifted) => ('rate' in lifted ? wide : accelerated()));
-      await work(shelf);
+      const { cache, asked } = open((_, lifted) => ('rate' in lifted ? wide : accelerated()));
+      await work(cache);
       expect(asked.mock.calls.slice(2, 3)).toEqual([[{}, { lambda: 0 }]]);
     });
 
     it('is held against runs as written for itself, though it made others that were', async () => {
-      const { shelf } = open(() => accelerated(true, { rate: 0.3 }));
-      await work(shelf);
-      await shelf.verify([run(0, 1)], recordsOf([run(0, 1)], loss));
-      expect(shelf.unproven([run(0, 2)])).toEqual([]);
-      expect(shelf.unproven(ofMap)).toEqual(ofMap);
+      const { cache } = open(() => accelerated(true, { rate: 0.3 }));
+      await work(cache);
+      await cache.verify([run(0, 1)], recordsOf([run(0, 1)], loss));
+      expect(cache.unproven([run(0, 2)])).toEqual([]);
+      expect(cache.unproven(ofMap)).toEqual(ofMap);
     });
   });
 
   it('does not trace for a map what is being traced for the experiment', async () => {
-    const { shelf, asked } = open(() => accelerated());
-    await Promise.all([shelf.prepare([run(0, 1)]), shelf.prepareOpen([run(5, 1)], ['lambda'])]);
+    const { cache, asked } = open(() => accelerated());
+    await Promise.all([cache.prepare([run(0, 1)]), cache.prepareOpen([run(5, 1)], ['lambda'])]);
     expect(asked.mock.calls).toEqual([[{}, { lambda: 0 }]]);
   });
 
   it('says why where nothing can be traced', async () => {
-    const { shelf } = open(() => declined);
-    await shelf.prepare([run(5, 1)]);
-    expect(shelf.trusted()).toEqual([]);
-    expect(shelf.reports()).toEqual([
+    const { cache } = open(() => declined);
+    await cache.prepare([run(5, 1)]);
+    expect(cache.trusted()).toEqual([]);
+    expect(cache.reports()).toEqual([
       { settings: { lambda: 5 }, lifted: [], state: 'declined', reason: 'an if' },
     ]);
   });
 
   it('does not trace a long axis value by value', async () => {
-    const { shelf, asked } = open((_, lifted) => (Object.keys(lifted).length > 0 ? declined : accelerated()));
-    await shelf.prepare(Array.from({ length: 13 }, (_, i) => run(i, 1)));
+    const { cache, asked } = open((_, lifted) => (Object.keys(lifted).length > 0 ? declined : accelerated()));
+    await cache.prepare(Array.from({ length: 13 }, (_, i) => run(i, 1)));
     expect(asked).toHaveBeenCalledTimes(1);
-    expect(shelf.reports()).toMatchObject([
+    expect(cache.reports()).toMatchObject([
       { state: 'declined', reason: expect.stringContaining('13 values') },
     ]);
   });
 
   it('says of a long axis that it is not traced once, however often it is asked', async () => {
-    const { shelf } = open((_, lifted) => (Object.keys(lifted).length > 0 ? declined : accelerated()));
+    const { cache } = open((_, lifted) => (Object.keys(lifted).length > 0 ? declined : accelerated()));
     const runs = Array.from({ length: 13 }, (_, i) => run(i, 1));
-    await shelf.prepare(runs);
-    await shelf.prepare(runs);
-    expect(shelf.reports()).toHaveLength(1);
+    await cache.prepare(runs);
+    await cache.prepare(runs);
+    expect(cache.reports()).toHaveLength(1);
   });
 
   it('holds what is worth tracing to be the runs of programs that make enough of them, or are there', async () => {
-    const { shelf } = open(() => accelerated());
+    const { cache } = open(() => accelerated());
     const longer = (each: Run): Run => ({ ...each, settings: { ...each.settings, epochs: 20 } });
     const [few, many] = [[run(0, 1)], [run(0, 1), run(5, 1)].map(longer)];
-    expect(shelf.worthTracing([...few, ...many], 2)).toEqual(many); // two values of an axis are of one program
-    expect(shelf.worthTracing([...few, ...many], 3)).toEqual([]);
-    await shelf.prepare(few);
-    expect(shelf.worthTracing([...few, ...many], 3)).toEqual(few);
+    expect(cache.worthTracing([...few, ...many], 2)).toEqual(many); // two values of an axis are of one program
+    expect(cache.worthTracing([...few, ...many], 3)).toEqual([]);
+    await cache.prepare(few);
+    expect(cache.worthTracing([...few, ...many], 3)).toEqual(few);
   });
 
   it('traces a cell for itself where enough runs are of that cell', async () => {
-    const { shelf, asked } = open((_, lifted) => (Object.keys(lifted).length > 0 ? declined : accelerated()));
-    await shelf.prepare([run(0, 1), run(5, 1), run(5, 2)], 2);
+    const { cache, asked } = open((_, lifted) => (Object.keys(lifted).length > 0 ? declined : accelerated()));
+    await cache.prepare([run(0, 1), run(5, 1), run(5, 2)], 2);
     expect(asked.mock.calls.slice(1)).toEqual([[{ lambda: 5 }, {}]]);
   });
 
   it('compares three runs of every cell with runs as written, once', async () => {
-    const { shelf, sample } = open(() => accelerated());
+    const { cache, sample } = open(() => accelerated());
     const written = [1, 2, 3, 4].flatMap((seed) => [run(0, seed), run(5, seed)]);
-    await shelf.prepare(written);
-    await shelf.verify(written, recordsOf(written, loss));
-    await shelf.verify(written, recordsOf(written, loss));
+    await cache.prepare(written);
+    await cache.verify(written, recordsOf(written, loss));
+    await cache.verify(written, recordsOf(written, loss));
     expect(sample).toHaveBeenCalledTimes(1);
     expect(sample.mock.calls[0]?.[1].map(({ id }) => id)).toEqual([
       'lambda=0,seed=1',
@@ -169,14 +173,14 @@ describe('a shelf of programs', () => {
       'lambda=0,seed=3',
       'lambda=5,seed=3',
     ]);
-    expect(shelf.trusted()).toHaveLength(1);
+    expect(cache.trusted()).toHaveLength(1);
   });
 
   it('compares no run whose streams were changed, nor one that left no figures', async () => {
-    const { shelf, sample } = open(() => accelerated());
+    const { cache, sample } = open(() => accelerated());
     const changed: Run = { ...run(0, 1), overrides: [{ kind: 'zeros', stream: 'x' }] };
-    await shelf.prepare([run(0, 1)]);
-    await shelf.verify([changed, run(0, 2)], recordsOf([changed], loss));
+    await cache.prepare([run(0, 1)]);
+    await cache.verify([changed, run(0, 2)], recordsOf([changed], loss));
     expect(sample).not.toHaveBeenCalled();
   });
 
@@ -186,15 +190,15 @@ describe('a shelf of programs', () => {
     ['by more than the tolerance', 1.001, false, 'differs'],
     ['where one is no number', Number.NaN, false, 'differs'],
   ] as const)('puts a program away that differs %s', async (_, factor, bitwise, state) => {
-    const { shelf } = open(
+    const { cache } = open(
       () => accelerated(),
       (each) => loss(each) * factor,
       bitwise,
     );
-    await shelf.prepare([run(5, 1)]);
-    await shelf.verify([run(5, 1)], recordsOf([run(5, 1)], loss));
-    expect(shelf.reports()).toMatchObject([{ state }]);
-    expect(shelf.trusted()).toHaveLength(state === 'accelerated' ? 1 : 0);
+    await cache.prepare([run(5, 1)]);
+    await cache.verify([run(5, 1)], recordsOf([run(5, 1)], loss));
+    expect(cache.reports()).toMatchObject([{ state }]);
+    expect(cache.trusted()).toHaveLength(state === 'accelerated' ? 1 : 0);
   });
 
   type Left = Readonly<Record<'metrics' | 'parameters', Record<string, number[]>>>;
@@ -210,58 +214,58 @@ describe('a shelf of programs', () => {
     ['another parameter', left({}, { w: [1, 2] }), left({}, { w: [1, 3] }), 'parameter w[1]: 2, written 3'],
     ['a parameter less', left({}), left({}, { w: [1] }), 'figures loss; , written loss; w'],
   ])('puts a program away that leaves %s, all else being equal', async (_, made, asWritten, words) => {
-    const { shelf, sample } = open(() => accelerated());
+    const { cache, sample } = open(() => accelerated());
     const record = ({ metrics, parameters }: Left) => recordOf(run(5, 1), metrics, parameters);
     sample.mockResolvedValue({ runs: [{ record: record(made), scalars: {} }], measured: [] });
-    await shelf.prepare([run(5, 1)]);
-    await shelf.verify([run(5, 1)], new Map([['lambda=5,seed=1', record(asWritten)]]));
+    await cache.prepare([run(5, 1)]);
+    await cache.verify([run(5, 1)], new Map([['lambda=5,seed=1', record(asWritten)]]));
     const reason = `lambda=5,seed=1 ends otherwise in lanes (${words})`;
-    expect(shelf.reports()).toMatchObject([{ state: 'differs', reason }]);
-    expect(shelf.trusted()).toEqual([]);
+    expect(cache.reports()).toMatchObject([{ state: 'differs', reason }]);
+    expect(cache.trusted()).toEqual([]);
   });
 
   it('puts a program away whose run threw as written', async () => {
-    const { shelf } = open(() => accelerated());
-    await shelf.prepare([run(5, 1)]);
+    const { cache } = open(() => accelerated());
+    await cache.prepare([run(5, 1)]);
     const error = { name: 'Error', message: 'no' };
     const threw: RunRecord = { run: 'lambda=5,seed=1', draws: [], state: 'threw', error };
-    await shelf.verify([run(5, 1)], new Map([[threw.run, threw]]));
+    await cache.verify([run(5, 1)], new Map([[threw.run, threw]]));
     const reason = 'lambda=5,seed=1 ends otherwise in lanes (figures loss; , written ; )';
-    expect(shelf.reports()).toMatchObject([{ state: 'differs', reason }]);
+    expect(cache.reports()).toMatchObject([{ state: 'differs', reason }]);
   });
 
   it('trusts no program whose runs never came back to be compared', async () => {
-    const { shelf, sample } = open(() => accelerated());
+    const { cache, sample } = open(() => accelerated());
     sample.mockResolvedValue({ runs: [], measured: [] });
-    await shelf.prepare([run(5, 1)]);
-    await shelf.verify([run(5, 1)], recordsOf([run(5, 1)], loss));
-    expect(shelf.trusted()).toEqual([]);
-    expect(shelf.reports()).toMatchObject([
+    await cache.prepare([run(5, 1)]);
+    await cache.verify([run(5, 1)], recordsOf([run(5, 1)], loss));
+    expect(cache.trusted()).toEqual([]);
+    expect(cache.reports()).toMatchObject([
       { state: 'declined', reason: expect.stringContaining('took too long') },
     ]);
   });
 
   it('takes a program that rounds otherwise within the tolerance, whatever the backend', async () => {
-    const { shelf } = open(
+    const { cache } = open(
       () => accelerated(false),
       (each) => loss(each) * (1 + 1e-6),
       true,
     );
-    await shelf.prepare([run(5, 1)]);
-    await shelf.verify([run(5, 1)], recordsOf([run(5, 1)], loss));
-    expect(shelf.trusted()).toHaveLength(1);
+    await cache.prepare([run(5, 1)]);
+    await cache.verify([run(5, 1)], recordsOf([run(5, 1)], loss));
+    expect(cache.trusted()).toHaveLength(1);
   });
 
   it('takes NaN for NaN', async () => {
-    const { shelf } = open(
+    const { cache } = open(
       () => accelerated(),
       () => Number.NaN,
     );
-    await shelf.prepare([run(5, 1)]);
-    await shelf.verify(
+    await cache.prepare([run(5, 1)]);
+    await cache.verify(
       [run(5, 1)],
       recordsOf([run(5, 1)], () => Number.NaN),
     );
-    expect(shelf.trusted()).toHaveLength(1);
+    expect(cache.trusted()).toHaveLength(1);
   });
 });

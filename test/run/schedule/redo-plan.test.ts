@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Measured } from '../../../src/model/outcome/measured.ts';
 import { planRuns, type Plan } from '../../../src/plan/plan-runs.ts';
 import type { LaneProgram } from '../../../src/run/protocol.ts';
-import type { ProgramShelf } from '../../../src/run/schedule/program-verification.ts';
+import type { VerifiedPrograms } from '../../../src/run/schedule/program-verification.ts';
 import { redoPlan } from '../../../src/run/schedule/redo-plan.ts';
 import type { PlanResult } from '../../../src/run/schedule/execute-plan.ts';
 import { recordsOf, run } from './fake-lanes.ts';
@@ -43,9 +43,9 @@ function redo(trusted: readonly LaneProgram[], sample = 0, result: object = ofLa
       part.runs.map(({ id }) => id),
     ),
   );
-  const recheck = vi.fn<ProgramShelf['recheck']>(async () => undefined);
-  const shelf = { recheck, trusted: () => trusted } as Partial<ProgramShelf> as ProgramShelf;
-  return { make, recheck, done: redoPlan(plan, result as PlanResult, { shelf, make, sample }) };
+  const recheck = vi.fn<VerifiedPrograms['recheck']>(async () => undefined);
+  const cache = { recheck, trusted: () => trusted } as Partial<VerifiedPrograms> as VerifiedPrograms;
+  return { make, recheck, done: redoPlan(plan, result as PlanResult, { cache, make, sample }) };
 }
 
 it('what failed was not made in lanes, and stays as it is', async () => {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect, it } from 'vitest';
-import { performLaneTask } from '../../../src/run/worker/handle-lane-task.ts';
+import { handleLaneTask } from '../../../src/run/worker/handle-lane-task.ts';
 import { setupOf } from '../tiny-experiment.ts';
 
 const { experiment } = setupOf('tiny', 'tiny');
@@ -8,7 +8,7 @@ const { experiment } = setupOf('tiny', 'tiny');
 it('keeps the last fifty accelerations, and makes anew what it let go of', async () => {
   const traced: string[] = [];
   const accelerate = (subjectUrl: string) =>
-    performLaneTask(
+    handleLaneTask(
       { kind: 'accelerate', wanted: [{ settings: {}, lifted: {}, optional: [] }] },
       {
         tf,

@@ -19,7 +19,7 @@ const hasten = `
   const { createRequire } = await import('node:module');
   const whole = createRequire(${url})(${JSON.stringify(file)});
   whole.addedLater = 1; // Node's own look through the text does not find it
-  (await import('./src/run/worker/tfjs-facade.ts')).hastenImport();
+  (await import('./src/run/worker/tfjs-facade.ts')).registerTfjsFacade();
 `;
 const names = `Object.keys(await import('@tensorflow/tfjs')).filter((name) => name !== 'module.exports').toSorted()`;
 

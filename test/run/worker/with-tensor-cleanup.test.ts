@@ -1,17 +1,17 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadBackend } from '../../../src/run/worker/load-backend.ts';
-import { withoutLeaks } from '../../../src/run/worker/with-tensor-cleanup.ts';
+import { withTensorCleanup } from '../../../src/run/worker/with-tensor-cleanup.ts';
 
 beforeAll(() => loadBackend('cpu'));
 
-describe('withoutLeaks', () => {
+describe('withTensorCleanup', () => {
   it('passes on what the work returns', async () => {
-    expect(await withoutLeaks(tf, () => 3)).toBe(3);
+    expect(await withTensorCleanup(tf, () => 3)).toBe(3);
   });
 
   it('passes on what the work throws', async () => {
-    await expect(withoutLeaks(tf, () => Promise.reject(new Error('stop')))).rejects.toThrow('stop');
+    await expect(withTensorCleanup(tf, () => Promise.reject(new Error('stop')))).rejects.toThrow('stop');
   });
 
   it('disposes of variables made before the work throws', async () => {
@@ -20,13 +20,13 @@ describe('withoutLeaks', () => {
       tf.variable(tf.ones([2]));
       throw new Error('stop');
     };
-    await expect(withoutLeaks(tf, work)).rejects.toThrow('stop');
+    await expect(withTensorCleanup(tf, work)).rejects.toThrow('stop');
     expect(tf.memory().numTensors).toBe(before);
   });
 
   it('leaves a variable alone that was there before', async () => {
     const kept = tf.variable(tf.ones([2]));
-    await withoutLeaks(tf, () => kept.assign(tf.zeros([2])));
+    await withTensorCleanup(tf, () => kept.assign(tf.zeros([2])));
     expect([...kept.dataSync()]).toEqual([0, 0]);
     kept.dispose();
   });

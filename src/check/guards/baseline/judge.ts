@@ -4,7 +4,7 @@ import type { Cause } from '../../../model/outcome/cause.ts';
 import type { GuardSubject, Measurement } from '../../check.ts';
 import { changedStream, compareFigures } from './compare-figures.ts';
 import { concludeFindings } from '../../findings/conclude-findings.ts';
-import { expectBaseline } from './require-baseline.ts';
+import { requireBaseline } from './require-baseline.ts';
 import { findMovedBeside } from './moved-beside.ts';
 import type { MovedBeside } from '../../../model/outcome/ran-on.ts';
 import { undecided } from '../../undecided.ts';
@@ -22,7 +22,7 @@ export function judgeBaseline(
   { experiment, context }: GuardSubject,
 ): Verdict {
   const values = measurements.map(({ value }) => value);
-  const found = expectBaseline(
+  const found = requireBaseline(
     context.blessed,
     experiment,
     values.map(({ run }) => run),

@@ -8,7 +8,7 @@ import type { Cause } from '../../../model/outcome/cause.ts';
  *
  * @param runs that must be among them, by id
  */
-export function expectBaseline(
+export function requireBaseline(
   blessed: Blessed,
   experiment: Pick<Experiment, 'id' | 'subject'>,
   runs: readonly string[],

@@ -5,7 +5,7 @@ import { oneRow } from '../../../laws/one-row.ts';
 import type { LinearInputs } from '../../../laws/replay-linear-sgd.ts';
 import { rowSpan } from '../../../laws/row-span.ts';
 import { rowsSinceWiped, sinceWiped } from '../../../laws/wiping.ts';
-import type { Raw } from '../../../model/run/fit.ts';
+import type { TrainedRun } from '../../../model/run/fit.ts';
 import { isMissing, type GuardSubject, type Missing } from '../../check.ts';
 import type { ClosedFormKind, ClosedFormMeasurement, MeasuredAs } from './measurement.ts';
 import { largestDifference, largestSize, rmsDifference } from '../../findings/differences.ts';
@@ -26,7 +26,7 @@ type Fitted = LinearFit & {
 
 export function measureClosedForm(
   kind: ClosedFormKind,
-  raw: Raw,
+  raw: TrainedRun,
   experiment: GuardSubject['experiment'],
 ): ClosedFormMeasurement | Missing {
   const fit = linearFit(raw, experiment);

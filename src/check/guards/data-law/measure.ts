@@ -1,11 +1,14 @@
 import { describeSample, fitLine } from '../../../statistics/describe-sample.ts';
 import { linearLabels } from '../../../laws/linear-model.ts';
-import type { Raw } from '../../../model/run/fit.ts';
+import type { TrainedRun } from '../../../model/run/fit.ts';
 import { isMissing, type GuardSubject, type Missing } from '../../check.ts';
 import { drawnFrom, linearFit } from '../../linear/linear-fit.ts';
 import type { DataLawMeasurement } from './measurement.ts';
 
-export function measureData(raw: Raw, experiment: GuardSubject['experiment']): DataLawMeasurement | Missing {
+export function measureData(
+  raw: TrainedRun,
+  experiment: GuardSubject['experiment'],
+): DataLawMeasurement | Missing {
   const fit = linearFit(raw, experiment);
   if (isMissing(fit)) return fit;
   const { stated, data, model } = fit;

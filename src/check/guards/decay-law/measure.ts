@@ -1,7 +1,7 @@
 import { decayFactor, stepsOf } from '../../../laws/linear-constants.ts';
 import { norm } from '../../../laws/linear-model.ts';
 import { rowSpan, type RowSpan } from '../../../laws/row-span.ts';
-import type { Raw } from '../../../model/run/fit.ts';
+import type { TrainedRun } from '../../../model/run/fit.ts';
 import { isMissing, type GuardSubject, type Missing } from '../../check.ts';
 import { foreignRows } from './foreign-rows.ts';
 import { drawnFrom, linearFit, type LinearFit } from '../../linear/linear-fit.ts';
@@ -11,7 +11,7 @@ import type { DecayLawMeasurement } from './measurement.ts';
 const tolerance = 2e-5;
 
 export function measureDecay(
-  raw: Raw,
+  raw: TrainedRun,
   experiment: GuardSubject['experiment'],
 ): DecayLawMeasurement | Missing {
   const fit = linearFit(raw, experiment);

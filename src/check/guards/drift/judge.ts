@@ -3,7 +3,7 @@ import type { GuardSubject, Measurement } from '../../check.ts';
 import { compareSamples, type SamplePair } from './compare-samples.ts';
 import { concludeFindings } from '../../findings/conclude-findings.ts';
 import type { DriftMeasurement } from './measurement.ts';
-import { expectBaseline } from '../baseline/require-baseline.ts';
+import { requireBaseline } from '../baseline/require-baseline.ts';
 import { findMovedBeside } from '../baseline/moved-beside.ts';
 import { undecided } from '../../undecided.ts';
 import type { Verdict } from '../../../model/outcome/verdict.ts';
@@ -14,7 +14,7 @@ export function judgeDrift(
   { experiment, context }: GuardSubject,
 ): Verdict {
   const fresh = measurements.map(({ value }) => value);
-  const found = expectBaseline(context.blessed, experiment, []);
+  const found = requireBaseline(context.blessed, experiment, []);
   if ('cause' in found) return undecided(found.cause);
   const blessed = found.baseline.drift?.cells ?? {};
   const lacking = fresh.filter(({ cell }) => sharedFigures(blessed, fresh, cell).length === 0);

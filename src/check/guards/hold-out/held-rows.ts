@@ -1,4 +1,4 @@
-import type { Fit, Raw } from '../../../model/run/fit.ts';
+import type { Fit, TrainedRun } from '../../../model/run/fit.ts';
 import { hashRow } from '../../../random/seen-rows.ts';
 import type { SeenModel } from '../../../model/run/seen-model.ts';
 import { statedConstants } from '../../../spec/stated-constants.ts';
@@ -69,7 +69,7 @@ function mostInAPass(passes: readonly (readonly number[])[]): ReadonlyMap<number
  * orders that it drew, and the test rows that are stated; null where neither tells of the train rows.
  */
 export function indexedRows(
-  { fit, drawn, run }: Raw,
+  { fit, drawn, run }: TrainedRun,
   experiment: Experiment,
 ): { readonly train: ReadonlySet<number>; readonly test: ReadonlySet<number> } | null {
   const { trainRows, testRows } = statedConstants(experiment, run.settings) as Partial<

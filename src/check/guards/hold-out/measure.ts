@@ -1,11 +1,11 @@
-import type { Raw } from '../../../model/run/fit.ts';
+import type { TrainedRun } from '../../../model/run/fit.ts';
 import type { SeenModel } from '../../../model/run/seen-model.ts';
 import { statedConstants } from '../../../spec/stated-constants.ts';
 import type { Experiment } from '../../../model/experiment/experiment.ts';
 import { copiesIn, indexedRows, sharedRows } from './held-rows.ts';
 import type { HoldOutMeasurement } from './measurement.ts';
 
-export function measureRows(raw: Raw, experiment: Experiment): HoldOutMeasurement {
+export function measureRows(raw: TrainedRun, experiment: Experiment): HoldOutMeasurement {
   const models = (raw.models ?? []).filter(({ trained }) => trained.size > 0);
   const trainRows = { ...statedConstants(experiment, raw.run.settings) }.trainRows as number | undefined;
   const run = raw.run.id;

@@ -1,6 +1,6 @@
 import type { Relation } from '../../../model/experiment/experiment.ts';
 import { isCurve, valuesOf } from '../../../model/run/metric.ts';
-import type { Raw } from '../../../model/run/fit.ts';
+import type { TrainedRun } from '../../../model/run/fit.ts';
 import type { QuantityKind, RelationKind } from '../../../model/outcome/relation-kinds.ts';
 import type { Missing } from '../../check.ts';
 
@@ -24,8 +24,8 @@ export type Comparison = {
  * @returns what is missing where either run does not hold the quantity, or not a single value of it
  */
 export function compareQuantity(
-  base: Raw,
-  changed: Raw,
+  base: TrainedRun,
+  changed: TrainedRun,
   relation: Relation,
   kind: RelationKind,
   quantity: string,
@@ -55,7 +55,7 @@ export function compareQuantity(
 
 /** A fit has no metric and parameter of one name. */
 function readValues(
-  { fit }: Raw,
+  { fit }: TrainedRun,
   quantity: string,
 ): { readonly of: Comparison['of']; readonly values: ArrayLike<number> } | Missing {
   const metric = Object.hasOwn(fit.metrics, quantity) ? fit.metrics[quantity] : undefined;

@@ -1,5 +1,5 @@
 import type { Relation } from '../../../model/experiment/experiment.ts';
-import type { Raw } from '../../../model/run/fit.ts';
+import type { TrainedRun } from '../../../model/run/fit.ts';
 import { isMissing, type GuardSubject, type Missing } from '../../check.ts';
 import { compareQuantity, type Comparison } from './compare-quantity.ts';
 import { relationKinds } from '../../../model/outcome/relation-kinds.ts';
@@ -7,8 +7,8 @@ import { relationRuns } from './relation-runs.ts';
 import type { MetamorphicMeasurement } from './measurement.ts';
 
 export function measurePair(
-  base: Raw,
-  changed: Raw,
+  base: TrainedRun,
+  changed: TrainedRun,
   experiment: GuardSubject['experiment'],
 ): MetamorphicMeasurement | Missing {
   const own = relationRuns(experiment).filter(
@@ -23,7 +23,7 @@ export function measurePair(
   return { run: changed.run.id, other: base.run.id, relations };
 }
 
-function compareRuns(base: Raw, changed: Raw, relation: Relation): Comparison[] | Missing {
+function compareRuns(base: TrainedRun, changed: TrainedRun, relation: Relation): Comparison[] | Missing {
   const compared: Comparison[] = [];
   const quantities = { ...relation, scales: Object.keys(relation.scales) };
   for (const kind of relationKinds) {
@@ -38,19 +38,19 @@ function compareRuns(base: Raw, changed: Raw, relation: Relation): Comparison[] 
 }
 
 /** A relation that holds although what it changes did not change has shown nothing. */
-function unchanged(base: Raw, changed: Raw, { overrides }: Relation): Missing | undefined {
+function unchanged(base: TrainedRun, changed: TrainedRun, { overrides }: Relation): Missing | undefined {
   if (base.run.id === changed.run.id) return { missing: 'second run with other settings', has: [] };
   const same = overrides.find(({ stream }) => drawnAs(base, stream) === drawnAs(changed, stream));
   return same && { missing: `change of the stream "${same.stream}"`, has: [...streamsOf(changed)] };
 }
 
-function drawnAs({ record }: Raw, stream: string): string {
+function drawnAs({ record }: TrainedRun, stream: string): string {
   return record.draws
     .filter((draw) => draw.stream === stream)
     .map(({ digest }) => digest)
     .join(' ');
 }
 
-function streamsOf({ record }: Raw): ReadonlySet<string> {
+function streamsOf({ record }: TrainedRun): ReadonlySet<string> {
   return new Set(record.draws.map(({ stream }) => stream));
 }

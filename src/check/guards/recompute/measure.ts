@@ -1,6 +1,6 @@
 import { residual, rmsResidual, type RowRange } from '../../../laws/linear-model.ts';
 import { pairRms } from '../../../laws/pair-rms.ts';
-import type { Raw } from '../../../model/run/fit.ts';
+import type { TrainedRun } from '../../../model/run/fit.ts';
 import { valuesOf } from '../../../model/run/metric.ts';
 import { isMissing, type GuardSubject, type Missing } from '../../check.ts';
 import { linearFit, type LinearFit } from '../../linear/linear-fit.ts';
@@ -10,7 +10,7 @@ type LossOn = (rows: RowRange) => number;
 
 /** The losses that a fit reported last, and those of its final parameters on each range of rows. */
 export function measureLosses(
-  raw: Raw,
+  raw: TrainedRun,
   experiment: GuardSubject['experiment'],
 ): RecomputeMeasurement | Missing {
   const fit = linearFit(raw, experiment);

@@ -1,6 +1,6 @@
 import { replayLinearSgd, type LinearReplay } from '../../../laws/replay-linear-sgd.ts';
 import { sweepRuns } from '../../../plan/sweep-runs.ts';
-import type { Raw } from '../../../model/run/fit.ts';
+import type { TrainedRun } from '../../../model/run/fit.ts';
 import { epochCounts, isCurve, valuesOf } from '../../../model/run/metric.ts';
 import { isMissing, type Check, type GuardSubject, type Missing } from '../../check.ts';
 import { judgeTrajectory } from './judge.ts';
@@ -27,7 +27,10 @@ export const trajectory: Check<GuardSubject, TrajectoryMeasurement> = {
   probes: trajectoryProbes,
 };
 
-function measureReplay(raw: Raw, experiment: GuardSubject['experiment']): TrajectoryMeasurement | Missing {
+function measureReplay(
+  raw: TrainedRun,
+  experiment: GuardSubject['experiment'],
+): TrajectoryMeasurement | Missing {
   const fit = linearFit(raw, experiment);
   if (isMissing(fit)) return fit;
   const { stated, model, data } = fit;
@@ -53,7 +56,7 @@ function measureReplay(raw: Raw, experiment: GuardSubject['experiment']): Trajec
   };
 }
 
-function measureResiduals(raw: Raw, computed: LinearReplay): Replay['residuals'] {
+function measureResiduals(raw: TrainedRun, computed: LinearReplay): Replay['residuals'] {
   const pairs = { trainLoss: computed.trainRms, testLoss: computed.testRms };
   return Object.entries(pairs).map(([name, rms]) => {
     const metric = raw.fit.metrics[name] ?? [];

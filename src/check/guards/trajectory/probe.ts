@@ -3,7 +3,7 @@ import { residual, type LinearModel } from '../../../laws/linear-model.ts';
 import { makeRun } from '../../../plan/make-run.ts';
 import { sweepRuns } from '../../../plan/sweep-runs.ts';
 import type { Run } from '../../../model/run/run.ts';
-import type { Raw } from '../../../model/run/fit.ts';
+import type { TrainedRun } from '../../../model/run/fit.ts';
 import { isMissing, type GuardSubject, type Measurement, type Missing } from '../../check.ts';
 import { replayFails } from './judge.ts';
 import { drawnFrom, linearFit } from '../../linear/linear-fit.ts';
@@ -33,8 +33,8 @@ function strength(value: TrajectoryMeasurement): number {
 
 /** What the first step did to weights and bias, and what the second, which starts where the first ended, did besides. */
 export function measureProbe(
-  first: Raw,
-  second: Raw,
+  first: TrainedRun,
+  second: TrainedRun,
   experiment: GuardSubject['experiment'],
 ): TrajectoryMeasurement | Missing {
   const [one, two] = [linearFit(first, experiment), linearFit(second, experiment)];
@@ -70,7 +70,7 @@ function ofWeights({ learningRate, decay, share, unexplained }: FittedStep): Pro
 }
 
 /** The failing run that was probed, which can be run alone. */
-function probedRun({ run }: Raw, experiment: GuardSubject['experiment']): string {
+function probedRun({ run }: TrainedRun, experiment: GuardSubject['experiment']): string {
   const isOwn = ({ seed, settings }: Run) =>
     seed === run.seed && Object.keys(experiment.sweep).every((axis) => settings[axis] === run.settings[axis]);
   return sweepRuns(experiment).find(isOwn)?.id ?? run.id;

@@ -2,7 +2,7 @@ import type { SabotageCell, SabotageRow } from '../../../model/outcome/sabotage-
 import type { SourcePart } from '../../../outcome/sources.ts';
 import type { countExplored } from '../../../sabotage/explore/exploration.ts';
 import type { DefectKind } from '../../../sabotage/explore/generate-defects.ts';
-import type { Lapse } from '../../../sabotage/matrix-problems.ts';
+import type { MatrixProblem } from '../../../sabotage/matrix-problems.ts';
 import { formatCount } from './grammar.ts';
 
 /** What is said of defects that are generated from a subject's source. */
@@ -47,7 +47,7 @@ const found = {
   silent: 'it holds',
   undecided: 'it is undecided',
   'not-run': 'it was not run',
-} as const satisfies Record<Extract<Lapse, { kind: 'unnoticed' }>['found'], string>;
+} as const satisfies Record<Extract<MatrixProblem, { kind: 'unnoticed' }>['found'], string>;
 
 const words = {
   broken: ({ why }) => `the code as it is does not run to its end: ${why}`,
@@ -61,11 +61,11 @@ const words = {
   hung: ({ defect, why }) => `${defect} hangs, which counts as neither caught nor survived: ${why}`,
   'not-applied': ({ defect, why }) => `${defect} was not tried: ${why}`,
   'never-failed': ({ check }) => `${check} noticed no defect: this check has never failed`,
-} satisfies { readonly [K in Lapse['kind']]: (lapse: Extract<Lapse, { kind: K }>) => string };
+} satisfies { readonly [K in MatrixProblem['kind']]: (lapse: Extract<MatrixProblem, { kind: K }>) => string };
 
 /** What a matrix does not prove, in a sentence. */
-export function lapseWords(lapse: Lapse): string {
-  const text = words[lapse.kind] as (lapse: Lapse) => string; // the table pairs each kind with its own
+export function lapseWords(lapse: MatrixProblem): string {
+  const text = words[lapse.kind] as (lapse: MatrixProblem) => string; // the table pairs each kind with its own
   return text(lapse);
 }
 

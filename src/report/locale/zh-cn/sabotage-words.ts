@@ -2,7 +2,7 @@ import type { SabotageCell, SabotageRow } from '../../../model/outcome/sabotage-
 import type { SourcePart } from '../../../outcome/sources.ts';
 import type { countExplored } from '../../../sabotage/explore/exploration.ts';
 import type { DefectKind } from '../../../sabotage/explore/generate-defects.ts';
-import type { Lapse } from '../../../sabotage/matrix-problems.ts';
+import type { MatrixProblem } from '../../../sabotage/matrix-problems.ts';
 
 /** What is said of defects that are generated from a subject's source. */
 export const explorationWords = {
@@ -43,7 +43,7 @@ const found = {
   silent: '它成立',
   undecided: '它未决',
   'not-run': '它没有运行',
-} as const satisfies Record<Extract<Lapse, { kind: 'unnoticed' }>['found'], string>;
+} as const satisfies Record<Extract<MatrixProblem, { kind: 'unnoticed' }>['found'], string>;
 
 const words = {
   broken: ({ why }) => `未改动的代码无法运行到底：${why}`,
@@ -56,11 +56,11 @@ const words = {
   hung: ({ defect, why }) => `${defect} 停滞，既不算发现也不算存活：${why}`,
   'not-applied': ({ defect, why }) => `${defect} 没有尝试：${why}`,
   'never-failed': ({ check }) => `${check} 没有发现任何缺陷：这项检查从未失败过`,
-} satisfies { readonly [K in Lapse['kind']]: (lapse: Extract<Lapse, { kind: K }>) => string };
+} satisfies { readonly [K in MatrixProblem['kind']]: (lapse: Extract<MatrixProblem, { kind: K }>) => string };
 
 /** What a matrix does not prove, in a sentence. */
-export function lapseWords(lapse: Lapse): string {
-  const text = words[lapse.kind] as (lapse: Lapse) => string; // the table pairs each kind with its own
+export function lapseWords(lapse: MatrixProblem): string {
+  const text = words[lapse.kind] as (lapse: MatrixProblem) => string; // the table pairs each kind with its own
   return text(lapse);
 }
 

@@ -6,7 +6,7 @@ import type { FittedRecord } from '../../../model/run/record.ts';
 import { expandCells } from '../../../plan/expand-cells.ts';
 import { isFailed } from '../../../plan/is-failed.ts';
 import { makeRun } from '../../../plan/make-run.ts';
-import { formatApart, formatNumber, formatSettings } from '../../format/numbers.ts';
+import { formatDistinct, formatNumber, formatSettings } from '../../format/numbers.ts';
 import type { Words } from '../../locale/words.ts';
 import { plainRow, type Table } from '../../view/table.ts';
 import type { Picture, PictureSpec } from '../picture.ts';
@@ -135,7 +135,7 @@ function tableOf(
 
 function figures(shift: Shift | undefined): readonly string[] {
   const [base, head] = [shift?.base ?? null, shift?.head ?? null];
-  if (base !== null && head !== null) return formatApart(base, head);
+  if (base !== null && head !== null) return formatDistinct(base, head);
   return [base, head].map((value) => (value === null ? '-' : formatNumber(value)));
 }
 

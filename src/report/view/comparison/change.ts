@@ -14,7 +14,7 @@ import { plainRow, type Table } from '../table.ts';
 import type { ComparedPaths } from './compared-paths.ts';
 import { formatSigned, shiftCells } from './moved.ts';
 import { explain, runAlone } from '../../format/commands.ts';
-import { formatApart, formatNumber } from '../../format/numbers.ts';
+import { formatDistinct, formatNumber } from '../../format/numbers.ts';
 import { worstRun } from '../worst-run.ts';
 
 /** One claim or guard that is not as it was, as every face shows it. */
@@ -144,7 +144,7 @@ function marginLines(
   const sds = margin.sds === null ? null : formatSigned(margin.sds, 2);
   return [
     text.list([
-      text.margin(...formatApart(margin.base, margin.head), pairs),
+      text.margin(...formatDistinct(margin.base, margin.head), pairs),
       ...(margin.shift === null ? [] : [text.shift(formatSigned(margin.shift), sds)]),
     ]),
   ];
@@ -216,7 +216,7 @@ function findingsTable(findings: readonly PairedFinding[], words: Words): Table 
 }
 
 function figuresOf(base: PairedFinding['base'], head: PairedFinding['head']): readonly string[] {
-  if (base !== null && head !== null) return formatApart(base.measured, head.measured);
+  if (base !== null && head !== null) return formatDistinct(base.measured, head.measured);
   return [base, head].map((finding) => (finding === null ? absent : formatNumber(finding.measured)));
 }
 

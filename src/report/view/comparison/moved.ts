@@ -3,7 +3,7 @@ import type { CheckChange } from '../../../comparison/compare-checks.ts';
 import type { Shift } from '../../../comparison/paired-shift.ts';
 import type { Words } from '../../locale/words.ts';
 import { plainRow, type Table } from '../table.ts';
-import { formatApart, formatNumber } from '../../format/numbers.ts';
+import { formatDistinct, formatNumber } from '../../format/numbers.ts';
 import { verdictWords } from '../../format/verdict-words.ts';
 
 const absent = '-';
@@ -21,7 +21,7 @@ export function shiftCells({
 }: Shift): readonly [string, string, string, string] {
   const [was, is] =
     base !== null && head !== null
-      ? formatApart(base, head)
+      ? formatDistinct(base, head)
       : [base, head].map((value) => formatNumber(value ?? Number.NaN)); // no seed has a number
   return pairs === 0
     ? [absent, absent, absent, absent]

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { expectBaseline, subjectName } from '../../../../src/check/guards/baseline/require-baseline.ts';
+import { requireBaseline, subjectName } from '../../../../src/check/guards/baseline/require-baseline.ts';
 import type { Figures } from '../../../../src/model/outcome/figures.ts';
 import { absent, asRead, documentOf, file } from './blessing.ts';
 
 const experiment = { id: 'small', subject: { file: 'small.ts', export: 'small' } };
 const run: Figures = { state: 'finished', draws: {}, metrics: {}, parameters: {} };
 const two = documentOf({ a: run, b: run });
-const causeOf = (...[blessed, runs = ['a', 'b']]: [Parameters<typeof expectBaseline>[0], string[]?]) => {
-  const found = expectBaseline(blessed, experiment, runs);
+const causeOf = (...[blessed, runs = ['a', 'b']]: [Parameters<typeof requireBaseline>[0], string[]?]) => {
+  const found = requireBaseline(blessed, experiment, runs);
   return 'cause' in found ? found.cause : found.baseline;
 };
 

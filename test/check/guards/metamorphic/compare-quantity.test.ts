@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareQuantity } from '../../../../src/check/guards/metamorphic/compare-quantity.ts';
-import type { Raw } from '../../../../src/model/run/fit.ts';
+import type { TrainedRun } from '../../../../src/model/run/fit.ts';
 import type { Relation } from '../../../../src/model/experiment/experiment.ts';
 
 const relation: Relation = {
@@ -13,7 +13,7 @@ const relation: Relation = {
   keeps: [],
   moves: [],
 };
-const rawOf = (metrics: Raw['fit']['metrics'], w: readonly number[] = []): Raw => ({
+const rawOf = (metrics: TrainedRun['fit']['metrics'], w: readonly number[] = []): TrainedRun => ({
   run: { id: 'r', seed: 1, settings: {}, overrides: [] },
   record: { run: 'r', draws: [], metrics: {}, parameters: {}, state: 'finished' },
   fit: { metrics, parameters: { w: Float32Array.from(w) } },

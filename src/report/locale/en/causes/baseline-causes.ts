@@ -1,6 +1,6 @@
 import type { MovedBeside, Surrounding } from '../../../../model/outcome/ran-on.ts';
 import { formatCount } from '../grammar.ts';
-import { formatNumber, formatApart } from '../../../format/numbers.ts';
+import { formatNumber, formatDistinct } from '../../../format/numbers.ts';
 import { findingWords } from '../names.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 
@@ -52,7 +52,7 @@ function besideWords(beside: readonly MovedBeside[] | undefined): string {
 
 function movedWords(run: string, quantity: string, measured: number, stated: number): string {
   if (quantity === 'blessed state') return `${run} ${ending(measured)}, and was blessed as ${ending(stated)}`;
-  const [now, was] = formatApart(measured, stated);
+  const [now, was] = formatDistinct(measured, stated);
   const figure = quantity.startsWith('blessed parameter') ? now : `${now}, blessed ${was}`;
   return `in ${run} the ${findingWords(quantity)} is ${figure}`;
 }

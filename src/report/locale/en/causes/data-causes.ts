@@ -1,7 +1,7 @@
 import { hintsOf, noiseOfProse } from '../../../../check/hints.ts';
 import { hintText } from '../hint-words.ts';
 import type { Cause } from '../../../../model/outcome/cause.ts';
-import { formatApart, formatNumber } from '../../../format/numbers.ts';
+import { formatDistinct, formatNumber } from '../../../format/numbers.ts';
 import type { CauseTexts, Chapter } from '../../cause-texts.ts';
 
 /** Causes in the data that the code made, and in where its weights start. */
@@ -32,7 +32,7 @@ export const dataCauses = {
 >;
 
 function apart(measured: number, stated: number): string {
-  return formatApart(measured, stated).join(', stated ');
+  return formatDistinct(measured, stated).join(', stated ');
 }
 
 function noiseHint(cause: Extract<Cause, { code: 'noise-sd' }>, chapter: Chapter): string {

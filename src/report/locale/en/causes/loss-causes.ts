@@ -1,6 +1,6 @@
 import { hintsOf } from '../../../../check/hints.ts';
 import { hintText } from '../hint-words.ts';
-import { formatApart, formatNumber } from '../../../format/numbers.ts';
+import { formatDistinct, formatNumber } from '../../../format/numbers.ts';
 import { quantityWords } from '../names.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 
@@ -19,5 +19,5 @@ export const lossCauses = {
   'with-penalty': ({ metric }) =>
     `${quantityWords(metric)} equals the training objective, which is the stated loss and the penalty`,
   'loss-differs': ({ metric, measured, stated }) =>
-    `${quantityWords(metric)} was reported as ${formatApart(measured, stated)[0]}, computed again it is ${formatApart(measured, stated)[1]}`,
+    `${quantityWords(metric)} was reported as ${formatDistinct(measured, stated)[0]}, computed again it is ${formatDistinct(measured, stated)[1]}`,
 } satisfies CauseTexts<'other-rows' | 'broadcast' | 'loss-factor' | 'with-penalty' | 'loss-differs'>;

@@ -1,6 +1,6 @@
 import type { Cause } from '../../../../model/outcome/cause.ts';
 import { textIn } from '../../../../model/experiment/local-text.ts';
-import { formatApart, formatNumber } from '../../../format/numbers.ts';
+import { formatDistinct, formatNumber } from '../../../format/numbers.ts';
 import { joinWords } from '../grammar.ts';
 import { quantityWords } from '../names.ts';
 import type { CauseTexts, Chapter } from '../../cause-texts.ts';
@@ -39,11 +39,11 @@ function place({ quantity, of, at }: Broken): string {
 }
 
 function stated({ other, measured, stated: value }: Broken): string {
-  return `${formatApart(measured, value)[1]}, by ${other}`;
+  return `${formatDistinct(measured, value)[1]}, by ${other}`;
 }
 
 function became({ run, measured, stated: value }: Broken): string {
-  return `is ${formatApart(measured, value)[0]} in ${run}`;
+  return `is ${formatDistinct(measured, value)[0]} in ${run}`;
 }
 
 /** What it means that a relation of a law is broken; of the author's own nothing more is known than was seen. */

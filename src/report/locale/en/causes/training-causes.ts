@@ -1,7 +1,7 @@
 import { hintsOf } from '../../../../check/hints.ts';
 import { hintText } from '../hint-words.ts';
 import { formatCount } from '../grammar.ts';
-import { formatNumber, formatApart } from '../../../format/numbers.ts';
+import { formatNumber, formatDistinct } from '../../../format/numbers.ts';
 import { findingWords, quantityWords } from '../names.ts';
 import type { CauseTexts, Chapter } from '../../cause-texts.ts';
 
@@ -14,7 +14,7 @@ export const trainingCauses = {
     `the learning rate is ${apart(cause.measured, cause.stated)}${hintText(hintsOf(cause, chapter))}`,
   decay: (cause, chapter) => {
     const { batch, measured, stated } = cause;
-    const [was, said] = formatApart(measured, stated);
+    const [was, said] = formatDistinct(measured, stated);
     const hint = stated === 0 ? ', although the penalty is zero' : hintText(hintsOf(cause, chapter));
     return `the weights decay by ${was} a step${inBatches(batch)}, stated ηλ = ${said}${hint}`;
   },
@@ -23,7 +23,7 @@ export const trainingCauses = {
   'step-count': ({ measured, stated }, chapter) =>
     `the weights decay as in ${formatCount(measured, 'step')}, stated ${formatNumber(stated)}${stepsSeen(measured, stated, chapter)}`,
   'decay-order': ({ measured, stated }) =>
-    `the gradient moves the weights at a rate of ${formatApart(measured, stated)[0]}, which is η(1 − ηλ) of the stated η = ${formatApart(measured, stated)[1]}: as where the decay is applied after the step, not within it`,
+    `the gradient moves the weights at a rate of ${formatDistinct(measured, stated)[0]}, which is η(1 − ηλ) of the stated η = ${formatDistinct(measured, stated)[1]}: as where the decay is applied after the step, not within it`,
   'l1-penalty': ({ measured }) =>
     `each step takes ${formatNumber(measured)} off the weights by their sign, whatever their size: as a penalty Σ|w| does, where Σw²/2 is stated`,
   momentum: ({ measured }) =>
@@ -31,7 +31,7 @@ export const trainingCauses = {
   'bias-rate': ({ measured, stated }) =>
     `the bias moves at a rate of ${apart(measured, stated)}, while the weights move as stated${Math.abs(measured) < near * stated ? ': the update leaves it out' : ''}`,
   'bias-decays': ({ measured, stated, weights }) => {
-    const [was, said] = formatApart(measured, stated);
+    const [was, said] = formatDistinct(measured, stated);
     return `the bias decays by ${was} a step, stated ${said}${weights !== undefined && Math.abs(measured / weights - 1) < 0.02 ? ', as much as the weights do' : ''}`;
   },
   'labels-differ': ({ rms }) => `the labels lie ${formatNumber(rms)} (root mean square) from the ones stated`,
@@ -50,7 +50,7 @@ export const trainingCauses = {
   'bias-not-conserved': ({ measured }) =>
     `without a penalty the bias ends ${formatNumber(measured)} from where the weights put it`,
   'not-equivalent': ({ run, quantity, measured, stated, tolerance }) => {
-    const [own, other] = formatApart(measured, stated);
+    const [own, other] = formatDistinct(measured, stated);
     const figure = quantity.startsWith('reference parameter') ? own : `${own}, by the reference ${other}`;
     return `in ${run} the ${findingWords(quantity)} is ${figure}, allowed ${formatNumber(tolerance, 2)}`;
   },
@@ -78,7 +78,7 @@ export const trainingCauses = {
 >;
 
 function apart(measured: number, stated: number): string {
-  return formatApart(measured, stated).join(', stated ');
+  return formatDistinct(measured, stated).join(', stated ');
 }
 
 /** Said where the batch size is not the one that the chapter states. */

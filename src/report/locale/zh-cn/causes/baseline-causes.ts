@@ -1,5 +1,5 @@
 import type { MovedBeside, Surrounding } from '../../../../model/outcome/ran-on.ts';
-import { formatApart, formatNumber } from '../../../format/numbers.ts';
+import { formatDistinct, formatNumber } from '../../../format/numbers.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 import { findingWords } from '../names.ts';
 
@@ -49,7 +49,7 @@ function besideWords(beside: readonly MovedBeside[] | undefined): string {
 
 function movedWords(run: string, quantity: string, measured: number, stated: number): string {
   if (quantity === 'blessed state') return `${run} ${ending(measured)}，而基线为${ending(stated)}`;
-  const [now, was] = formatApart(measured, stated);
+  const [now, was] = formatDistinct(measured, stated);
   const figure = quantity.startsWith('blessed parameter') ? now : `${now}，基线为 ${was}`;
   return `在 ${run} 中${findingWords(quantity)}为 ${figure}`;
 }

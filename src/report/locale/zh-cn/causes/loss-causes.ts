@@ -1,6 +1,6 @@
 import { hintsOf } from '../../../../check/hints.ts';
 import { hintText } from '../hint-words.ts';
-import { formatApart, formatNumber } from '../../../format/numbers.ts';
+import { formatDistinct, formatNumber } from '../../../format/numbers.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 import { quantityWords } from '../names.ts';
 
@@ -18,5 +18,5 @@ export const lossCauses = {
     `${quantityWords(cause.metric)}是所述损失的 ${formatNumber(cause.ratio)} 倍${hintText(hintsOf(cause, chapter))}`,
   'with-penalty': ({ metric }) => `${quantityWords(metric)}等于训练目标，即所述损失加惩罚项`,
   'loss-differs': ({ metric, measured, stated }) =>
-    `${quantityWords(metric)}报告为 ${formatApart(measured, stated)[0]}，重新计算为 ${formatApart(measured, stated)[1]}`,
+    `${quantityWords(metric)}报告为 ${formatDistinct(measured, stated)[0]}，重新计算为 ${formatDistinct(measured, stated)[1]}`,
 } satisfies CauseTexts<'other-rows' | 'broadcast' | 'loss-factor' | 'with-penalty' | 'loss-differs'>;

@@ -1,6 +1,6 @@
 import type { Cause } from '../../../../model/outcome/cause.ts';
 import { textIn } from '../../../../model/experiment/local-text.ts';
-import { formatApart, formatNumber } from '../../../format/numbers.ts';
+import { formatDistinct, formatNumber } from '../../../format/numbers.ts';
 import type { CauseTexts, Chapter } from '../../cause-texts.ts';
 import { joinWords } from '../grammar.ts';
 import { quantityWords } from '../names.ts';
@@ -38,11 +38,11 @@ function place({ quantity, of, at }: Broken): string {
 }
 
 function stated({ other, measured, stated: value }: Broken): string {
-  return `${formatApart(measured, value)[1]}（依据 ${other}）`;
+  return `${formatDistinct(measured, value)[1]}（依据 ${other}）`;
 }
 
 function became({ run, measured, stated: value }: Broken): string {
-  return `在 ${run} 中为 ${formatApart(measured, value)[0]}`;
+  return `在 ${run} 中为 ${formatDistinct(measured, value)[0]}`;
 }
 
 /** 定律自带的关系被破坏意味着什么；作者自己的关系，除所见之外别无所知。 */

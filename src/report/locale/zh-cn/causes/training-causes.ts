@@ -1,6 +1,6 @@
 import { hintsOf } from '../../../../check/hints.ts';
 import { hintText } from '../hint-words.ts';
-import { formatApart, formatNumber } from '../../../format/numbers.ts';
+import { formatDistinct, formatNumber } from '../../../format/numbers.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 import { findingWords, quantityWords } from '../names.ts';
 import { stepsSeen } from './steps-seen.ts';
@@ -14,7 +14,7 @@ export const trainingCauses = {
     `学习率为 ${apart(cause.measured, cause.stated)}${hintText(hintsOf(cause, chapter))}`,
   decay: (cause, chapter) => {
     const { batch, measured, stated } = cause;
-    const [was, said] = formatApart(measured, stated);
+    const [was, said] = formatDistinct(measured, stated);
     const hint = stated === 0 ? '，尽管惩罚为零' : hintText(hintsOf(cause, chapter));
     return `${batch === undefined ? '' : `批量为 ${formatNumber(batch)} 时，`}权重每步衰减 ${was}，所述 ηλ = ${said}${hint}`;
   },
@@ -23,7 +23,7 @@ export const trainingCauses = {
   'step-count': ({ measured, stated }, chapter) =>
     `权重的衰减相当于 ${formatNumber(measured)} 步，所述为 ${formatNumber(stated)} 步${stepsSeen(measured, stated, chapter)}`,
   'decay-order': ({ measured, stated }) => {
-    const [was, said] = formatApart(measured, stated);
+    const [was, said] = formatDistinct(measured, stated);
     return `梯度以 ${was} 的速率移动权重，这是所述 η = ${said} 的 η(1 − ηλ)：正如衰减施加在一步之后，而不是一步之中`;
   },
   'l1-penalty': ({ measured }) =>
@@ -33,7 +33,7 @@ export const trainingCauses = {
   'bias-rate': ({ measured, stated }) =>
     `偏差的移动速率为 ${apart(measured, stated)}，而权重如所述移动${Math.abs(measured) < near * stated ? '：更新漏了它' : ''}`,
   'bias-decays': ({ measured, stated, weights }) => {
-    const [was, said] = formatApart(measured, stated);
+    const [was, said] = formatDistinct(measured, stated);
     return `偏差每步衰减 ${was}，所述为 ${said}${weights !== undefined && Math.abs(measured / weights - 1) < 0.02 ? '，与权重的衰减一样多' : ''}`;
   },
   'labels-differ': ({ rms }) => `标签与所述标签相差 ${formatNumber(rms)}（均方根）`,
@@ -51,7 +51,7 @@ export const trainingCauses = {
     `在训练样本触及不到的方向上，权重与衰减所能解释的相差 ${formatNumber(measured)}`,
   'bias-not-conserved': ({ measured }) => `没有惩罚时，偏差与权重所决定的位置相差 ${formatNumber(measured)}`,
   'not-equivalent': ({ run, quantity, measured, stated, tolerance }) => {
-    const [own, other] = formatApart(measured, stated);
+    const [own, other] = formatDistinct(measured, stated);
     const figure = quantity.startsWith('reference parameter') ? own : `${own}，参照为 ${other}`;
     return `在 ${run} 中${findingWords(quantity)}为 ${figure}，允许 ${formatNumber(tolerance, 2)}`;
   },
@@ -79,5 +79,5 @@ export const trainingCauses = {
 >;
 
 function apart(measured: number, stated: number): string {
-  return formatApart(measured, stated).join('，所述为 ');
+  return formatDistinct(measured, stated).join('，所述为 ');
 }
