@@ -11,10 +11,10 @@ import { decideExperiment, openWorkers, type Resources } from './decide-experime
 import { prerenderPictures, drawOnce } from './prerender-pictures.ts';
 import { expectPictures, expectReportFolder } from '../publish/expect-report-folder.ts';
 import type { Reporter } from '../publish/reporters.ts';
-import { report, type Finished } from '../publish/emit-reports.ts';
+import { report } from '../publish/emit-reports.ts';
 import { loadExperiments } from '../load-experiments.ts';
 import type { ThreadsAhead } from './prewarm-workers.ts';
-import { publishIndex, publishOutcome } from '../publish/publish.ts';
+import { publishIndex, publishOutcome, type Published } from '../publish/publish.ts';
 import { changeExperiments } from './change-experiments.ts';
 import { runOnly } from './run-only.ts';
 import { holdsSelected, selectChecks } from './select-checks.ts';
@@ -52,7 +52,7 @@ export async function decideExperiments(
   const stages: Record<string, number> = { start: performance.now() };
 
   const allChanges = [...changes, ...(options.grep === undefined ? [] : [`--grep ${options.grep.typed}`])];
-  const finished: Finished[] = [];
+  const published: Published[] = [];
   for (const [index, experiment] of wanted.entries()) {
     const sabotage = readSabotage(folder, experiment.id); // beside the training
     const draw = drawOnce();
@@ -68,14 +68,14 @@ export async function decideExperiments(
     if (index + 1 < wanted.length) threads.open();
     const outcome = { ...decided, sabotage: await sabotage };
     const from = performance.now();
-    finished.push({ outcome, view: await publishOutcome(folder, outcome, words, context, draw) });
+    published.push(await publishOutcome(folder, outcome, words, context, draw));
     stages['report'] = (stages['report'] ?? 0) + performance.now() - from;
     if (signal.aborted) break;
   }
-  const views = finished.map(({ view }) => view);
+  const views = published.map(({ view }) => view);
   if (views.length > 0) await publishIndex(folder, words, context, views);
-  const outcomes = finished.map(({ outcome }) => outcome);
+  const outcomes = published.map(({ outcome }) => outcome);
   const reason = worstReason([exitReason(outcomes), ...(signal.aborted ? ['interrupted' as const] : [])]);
-  await report(finished, reason, reporters, context, options.timings ? stages : undefined);
+  await report(published, reason, reporters, context, options.timings ? stages : undefined);
   return reason;
 }

@@ -183,10 +183,8 @@ const infirm: ReadonlySet<CauseCode> = new Set([
 
 /** What it is worth asking many seeds of: not where numbers are not reproducible, nor where nothing answered to a name. */
 function firmIds(decisions: readonly Decision[]): ReadonlySet<string> {
-  const firm = decisions.filter(
-    ({ verdict: { cause } }) =>
-      cause === undefined || !(infirm.has(cause.code) || nameCauses.has(cause.code)),
-  );
+  const isInfirm = ({ verdict: { cause } }: Decision) => cause !== undefined && infirm.has(cause.code);
+  const firm = decisions.filter((decision) => isAnswered(decision) && !isInfirm(decision));
   return new Set(firm.map(({ id }) => id));
 }
 
@@ -194,7 +192,7 @@ function decide(check: BoundCheck, measured: readonly Measured[], heard: Heard |
   return { id: check.id, check, measured, verdict: check.judge(measured, heard) };
 }
 
-/** Whether runs answered to all names that it rests on; else there is no sense in asking it of many seeds. */
+/** Whether runs answered to all names that it rests on. */
 function isAnswered({ verdict: { cause } }: Decision): boolean {
   return cause === undefined || !nameCauses.has(cause.code);
 }

@@ -3,6 +3,7 @@ import { exitCodes, type ExitReason } from '../../outcome/exit-code.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import { bless, explain } from '../../report/format/commands.ts';
 import type { Options } from '../options.ts';
+import { indexPath } from './index-path.ts';
 
 const meanings = {
   ok: 'everything holds',
@@ -29,7 +30,7 @@ export function closingLine(
       ? `${explain(worst.id, output)} shows why`
       : reason === 'baseline'
         ? nextAfterMove(outcomes, output)
-        : `report in ${output}/index.html`;
+        : `report in ${indexPath({ output })}`;
   return `exit ${exitCodes[reason]}: ${meanings[reason]} · ${next}`;
 }
 

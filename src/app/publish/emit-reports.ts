@@ -14,6 +14,7 @@ import { reporterKinds, type Reporter, type ReporterName } from './reporters.ts'
 import { githubPath } from './github-path.ts';
 import { indexPath } from './index-path.ts';
 import { writeReportFile, writeMarkdown } from './write-report-file.ts';
+import type { Published } from './publish.ts';
 
 /** What the reports of finished experiments rest on. */
 type Asked = Context<'output' | 'quiet'>;
@@ -34,23 +35,20 @@ function withoutHolding(view: View): View {
   return { ...view, claims: view.claims.filter(isOpen), guards: view.guards.filter(isOpen) };
 }
 
-/** A finished experiment, and what its page shows. */
-export type Finished = { readonly outcome: Outcome; readonly view: View };
-
 /**
  * Shows finished experiments by every reporter asked for; the closing line goes beside results, never into a file's format.
  *
  * @param stages where the time went is shown where they are given: milliseconds of what stands in no Outcome
  */
 export async function report(
-  finished: readonly Finished[],
+  published: readonly Published[],
   reason: ExitReason,
   reporters: readonly Reporter[],
   context: Asked,
   stages?: Readonly<Record<string, number>>,
 ): Promise<void> {
-  const views = finished.map(({ view }) => view);
-  const outcomes = finished.map(({ outcome }) => outcome);
+  const views = published.map(({ view }) => view);
+  const outcomes = published.map(({ outcome }) => outcome);
   const failures: unknown[] = [];
   for (const reporter of reporters)
     await showFace(reporter, views, context).catch((error) => failures.push(error));

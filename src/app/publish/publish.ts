@@ -15,11 +15,13 @@ import type { Context } from '../context.ts';
 import type { DrawPicture } from '../decide/prerender-pictures.ts';
 import { expectReport, ownerOf, pageFile } from './expect-report-folder.ts';
 
+/** A finished experiment, and what its page shows. */
+export type Published = { readonly outcome: Outcome; readonly view: View };
+
 /**
  * Writes an experiment's page and, beside it, its Outcome. Both are rendered before either is written.
  *
  * @param draw where pictures may have been drawn ahead
- * @returns what the page shows
  */
 export async function publishOutcome(
   folder: string,
@@ -27,7 +29,7 @@ export async function publishOutcome(
   words: Words,
   { options }: Pick<Context<'output'>, 'options'>,
   draw: DrawPicture = renderPicture,
-): Promise<View> {
+): Promise<Published> {
   const view = viewOutcome(outcome, words, options.output);
   const pictures: Record<string, RenderedPicture> = {};
   for (const { id, spec } of allPictures(view)) pictures[id] = await draw(spec, id); // Vega draws one at a time
@@ -37,7 +39,7 @@ export async function publishOutcome(
     [outcomeFile]: { kind: 'outcome', content: serialiseOutcome(outcome) },
     [pageFile]: { kind: 'page', content: page },
   });
-  return view;
+  return { outcome, view };
 }
 
 /** Makes sure that the pages of saved Outcomes can be written, and lose nothing, before any is. */
@@ -46,22 +48,19 @@ export async function expectPages(folder: string, outcomes: readonly Outcome[]):
   for (const outcome of outcomes) await expectReport(folder, ownerOf(outcome));
 }
 
-/**
- * Writes the pages of some experiments, and the index of all below the folder.
- *
- * @returns what the pages show
- */
+/** Writes the pages of some experiments, and the index of all below the folder. */
 export async function publishOutcomes(
   folder: string,
   outcomes: readonly Outcome[],
   words: Words,
   context: Pick<Context<'output'>, 'err' | 'options'>,
-): Promise<readonly View[]> {
+): Promise<readonly Published[]> {
   await expectPages(folder, outcomes);
-  const views: View[] = [];
-  for (const outcome of outcomes) views.push(await publishOutcome(folder, outcome, words, context));
+  const published: Published[] = [];
+  for (const outcome of outcomes) published.push(await publishOutcome(folder, outcome, words, context));
+  const views = published.map(({ view }) => view);
   await publishIndex(folder, words, context, views);
-  return views;
+  return published;
 }
 
 /**

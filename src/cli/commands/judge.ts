@@ -17,9 +17,8 @@ export async function judge(
   const { folder, outcomes } = await savedOutcomes(context, context.words);
   await tellChanges(outcomes, words, context);
   const judged = outcomes.map(judgeAgain);
-  const views = await publishOutcomes(folder, judged, words, context);
+  const published = await publishOutcomes(folder, judged, words, context);
   const reason = exitReason(judged);
-  const finished = judged.map((outcome, i) => ({ outcome, view: views[i]! }));
-  await report(finished, reason, reporters, context);
+  await report(published, reason, reporters, context);
   return reason;
 }

@@ -18,6 +18,7 @@ import { expectReportFolder } from '../../app/publish/expect-report-folder.ts';
 import { loadExperiments } from '../../app/load-experiments.ts';
 import { publishOutcomes } from '../../app/publish/publish.ts';
 import { selectClaims } from '../../app/decide/select-checks.ts';
+import { indexPath } from '../../app/publish/index-path.ts';
 
 type Asked = Context<'grep' | 'prevalence' | 'backend' | 'workers' | 'jit' | 'output' | 'locale' | 'quiet'>;
 
@@ -119,7 +120,7 @@ async function keep(
   }
   const mapped = { ...saved, maps: [...merge(experiment, saved, maps)] };
   await publishOutcomes(folder, [mapped], words, context);
-  out(`report in ${name}/index.html\n`);
+  out(`report in ${indexPath(options)}\n`);
 }
 
 async function whyNotKept(

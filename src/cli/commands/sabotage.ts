@@ -10,9 +10,10 @@ import { readOutcomes } from '../../io/read-outcomes.ts';
 import { exitCodes, worstReason, type ExitReason } from '../../outcome/exit-code.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import { wordsOf } from '../../report/locale/words-of.ts';
+import type { Words } from '../../report/locale/words.ts';
 import { renderMatrix } from '../../report/terminal/render-matrix.ts';
 import { renderSabotageSummary } from '../../report/formats/render-sabotage-summary.ts';
-import { viewOutcome } from '../../report/view/outcome.ts';
+import { viewOutcome, type View } from '../../report/view/outcome.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 import { appendSummary } from '../../app/publish/append-summary.ts';
 import type { Context } from '../../app/context.ts';
@@ -50,6 +51,8 @@ export async function sabotage(context: Asked): Promise<ExitReason> {
     wanted.map(({ experiment }) => experiment),
     context,
   );
+  const words = wordsOf(options.locale);
+  const whole = indexPath(options);
   const reasons: ExitReason[] = [];
   for (const pair of wanted) {
     await expectCopies(cwd, pair.experiment);
@@ -64,14 +67,16 @@ export async function sabotage(context: Asked): Promise<ExitReason> {
       on: progress(pair.experiment.id, context),
     });
     if (matrix === undefined) break;
-    reasons.push(show({ ...outcome, sabotage: matrix }, context)); // first: what is shown is not lost where it cannot be kept
-    await keep(folder, pair, outcome, matrix, context);
-    await summarise({ ...outcome, sabotage: matrix }, context);
+    const view = viewOutcome({ ...outcome, sabotage: matrix }, words);
+    show(view, context); // first: what is shown is not lost where it cannot be kept
+    reasons.push(lapseReason(matrix));
+    await keep(folder, pair, outcome, matrix, words, context);
+    await appendSummary((limit) => renderSabotageSummary(view, { limit, whole }), context);
     if (signal.aborted) break;
   }
   const reason = worstReason([...reasons, ...(signal.aborted ? ['interrupted' as const] : [])]);
   const meaning = reasons.length === 0 ? 'interrupted before any defect was tried' : meanings[reason];
-  const report = reasons.length === 0 ? '' : ` · report in ${options.output}/index.html`;
+  const report = reasons.length === 0 ? '' : ` · report in ${whole}`;
   context.out(`exit ${exitCodes[reason]}: ${meaning ?? reason}${report}\n`);
   return reason;
 }
@@ -127,6 +132,7 @@ async function keep(
   { sabotage: { defects } }: SabotagePair,
   outcome: Outcome,
   matrix: SabotageMatrix,
+  words: Words,
   context: Asked,
 ): Promise<void> {
   const merged = mergeMatrices(
@@ -138,24 +144,13 @@ async function keep(
     context.err(
       'the report keeps its whole matrix of earlier code: `bookproof sabotage` without --grep renews it\n',
     );
-  const words = wordsOf(context.options.locale);
   const sabotaged = { ...outcome, sabotage: merged ?? outcome.sabotage };
   await publishOutcomes(folder, [sabotaged], words, context);
 }
 
-async function summarise(outcome: Outcome, context: Asked): Promise<void> {
-  const view = viewOutcome(outcome, wordsOf(context.options.locale));
-  const whole = indexPath(context.options);
-  await appendSummary((limit) => renderSabotageSummary(view, { limit, whole }), context);
-}
-
-function show(outcome: Outcome, { out, terminal, options }: Asked): ExitReason {
-  const { sabotage: matrix } = outcome;
-  if (matrix === null) throw new Error('no matrix to show');
-  const { title, sabotage: view } = viewOutcome(outcome, wordsOf(options.locale));
-  if (view && !(options.quiet && view.verdict.state === 'holds'))
-    out(`${renderMatrix(title, view, terminal)}\n`);
-  return lapseReason(matrix);
+function show({ title, sabotage }: View, { out, terminal, options }: Asked): void {
+  if (sabotage && !(options.quiet && sabotage.verdict.state === 'holds'))
+    out(`${renderMatrix(title, sabotage, terminal)}\n`);
 }
 
 function lapseReason(matrix: SabotageMatrix): ExitReason {
