@@ -1,3 +1,4 @@
+import { describeSample } from '../statistics/describe-sample.ts';
 import { nanAsLargest } from '../statistics/nan-as-largest.ts';
 import type { BaselineDocument, BlessedFigure } from '../model/outcome/baseline-document.ts';
 import { cellName } from '../plan/cell-name.ts';
@@ -32,9 +33,8 @@ function figureOf(values: readonly number[]): BlessedFigure {
   const sorted = values.toSorted((a, b) => nanAsLargest(a) - nanAsLargest(b)); // NaN would leave them unsorted
   const middle = (sorted.length - 1) / 2;
   const median = ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
-  return { median: sixDigits(median), sd: values.length < 2 ? null : sixDigits(Math.sqrt(variance)) };
+  const { sd } = describeSample(values);
+  return { median: sixDigits(median), sd: values.length < 2 ? null : sixDigits(sd) };
 }
 
 /** For a person's eye in a diff; what is compared exactly stands in `runs`. */

@@ -1,3 +1,5 @@
+import { describeSample } from '../../statistics/describe-sample.ts';
+
 /** How far the worst seed is from flipping, also in standard deviations over the seeds. */
 export function seedMargin(margins: readonly number[]): { value: number; sds: number | null } {
   return { value: Math.min(...margins), sds: meanOverSd(margins) };
@@ -5,8 +7,7 @@ export function seedMargin(margins: readonly number[]): { value: number; sds: nu
 
 /** Mean over sample standard deviation; null for a single value or where all are equal. */
 export function meanOverSd(values: readonly number[]): number | null {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
-  const ratio = mean / Math.sqrt(variance);
+  const { mean, sd } = describeSample(values);
+  const ratio = mean / sd;
   return Number.isFinite(ratio) ? ratio : null;
 }
