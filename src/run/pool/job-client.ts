@@ -1,11 +1,11 @@
 import type { Job } from '../../plan/plan-runs.ts';
 import type { RunId } from '../../model/run/run.ts';
-import { askWorker } from './ask-worker.ts';
+import { askWorker, type NoReply } from './ask-worker.ts';
 import { TimedOut } from './worker-pool.ts';
 import type { ThreadId, JobResult, AskWorker } from '../protocol.ts';
 
 /** Why a worker ended at a job. */
-type Death = { readonly death: string };
+type Death = Extract<NoReply, { kind: 'died' }>;
 
 /**
  * Does a job. If its worker dies, each of its runs is made alone, in another: those that end that one too are recorded
@@ -22,13 +22,13 @@ export async function runJob(
 ): Promise<JobResult | undefined> {
   const attempt = (part: Job) => tryJob(part, ask, signal, avoid);
   const first = await attempt(job);
-  if (first === undefined || !('death' in first)) return first;
+  if (first === undefined || !('kind' in first)) return first;
   const deadly = new Map<RunId, Death>();
   if (job.runs.length > 1) {
     for (const run of job.runs) {
       const alone = await attempt({ ...job, runs: [run], groups: [] });
       if (alone === undefined) return undefined;
-      if ('death' in alone) deadly.set(run.id, alone);
+      if ('kind' in alone) deadly.set(run.id, alone);
     }
   }
   const { lost, others } = parted(job, deadly);
@@ -36,7 +36,7 @@ export async function runJob(
   if (others.runs.length === 0) return buried;
   const rest = await attempt(others);
   if (rest === undefined) return undefined;
-  const done = 'death' in rest ? buryJob(others, () => diedTwice(rest)) : rest;
+  const done = 'kind' in rest ? buryJob(others, () => diedTwice(rest)) : rest;
   return { ...done, runs: [...done.runs, ...buried.runs], measured: [...done.measured, ...buried.measured] };
 }
 
@@ -60,7 +60,7 @@ async function tryJob(
   const reply = await askWorker(ask, 'done', { job }, { signal, avoid });
   if (reply.kind === 'done') return { ...reply.result, thread: reply.thread };
   if (reply.kind === 'interrupted') return undefined;
-  if (reply.kind === 'died') return { death: reply.message };
+  if (reply.kind === 'died') return reply;
   const { error } = reply;
   return buryJob(job, (run) => (error instanceof TimedOut ? lostWith(error, run) : error));
 }
@@ -68,7 +68,7 @@ async function tryJob(
 type Failure = { readonly name: string; readonly message: string };
 
 function diedTwice(last: Death | undefined): Failure {
-  return { name: 'WorkerDied', message: `its worker died twice (${last?.death ?? 'unknown reason'})` };
+  return { name: 'WorkerDied', message: `its worker died twice (${last?.message ?? 'unknown reason'})` };
 }
 
 /** The run that took too long, and the others of its job, made or not, which were never answered for. */
