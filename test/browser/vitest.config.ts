@@ -9,7 +9,7 @@ export default defineConfig({
   resolve: { alias: { bookproof: fileURLToPath(new URL('../../src/index.ts', import.meta.url)) } },
   test: {
     include: ['test/browser/*.browser.ts'],
-    globalSetup: ['test/tools/build-viewer.ts', 'test/browser/render-pages.ts'],
+    globalSetup: ['test/tools/build-all.ts', 'test/browser/render-pages.ts'],
     reporters: ['verbose'], // where there is no browser, what was skipped says why
     maxWorkers: 2, // a browser each
     testTimeout: 60_000,

@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-
-const src = resolve(import.meta.dirname, '../../src');
+import { importsOf, moduleOf, readModules, src, type Import } from '../fixtures/house/read-imports.ts';
 
 type Room = {
   /** Rooms it may import from, values and types. */
@@ -136,50 +135,20 @@ const rooms: Readonly<Record<string, Room>> = {
   },
 };
 
-type Import = {
-  readonly file: string;
-  readonly room: string;
-  readonly target: string;
-  readonly typeOnly: boolean;
-};
-
-const statement =
-  /^(?:import|export)\s(type\s)?[^;]*?from\s+'([^']+)'|import\('([^']+)'\)|^import\s+'([^']+)'|= require\('([^']+)'\)/gm;
-
-function importsOf(path: string): Import[] {
-  const file = relative(src, path).split(sep).join('/');
-  const text = readFileSync(path, 'utf8');
-  return [...text.matchAll(statement)].map((match) => ({
-    file,
-    room: roomOf(file),
-    target: match[2] ?? match[3] ?? match[4] ?? match[5] ?? '',
-    typeOnly: match[1] !== undefined,
-  }));
-}
-
 function roomOf(file: string): string {
   return file.includes('/') ? (file.split('/')[0] ?? '') : '.';
 }
 
-const files = readdirSync(src, { recursive: true, withFileTypes: true })
-  .filter(
-    (entry) =>
-      entry.isFile() &&
-      /\.(ts|mjs)$/.test(entry.name) &&
-      !['bookproof.mjs', 'build.mjs', 'worker-bootstrap.mjs'].includes(entry.name),
-  )
-  .map((entry) => join(entry.parentPath, entry.name));
+const files = readModules().filter((file) => !/(^|\/)(bookproof|build|worker-bootstrap)\.mjs$/.test(file));
 const imports = files.flatMap(importsOf);
+const textOf = (file: string) => readFileSync(join(src, file), 'utf8');
 
-function offence({ file, room, target, typeOnly }: Import): string | undefined {
+function offence({ file, target, typeOnly }: Import): string | undefined {
+  const room = roomOf(file);
   const rule = rooms[room];
   if (rule === undefined) return `${file}: room ${room} stands in no row of the table`;
   if (target.startsWith('.')) {
-    const other = roomOf(
-      relative(src, resolve(src, file, '..', target))
-        .split(sep)
-        .join('/'),
-    );
+    const other = roomOf(moduleOf({ file, target }));
     if (other === room || rule.from.includes(other)) return undefined;
     return `${file} imports ${target}: ${room}/ may not, since ${rule.because}`;
   }
@@ -219,29 +188,25 @@ describe('the layers', () => {
 
   it('name no subject outside the book', () => {
     const naming = files.filter(
-      (file) =>
-        !relative(src, file).startsWith('book') &&
-        /weight.?decay|polynomial.?fit/i.test(readFileSync(file, 'utf8')),
+      (file) => !file.startsWith('book') && /weight.?decay|polynomial.?fit/i.test(textOf(file)),
     );
-    expect(naming.map((file) => relative(src, file))).toEqual([]);
+    expect(naming).toEqual([]);
   });
 
   it('read no clock and no chance in the pure rooms', () => {
     const pure = files.filter((file) =>
-      /^(book|model|spec|plan|random|laws|statistics|check|report)\b/.test(relative(src, file)),
+      /^(book|model|spec|plan|random|laws|statistics|check|report)\b/.test(file),
     );
     const impure = pure.filter((file) =>
-      /Math\.random\(|\} = Math\b|Date\.now|new Date\(\)|performance\.now/.test(readFileSync(file, 'utf8')),
+      /Math\.random\(|\} = Math\b|Date\.now|new Date\(\)|performance\.now/.test(textOf(file)),
     );
     // serve-chance stands in for Math.random, and hands the engine's own out between runs
-    expect(impure.map((file) => relative(src, file))).toEqual(['random/serve-chance.ts']);
+    expect(impure).toEqual(['random/serve-chance.ts']);
   });
 
   it('write to the console in no room', () => {
-    const talking = files.filter((file) =>
-      /\bconsole\.|process\.(stdout|stderr|exit)/.test(readFileSync(file, 'utf8')),
-    );
+    const talking = files.filter((file) => /\bconsole\.|process\.(stdout|stderr|exit)/.test(textOf(file)));
     // probe-native holds the text of a program for a process of its own
-    expect(talking.map((file) => relative(src, file))).toEqual(['cli.ts', 'native/probe-native.ts']);
+    expect(talking.toSorted()).toEqual(['cli.ts', 'native/probe-native.ts']);
   });
 });
