@@ -1,9 +1,10 @@
 import type { Evidence, Finding } from '../model/outcome/verdict.ts';
+import { quantityKey, type Quantity } from '../model/outcome/quantity.ts';
 import { sameNumber } from './paired-shift.ts';
 
 /** One quantity of a guard before and after; null where that side has none. */
 export type PairedFinding = {
-  readonly quantity: string;
+  readonly quantity: Quantity;
   readonly base: Finding | null;
   readonly head: Finding | null;
 };
@@ -12,9 +13,10 @@ export type PairedFinding = {
 export function pairFindings(base: Evidence, head: Evidence): readonly PairedFinding[] {
   const [was, now] = [keyed(base), keyed(head)];
   return [...new Set([...now.keys(), ...was.keys()])]
-    .map((key) => {
+    .flatMap((key): PairedFinding[] => {
       const [before, after] = [was.get(key) ?? null, now.get(key) ?? null];
-      return { quantity: (after ?? before)?.quantity ?? key, base: before, head: after };
+      const quantity = (after ?? before)?.quantity;
+      return quantity === undefined ? [] : [{ quantity, base: before, head: after }];
     })
     .filter(isChanged)
     .toSorted((a, b) => rank(a) - rank(b) || excessOf(b.head) - excessOf(a.head) || 0);
@@ -25,9 +27,10 @@ function keyed(evidence: Evidence): ReadonlyMap<string, Finding> {
   const seen = new Map<string, number>();
   const findings = new Map<string, Finding>();
   for (const finding of evidence.kind === 'findings' ? evidence.findings : []) {
-    const count = seen.get(finding.quantity) ?? 0;
-    seen.set(finding.quantity, count + 1);
-    findings.set(`${count} ${finding.quantity}`, finding);
+    const key = quantityKey(finding.quantity);
+    const count = seen.get(key) ?? 0;
+    seen.set(key, count + 1);
+    findings.set(`${count} ${key}`, finding);
   }
   return findings;
 }

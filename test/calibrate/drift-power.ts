@@ -17,7 +17,7 @@ export function driftPower(blessed: number, fresh: number, shift: number, famili
   let found = 0;
   for (let i = 0; i < families; i++) {
     const pairs = Array.from({ length: 8 }, (_, k) => ({
-      quantity: `q${k}`,
+      quantity: { of: 'cell' as const, figure: `q${k}`, cell: '' },
       run: '',
       blessed: draw(blessed, 0),
       fresh: draw(fresh, k === 0 ? shift : 0),

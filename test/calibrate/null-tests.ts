@@ -31,7 +31,7 @@ function drift(law: keyof typeof laws, blessed: number, fresh: number): NullTest
     alarms: ['no band', 'band 0.5'],
     suite: (next) => {
       const pairs = Array.from({ length: 8 }, (_, i) => ({
-        quantity: `q${i}`,
+        quantity: { of: 'cell' as const, figure: `q${i}`, cell: '' },
         run: '',
         blessed: laws[law](next, blessed),
         fresh: laws[law](next, fresh),

@@ -4,7 +4,15 @@ import type { Measured } from '../../src/model/outcome/measured.ts';
 import type { Verdict } from '../../src/model/outcome/verdict.ts';
 
 const evidence = { kind: 'findings' as const, findings: [] };
-const finding = { quantity: 'epochs', measured: 4, stated: 4, tolerance: 0, holds: true, run: 'a', runs: 1 };
+const finding = {
+  quantity: 'epochs' as const,
+  measured: 4,
+  stated: 4,
+  tolerance: 0,
+  holds: true,
+  run: 'a',
+  runs: 1,
+};
 const holds: Verdict = {
   state: 'holds',
   evidence: { kind: 'findings', findings: [finding] },

@@ -1,4 +1,5 @@
 import type { Cause } from '../../model/outcome/cause.ts';
+import type { Quantity } from '../../model/outcome/quantity.ts';
 import type { Finding, Margin, Verdict } from '../../model/outcome/verdict.ts';
 
 /**
@@ -7,9 +8,9 @@ import type { Finding, Margin, Verdict } from '../../model/outcome/verdict.ts';
  * @param explain is asked for the cause where one does not
  * @param unexamined what the guard makes sure of elsewhere and found nothing of here, by code
  */
-export function concludeFindings(
-  findings: readonly Finding[],
-  explain: (failed: readonly Finding[]) => Cause,
+export function concludeFindings<Q extends Quantity>(
+  findings: readonly Finding<Q>[],
+  explain: (failed: readonly Finding<Q>[]) => Cause,
   unexamined: readonly string[] = [],
 ): Verdict {
   const failed = findings.filter(({ holds }) => !holds);

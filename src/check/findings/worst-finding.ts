@@ -1,3 +1,4 @@
+import { quantityKey, type Quantity } from '../../model/outcome/quantity.ts';
 import type { Finding } from '../../model/outcome/verdict.ts';
 
 /** What one run shows of a quantity. */
@@ -9,8 +10,11 @@ export type Observed = {
   readonly tolerance: number;
 };
 
+/** What one run shows of a quantity that is named beside it. */
+export type ObservedOf<Q extends Quantity = Quantity> = Observed & { readonly quantity: Q };
+
 /** The run in which a quantity is farthest from what is stated, in units of its tolerance; NaN is farthest of all. */
-export function worstFinding(quantity: string, observed: readonly Observed[]): Finding {
+export function worstFinding<Q extends Quantity>(quantity: Q, observed: readonly Observed[]): Finding<Q> {
   const worst = observed.reduce((a, b) => (excess(b) > excess(a) ? b : a));
   const { run, stated, tolerance } = worst;
   const measured = worst.measured + 0; // −0, which JSON does not know, becomes 0
@@ -18,16 +22,15 @@ export function worstFinding(quantity: string, observed: readonly Observed[]): F
 }
 
 /** The worst of each quantity, in the order in which they are first observed. */
-export function worstFindings(
-  observed: readonly (Observed & { readonly quantity: string })[],
-): readonly Finding[] {
-  const quantities = [...new Set(observed.map(({ quantity }) => quantity))];
-  return quantities.map((quantity) =>
-    worstFinding(
-      quantity,
-      observed.filter((entry) => entry.quantity === quantity),
-    ),
-  );
+export function worstFindings<Q extends Quantity>(observed: readonly ObservedOf<Q>[]): readonly Finding<Q>[] {
+  const groups = new Map<string, [ObservedOf<Q>, ...ObservedOf<Q>[]]>();
+  for (const entry of observed) {
+    const key = quantityKey(entry.quantity);
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
+  }
+  return [...groups.values()].map((group) => worstFinding(group[0].quantity, group));
 }
 
 /** NaN never holds. */

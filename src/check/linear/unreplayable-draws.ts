@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Cause } from '../../model/outcome/cause.ts';
-import type { Observed } from '../findings/worst-finding.ts';
+import type { FindingCode } from '../../model/outcome/quantity.ts';
+import type { ObservedOf } from '../findings/worst-finding.ts';
 
 /** What a fit drew is not what the law needs: `stated` of `what`. */
 export const unreplayableDraws = z.object({
@@ -20,7 +21,7 @@ export function observeUnreplayable({
   what,
   measured,
   stated,
-}: UnreplayableDraws): Observed & { quantity: string } {
+}: UnreplayableDraws): ObservedOf<FindingCode> {
   const quantity = what === 'order-rows' ? 'orderRows' : what === 'order-count' ? 'orderCount' : 'draws';
   return { quantity, run, measured, stated, tolerance: 0 };
 }

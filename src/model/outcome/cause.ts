@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jsonNumber as n } from '../json-number.ts';
+import { findingCode, quantity } from './quantity.ts';
 import { quantityKinds } from './relation-kinds.ts';
 import { backendChange } from '../run/backend-change.ts';
 import { recordDifference, repeatDiffers } from './record-difference.ts';
@@ -183,7 +184,7 @@ export const cause = z.discriminatedUnion('code', [
     stated: n,
   }),
   /** `case`: the quantity that a formula gives, as its finding names it. */
-  z.object({ code: z.literal('closed-form'), run, case: text, measured: n, tolerance: n }),
+  z.object({ code: z.literal('closed-form'), run, case: findingCode, measured: n, tolerance: n }),
   // recompute
   /** `rows`: train, test, all, or a range counted from 1 such as 11..120. */
   z.object({ code: z.literal('other-rows'), run, metric: text, rows: text }),
@@ -213,7 +214,7 @@ export const cause = z.discriminatedUnion('code', [
     ...howDiverged,
   }),
   // equivalence
-  z.object({ code: z.literal('not-equivalent'), run, quantity: text, measured: n, stated: n, tolerance: n }),
+  z.object({ code: z.literal('not-equivalent'), run, quantity, measured: n, stated: n, tolerance: n }),
   // baseline and drift
   z.object({ code: z.literal('baseline-absent'), file: text }),
   z.object({ code: z.literal('baseline-malformed'), file: text, reason: text }),
@@ -229,7 +230,7 @@ export const cause = z.discriminatedUnion('code', [
   z.object({
     code: z.literal('baseline-moved'),
     run,
-    quantity: text,
+    quantity,
     measured: n,
     stated: n,
     runs: z.number(),
@@ -240,7 +241,7 @@ export const cause = z.discriminatedUnion('code', [
   z.object({
     code: z.literal('drifted'),
     run,
-    quantity: text,
+    quantity,
     sds: n,
     band: n,
     beside: z.array(movedBeside).exactOptional(),

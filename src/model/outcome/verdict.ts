@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { jsonNumber as n } from '../json-number.ts';
 import { trendDirections } from '../experiment/statement.ts';
 import { cause } from './cause.ts';
+import { quantity, type Quantity } from './quantity.ts';
 
 /** In how many runs a claim holds; `interval` where most of n, or a share of n, is asked. */
 const tally = z.object({
@@ -15,8 +16,7 @@ const row = { run: z.string(), seed: z.number() };
 const holds = z.boolean();
 
 const finding = z.object({
-  /** A code such as `noiseSd`; a report turns it into words. */
-  quantity: z.string(),
+  quantity,
   measured: n,
   stated: n,
   /** How far `measured` may lie from `stated`; 0: exactly equal. */
@@ -95,7 +95,10 @@ export const verdict = z.object({
 export type VerdictState = (typeof verdictStates)[number];
 export type Evidence = z.infer<typeof evidence>;
 export type PartEvidence = z.infer<typeof partEvidence>;
-export type Finding = z.infer<typeof finding>;
+/** What a guard found of one quantity, in the run where it is worst. */
+export type Finding<Q extends Quantity = Quantity> = Omit<z.infer<typeof finding>, 'quantity'> & {
+  readonly quantity: Q;
+};
 export type Tally = z.infer<typeof tally>;
 export type Margin = z.infer<typeof margin>;
 export type Verdict = z.infer<typeof verdict>;

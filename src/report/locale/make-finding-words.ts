@@ -1,43 +1,40 @@
-import { makeLookup } from './make-lookup.ts';
+import type { Against, ComposedQuantity, FindingCode, Quantity } from '../../model/outcome/quantity.ts';
+import type { RelationKind } from '../../model/outcome/relation-kinds.ts';
 
-/** What a language says of the codes that guards give their findings. */
+/** What a language says of the quantities of findings. */
 export type FindingTexts = {
-  readonly findings: Readonly<Record<string, string>>;
-  /** Words for what is no finding's own: a metric or a stated constant. */
+  readonly findings: Readonly<Record<FindingCode, string>>;
+  /** Words for a metric. */
   readonly quantity: (code: string) => string;
-  readonly broken: Readonly<Record<'keeps' | 'scales' | 'moves', string>>;
+  readonly broken: Readonly<Record<RelationKind, string>>;
   readonly relation: (relation: string, broken: string) => string;
   /** A figure in a cell, such as `lambda=5`. */
   readonly at: (figure: string, cell: string) => string;
   readonly state: string;
   readonly streams: string;
   readonly draws: string;
-  readonly fromBlessed: (parameter: string) => string;
-  readonly fromReference: (parameter: string) => string;
+  /** The distance of a parameter from what it is held against. */
+  readonly distance: Readonly<Record<Against, (parameter: string) => string>>;
 };
 
-/** Words for a finding's code, where it is made of parts as well; where there are none, those of the quantity. */
-export function makeFindingWords(texts: FindingTexts): (code: string) => string {
-  const { findings, quantity, broken } = texts;
-  const simple = makeLookup(findings);
-  const composed: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
-    [
-      /^relation:(.+):(keeps|scales|moves)$/,
-      (relation = '', kind = '') => texts.relation(relation, broken[kind as keyof typeof broken]),
-    ],
-    [/^(.*) at (every run|[^ ]*)$/, (figure = '', cell = '') => texts.at(quantity(figure), cell)],
-    [/^(?:blessed|reference) state$/, () => texts.state],
-    [/^reference streams$/, () => texts.streams],
-    [/^(?:blessed|reference) draws$/, () => texts.draws],
-    [/^(?:blessed|reference) metric (.*)$/, (name = '') => quantity(name)],
-    [/^blessed parameter (.*)$/, (name = '') => texts.fromBlessed(name)],
-    [/^reference parameter (.*)$/, (name = '') => texts.fromReference(name)],
-  ];
-  return (code) => {
-    for (const [pattern, wording] of composed) {
-      const match = pattern.exec(code);
-      if (match) return wording(...match.slice(1));
-    }
-    return Object.hasOwn(findings, code) ? simple(code) : quantity(code);
-  };
+/** Makes what words the quantity of a finding. */
+export function makeFindingWords(texts: FindingTexts): (quantity: Quantity) => string {
+  return (quantity) => (typeof quantity === 'string' ? texts.findings[quantity] : compose(quantity, texts));
+}
+
+function compose(composed: ComposedQuantity, texts: FindingTexts): string {
+  switch (composed.of) {
+    case 'metric':
+      return texts.quantity(composed.name);
+    case 'parameter':
+      return texts.distance[composed.against](composed.name);
+    case 'cell':
+      return texts.at(texts.quantity(composed.figure), composed.cell);
+    case 'relation':
+      return texts.relation(composed.relation, texts.broken[composed.kind]);
+    case 'state':
+    case 'draws':
+    case 'streams':
+      return texts[composed.of];
+  }
 }

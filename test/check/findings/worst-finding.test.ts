@@ -30,8 +30,8 @@ describe('an observation holds', () => {
 
 describe('the worst finding', () => {
   it('is the farthest in units of its tolerance, and counts the runs', () => {
-    expect(worstFinding('x', [observed(3, 0, 10), observed(2, 0, 1), observed(1)])).toEqual({
-      quantity: 'x',
+    expect(worstFinding('noiseSd', [observed(3, 0, 10), observed(2, 0, 1), observed(1)])).toEqual({
+      quantity: 'noiseSd',
       run: 'measured 2',
       measured: 2,
       stated: 0,
@@ -42,20 +42,23 @@ describe('the worst finding', () => {
   });
 
   it.each([[1000], [-1000]])('is NaN rather than %f', (other) => {
-    expect(worstFinding('x', [observed(other), observed(Number.NaN), observed(other)]).measured).toBeNaN();
+    expect(
+      worstFinding('noiseSd', [observed(other), observed(Number.NaN), observed(other)]).measured,
+    ).toBeNaN();
   });
 
   it('measures 0 without a sign, which JSON does not know', () => {
-    expect(worstFinding('x', [observed(-0)]).measured).toBe(0);
+    expect(worstFinding('noiseSd', [observed(-0)]).measured).toBe(0);
   });
 
   it('is the first of equals', () => {
-    expect(worstFinding('x', [observed(0, 0, 1, 'a'), observed(0, 0, 1, 'b')]).run).toBe('a');
+    expect(worstFinding('noiseSd', [observed(0, 0, 1, 'a'), observed(0, 0, 1, 'b')]).run).toBe('a');
   });
 });
 
 describe('a guard', () => {
-  const finding = (measured: number, tolerance = 1) => worstFinding('x', [observed(measured, 0, tolerance)]);
+  const finding = (measured: number, tolerance = 1) =>
+    worstFinding('noiseSd', [observed(measured, 0, tolerance)]);
   const cause = { code: 'diverged', run: 'r', epoch: null, growth: null } as const;
 
   it('holds where all findings do, with what is left of the most used tolerance', () => {

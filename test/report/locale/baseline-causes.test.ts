@@ -8,7 +8,7 @@ const file = 'a.baseline.json';
 const moved = {
   code: 'baseline-moved',
   run,
-  quantity: 'blessed metric testLoss',
+  quantity: { of: 'metric', name: 'testLoss', against: 'baseline' },
   measured: 0.25,
   stated: 0.24,
   runs: 3,
@@ -18,7 +18,7 @@ const moved = {
 const drifted = {
   code: 'drifted',
   run,
-  quantity: 'testLoss at lambda=5',
+  quantity: { of: 'cell', figure: 'testLoss', cell: 'lambda=5' },
   sds: -1.234,
   band: 0.5,
   beside: [],
@@ -58,22 +58,29 @@ describe('the text of a cause', () => {
     ],
     [
       'of a parameter that moved shows how far',
-      { ...moved, quantity: 'blessed parameter w', measured: 0.5, stated: 0, runs: 1, of: 1 },
+      {
+        ...moved,
+        quantity: { of: 'parameter', name: 'w', against: 'baseline' },
+        measured: 0.5,
+        stated: 0,
+        runs: 1,
+        of: 1,
+      },
       '1 of 1 run moved; in lambda=5,seed=1 the distance of w from what was blessed is 0.5; nothing that it runs on moved: if it is meant, npx bookproof bless takes it',
     ],
     [
       'of a count of draws shows both',
-      { ...moved, quantity: 'blessed draws', measured: 8, stated: 7 },
+      { ...moved, quantity: { of: 'draws', against: 'baseline' }, measured: 8, stated: 7 },
       '3 of 45 runs moved; in lambda=5,seed=1 the number of draws is 8, blessed 7; nothing that it runs on moved: if it is meant, npx bookproof bless takes it',
     ],
     [
       'of a run that ends otherwise says how',
-      { ...moved, quantity: 'blessed state', measured: 1, stated: 0, runs: 1 },
+      { ...moved, quantity: { of: 'state', against: 'baseline' }, measured: 1, stated: 0, runs: 1 },
       '1 of 45 runs moved; lambda=5,seed=1 diverged, and was blessed as finished; nothing that it runs on moved: if it is meant, npx bookproof bless takes it',
     ],
     [
       'of a run that diverged when it was blessed says so',
-      { ...moved, quantity: 'blessed state', measured: 0, stated: 1, runs: 1 },
+      { ...moved, quantity: { of: 'state', against: 'baseline' }, measured: 0, stated: 1, runs: 1 },
       '1 of 45 runs moved; lambda=5,seed=1 finished, and was blessed as diverged; nothing that it runs on moved: if it is meant, npx bookproof bless takes it',
     ],
     [

@@ -82,7 +82,9 @@ describe('many rows of evidence', () => {
     ));
 
   it('hold what is not as stated where they are findings', () => {
-    const findings = range(80).map((i) => finding(`q${i}`, i === 80 ? 9 : 0, 0, 1));
+    const findings = range(80).map((i) =>
+      finding({ of: 'metric', name: `q${i}`, against: 'baseline' }, i === 80 ? 9 : 0, 0, 1),
+    );
     const { rows, caption } = viewEvidence({ kind: 'findings', findings }, english);
     expect([rows.length, rows[0]?.head]).toEqual([50, 'q80']);
     expect(caption).toContain('the first 50 of 80, worst first');

@@ -1,10 +1,11 @@
 import { decodeFloats } from '../../../model/base64.ts';
 import { valuesOf } from '../../../model/run/metric.ts';
 import type { Figures } from '../../../model/outcome/figures.ts';
-import type { Observed } from '../../findings/worst-finding.ts';
+import type { Against, RunFigure } from '../../../model/outcome/quantity.ts';
+import type { ObservedOf } from '../../findings/worst-finding.ts';
 
-/** One quantity of a run beside that of another: `state`, `draws`, `metric testLoss`, `parameter w`. */
-export type Deviation = Omit<Observed, 'run'> & { readonly quantity: string };
+/** A figure of a run beside that of another. */
+export type Deviation = Omit<ObservedOf<RunFigure>, 'run'>;
 
 /** Where float32 noise is let pass: of a parameter, per 1 + its largest value; of a metric's residuals √(2·value), per 1 + residual. */
 const parameterTolerance = 2e-5;
@@ -24,17 +25,26 @@ export function changedStream(now: Figures, other: Figures): string | undefined 
  * Every quantity of a run beside that of another: how it ended, how much it drew, metrics, parameters; none where
  * neither run has a metric or a parameter.
  *
+ * @param against what the other run is
  * @param exact whether they must agree to the bit, as the same code does on one backend; else within float32 noise
  */
-export function compareFigures(now: Figures, other: Figures, exact: boolean): readonly Deviation[] {
+export function compareFigures(
+  now: Figures,
+  other: Figures,
+  against: Against,
+  exact: boolean,
+): readonly Deviation[] {
   if (![now, other].some(hasValues)) return [];
-  const ended = { quantity: 'state', ...same(Number(now.state === 'diverged'), other.state) };
+  const ended: Deviation = {
+    quantity: { of: 'state', against },
+    ...same(Number(now.state === 'diverged'), other.state),
+  };
   if (!exact && now.state === 'diverged' && other.state === 'diverged') return [ended]; // noise has grown without bound
   return [
     ended,
-    ...compareDraws(now, other),
-    ...compareMetrics(now, other, exact),
-    ...compareParameters(now, other, exact),
+    ...compareDraws(now, other, against),
+    ...compareMetrics(now, other, against, exact),
+    ...compareParameters(now, other, against, exact),
   ];
 }
 
@@ -47,15 +57,19 @@ function same(measured: number, state: Figures['state']): Omit<Deviation, 'quant
   return { measured, stated: Number(state === 'diverged'), tolerance: 0 };
 }
 
-function compareDraws(now: Figures, other: Figures): Deviation[] {
+function compareDraws(now: Figures, other: Figures, against: Against): Deviation[] {
   const count = ({ draws }: Figures) => Object.values(draws).reduce((sum, { requests }) => sum + requests, 0);
-  return [{ quantity: 'draws', measured: count(now), stated: count(other), tolerance: 0 }];
+  return [{ quantity: { of: 'draws', against }, measured: count(now), stated: count(other), tolerance: 0 }];
 }
 
-function compareMetrics(now: Figures, other: Figures, exact: boolean): Deviation[] {
+function compareMetrics(now: Figures, other: Figures, against: Against, exact: boolean): Deviation[] {
   return namesOf(now.metrics, other.metrics).map((name) => {
     const shown = mostTelling(valuesOf(now.metrics[name]), valuesOf(other.metrics[name]), exact);
-    return { quantity: `metric ${name}`, ...shown, tolerance: exact ? 0 : toleranceAt(shown.stated) };
+    return {
+      quantity: { of: 'metric', name, against },
+      ...shown,
+      tolerance: exact ? 0 : toleranceAt(shown.stated),
+    };
   });
 }
 
@@ -89,9 +103,9 @@ function toleranceAt(value: number): number {
   return residual * step + step ** 2 / 2;
 }
 
-function compareParameters(now: Figures, other: Figures, exact: boolean): Deviation[] {
+function compareParameters(now: Figures, other: Figures, against: Against, exact: boolean): Deviation[] {
   return namesOf(now.parameters, other.parameters).map((name) => {
-    const quantity = `parameter ${name}`;
+    const quantity = { of: 'parameter', name, against } as const;
     if (now.parameters[name] === other.parameters[name])
       return { quantity, measured: 0, stated: 0, tolerance: 0 };
     const [mine, theirs] = [now.parameters[name] ?? '', other.parameters[name] ?? ''].map(decodeFloats);

@@ -7,14 +7,15 @@ import { concludeFindings } from '../../findings/conclude-findings.ts';
 import { requireBaseline } from './require-baseline.ts';
 import { findMovedBeside } from './moved-beside.ts';
 import type { MovedBeside } from '../../../model/outcome/ran-on.ts';
+import type { RunFigure } from '../../../model/outcome/quantity.ts';
 import { undecided } from '../../undecided.ts';
 import type { Verdict } from '../../../model/outcome/verdict.ts';
-import { holds, worstFindings, type Observed } from '../../findings/worst-finding.ts';
+import { holds, worstFindings, type ObservedOf } from '../../findings/worst-finding.ts';
 
 /** Backends on which a run repeats to the bit, wherever it runs. */
 const exactBackends: ReadonlySet<string> = new Set(['wasm', 'cpu']);
 
-type Observation = Observed & { readonly quantity: string };
+type Observation = ObservedOf<RunFigure>;
 
 /** Holds the records against the blessed ones. Other draws than the blessed leave it undecided: fresh seeds decide then. */
 export function judgeBaseline(
@@ -49,11 +50,7 @@ function observe(
   return values.flatMap(({ run, figures }) => {
     const blessed = runs[run];
     if (!blessed) throw new Error(`baseline: ${run} was not looked for`);
-    return compareFigures(figures, blessed, exact).map((deviation) => ({
-      ...deviation,
-      quantity: `blessed ${deviation.quantity}`,
-      run,
-    }));
+    return compareFigures(figures, blessed, 'baseline', exact).map((deviation) => ({ ...deviation, run }));
   });
 }
 
@@ -80,5 +77,5 @@ function explain(observed: readonly Observation[], of: number, beside: MovedBesi
 }
 
 function rank({ quantity }: Observation): number {
-  return ['blessed metric ', 'blessed parameter ', ''].findIndex((start) => quantity.startsWith(start));
+  return ['metric', 'parameter', 'state', 'draws'].indexOf(quantity.of);
 }

@@ -1,6 +1,7 @@
 import type { Cause } from '../../../model/outcome/cause.ts';
 import type { ClosedFormMeasurement, MeasuredAs } from './measurement.ts';
 import { unreplayableCause } from '../../linear/unreplayable-draws.ts';
+import type { FindingCode } from '../../../model/outcome/quantity.ts';
 import type { Finding } from '../../../model/outcome/verdict.ts';
 import { holds } from '../../findings/worst-finding.ts';
 
@@ -15,7 +16,7 @@ const shiftWithin = 0.01;
 
 /** What explains the failures, from the plainest on: draws, rate of a step, decay, bias; at last the first of them by name. */
 export function explainClosedForm(
-  failed: readonly Finding[],
+  failed: readonly Finding<FindingCode>[],
   values: readonly ClosedFormMeasurement[],
 ): Cause {
   const odd = values.find((value) => value.kind === 'unreplayable');

@@ -3,8 +3,9 @@ import type { ClosedFormKind, ClosedFormMeasurement, MeasuredAs } from './measur
 import { concludeFindings } from '../../findings/conclude-findings.ts';
 import { explainClosedForm } from './diagnose.ts';
 import { observeUnreplayable } from '../../linear/unreplayable-draws.ts';
+import type { FindingCode } from '../../../model/outcome/quantity.ts';
 import type { Verdict } from '../../../model/outcome/verdict.ts';
-import { worstFindings, type Observed } from '../../findings/worst-finding.ts';
+import { worstFindings, type ObservedOf } from '../../findings/worst-finding.ts';
 
 type Deviation = MeasuredAs<'wiped'>['w'];
 
@@ -18,9 +19,9 @@ export function judgeClosedForm(measurements: readonly Measurement<ClosedFormMea
   return concludeFindings(findings, (failed) => explainClosedForm(failed, values));
 }
 
-function observe(value: MeasuredAs<ClosedFormKind>): (Observed & { quantity: string })[] {
+function observe(value: MeasuredAs<ClosedFormKind>): ObservedOf<FindingCode>[] {
   const { run } = value;
-  const distance = (quantity: string, { measured, tolerance }: Deviation) => ({
+  const distance = (quantity: FindingCode, { measured, tolerance }: Deviation) => ({
     quantity,
     run,
     measured,

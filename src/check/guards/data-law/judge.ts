@@ -2,8 +2,14 @@ import type { Cause } from '../../../model/outcome/cause.ts';
 import type { Measurement } from '../../check.ts';
 import { concludeFindings } from '../../findings/conclude-findings.ts';
 import type { DataLawMeasurement } from './measurement.ts';
+import type { FindingCode } from '../../../model/outcome/quantity.ts';
 import type { Finding, Verdict } from '../../../model/outcome/verdict.ts';
 import { worstFinding, type Observed } from '../../findings/worst-finding.ts';
+
+type DataQuantity = Extract<
+  FindingCode,
+  'noiseMean' | 'noiseSd' | 'features' | 'featureMean' | 'featureSd' | 'startMean' | 'startSd' | 'startBias'
+>;
 
 /** Standard errors that a sample's mean or spread may lie from the law: once in 5e8 by chance. */
 const unlikely = 6;
@@ -19,9 +25,9 @@ export function judgeDataLaw(
 ): Verdict {
   const values = measurements.map(({ value }) => value);
   const observe = (
-    quantity: string,
+    quantity: DataQuantity,
     pick: (value: DataLawMeasurement) => Omit<Observed, 'run'> | null,
-  ): Finding[] => {
+  ): Finding<DataQuantity>[] => {
     const observed = values.flatMap((value) => {
       const seen = pick(value);
       return seen === null ? [] : [{ run: value.run, ...seen }];
@@ -61,7 +67,7 @@ function sdOf({ sd, count }: Sample, stated: number, z: number): Omit<Observed, 
   return { measured: sd, stated, tolerance: (z * stated) / Math.sqrt(2 * count) + rounding };
 }
 
-function explain(failed: Finding | undefined, values: readonly DataLawMeasurement[]): Cause {
+function explain(failed: Finding<DataQuantity> | undefined, values: readonly DataLawMeasurement[]): Cause {
   const value = values.find(({ run }) => run === failed?.run);
   if (!failed || !value) throw new Error('data-law: nothing failed');
   const { run, line, features } = value;
@@ -79,7 +85,8 @@ function explain(failed: Finding | undefined, values: readonly DataLawMeasuremen
       return { code: 'start-sd', run, measured, stated };
     case 'startBias':
       return { code: 'start-bias', run, measured };
-    default:
+    case 'noiseMean':
+    case 'noiseSd':
       if (Math.abs(line.slope - trueWeight) > unlikely * line.slopeError) {
         return { code: 'true-weight', run, measured: line.slope, stated: trueWeight };
       }

@@ -2,12 +2,12 @@ import { describeSample } from '../../../statistics/describe-sample.ts';
 import { hodgesLehmann } from '../../../statistics/hodges-lehmann.ts';
 import { holm } from '../../../statistics/holm.ts';
 import { mannWhitney } from '../../../statistics/mann-whitney.ts';
+import type { Quantity } from '../../../model/outcome/quantity.ts';
 import type { Finding } from '../../../model/outcome/verdict.ts';
 
 /** One quantity of one cell: blessed figures, and those of fresh seeds. */
 export type SamplePair = {
-  /** A code, as in a finding. */
-  readonly quantity: string;
+  readonly quantity: Quantity;
   /** The run that stands for the cell. */
   readonly run: string;
   readonly blessed: readonly number[];

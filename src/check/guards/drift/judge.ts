@@ -61,7 +61,7 @@ function pairsOf(blessed: Sample, fresh: readonly DriftMeasurement[]): readonly 
   return cells.flatMap((cell) => {
     const own = fresh.filter((value) => value.cell === cell);
     return sharedFigures(blessed, fresh, cell).map(([name, sample]) => ({
-      quantity: `${name} at ${cell}`,
+      quantity: { of: 'cell', figure: name, cell },
       run: own[0]?.run ?? '',
       blessed: sample,
       fresh: own.map(({ values }) => values[name] ?? Number.NaN),

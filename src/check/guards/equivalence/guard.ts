@@ -7,15 +7,16 @@ import type { Check, GuardSubject, Measurement } from '../../check.ts';
 import { changedStream, compareFigures } from '../baseline/compare-figures.ts';
 import { concludeFindings } from '../../findings/conclude-findings.ts';
 import { figuresOf } from '../../figures.ts';
+import { savedRunFigure } from '../../../model/outcome/quantity.ts';
 import type { Finding, Verdict } from '../../../model/outcome/verdict.ts';
-import { worstFindings } from '../../findings/worst-finding.ts';
+import { worstFindings, type ObservedOf } from '../../findings/worst-finding.ts';
 
 const measurement = z.object({
   run: z.string(),
   reference: z.string(),
   /** The first stream of which the two got different numbers. */
   otherDraws: z.string().nullable(),
-  deviations: z.array(z.object({ quantity: z.string(), measured: n, stated: n, tolerance: n })),
+  deviations: z.array(z.object({ quantity: savedRunFigure, measured: n, stated: n, tolerance: n })),
 });
 
 type EquivalenceMeasurement = z.infer<typeof measurement>;
@@ -28,15 +29,11 @@ export const equivalence: Check<GuardSubject, EquivalenceMeasurement> = {
   measure: ([own, reference]) => {
     if (own === undefined || reference === undefined) return { missing: 'a run of each subject', has: [] };
     const [mine, theirs] = [figuresOf(own.record), figuresOf(reference.record)];
-    const compared = compareFigures(mine, theirs, false);
     return {
       run: own.run.id,
       reference: reference.run.id,
       otherDraws: changedStream(mine, theirs) ?? null,
-      deviations: compared.map((deviation) => ({
-        ...deviation,
-        quantity: `reference ${deviation.quantity}`,
-      })),
+      deviations: [...compareFigures(mine, theirs, 'reference', false)],
     };
   },
   judge: judgeEquivalence,
@@ -46,8 +43,14 @@ function judgeEquivalence(measurements: readonly Measurement<EquivalenceMeasurem
   const values = measurements.map(({ value }) => value);
   const observed = values
     .filter(({ deviations }) => deviations.length > 0)
-    .flatMap(({ run, otherDraws, deviations }) => [
-      { quantity: 'reference streams', run, measured: otherDraws === null ? 0 : 1, stated: 0, tolerance: 0 },
+    .flatMap(({ run, otherDraws, deviations }): ObservedOf[] => [
+      {
+        quantity: { of: 'streams', against: 'reference' },
+        run,
+        measured: otherDraws === null ? 0 : 1,
+        stated: 0,
+        tolerance: 0,
+      },
       ...deviations.map((deviation) => ({ ...deviation, run })),
     ]);
   const findings = worstFindings(observed);

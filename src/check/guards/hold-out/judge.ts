@@ -2,13 +2,14 @@ import type { Cause } from '../../../model/outcome/cause.ts';
 import type { Measurement } from '../../check.ts';
 import { concludeFindings } from '../../findings/conclude-findings.ts';
 import type { HoldOutMeasurement } from './measurement.ts';
+import type { FindingCode } from '../../../model/outcome/quantity.ts';
 import type { Verdict } from '../../../model/outcome/verdict.ts';
-import { worstFindings, type Observed } from '../../findings/worst-finding.ts';
+import { worstFindings, type ObservedOf } from '../../findings/worst-finding.ts';
 
 /** What a row's outputs may differ by in another batch: float32 sums in another order. */
 const tolerance = 1e-4;
 
-type Observation = Observed & { readonly quantity: string; readonly cause: Cause };
+type Observation = ObservedOf<FindingCode> & { readonly cause: Cause };
 
 /** What each quantity is about, for what was not examined. */
 const topics = { 'held-out': 'heldOutRows', 'train-rows': 'trainedRows', 'evaluation-alone': 'rowAlone' };
@@ -21,7 +22,7 @@ export function judgeHoldOut(measurements: readonly Measurement<HoldOutMeasureme
   const unexamined = Object.entries(topics)
     .filter(([, quantity]) => !findings.some((finding) => finding.quantity === quantity))
     .map(([topic]) => topic);
-  const failed = (quantity: string | undefined) =>
+  const failed = (quantity: FindingCode | undefined) =>
     observed.find(
       (entry) => entry.quantity === quantity && !(Math.abs(entry.measured - entry.stated) <= entry.tolerance),
     );
@@ -78,7 +79,7 @@ function observe({ run, held, trained, alone }: HoldOutMeasurement): Observation
       ? []
       : [
           {
-            quantity: 'trainedRows',
+            quantity: 'trainedRows' as const,
             run,
             ...trained,
             tolerance: 0,
@@ -89,7 +90,7 @@ function observe({ run, held, trained, alone }: HoldOutMeasurement): Observation
       ? []
       : [
           {
-            quantity: 'rowAlone',
+            quantity: 'rowAlone' as const,
             run,
             measured: alone,
             stated: 0,

@@ -43,8 +43,8 @@ function judgePair({ run, other, relations }: MetamorphicMeasurement): Judged[] 
       const own = compared.filter((entry) => entry.kind === kind);
       if (own.length === 0) return [];
       const measured = own.reduce((sum, { broken }) => sum + broken, 0);
-      const finding = {
-        quantity: `relation:${relation}:${kind}`,
+      const finding: Finding = {
+        quantity: { of: 'relation', relation, kind },
         measured,
         stated: 0,
         tolerance: 0,

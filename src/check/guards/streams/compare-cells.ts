@@ -1,12 +1,13 @@
 import type { Cause } from '../../../model/outcome/cause.ts';
-import type { Observed } from '../../findings/worst-finding.ts';
+import type { FindingCode } from '../../../model/outcome/quantity.ts';
+import type { ObservedOf } from '../../findings/worst-finding.ts';
 import type { Experiment } from '../../../model/experiment/experiment.ts';
 import { chanceStream } from '../../../random/requests.ts';
 import { followsSize } from './follows-size.ts';
 import type { StreamsMeasurement } from './measurement.ts';
 
 /** What was seen of one run, and the cause to name where it departs. */
-export type Observation = Observed & { readonly quantity: string; readonly cause: Cause };
+export type Observation = ObservedOf<FindingCode> & { readonly cause: Cause };
 
 type Draw = StreamsMeasurement['draws'][number];
 

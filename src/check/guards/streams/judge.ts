@@ -2,6 +2,7 @@ import { lawMathematics, type ExpectedDraw } from '../../../laws/law-mathematics
 import type { Experiment } from '../../../model/experiment/experiment.ts';
 import { didYouMean } from '../../../spec/did-you-mean.ts';
 import { statedConstants } from '../../../spec/stated-constants.ts';
+import type { FindingCode } from '../../../model/outcome/quantity.ts';
 import type { Cause } from '../../../model/outcome/cause.ts';
 import type { GuardSubject, Measurement } from '../../check.ts';
 import { compareCells, type Observation } from './compare-cells.ts';
@@ -9,8 +10,6 @@ import { concludeFindings } from '../../findings/conclude-findings.ts';
 import type { StreamsMeasurement } from './measurement.ts';
 import type { Verdict } from '../../../model/outcome/verdict.ts';
 import { worstFindings } from '../../findings/worst-finding.ts';
-
-/** An observation that brings the cause it would be. */
 
 /** What each quantity is about: where a run showed nothing of it, it was not examined. */
 const topics = { epochs: ['epochs'], orders: ['orderRows', 'orderCount'], 'shared-draws': ['sharedDraws'] };
@@ -60,7 +59,7 @@ function observe(value: StreamsMeasurement, experiment: Experiment): Observation
   const unknown = draws
     .filter(({ stream }) => !known.includes(stream))
     .map((draw) => ({
-      quantity: 'draws',
+      quantity: 'draws' as const,
       run,
       measured: 1,
       stated: 0,
@@ -128,7 +127,7 @@ function observeOrder(
   metrics: readonly Observation[],
 ): Observation[] {
   const order = { stream, kind: 'permutation' as const, size: rows ?? 0, times: times ?? 0 };
-  const stated: Readonly<Record<string, boolean>> = {
+  const stated: Partial<Record<FindingCode, boolean>> = {
     drawKind: listed,
     orderRows: rows !== undefined,
     orderCount: listed && times !== undefined,
@@ -185,7 +184,7 @@ function observeStream(
 }
 
 /** Nothing is allowed here, so the first observation that fails is as bad as any: the one that the finding names. */
-function causeOf(observations: readonly Observation[], quantity: string | undefined): Cause {
+function causeOf(observations: readonly Observation[], quantity: FindingCode | undefined): Cause {
   const found = observations.find((entry) => entry.measured !== entry.stated && entry.quantity === quantity);
   if (!found) throw new Error(`streams: no observation of "${quantity}" failed`);
   return found.cause;

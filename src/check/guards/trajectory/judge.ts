@@ -4,8 +4,9 @@ import { concludeFindings } from '../../findings/conclude-findings.ts';
 import { explainProbe } from './diagnose.ts';
 import type { Probe, Replay, TrajectoryMeasurement } from './measurement.ts';
 import { observeUnreplayable, unreplayableCause } from '../../linear/unreplayable-draws.ts';
+import type { FindingCode } from '../../../model/outcome/quantity.ts';
 import type { Finding, Verdict } from '../../../model/outcome/verdict.ts';
-import { holds, worstFindings, type Observed } from '../../findings/worst-finding.ts';
+import { holds, worstFindings, type ObservedOf } from '../../findings/worst-finding.ts';
 
 /** Residuals may differ by this much times 1 + rms. */
 const residualTolerance = 1e-4;
@@ -41,14 +42,14 @@ export function replayFails(replay: Replay): boolean {
   return !observeReplay(replay).every(holds);
 }
 
-function observeReplay({ run, w, b, residuals }: Replay): (Observed & { quantity: string })[] {
-  const parameters = Object.entries({ w, b }).map(([quantity, { measured, tolerance }]) => ({
+function observeReplay({ run, w, b, residuals }: Replay): ObservedOf<FindingCode>[] {
+  const distance = (quantity: 'w' | 'b', { measured, tolerance }: Replay['w']) => ({
     quantity,
     run,
     measured,
     stated: 0,
     tolerance,
-  }));
+  });
   const epochs = residuals.flatMap(({ metric, reported, computed }) =>
     computed.map((stated, epoch) => ({
       quantity: residualQuantity(metric),
@@ -58,15 +59,15 @@ function observeReplay({ run, w, b, residuals }: Replay): (Observed & { quantity
       tolerance: residualTolerance * (1 + stated),
     })),
   );
-  return [...parameters, ...epochs];
+  return [distance('w', w), distance('b', b), ...epochs];
 }
 
-function residualQuantity(metric: string): string {
+function residualQuantity(metric: string): FindingCode {
   return metric === 'trainLoss' ? 'trainResidual' : 'testResidual';
 }
 
 function explainReplay(
-  failed: readonly Finding[],
+  failed: readonly Finding<FindingCode>[],
   replays: readonly Replay[],
   probe: Probe | undefined,
 ): Cause {

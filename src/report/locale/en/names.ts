@@ -1,4 +1,5 @@
 import type { GuardName } from '../../../model/experiment/experiment.ts';
+import type { FindingCode } from '../../../model/outcome/quantity.ts';
 import { makeFindingWords } from '../make-finding-words.ts';
 import { makeLookup } from '../make-lookup.ts';
 
@@ -59,6 +60,7 @@ export const findings = {
   // reproducible
   repeatedRuns: 'cells whose run, made again, gives other numbers (0: no, 1: yes)',
   // streams
+  epochs: quantities.epochs,
   draws: 'numbers drawn, or draws made',
   orderRows: 'rows in an order',
   orderCount: 'orders drawn',
@@ -70,20 +72,19 @@ export const findings = {
   rowAlone: 'outputs of a row alone, less those among other rows',
   // data and start
   noiseMean: 'mean of the noise',
+  noiseSd: quantities.noiseSd,
   features: 'inputs returned, less inputs drawn',
   featureMean: 'mean of the inputs',
   featureSd: 'sd of the inputs',
   startMean: 'mean of the starting weights',
   startSd: 'sd of the starting weights',
   startBias: 'starting bias',
-  dataRows: 'rows of data',
   // training
   w: 'final weights, distance from float64',
   b: 'final bias, distance from float64',
   trainResidual: 'residuals on the train rows (rms)',
   testResidual: 'residuals on the test rows (rms)',
   offSpan: 'weights that no train row reaches, distance from the decay law',
-  decayPerStep: 'decay a step',
   biasConserved: 'bias without a penalty, distance from where it is conserved',
   // closed forms
   zeroInputsWeights: 'weights at inputs of zero, distance from their decay',
@@ -95,7 +96,7 @@ export const findings = {
   // losses: residuals are compared, since a tiny loss has no relative precision
   trainLoss: 'train loss, as √(2 · loss)',
   testLoss: 'test loss, as √(2 · loss)',
-};
+} satisfies Record<FindingCode, string>;
 
 /** The reader's words for a finding's quantity. */
 export const findingWords = makeFindingWords({
@@ -111,6 +112,8 @@ export const findingWords = makeFindingWords({
   state: 'diverged (0: no, 1: yes)',
   streams: 'streams that differ from those of the reference',
   draws: 'number of draws',
-  fromBlessed: (name) => `distance of ${name} from what was blessed`,
-  fromReference: (name) => `distance of ${name} from the reference`,
+  distance: {
+    baseline: (name) => `distance of ${name} from what was blessed`,
+    reference: (name) => `distance of ${name} from the reference`,
+  },
 });

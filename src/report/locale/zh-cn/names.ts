@@ -55,6 +55,7 @@ const findings = {
   // reproducible
   repeatedRuns: '重做运行后数字不同的单元（0：否，1：是）',
   // streams
+  epochs: quantities.epochs,
   draws: '抽取的数的个数，或抽取次数',
   orderRows: '一个次序中的样本数',
   orderCount: '抽取次序的次数',
@@ -66,20 +67,19 @@ const findings = {
   rowAlone: '单独一个样本的输出减去与其他样本一起时的输出',
   // data and start
   noiseMean: '噪声均值',
+  noiseSd: quantities.noiseSd,
   features: '返回的输入减去抽取的输入',
   featureMean: '输入均值',
   featureSd: '输入标准差',
   startMean: '初始权重均值',
   startSd: '初始权重标准差',
   startBias: '初始偏差',
-  dataRows: '数据行数',
   // training
   w: '最终权重与 float64 计算的距离',
   b: '最终偏差与 float64 计算的距离',
   trainResidual: '训练样本上的残差（均方根）',
   testResidual: '测试样本上的残差（均方根）',
   offSpan: '训练样本未触及的权重与衰减律的距离',
-  decayPerStep: '每步衰减',
   biasConserved: '无惩罚时偏差与其守恒值的距离',
   // closed forms
   zeroInputsWeights: '输入为零时权重与其衰减的距离',
@@ -103,6 +103,8 @@ export const findingWords = makeFindingWords({
   state: '是否发散（0：否，1：是）',
   streams: '与参照不同的随机流',
   draws: '抽取次数',
-  fromBlessed: (name) => `${name} 与基线的距离`,
-  fromReference: (name) => `${name} 与参照的距离`,
+  distance: {
+    baseline: (name) => `${name} 与基线的距离`,
+    reference: (name) => `${name} 与参照的距离`,
+  },
 });

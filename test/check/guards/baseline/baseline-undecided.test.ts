@@ -75,7 +75,7 @@ describe('a diverged run', () => {
     const verdict = await verdictOn('baseline', diverging, same());
     expect(verdict).toMatchObject({ state: 'fails', cause: { code: 'baseline-moved', runs: 4 } });
     expect(findingsOf(verdict)[0]).toMatchObject({
-      quantity: 'blessed state',
+      quantity: { of: 'state', against: 'baseline' },
       measured: 1,
       stated: 0,
       holds: false,
@@ -94,7 +94,9 @@ describe('a diverged run', () => {
     );
     const verdict = await verdictOn('baseline', diverging, blessed);
     expect(verdict.state).toBe('holds');
-    expect(findingsOf(verdict).map(({ quantity }) => quantity)).toEqual(['blessed state']);
+    expect(findingsOf(verdict).map(({ quantity }) => quantity)).toEqual([
+      { of: 'state', against: 'baseline' },
+    ]);
     expect((await verdictOn('baseline', diverging, blessed, { backend: 'wasm' })).state).toBe('fails');
   });
 });

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changedStream, compareFigures } from '../../../../src/check/guards/baseline/compare-figures.ts';
 import type { Figures } from '../../../../src/model/outcome/figures.ts';
+import type { RunFigure } from '../../../../src/model/outcome/quantity.ts';
 import { holds } from '../../../../src/check/findings/worst-finding.ts';
 import { encodeFloats } from '../../../../src/model/base64.ts';
 
@@ -15,8 +16,13 @@ const plain: Figures = {
 };
 
 type Change = Partial<Figures>;
+/** `state`, `draws`, `metric loss`, `parameter w`. */
+const shown = (quantity: RunFigure) => ('name' in quantity ? `${quantity.of} ${quantity.name}` : quantity.of);
 const compare = (now: Change, other: Change, exact: boolean) =>
-  compareFigures({ ...plain, ...now }, { ...plain, ...other }, exact);
+  compareFigures({ ...plain, ...now }, { ...plain, ...other }, 'baseline', exact).map((deviation) => ({
+    ...deviation,
+    quantity: shown(deviation.quantity),
+  }));
 /** The quantities that differ, each with both its figures. */
 const differing = (now: Change, other: Change, exact: boolean) =>
   compare(now, other, exact)
@@ -33,6 +39,11 @@ describe('the figures of two runs', () => {
       { quantity: 'metric loss', measured: 2, stated: 2, tolerance: 0 },
       { quantity: 'parameter w', measured: 0, stated: 0, tolerance: 0 },
     ]);
+  });
+
+  it.each(['baseline', 'reference'] as const)('say that they are held against the %s', (against) => {
+    const found = compareFigures(plain, plain, against, true).map(({ quantity }) => quantity.against);
+    expect(found).toEqual(Array(4).fill(against));
   });
 
   it.each([true, false])('differ where one diverged, exactly: %s', (exact) => {
@@ -238,8 +249,8 @@ describe('any run', () => {
   it('does not differ from itself, and has no changed stream', () => {
     fc.assert(
       fc.property(any, fc.boolean(), (figures, exact) => {
-        for (const deviation of compareFigures(figures, figures, exact))
-          expect(holds({ ...deviation, run: '' }), deviation.quantity).toBe(true);
+        for (const deviation of compareFigures(figures, figures, 'baseline', exact))
+          expect(holds({ ...deviation, run: '' }), shown(deviation.quantity)).toBe(true);
         expect(changedStream(figures, figures)).toBeUndefined();
       }),
       { seed: 1 },
@@ -248,7 +259,7 @@ describe('any run', () => {
 
   it('that agrees to the bit agrees within noise', () => {
     const agrees = (now: Figures, other: Figures, exact: boolean) =>
-      compareFigures(now, other, exact).every((deviation) => holds({ ...deviation, run: '' }));
+      compareFigures(now, other, 'baseline', exact).every((deviation) => holds({ ...deviation, run: '' }));
     const near = fc.tuple(fc.double(), fc.constantFrom(0, 1e-9, 1e-3));
     fc.assert(
       fc.property(near, ([value, by]) => {

@@ -56,12 +56,12 @@ describe('the guard baseline', () => {
     expect(verdict).toMatchObject({ state: 'holds', margin: null });
     expect(verdict.cause).toBeUndefined();
     expect(findingsOf(verdict).map(({ quantity, runs: of, holds }) => [quantity, of, holds])).toEqual([
-      ['blessed state', 4, true],
-      ['blessed draws', 4, true],
-      ['blessed metric trainLoss', 4, true],
-      ['blessed metric testLoss', 4, true],
-      ['blessed parameter w', 4, true],
-      ['blessed parameter b', 4, true],
+      [{ of: 'state', against: 'baseline' }, 4, true],
+      [{ of: 'draws', against: 'baseline' }, 4, true],
+      [{ of: 'metric', name: 'trainLoss', against: 'baseline' }, 4, true],
+      [{ of: 'metric', name: 'testLoss', against: 'baseline' }, 4, true],
+      [{ of: 'parameter', name: 'w', against: 'baseline' }, 4, true],
+      [{ of: 'parameter', name: 'b', against: 'baseline' }, 4, true],
     ]);
   });
 
@@ -87,7 +87,14 @@ describe.each(['wasm', 'cpu'])('on %s, where it was blessed', (backend) => {
     const [state, cause] = briefly(await judge(flipLastBit));
     expect([state, cause]).toMatchObject([
       'fails',
-      { code: 'baseline-moved', run: ids[1], quantity: 'blessed parameter w', stated: 0, runs: 1, of: 4 },
+      {
+        code: 'baseline-moved',
+        run: ids[1],
+        quantity: { of: 'parameter', name: 'w', against: 'baseline' },
+        stated: 0,
+        runs: 1,
+        of: 4,
+      },
     ]);
     expect(cause).toHaveProperty('measured', expect.closeTo(1e-8, 7));
     expect(cause).not.toHaveProperty('measured', 0);
@@ -100,7 +107,7 @@ describe.each(['wasm', 'cpu'])('on %s, where it was blessed', (backend) => {
       {
         code: 'baseline-moved',
         run: ids[1],
-        quantity: 'blessed metric testLoss',
+        quantity: { of: 'metric', name: 'testLoss', against: 'baseline' },
         measured: before,
         stated: before * (1 + 2 ** -52),
         runs: 1,
@@ -123,7 +130,7 @@ describe.each(['wasm', 'cpu'])('on %s, where it was blessed', (backend) => {
     });
     expect(verdict).toMatchObject({
       state: 'fails',
-      cause: { run: ids[2], quantity: 'blessed parameter b', runs: 1 },
+      cause: { run: ids[2], quantity: { of: 'parameter', name: 'b', against: 'baseline' }, runs: 1 },
     });
   });
 });
@@ -158,12 +165,24 @@ describe.each([
   it('fails beyond it', async () => {
     expect(await judge(movedLoss(3, 1.01))).toMatchObject({
       state: 'fails',
-      cause: { code: 'baseline-moved', run: ids[1], quantity: 'blessed metric testLoss', runs: 1, of: 4 },
+      cause: {
+        code: 'baseline-moved',
+        run: ids[1],
+        quantity: { of: 'metric', name: 'testLoss', against: 'baseline' },
+        runs: 1,
+        of: 4,
+      },
     });
     const further = firstWeight((view) => view.setFloat32(0, view.getFloat32(0, true) + 1e-3, true));
     expect(await judge(further)).toMatchObject({
       state: 'fails',
-      cause: { code: 'baseline-moved', run: ids[1], quantity: 'blessed parameter w', runs: 1, of: 4 },
+      cause: {
+        code: 'baseline-moved',
+        run: ids[1],
+        quantity: { of: 'parameter', name: 'w', against: 'baseline' },
+        runs: 1,
+        of: 4,
+      },
     });
   });
 });
@@ -176,7 +195,12 @@ describe('what moved', () => {
       [ids[3]]: { ...runs[ids[3]]!, ...movedLoss(2, 2)(runs[ids[3]]!) },
     });
     expect(await verdictOn('baseline', sound, asRead(changed))).toMatchObject({
-      cause: { run: ids[3], quantity: 'blessed metric testLoss', runs: 2, of: 4 },
+      cause: {
+        run: ids[3],
+        quantity: { of: 'metric', name: 'testLoss', against: 'baseline' },
+        runs: 2,
+        of: 4,
+      },
     });
   });
 
@@ -187,7 +211,7 @@ describe('what moved', () => {
       [ids[3]]: { ...runs[ids[3]]!, ...flipLastBit(runs[ids[3]]!) },
     });
     expect(await verdictOn('baseline', sound, asRead(changed))).toMatchObject({
-      cause: { run: ids[3], quantity: 'blessed parameter w', runs: 2 },
+      cause: { run: ids[3], quantity: { of: 'parameter', name: 'w', against: 'baseline' }, runs: 2 },
     });
   });
 
@@ -196,7 +220,7 @@ describe('what moved', () => {
     expect(await verdictOn('baseline', fakeSubject({ draws }), same())).toMatchObject({
       state: 'fails',
       margin: null,
-      cause: { run: ids[0], quantity: 'blessed draws', measured: 8, stated: 7, runs: 4 },
+      cause: { run: ids[0], quantity: { of: 'draws', against: 'baseline' }, measured: 8, stated: 7, runs: 4 },
     });
   });
 
@@ -204,14 +228,24 @@ describe('what moved', () => {
     const verdict = await verdictOn('baseline', fakeSubject({ uses: { learningRate: 0.021 } }), same());
     expect(verdict).toMatchObject({
       state: 'fails',
-      cause: { code: 'baseline-moved', run: ids[0], quantity: 'blessed metric trainLoss', runs: 4, of: 4 },
+      cause: {
+        code: 'baseline-moved',
+        run: ids[0],
+        quantity: { of: 'metric', name: 'trainLoss', against: 'baseline' },
+        runs: 4,
+        of: 4,
+      },
     });
   });
 
   it('is a run of more epochs, which drew no other numbers', async () => {
     expect(await verdictOn('baseline', fakeSubject({ uses: { epochs: 5 } }), same())).toMatchObject({
       state: 'fails',
-      cause: { code: 'baseline-moved', quantity: 'blessed metric trainLoss', runs: 4 },
+      cause: {
+        code: 'baseline-moved',
+        quantity: { of: 'metric', name: 'trainLoss', against: 'baseline' },
+        runs: 4,
+      },
     });
   });
 });

@@ -5,7 +5,7 @@ import { explainClosedForm } from '../../../../src/check/guards/closed-form/diag
 type ZeroInputs = MeasuredAs<'zero-inputs'>;
 
 const failed = {
-  quantity: 'zeroInputsBias',
+  quantity: 'zeroInputsBias' as const,
   run: 'first',
   measured: 5,
   stated: 0,

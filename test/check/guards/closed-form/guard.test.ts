@@ -1,3 +1,4 @@
+import { quantityKey } from '../../../../src/model/outcome/quantity.ts';
 import { describe, expect, it } from 'vitest';
 import { linearLabels, residual } from '../../../../src/laws/linear-model.ts';
 import { openStreams } from '../../../../src/random/open-streams.ts';
@@ -24,7 +25,7 @@ async function findingsOf(defect: Defect, experiment = experimentWith()): Promis
 /** Each finding that does not hold, with the batch size of its run. */
 async function failuresOf(defect: Defect): Promise<readonly string[]> {
   const failed = (await findingsOf(defect)).filter(({ holds }) => !holds);
-  return failed.map(({ quantity, run }) => `${quantity} at ${/batchSize=\d+/.exec(run)?.[0]}`);
+  return failed.map(({ quantity, run }) => `${quantityKey(quantity)} at ${/batchSize=\d+/.exec(run)?.[0]}`);
 }
 
 describe('the guard closed-form', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DataLawMeasurement } from '../../../../src/check/guards/data-law/measurement.ts';
 import { judgeDataLaw } from '../../../../src/check/guards/data-law/judge.ts';
+import type { Quantity } from '../../../../src/model/outcome/quantity.ts';
 import type { Verdict } from '../../../../src/model/outcome/verdict.ts';
 
 /** Samples of 100 at the law itself. */
@@ -23,7 +24,7 @@ function decide(change: Partial<DataLawMeasurement>, z?: number): Verdict {
 }
 
 /** The quantities that do not hold. */
-function judge(change: Partial<DataLawMeasurement>, z?: number): readonly string[] {
+function judge(change: Partial<DataLawMeasurement>, z?: number): readonly Quantity[] {
   const { evidence } = decide(change, z);
   const findings = evidence.kind === 'findings' ? evidence.findings : [];
   return findings.filter(({ holds }) => !holds).map(({ quantity }) => quantity);

@@ -1,8 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { FindingCode } from '../../../../src/model/outcome/quantity.ts';
 import { compareSamples, type SamplePair } from '../../../../src/check/guards/drift/compare-samples.ts';
 
-const pair = (blessed: readonly number[], fresh: readonly number[], quantity = 'loss'): SamplePair => ({
+const pair = (
+  blessed: readonly number[],
+  fresh: readonly number[],
+  quantity: FindingCode = 'noiseSd',
+): SamplePair => ({
   quantity,
   run: `run of ${quantity}`,
   blessed,

@@ -1,3 +1,4 @@
+import type { Quantity } from '../../../../src/model/outcome/quantity.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { BaselineDocument } from '../../../../src/model/outcome/baseline-document.ts';
 import type { Blessed } from '../../../../src/model/outcome/loaded-baseline.ts';
@@ -111,12 +112,23 @@ describe('the runs of the guard drift', () => {
   });
 });
 
+/** Such as `testLoss at lambda=0`. */
+const figureOf = (quantity: Quantity | undefined): string =>
+  typeof quantity === 'object' && quantity.of === 'cell'
+    ? `${quantity.figure} at ${quantity.cell}`
+    : `none of a cell: ${JSON.stringify(quantity)}`;
+
 describe('the guard drift', () => {
   it('holds for other seeds of the same code, with no distance from flipping', async () => {
     const verdict = await judge();
     expect(verdict).toMatchObject({ state: 'holds', margin: null });
     expect(
-      findingsOf(verdict).map(({ quantity, run, runs, tolerance }) => [quantity, run, runs, tolerance]),
+      findingsOf(verdict).map(({ quantity, run, runs, tolerance }) => [
+        figureOf(quantity),
+        run,
+        runs,
+        tolerance,
+      ]),
     ).toEqual(
       ['lambda=0', 'lambda=2'].flatMap((cell) =>
         ['trainLoss', 'testLoss', 'norm(w)', 'norm(b)'].map((name) => [
@@ -140,10 +152,11 @@ describe('the guard drift', () => {
     const failures = findingsOf(verdict).filter(({ holds }) => !holds);
     expect(failures.length).toBeGreaterThan(1);
     const [failed] = failures.toSorted((a, b) => Math.abs(b.measured) - Math.abs(a.measured));
+    expect(figureOf(failed?.quantity)).toMatch(quantity);
     expect(cause).toEqual({
       code: 'drifted',
       run: failed?.run,
-      quantity: expect.stringMatching(quantity),
+      quantity: failed?.quantity,
       sds: failed?.measured,
       band: 0.5,
     });
@@ -162,7 +175,10 @@ describe('the guard drift', () => {
     );
     const sd = Math.sqrt(20 / 19);
     const up = await judge(shifted(11), blessedAs({ cells }));
-    expect(up.cause).toMatchObject({ quantity: 'testLoss at lambda=0', sds: expect.closeTo(10 / sd, 10) });
+    expect(up.cause).toMatchObject({
+      quantity: { of: 'cell', figure: 'testLoss', cell: 'lambda=0' },
+      sds: expect.closeTo(10 / sd, 10),
+    });
     const down = await judge(shifted(-9), blessedAs({ cells }));
     expect(down.cause).toMatchObject({ sds: expect.closeTo(-10 / sd, 10), run: 'lambda=0,seed=100021' });
   });
@@ -190,7 +206,7 @@ describe('the guard drift', () => {
     );
     const verdict = await judge({}, blessedAs({ cells }));
     expect(verdict.state).toBe('holds');
-    expect(findingsOf(verdict).map(({ quantity }) => quantity)).toEqual([
+    expect(findingsOf(verdict).map(({ quantity }) => figureOf(quantity))).toEqual([
       'trainLoss at lambda=0',
       'trainLoss at lambda=2',
     ]);
@@ -204,7 +220,7 @@ describe('the guard drift', () => {
         metrics: ++runs === 3 ? { trainLoss: trainLoss! } : { trainLoss: trainLoss!, testLoss: testLoss! },
       }),
     };
-    const found = findingsOf(await judge(sometimes)).map(({ quantity }) => quantity);
+    const found = findingsOf(await judge(sometimes)).map(({ quantity }) => figureOf(quantity));
     expect(found).not.toContain('testLoss at lambda=0');
     expect(found).toContain('testLoss at lambda=2');
   });

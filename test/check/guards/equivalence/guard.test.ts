@@ -72,9 +72,15 @@ describe('the guard equivalence', () => {
     const verdict = await judge({});
     expect(verdict.state).toBe('holds');
     expect(findingsOf(verdict).map(({ quantity, runs }) => [quantity, runs])).toEqual(
-      ['streams', 'state', 'draws', 'metric trainLoss', 'metric testLoss', 'parameter w', 'parameter b'].map(
-        (quantity) => [`reference ${quantity}`, 4],
-      ),
+      [
+        { of: 'streams' },
+        { of: 'state' },
+        { of: 'draws' },
+        { of: 'metric', name: 'trainLoss' },
+        { of: 'metric', name: 'testLoss' },
+        { of: 'parameter', name: 'w' },
+        { of: 'parameter', name: 'b' },
+      ].map((quantity) => [{ ...quantity, against: 'reference' }, 4]),
     );
   });
 
@@ -91,7 +97,7 @@ describe('the guard equivalence', () => {
     expect(verdict.cause).toEqual({
       code: 'not-equivalent',
       run: expect.stringMatching(/^lambda=2,seed=[12]$/),
-      quantity: 'reference parameter b',
+      quantity: { of: 'parameter', name: 'b', against: 'reference' },
       measured: expect.closeTo(1e-3, 7),
       stated: 0,
       tolerance: expect.closeTo(2e-5 * 1.3, 5),
@@ -101,8 +107,9 @@ describe('the guard equivalence', () => {
 
   it('names a metric before a parameter, with the figure of each subject', async () => {
     const verdict = await judge({ uses: { learningRate: 0.03 } });
-    const failed = findingsOf(verdict).find(({ quantity }) => quantity === 'reference metric trainLoss');
+    const failed = findingsOf(verdict).find(({ holds }) => !holds);
     const { quantity, run, measured, stated, tolerance } = failed!;
+    expect(quantity).toEqual({ of: 'metric', name: 'trainLoss', against: 'reference' });
     expect(verdict.cause).toEqual({ code: 'not-equivalent', quantity, run, measured, stated, tolerance });
     expect(measured).not.toBe(stated);
   });
@@ -119,7 +126,7 @@ describe('the guard equivalence', () => {
       },
     });
     expect(findingsOf(verdict)[0]).toMatchObject({
-      quantity: 'reference streams',
+      quantity: { of: 'streams', against: 'reference' },
       measured: 1,
       holds: false,
     });
@@ -141,7 +148,13 @@ describe('the guard equivalence', () => {
   it('fails where one draws more, by their counts', async () => {
     expect(await judge({ draws: (random) => void random.normal('unused', [1]) })).toMatchObject({
       state: 'fails',
-      cause: { code: 'not-equivalent', quantity: 'reference draws', measured: 8, stated: 7, tolerance: 0 },
+      cause: {
+        code: 'not-equivalent',
+        quantity: { of: 'draws', against: 'reference' },
+        measured: 8,
+        stated: 7,
+        tolerance: 0,
+      },
     });
   });
 
@@ -153,7 +166,12 @@ describe('the guard equivalence', () => {
   it('fails where the reference alone diverges', async () => {
     expect(await judge({}, { uses: { learningRate: 3 } })).toMatchObject({
       state: 'fails',
-      cause: { code: 'not-equivalent', quantity: 'reference state', measured: 0, stated: 1 },
+      cause: {
+        code: 'not-equivalent',
+        quantity: { of: 'state', against: 'reference' },
+        measured: 0,
+        stated: 1,
+      },
     });
   });
 

@@ -80,8 +80,8 @@ describe('the guard metamorphic, by declared relations', () => {
     ]);
     const { evidence } = await decide(experiment, 'metamorphic', fakeSubject());
     expect(evidence.kind === 'findings' && evidence.findings.map(({ quantity }) => quantity)).toEqual([
-      'relation:fresh-test-rows:moves',
-      'relation:longer:moves',
+      { of: 'relation', relation: 'fresh-test-rows', kind: 'moves' },
+      { of: 'relation', relation: 'longer', kind: 'moves' },
     ]);
   });
 

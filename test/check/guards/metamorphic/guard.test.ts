@@ -39,11 +39,11 @@ describe('the guard metamorphic, under a law', () => {
     if (evidence.kind !== 'findings') throw new Error(evidence.kind);
     const changed = groupsOf().map(([, run]) => run?.id);
     expect(evidence.findings.map(({ quantity, run }) => [quantity, changed.indexOf(run)])).toEqual([
-      ['relation:scaled:scales', 0],
-      ['relation:other-test-rows:keeps', 1],
-      ['relation:other-test-rows:moves', 1],
-      ['relation:other-order:moves', 2],
-      ['relation:other-start:moves', 3],
+      [{ of: 'relation', relation: 'scaled', kind: 'scales' }, 0],
+      [{ of: 'relation', relation: 'other-test-rows', kind: 'keeps' }, 1],
+      [{ of: 'relation', relation: 'other-test-rows', kind: 'moves' }, 1],
+      [{ of: 'relation', relation: 'other-order', kind: 'moves' }, 2],
+      [{ of: 'relation', relation: 'other-start', kind: 'moves' }, 3],
     ]);
     for (const finding of evidence.findings)
       expect(finding).toMatchObject({ measured: 0, stated: 0, tolerance: 0, holds: true, runs: 2 });

@@ -1,4 +1,5 @@
 import type { MovedBeside, Surrounding } from '../../../../model/outcome/ran-on.ts';
+import type { Quantity } from '../../../../model/outcome/quantity.ts';
 import { formatCount } from '../grammar.ts';
 import { formatNumber, formatDistinct } from '../../../format/numbers.ts';
 import { findingWords } from '../names.ts';
@@ -50,10 +51,11 @@ function besideWords(beside: readonly MovedBeside[] | undefined): string {
   return `; blessed on ${parts.join('; on ')}`;
 }
 
-function movedWords(run: string, quantity: string, measured: number, stated: number): string {
-  if (quantity === 'blessed state') return `${run} ${ending(measured)}, and was blessed as ${ending(stated)}`;
+function movedWords(run: string, quantity: Quantity, measured: number, stated: number): string {
+  const of = typeof quantity === 'string' ? quantity : quantity.of;
+  if (of === 'state') return `${run} ${ending(measured)}, and was blessed as ${ending(stated)}`;
   const [now, was] = formatDistinct(measured, stated);
-  const figure = quantity.startsWith('blessed parameter') ? now : `${now}, blessed ${was}`;
+  const figure = of === 'parameter' ? now : `${now}, blessed ${was}`;
   return `in ${run} the ${findingWords(quantity)} is ${figure}`;
 }
 

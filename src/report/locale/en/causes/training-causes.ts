@@ -51,7 +51,8 @@ export const trainingCauses = {
     `without a penalty the bias ends ${formatNumber(measured)} from where the weights put it`,
   'not-equivalent': ({ run, quantity, measured, stated, tolerance }) => {
     const [own, other] = formatDistinct(measured, stated);
-    const figure = quantity.startsWith('reference parameter') ? own : `${own}, by the reference ${other}`;
+    const figure =
+      typeof quantity !== 'string' && quantity.of === 'parameter' ? own : `${own}, by the reference ${other}`;
     return `in ${run} the ${findingWords(quantity)} is ${figure}, allowed ${formatNumber(tolerance, 2)}`;
   },
   'decay-underflow': ({ factor }) =>

@@ -1,3 +1,4 @@
+import type { Quantity } from '../../../../model/outcome/quantity.ts';
 import type { MovedBeside, Surrounding } from '../../../../model/outcome/ran-on.ts';
 import { formatDistinct, formatNumber } from '../../../format/numbers.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
@@ -47,10 +48,11 @@ function besideWords(beside: readonly MovedBeside[] | undefined): string {
   return `；认可基线时${parts.join('；')}`;
 }
 
-function movedWords(run: string, quantity: string, measured: number, stated: number): string {
-  if (quantity === 'blessed state') return `${run} ${ending(measured)}，而基线为${ending(stated)}`;
+function movedWords(run: string, quantity: Quantity, measured: number, stated: number): string {
+  const of = typeof quantity === 'string' ? quantity : quantity.of;
+  if (of === 'state') return `${run} ${ending(measured)}，而基线为${ending(stated)}`;
   const [now, was] = formatDistinct(measured, stated);
-  const figure = quantity.startsWith('blessed parameter') ? now : `${now}，基线为 ${was}`;
+  const figure = of === 'parameter' ? now : `${now}，基线为 ${was}`;
   return `在 ${run} 中${findingWords(quantity)}为 ${figure}`;
 }
 

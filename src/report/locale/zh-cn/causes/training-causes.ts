@@ -52,7 +52,8 @@ export const trainingCauses = {
   'bias-not-conserved': ({ measured }) => `没有惩罚时，偏差与权重所决定的位置相差 ${formatNumber(measured)}`,
   'not-equivalent': ({ run, quantity, measured, stated, tolerance }) => {
     const [own, other] = formatDistinct(measured, stated);
-    const figure = quantity.startsWith('reference parameter') ? own : `${own}，参照为 ${other}`;
+    const figure =
+      typeof quantity !== 'string' && quantity.of === 'parameter' ? own : `${own}，参照为 ${other}`;
     return `在 ${run} 中${findingWords(quantity)}为 ${figure}，允许 ${formatNumber(tolerance, 2)}`;
   },
   'decay-underflow': ({ factor }) =>
