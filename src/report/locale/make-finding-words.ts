@@ -1,9 +1,9 @@
 import { makeLookup } from './make-lookup.ts';
 
-/** What a language says of the codes that guards give their findings. */
+/** A language's texts for the codes of findings. */
 export type FindingTexts = {
   readonly findings: Readonly<Record<string, string>>;
-  /** Words for what is no finding's own: a metric or a stated constant. */
+  /** Words for the code of a metric or a stated constant. */
   readonly quantity: (code: string) => string;
   readonly broken: Readonly<Record<'keeps' | 'scales' | 'moves', string>>;
   readonly relation: (relation: string, broken: string) => string;
@@ -16,7 +16,10 @@ export type FindingTexts = {
   readonly fromReference: (parameter: string) => string;
 };
 
-/** Words for a finding's code, where it is made of parts as well; where there are none, those of the quantity. */
+/**
+ * Makes the function that words a finding's code, which may be composed of parts. A code that is no finding's
+ * own is worded as a quantity.
+ */
 export function makeFindingWords(texts: FindingTexts): (code: string) => string {
   const { findings, quantity, broken } = texts;
   const simple = makeLookup(findings);
