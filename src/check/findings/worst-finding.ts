@@ -1,15 +1,18 @@
 import type { Finding } from '../../model/outcome/verdict.ts';
 
-/** What one run shows of a quantity. */
+/** One run's value of a quantity. */
 export type Observed = {
   readonly run: string;
   readonly measured: number;
   readonly stated: number;
-  /** 0: exactly equal. */
+  /** 0 means exactly equal. */
   readonly tolerance: number;
 };
 
-/** The run in which a quantity is farthest from what is stated, in units of its tolerance; NaN is farthest of all. */
+/**
+ * Returns a finding for the run in which a quantity is farthest from what is stated, in units of its
+ * tolerance. NaN is farthest of all.
+ */
 export function worstFinding(quantity: string, observed: readonly Observed[]): Finding {
   const worst = observed.reduce((a, b) => (excess(b) > excess(a) ? b : a));
   const { run, stated, tolerance } = worst;
@@ -17,7 +20,7 @@ export function worstFinding(quantity: string, observed: readonly Observed[]): F
   return { quantity, measured, stated, tolerance, holds: holds(worst), run, runs: observed.length };
 }
 
-/** The worst of each quantity, in the order in which they are first observed. */
+/** Returns the worst finding of each quantity, in the order in which they are first observed. */
 export function worstFindings(
   observed: readonly (Observed & { readonly quantity: string })[],
 ): readonly Finding[] {
@@ -30,7 +33,7 @@ export function worstFindings(
   );
 }
 
-/** NaN never holds. */
+/** True if the value is within its tolerance. NaN never is. */
 export function holds({ measured, stated, tolerance }: Observed): boolean {
   return measured === stated || Math.abs(measured - stated) <= tolerance;
 }

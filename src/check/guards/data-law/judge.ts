@@ -5,13 +5,15 @@ import type { DataLawMeasurement } from './measurement.ts';
 import type { Finding, Verdict } from '../../../model/outcome/verdict.ts';
 import { worstFinding, type Observed } from '../../findings/worst-finding.ts';
 
-/** Standard errors that a sample's mean or spread may lie from the law: once in 5e8 by chance. */
+/** Standard errors that a sample's mean or spread may lie from the law: exceeded once in 5e8 by chance. */
 const unlikely = 6;
 
 /**
- * Decides from samples: each mean and standard deviation within six standard errors of what is stated.
+ * Decides from samples: each mean and standard deviation must lie within six standard errors of what is
+ * stated.
  *
- * @param z standard errors instead of six, for whoever measures how often chance alone exceeds them
+ * @param z standard errors instead of six, for calibration, which measures how often chance alone exceeds
+ * them
  */
 export function judgeDataLaw(
   measurements: readonly Measurement<DataLawMeasurement>[],
@@ -47,7 +49,7 @@ export function judgeDataLaw(
   return concludeFindings(findings, ([first]) => explain(first, values));
 }
 
-/** What float32 labels of the size of one lose, so that a law without noise can hold. */
+/** Rounding error of float32 labels of about 1, so that a law without noise can hold. */
 const rounding = 1e-5;
 
 type Sample = { readonly mean: number; readonly sd: number; readonly count: number };
