@@ -10,26 +10,29 @@ import { guards } from './guards/registry.ts';
 import { unansweredOfClaim, unansweredOfGuard, type Unanswered } from './unanswered.ts';
 import type { Verdict } from '../model/outcome/verdict.ts';
 
-/** A check bound to the claim or the experiment it judges: what the pipeline handles, whatever it measures. */
+/**
+ * A check bound to its claim or experiment. The pipeline handles all checks in this form, whatever they
+ * measure.
+ */
 export type BoundCheck = {
   /** A claim's id, or a guard's name. */
   readonly id: string;
   readonly role: 'claim' | 'guard';
-  /** Whether it reads neither draws nor data. */
+  /** True if the check reads neither draws nor data. */
   readonly figuresAlone: boolean;
   runs(): readonly (readonly Run[])[];
   measure(group: readonly TrainedRun[], probe: boolean): Measured;
-  /** @param heard the names that the code answered to; where it is absent, names are not looked at */
+  /** @param heard the names that the code answered to; if it is absent, names are not checked */
   judge(measured: readonly Measured[], heard?: Heard | null): Verdict;
   probes(measured: readonly Measured[]): readonly (readonly Run[])[];
-  /** @throws ZodError where a measurement read from an Outcome is not this check's */
+  /** @throws ZodError if a measurement read from an Outcome is not one of this check's */
   read(measured: readonly Measured[]): readonly Measured[];
 };
 
-/** For whoever measures or reads alone: runs and verdicts may rest on what is blessed. */
+/** Context for callers that only measure or parse. Planning and judging may need the real baseline. */
 const withoutContext: JudgeContext = { blessed: { state: 'absent', file: '' }, backend: '' };
 
-/** The checks of an experiment, claims first, in the order of its file. */
+/** Binds the checks of an experiment, claims first, in the order of its file. */
 export function bindChecks(experiment: Experiment, context = withoutContext): readonly BoundCheck[] {
   return [
     ...experiment.claims.map((claim) =>

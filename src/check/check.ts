@@ -7,13 +7,13 @@ import type { Blessed } from '../model/outcome/loaded-baseline.ts';
 import type { HowDiverged } from '../model/run/divergence.ts';
 import type { Verdict } from '../model/outcome/verdict.ts';
 
-/** A fit lacks what a check needs: the check is undecided, never passed. */
+/** What a fit lacks for a check to measure it. The check is then undecided and never holds. */
 export type Missing = { readonly missing: string; readonly has: readonly string[] };
 
 /** A run that diverged, and how. */
 export type Divergence = HowDiverged & { readonly run: RunId };
 
-/** What one group of runs gave, once it ran. */
+/** What a check measured of one group of runs. */
 export type Measurement<M> = {
   readonly runs: readonly RunId[];
   readonly probe: boolean;
@@ -21,39 +21,45 @@ export type Measurement<M> = {
   readonly value: M;
 };
 
-/** What a guard may be judged against besides the experiment, and plan its runs by. */
+/** What a guard needs to plan and judge, in addition to the experiment. */
 export type JudgeContext = {
-  /** What the runs rest on beside code, data and backend; absent where that is not known. */
+  /** What the runs depend on apart from code, data and backend; absent if that is not known. */
   readonly ranOn?: RanOn;
   readonly blessed: Blessed;
-  /** The backend that the runs were made on, by name. */
+  /** Name of the backend that made the runs. */
   readonly backend: string;
 };
 
-/** What a guard is judged for; what it measures rests on the experiment alone, and its runs on that and on what is blessed. */
+/**
+ * The subject of a guard. What it measures depends on the experiment alone; its runs may depend on the
+ * baseline too.
+ */
 export type GuardSubject = { readonly experiment: Experiment; readonly context: JudgeContext };
 
-/** What a claim's expression is judged for. */
+/** The subject of a claim's check. */
 export type ClaimSubject = { readonly experiment: Experiment; readonly claim: Claim };
 
 /**
- * What decides a claim or a guard. `S`: what it is judged for, JSON-safe, from the experiment alone.
- * `M`: what it keeps of a group of fits, JSON-safe; the fits themselves are dropped.
+ * Decides a claim or a guard. `S` is its subject, JSON-safe and made from the experiment alone. `M` is what
+ * it measures of a group of fits, JSON-safe; the fits themselves are dropped.
  */
 export interface Check<S, M> {
   /** Reads `M` back from an Outcome. */
   readonly measurement: z.ZodType<M>;
-  /** True where it reads what a fit reports and ends with, and neither its draws nor its data: such runs may be made in lanes. */
+  /**
+   * True if it reads only what a fit reports and its final parameters, but neither draws nor data. Such runs
+   * may be made in lanes.
+   */
   readonly figuresAlone?: boolean;
-  /** Whether it judges diverged runs itself; otherwise one diverged run fails it. */
+  /** Returns true if it judges diverged runs itself; otherwise one diverged run fails it. */
   judgesDivergence(subject: S): boolean;
-  /** The runs it needs, in groups: the fits of one group are measured together. */
+  /** Returns the runs that it needs, in groups: the fits of one group are measured together. */
   runs(subject: S): readonly (readonly Run[])[];
-  /** In the worker, beside the raw fits of one group. */
+  /** Measures one group of fits, in the worker that made them. */
   measure(group: readonly TrainedRun[], subject: S): M | Missing;
-  /** Pure: `bookproof judge` repeats only this. */
+  /** Judges what was measured. It is pure, since `bookproof judge` repeats this step alone. */
   judge(measurements: readonly Measurement<M>[], subject: S): Verdict;
-  /** After a failure, one more round of runs that names its cause; they are judged with the others. */
+  /** Returns one more round of runs after a failure. They name its cause, and are judged with the others. */
   probes?(measurements: readonly Measurement<M>[], subject: S): readonly (readonly Run[])[];
 }
 

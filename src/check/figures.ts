@@ -10,7 +10,7 @@ export function figuresOf({ draws: drawn, state, metrics, parameters }: FittedRe
   return { state, draws, metrics, parameters };
 }
 
-/** Final values: of each metric, and the norm of each parameter. */
+/** Returns the final value of each metric and the norm of each parameter. */
 export function finalFigures({ metrics, parameters }: Figures): Record<string, number> {
   const last = Object.entries(metrics).map(
     ([name, metric]) => [name, valuesOf(metric).at(-1) ?? Number.NaN] as const,

@@ -3,7 +3,10 @@ import type { Run, RunId } from '../model/run/run.ts';
 import { isFailed } from '../plan/is-failed.ts';
 import type { RunRecord } from '../model/run/record.ts';
 
-/** Gathers what runs read, drew and reported. Runs in lanes tell nothing of it, nor does code of which no run left a fit. */
+/**
+ * Gathers what runs read, drew and reported. Runs in lanes do not record it. Code of which no run left a fit
+ * gives null.
+ */
 export function gatherHeard(runs: readonly Run[], records: ReadonlyMap<RunId, RunRecord>): Heard {
   const ofSubject = (subject: Run['subject']) =>
     gather(runs.filter((run) => run.subject === subject).flatMap(({ id }) => records.get(id) ?? []));

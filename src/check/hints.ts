@@ -1,7 +1,7 @@
 import type { Experiment } from '../model/experiment/experiment.ts';
 import type { Cause, CauseCode } from '../model/outcome/cause.ts';
 
-/** What the chapter says of itself: the numbers that a hint can recognise. */
+/** The numbers that the chapter states, by which a hint recognises a mistake. */
 export type StatedNumbers = Pick<Experiment, 'states' | 'prose'>;
 
 /** What is probably wrong, by the factor between what was measured and what is stated. */
@@ -45,14 +45,14 @@ export const hintCodes = [
 ] as const;
 export type HintCode = (typeof hintCodes)[number];
 
-/** A hint, and the number of rows, inputs or a batch that its words name; 0 where they name none. */
+/** A hint, and the number of rows, inputs or a batch that its words name; 0 if they name none. */
 export type Hint = { readonly code: HintCode; readonly count: number };
 
-/** A factor that a hint explains; undefined where the chapter does not state what it rests on. */
+/** A factor that a hint explains; undefined if the chapter does not state the number that it depends on. */
 type Suspect = readonly [factor: number | undefined, code: HintCode, count?: number | undefined];
 
 const near = 0.02;
-/** An sd or a mean is estimated from some hundred numbers: a factor is recognised within a quarter. */
+/** An sd or a mean is estimated from some hundred numbers, so a factor is recognised within a quarter. */
 const rough = 0.25;
 
 const slips: readonly Suspect[] = [
@@ -63,7 +63,7 @@ const slips: readonly Suspect[] = [
 ];
 
 type States = StatedNumbers['states'];
-/** Between what was measured and what is stated, with what would explain it, near enough. */
+/** The ratio of what was measured to what is stated, and the suspects that explain it within the tolerance. */
 type Factor = { readonly ratio: number; readonly suspects: readonly Suspect[]; readonly tolerance: number };
 
 const factors = {
@@ -85,11 +85,11 @@ const factors = {
 /**
  * Finds what would explain the numbers of a cause. If several hints fit, all are given: none may be left out.
  *
- * @returns none where the numbers fit no known mistake
+ * @returns an empty list if the numbers fit no known mistake
  */
 export function hintsOf(cause: Cause, { states }: StatedNumbers): readonly Hint[] {
   const table: Partial<Record<CauseCode, (cause: never, states: States) => Factor>> = factors;
-  const factor = table[cause.code]?.(cause as never, states); // the table pairs each code with its own cause
+  const factor = table[cause.code]?.(cause as never, states); // the table has one function for each code
   return factor === undefined ? [] : matching(factor);
 }
 
@@ -101,7 +101,7 @@ function factorOf(
   return { ratio: measured / stated, suspects, tolerance };
 }
 
-/** The noise that the chapter's prose states, if the measured noise is that; undefined if not. */
+/** Returns the noise that the chapter's prose states, if the measured noise is that; else undefined. */
 export function noiseOfProse(
   { measured, stated }: Extract<Cause, { code: 'noise-sd' }>,
   { prose: { noiseSd } }: StatedNumbers,
@@ -140,7 +140,7 @@ function decaySuspects({ trainRows, inputs, batchSize, learningRate }: States): 
   ];
 }
 
-/** A single row is its own sum and its own mean, so what it does tells the suspects apart. */
+/** A single row is its own sum and its own mean, so a batch of one row distinguishes the suspects. */
 function batchSuspects(cause: Extract<Cause, { code: 'batch-scaling' }>): readonly Suspect[] {
   const { batch, rows, single, stated } = cause;
   if (rows === 1) return [[batch, 'short-batch-by-own-rows']];
@@ -179,7 +179,7 @@ function constantSuspects(leftOut: HintCode): readonly Suspect[] {
   return [[0, leftOut], [-1, 'sign-turned'], ...slips];
 }
 
-/** The hints whose factor is the ratio, each once; a factor of 1 explains nothing. */
+/** Returns the hints whose factor is the ratio, each once; a factor of 1 explains nothing. */
 function matching({ ratio, suspects, tolerance }: Factor): readonly Hint[] {
   const matches = suspects.filter(([factor]) => explains(ratio, factor, tolerance));
   const hints = matches.map(([, code, count = 0]): Hint => ({ code, count }));
@@ -193,7 +193,7 @@ function explains(ratio: number, factor: number | undefined, tolerance: number):
   return factor === 0 ? Math.abs(ratio) < 1e-3 : Math.abs(ratio / factor - 1) <= tolerance;
 }
 
-/** 1/n, where n is known. */
+/** 1/n, if n is known. */
 function inverse(n: number | undefined): number | undefined {
   return n === undefined || n === 0 ? undefined : 1 / n;
 }

@@ -5,14 +5,18 @@ import { undecided } from './undecided.ts';
 import type { Verdict } from '../model/outcome/verdict.ts';
 
 /**
- * The rules that hold for every check: a run that threw, returned no fit, was not run, or lacks what is
- * needed makes it undecided; a run that diverged fails it, unless it judges divergence itself; and one that found
- * nothing to examine never holds. Probes that give nothing are passed over: they only name a cause. A name of the
- * experiment that no run answered to makes undecided what rests on it, unless the check fails for a reason of its own.
+ * Applies the rules that hold for every check:
+ *
+ * - A run that threw, returned no fit, was not made or lacks what is needed makes the check undecided.
+ * - A run that diverged fails the check, unless it judges divergence itself.
+ * - A check that found nothing to examine never holds.
+ * - Probes without a result are ignored, since they only name a cause.
+ * - A name of the experiment that no run answered to makes undecided what depends on it, unless the check
+ *   fails for a reason of its own.
  *
  * @param judgesDivergence whether the check decides on diverged runs itself
  * @param judge the check's own judgement of what was measured
- * @param unanswered what it would be undecided for
+ * @param unanswered the cause to give if a name that the check depends on was not answered to
  */
 export function judgeCheck(
   measured: readonly Measured[],
@@ -29,7 +33,7 @@ export function judgeCheck(
   const verdict = judge();
   if (unanswered && restsOnNames(verdict)) return undecided(unanswered);
   if (judgesDivergence || !diverged) return unlessEmpty(verdict);
-  // The check's own cause says more than "diverged" where it found one in the numbers.
+  // The check's own cause, if it found one in the numbers, says more than "diverged".
   const cause =
     verdict.cause && !counting.has(verdict.cause.code)
       ? verdict.cause
@@ -49,10 +53,10 @@ function unlessEmpty(verdict: Verdict): Verdict {
 /** Causes that only count runs. */
 const counting: ReadonlySet<CauseCode> = new Set(['not-upheld', 'too-few-runs']);
 
-/** Causes that tell of what other settings or streams would have made other. */
+/** Causes that other settings or streams may have led to. */
 const asRead: ReadonlySet<CauseCode> = new Set(['relation', 'diverged', 'not-finite', 'no-trend']);
 
-/** Whether a verdict would be another if a setting were passed, or a stream changed, as it was meant. */
+/** True if the verdict might differ if a setting had been read, or a stream drawn, as the experiment means it. */
 function restsOnNames({ cause }: Verdict): boolean {
   return cause === undefined || counting.has(cause.code) || asRead.has(cause.code);
 }

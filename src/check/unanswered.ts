@@ -6,7 +6,7 @@ import type { MappedClaim } from './claims/map-points.ts';
 
 type NameKind = Exclude<keyof HeardNames, 'failed'>;
 
-/** A name that a check rests on: what it should name in the code, and the key of the experiment that holds it. */
+/** A name that a check depends on: what it should name in the code, and the key of the experiment that holds it. */
 type Named = {
   readonly kind: NameKind;
   readonly name: string;
@@ -14,26 +14,26 @@ type Named = {
   readonly subject?: 'reference';
 };
 
-/** The cause that a name is, for a claim or a guard, if no run answered to it. */
+/** Returns the cause for a claim or a guard if no run answered to some name. */
 export type Unanswered = (heard: Heard) => NameCause | undefined;
 
-/** A cause that says which name it is. */
+/** A cause that names the name. */
 export type NameCause = Extract<Cause, { readonly place: string }>;
 
-/** Looks for a name that a claim rests on and no run answered to. */
+/** Makes the search for a name that a claim depends on and no run answered to. */
 export function unansweredOfClaim(experiment: Experiment, claim: Claim): Unanswered {
   const own = named('settings', 'with', [...Object.keys(claim.sweep), ...Object.keys(claim.settings)]);
   return (heard) => firstUnanswered([...commonNames(experiment), ...own], heard);
 }
 
-/** Looks for a setting that a claim or its map rests on and no run read. */
+/** Makes the search for a setting that a claim or its map depends on and no run read. */
 export function unansweredOfMap(experiment: Experiment, claim: MappedClaim): Unanswered {
   const axes = claim.map.axes.map(({ name }) => name).filter((name) => name !== 'epoch');
   return (heard) =>
     unansweredOfClaim(experiment, claim)(heard) ?? firstUnanswered(named('settings', 'map', axes), heard);
 }
 
-/** Looks for a name that a guard rests on and no run answered to. */
+/** Makes the search for a name that a guard depends on and no run answered to. */
 export function unansweredOfGuard(experiment: Experiment, guard: GuardName): Unanswered {
   const own = guard === 'metamorphic' ? relationNames(experiment) : [];
   const others =
@@ -43,7 +43,7 @@ export function unansweredOfGuard(experiment: Experiment, guard: GuardName): Una
   return (heard) => firstUnanswered([...commonNames(experiment), ...own, ...others], heard);
 }
 
-/** What every run is made with, and what every run should report. */
+/** Returns the names with which every run is made, and those that every run should report. */
 function commonNames(experiment: Experiment): readonly Named[] {
   return [
     ...passedNames(experiment),

@@ -1,7 +1,7 @@
 import type { Cause } from '../model/outcome/cause.ts';
 import type { Verdict } from '../model/outcome/verdict.ts';
 
-/** The verdict of a check that lacks what it needs. */
+/** Makes the verdict of a check that lacks what it needs. */
 export function undecided(cause: Cause): Verdict {
   return { state: 'undecided', evidence: { kind: 'findings', findings: [] }, margin: null, cause };
 }

@@ -9,8 +9,8 @@ import type { ExpressionMeasurement } from './claims/measurement.ts';
 type Measurements = readonly Measurement<ExpressionMeasurement>[];
 
 /**
- * Why a claim could not hold at a seed, whatever it compares: the first of its runs that diverged, or the first
- * thing read that is not a finite number; undefined where all was read.
+ * Returns why a claim could not hold at a seed, whatever it compares: the first of its runs that diverged,
+ * else the first value read that is not finite. Returns undefined if all was read.
  */
 export function unreadCause(
   measurements: Measurements,

@@ -1,9 +1,9 @@
 import { appendFile, stat } from 'node:fs/promises';
 
 /**
- * Adds to a file that others write to as well.
+ * Appends to a file that other programs write to as well.
  *
- * @param textFor what to add, by how many bytes are there already
+ * @param textFor renders the text to add, given the number of bytes already there
  */
 export async function appendToFile(path: string, textFor: (already: number) => string): Promise<void> {
   const found = await stat(path).catch(() => undefined);

@@ -2,7 +2,7 @@ import { arch, cpus, platform } from 'node:os';
 import type { Environment } from '../model/outcome/outcome.ts';
 import { readVersion } from './read-version.ts';
 
-/** Where and when this process runs, for the part of an Outcome that stands apart. */
+/** Returns where and when this process runs, for the environment of an Outcome. */
 export async function describeEnvironment(): Promise<
   Pick<Environment, 'bookproof' | 'node' | 'platform' | 'cpu' | 'started'>
 > {

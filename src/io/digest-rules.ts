@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
-/** What decides nothing: the demonstration book, what is shown, what is typed, what is installed. All else decides. */
+/**
+ * Files that decide nothing: the demonstration book, what is shown, what is typed, what is installed. All
+ * others decide.
+ */
 const showing = /^(book|report|command|io\/native)\/|^(bookproof|build)\.mjs$/;
 
 /**

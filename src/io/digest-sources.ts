@@ -14,7 +14,9 @@ import type { Experiment } from '../model/experiment/experiment.ts';
 /**
  * Digests the experiment and bookproof's own rules.
  *
- * @returns what adds the files and packages that the subject was seen to load and read, without what it wrote
+ * @returns a function that adds the files and packages that the subject was seen to load and read, without
+ * the files
+ * that it wrote
  */
 export async function digestSources(cwd: string, experiment: Experiment): Promise<(seen: Seen) => Sources> {
   const rules = { experiment: digest(withoutPlaces(experiment)), checks: await (checks ??= digestChecks()) };
@@ -32,7 +34,10 @@ export async function digestSources(cwd: string, experiment: Experiment): Promis
     });
 }
 
-/** Digests now what an Outcome rests on; what is gone is left out. Of one that lists no files nothing is said to change. */
+/**
+ * Digests now what an Outcome depends on; what no longer exists is left out. If the Outcome lists no files,
+ * its subject counts as unchanged.
+ */
 export async function presentSources(cwd: string, experiment: Experiment, then: Sources): Promise<Sources> {
   const sourcesOf = await digestSources(cwd, experiment);
   const paths = new Map((then.files ?? []).map((file) => [file.path, file.kind]));
@@ -47,7 +52,7 @@ export async function presentSources(cwd: string, experiment: Experiment, then: 
   return areListed(then) ? { ...now, files: listed, packages: used } : { ...now, subject: then.subject };
 }
 
-/** The SHA-256 of a file, in hexadecimal; undefined if it cannot be read. */
+/** Returns the SHA-256 of a file, in hexadecimal; undefined if it cannot be read. */
 async function digestFile(path: string): Promise<string | undefined> {
   const hash = createHash('sha256');
   return pipeline(createReadStream(path), hash).then(
@@ -64,7 +69,10 @@ function byPath(a: NonNullable<Sources['files']>[number], b: NonNullable<Sources
   return a.path === b.path ? (a.sha256 < b.sha256 ? -1 : 1) : a.path < b.path ? -1 : 1;
 }
 
-/** A claim that only moved down its file is the same claim; `at` is also what a reading is taken at. */
+/**
+ * Drops the places of claims and guards, so that a claim that only moved within its file is the same claim. A
+ * reading's `at` is no place, and stays.
+ */
 function withoutPlaces(experiment: Experiment): unknown {
   return JSON.parse(
     JSON.stringify(experiment, (key, value: unknown) => (key === 'at' && isPlace(value) ? undefined : value)),
@@ -77,10 +85,13 @@ function isPlace(value: unknown): boolean {
 
 let checks: Promise<string> | undefined;
 
-/** The digest of the sources that this was bundled from, which build.mjs puts here; from the sources there is none. */
+/** The digest of the sources of this bundle, which build.mjs defines; undefined if this runs from the sources. */
 declare const bundledRules: string | undefined;
 
-/** Digests bookproof's own rules: its version and its sources, alike whether it runs from them or bundled. */
+/**
+ * Digests bookproof's own rules: its version and its sources. The result is the same whether it runs from
+ * them or bundled.
+ */
 async function digestChecks(): Promise<string> {
   const rules =
     typeof bundledRules === 'string'

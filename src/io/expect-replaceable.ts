@@ -19,18 +19,19 @@ const words = {
 } satisfies Record<FileKind, string>;
 
 /**
- * Makes sure that writing a file loses nothing of the user's: there is none, it is empty, or it is one of bookproof's
- * of the same kind. A link and a device are neither: a file put in their place would not be where they lead.
+ * Makes sure that writing a file loses nothing of the user's: there is no file, or it is empty, or bookproof
+ * wrote it as one of the same kind. A symbolic link or device is refused, since a file in its place would not
+ * be where it leads.
  *
- * @param remedy what a person can do otherwise
- * @throws OutputError
+ * @param remedy what a person can do instead
+ * @throws OutputError otherwise
  */
 export async function expectReplaceable(path: string, kind: FileKind, remedy: string): Promise<void> {
   const refuse = (what: string): never => {
     throw new OutputError(`${path} is ${what}, and is not written over; ${remedy}`);
   };
   const found = await lstat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined; // the folder's own check tells
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined; // `expectWritable` reports the folder
     throw OutputError.of(path, error, remedy);
   });
   if (found === undefined) return;
@@ -45,9 +46,9 @@ export async function expectReplaceable(path: string, kind: FileKind, remedy: st
 }
 
 /**
- * Makes sure of the same for whatever lies in a folder and has a name that a file to come may have.
+ * Makes sure of the same for every entry of a folder whose name a new file may have.
  *
- * @throws OutputError
+ * @throws OutputError otherwise
  */
 export async function expectAllReplaceable(
   folder: string,
@@ -63,7 +64,7 @@ function withCode(code: string): Error {
   return Object.assign(new Error(code), { code });
 }
 
-/** A file's beginning and its end, one after the other; all of it, where it is short. */
+/** Reads a file's beginning and end, one after the other, or all of it if it is short. */
 async function readEnds(path: string, size: number): Promise<Uint8Array> {
   const handle = await open(path, 'r');
   try {

@@ -5,13 +5,14 @@ const endings = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs', 'yaml', 'yml'].map(
   (ending) => `.experiment.${ending}`,
 );
 
-/** The folder searched where no file is named. */
+/** The folder that is searched if no file is named. */
 const home = 'experiments';
 
 /**
- * Experiment files, as posix paths relative to `cwd`, in the order of their names.
+ * Finds experiment files, as posix paths relative to `cwd`. Those of a folder are in the order of their
+ * names.
  *
- * @param wanted files, folders, or parts of a path below `experiments/`; empty: all there
+ * @param wanted files, folders, or parts of a path below `experiments/`; empty for all there
  * @returns the files, and each word that names none
  */
 export async function findExperiments(

@@ -7,7 +7,7 @@ import { readDeclaration } from './read-declaration.ts';
 
 export type LoadedExperiment = { readonly experiment: Experiment } | { readonly issues: readonly Issue[] };
 
-/** Reads and validates one experiment file, and looks whether its subjects are there. */
+/** Reads and validates one experiment file, and checks that its subjects exist. */
 export async function loadExperiment(cwd: string, file: string): Promise<LoadedExperiment> {
   if (/(^|\/)\.+experiment\.[^/]*$/.test(file)) {
     return {

@@ -11,7 +11,10 @@ const endings = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs', 'yaml', 'yml'].map(
   (ending) => `.sabotage.${ending}`,
 );
 
-/** The deliberate defects beside an experiment, under its id; undefined where there is no such file. */
+/**
+ * Loads the deliberate defects of an experiment, from the file next to it that has its id as name. Returns
+ * undefined if there is no such file.
+ */
 export async function loadSabotage(
   cwd: string,
   experiment: Experiment,

@@ -12,18 +12,18 @@ export type Copies = {
    *
    * @param texts by path, posix and relative to the folder bookproof runs in
    * @returns the URL of its module `file`
-   * @throws OutputError where it cannot be written
+   * @throws OutputError if it cannot be written
    */
   place(name: string, texts: SubjectTexts, file: string): Promise<string>;
   remove(): Promise<void>;
 };
 
 /**
- * Opens a folder for copies where packages resolve as they do for the subject: beside its package.json.
- * It keeps itself out of git, and goes when the work is done.
+ * Opens a folder for copies next to the subject's package.json, so that packages resolve as they do for the
+ * subject. The folder keeps itself out of git, and is removed when the work is done.
  *
  * @param file the subject's, relative to `cwd`
- * @throws OutputError where it cannot be made
+ * @throws OutputError if it cannot be made
  */
 export async function openCopies(cwd: string, file: string): Promise<Copies> {
   const home = join(await packageFolderOf(dirname(resolve(cwd, file))), '.bookproof');
@@ -49,7 +49,7 @@ export async function openCopies(cwd: string, file: string): Promise<Copies> {
     },
     remove: async () => {
       removed = true;
-      await Promise.allSettled(placing); // what is still being written would stay behind
+      await Promise.allSettled(placing); // a copy that is still being written would stay behind
       await rm(folder, { recursive: true, force: true });
       await removeEmpty(home);
     },
@@ -65,7 +65,7 @@ async function placeCopy(cwd: string, copy: string, texts: SubjectTexts, module:
   for (const { original, text } of originals) {
     const isUnchanged = await holds(original, text);
     if (!isBelow(base, original)) {
-      if (isUnchanged) continue; // on another drive: it is read where it lies
+      if (isUnchanged) continue; // on another drive: it is read in its own place
       throw new OutputError(`${original} lies on another drive than ${main}, and cannot be copied`);
     }
     const target = join(copy, relative(base, original));
@@ -79,7 +79,7 @@ async function placeCopy(cwd: string, copy: string, texts: SubjectTexts, module:
   return pathToFileURL(join(copy, relative(base, main))).href;
 }
 
-/** Tells in a copy what kind of modules a package holds, which is all that its package.json is needed for there. */
+/** Records in a copy which kind of modules a package has. Nothing else of its package.json is needed there. */
 async function placeScope(folder: string, target: string): Promise<void> {
   const text = await readFile(join(folder, 'package.json'), 'utf8').catch(() => '{}');
   const { type }: { type?: unknown } = JSON.parse(text);
@@ -93,13 +93,16 @@ function isBelow(folder: string, path: string): boolean {
   return !/^\.\.([\\/]|$)/.test(seen) && !isAbsolute(seen);
 }
 
-/** Whether a file holds what was read of it as text: it need not be text at all, and is copied as it is. */
+/**
+ * True if a file, read as text, still holds the given text. It is then copied as it is, since it need not be
+ * text at all.
+ */
 async function holds(original: string, text: string): Promise<boolean> {
-  const bytes = await readFile(original).catch(() => undefined); // gone since
+  const bytes = await readFile(original).catch(() => undefined); // removed since
   return bytes?.toString('utf8') === text;
 }
 
-/** Unless another process, or the book itself, keeps something there. */
+/** Removes the folder, unless another process, or the book itself, keeps something there. */
 async function removeEmpty(home: string): Promise<void> {
   const names = await readdir(home).catch(() => undefined); // not a folder
   if (names?.every((name) => name === '.gitignore')) await rm(home, { recursive: true, force: true });

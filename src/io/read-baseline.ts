@@ -4,12 +4,12 @@ import { parseBaseline } from '../check/guards/baseline/parse-baseline.ts';
 import type { Blessed } from '../model/outcome/loaded-baseline.ts';
 import { blessedGuards, type Experiment } from '../model/experiment/experiment.ts';
 
-/** Where an experiment's blessed figures are kept: beside it, under its id. */
+/** Returns the path of an experiment's baseline: next to the experiment, under its id. */
 export function baselineFile({ file, id }: Pick<Experiment, 'file' | 'id'>): string {
   return posix.join(posix.dirname(file), `${id}.baseline.json`);
 }
 
-/** Reads the blessed figures of an experiment that has a guard for them. */
+/** Reads the baseline of an experiment, if it has a guard that needs one. */
 export async function readBaseline(cwd: string, experiment: Experiment): Promise<Blessed> {
   const file = baselineFile(experiment);
   if (!experiment.guards.some(({ name }) => blessedGuards.has(name))) return { state: 'absent', file };

@@ -8,15 +8,15 @@ import { registerTypeScript } from '../load/register-typescript.ts';
 import type { Issue } from '../spec/issue.ts';
 import type { DocumentInput } from '../spec/yaml/open-document.ts';
 
-/** A declarative file, and what to say of one that is not. */
+/** A declarative file, and the kind that it should be of. */
 export type Declaration<Kind extends string> = {
-  /** Posix, relative to the folder bookproof runs in. */
+  /** A posix path, relative to the folder bookproof runs in. */
   readonly file: string;
   /** The name of the tag that its module's default export must come from. */
   readonly kind: Kind;
 };
 
-/** Reads a declarative file; a module is imported for what its template's holes hold. */
+/** Reads a declarative file. A module is imported, since its template may have holes. */
 export async function readDeclaration<Kind extends string>(
   cwd: string,
   { file, kind }: Declaration<Kind>,

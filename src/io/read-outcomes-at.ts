@@ -4,16 +4,16 @@ import { OutcomeError, parseOutcome } from '../outcome/parse-outcome.ts';
 import type { Outcome } from '../model/outcome/outcome.ts';
 import { outcomeFile, readOutcomes } from './read-outcomes.ts';
 
-/** `one`: the path is of a single experiment, of whatever others there may be beside it. */
+/** `one` means that the path names a single experiment, whatever others lie next to it. */
 export type OutcomesAt = { readonly kind: 'one' | 'folder'; readonly outcomes: readonly Outcome[] };
 
 const remedy = 'give an outcome.json, or a folder of reports as `bookproof run` writes it';
 
 /**
- * The Outcomes that a path names: one file, the folder of one experiment, or a folder of reports.
+ * Reads the Outcomes that a path names: one file, the folder of one experiment, or a folder of reports.
  *
  * @param path as typed, for messages
- * @throws OutcomeError where there is none, or one cannot be read
+ * @throws OutcomeError if there is none, or one cannot be read
  */
 export async function readOutcomesAt(cwd: string, path: string): Promise<OutcomesAt> {
   const found = resolve(cwd, path);

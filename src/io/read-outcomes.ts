@@ -7,7 +7,8 @@ import type { Outcome } from '../model/outcome/outcome.ts';
 export const outcomeFile = 'outcome.json';
 
 /**
- * The Outcomes below a folder of reports, by name, why others there cannot be read, and the names of all that lies there.
+ * Reads the Outcomes below a folder of reports, in the order of their names. Also returns why others there
+ * cannot be read, and the names of all entries.
  *
  * @param known experiments whose Outcomes are not read
  */
@@ -43,7 +44,10 @@ export async function readOutcomes(
   return { outcomes, unreadable, names };
 }
 
-/** The matrix of the last sabotage, which outlives the Outcome that it was put into; null where there is none that can be read. */
+/**
+ * Reads the matrix of the last sabotage, which outlives the Outcome that it was put into. Returns null if
+ * there is none that can be read.
+ */
 export async function readSabotage(folder: string, id: string): Promise<SabotageMatrix | null> {
   const path = join(folder, id, outcomeFile);
   const text = await readFile(path, 'utf8').catch(() => undefined);

@@ -4,11 +4,13 @@ import type { SubjectTexts } from '../model/experiment/defect.ts';
 import type { Seen } from '../load/seen.ts';
 
 /**
- * Reads what a subject was seen to load and read, each file as text: one that is no text is copied as it lies there.
- * What is only of the reference is left out, since it is not what is sabotaged.
+ * Reads the files that a subject was seen to load and read, as text. Files of the reference alone are left
+ * out, since it is not sabotaged.
  *
  * @param file the subject's, relative to `cwd`
- * @returns texts by path, posix and relative to `cwd`: the subject's own first, then by name; without what is gone
+ * @returns texts by path, posix and relative to `cwd`: the subject's own first, then by name; without files
+ * that no
+ * longer exist
  */
 export async function readSubject(cwd: string, file: string, { files }: Seen): Promise<SubjectTexts> {
   const own = resolve(cwd, file);
@@ -23,7 +25,7 @@ export async function readSubject(cwd: string, file: string, { files }: Seen): P
   return new Map(texts.flat());
 }
 
-/** A file that the subject itself removed again. */
+/** Returns undefined for a file that the subject itself removed again. */
 function undefinedIfGone(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error;
 }

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { packageFolder } from './package-folder.ts';
 import { readViewer } from './read-viewer.ts';
 
-/** The pages, partials and the stylesheet, by file name, and the scripts below `viewer/`. */
+/** Reads the pages, partials and the stylesheet, by file name, and the scripts below `viewer/`. */
 export async function readTemplates(): Promise<Readonly<Record<string, string>>> {
   const folder = new URL('templates/', packageFolder);
   const names = (await readdir(folder)).filter((name) => /\.(hbs|css)$/.test(name)).toSorted();

@@ -11,10 +11,10 @@ export class ViewerError extends Error {
 }
 
 /**
- * What a page runs, by file name: `viewer/page.js`, and Vega both packed, as it stands in a page, and
- * unpacked, as it is hashed.
+ * Reads the scripts of a page, by file name: `viewer/page.js`, and Vega twice, packed as the page holds it
+ * and unpacked as it is hashed.
  *
- * @throws ViewerError
+ * @throws ViewerError if a script is missing
  */
 export async function readViewer(folder = built): Promise<Readonly<Record<string, string>>> {
   const [page, vega] = await Promise.all(['page.js', packed].map((name) => read(folder, name)));

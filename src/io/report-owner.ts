@@ -4,16 +4,16 @@ import type { Home } from '../model/outcome/outcome.ts';
 import { OutputError } from './output-error.ts';
 import { outcomeFile } from './read-outcomes.ts';
 
-/** Whose a report is: an experiment's file, and the folder that it is told from. */
+/** The owner of a report: an experiment's file, and the folder to which it is relative. */
 export type ReportOwner = {
   readonly id: string;
   readonly file: string;
-  /** Absent in what 0.1.0 wrote. */
+  /** Absent in reports of 0.1.0. */
   readonly home?: Home | undefined;
 };
 
 /**
- * Describes the folder that bookproof runs in as the report of an experiment keeps it.
+ * Describes the folder that bookproof runs in, as the report of an experiment records it.
  *
  * @param folder of all reports
  */
@@ -22,7 +22,7 @@ export async function describeHome(cwd: string, folder: string, id: string): Pro
   return { package: await packageName(cwd), folder: path };
 }
 
-/** The name in the nearest package.json; null where there is none. */
+/** Returns the name in the nearest package.json; null if there is none. */
 async function packageName(folder: string): Promise<string | null> {
   const text = await readFile(join(folder, 'package.json'), 'utf8').catch(() => undefined);
   if (text !== undefined) return nameIn(text);
@@ -34,7 +34,7 @@ function nameIn(text: string): string | null {
     const { name } = JSON.parse(text) as { readonly name?: unknown };
     return typeof name === 'string' ? name : null;
   } catch {
-    return null; // npm tells what is wrong with it
+    return null; // npm reports what is wrong with it
   }
 }
 
@@ -42,7 +42,7 @@ function nameIn(text: string): string | null {
  * Makes sure that an experiment's report replaces no report of another experiment that has the same id.
  *
  * @param folder of all reports
- * @throws OutputError naming both
+ * @throws OutputError naming both experiments if it would
  */
 export async function expectOwnReport(folder: string, mine: ReportOwner, remedy: string): Promise<void> {
   const path = join(folder, mine.id, outcomeFile);
@@ -61,7 +61,10 @@ function describe({ file, home }: Place): string {
   return home?.package ? `${file} in the package ${home.package}` : file;
 }
 
-/** Two experiments, told apart: by their folders where their files and packages have the same names. */
+/**
+ * Describes two experiments so that they can be distinguished: with their folders if their files and packages
+ * have the same names.
+ */
 function describeBoth(folder: string, other: Place, mine: Place): readonly string[] {
   const names = [other, mine].map(describe);
   if (names[0] !== names[1]) return names;
@@ -70,7 +73,10 @@ function describeBoth(folder: string, other: Place, mine: Place): readonly strin
 
 type Place = Pick<ReportOwner, 'file' | 'home'>;
 
-/** What is gone, or was renamed, is nobody's any more. */
+/**
+ * True if a report is another experiment's. An experiment that was removed or renamed does not own its report
+ * any more.
+ */
 async function isAnother(folder: string, other: Place, mine: Place): Promise<boolean> {
   const names = [other.home?.package ?? null, mine.home?.package ?? null];
   if (!names.includes(null) && names[0] !== names[1]) return true;
@@ -84,7 +90,7 @@ async function placeOf(folder: string, { file, home }: Place): Promise<string | 
   return found?.isFile() ? realpath(path) : undefined;
 }
 
-/** What an Outcome of whatever version says; undefined where it says nothing. */
+/** Reads the owner from an Outcome of whatever version; undefined if the text is no JSON. */
 function ownerIn(text: string): { readonly file?: string; readonly home?: Home } | undefined {
   try {
     const { experiment, environment } = JSON.parse(text) as {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Experiment } from '../model/experiment/experiment.ts';
 
-/** Where workers find an experiment's subject, and the one that it is held to be equivalent to. */
+/** Returns the URLs by which workers load an experiment's subject, and the reference of the guard equivalence. */
 export function subjectUrls(
   cwd: string,
   { subject, equivalentTo }: Experiment,

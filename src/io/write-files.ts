@@ -8,15 +8,15 @@ import { debuglog } from 'node:util';
 
 const debug = debuglog('bookproof:files');
 
-/** What a file is, and what it holds: its mark too. */
+/** A file to write: its kind, and its content with the mark of that kind. */
 export type OurFile = { readonly kind: FileKind; readonly content: string | Uint8Array };
 
 export const otherFolder = '--output names another folder';
 
 /**
- * Makes sure that files can be written below a folder, before work is spent on them. Makes nothing.
+ * Makes sure that files can be written below a folder, before work is spent on them. Creates nothing.
  *
- * @throws OutputError
+ * @throws OutputError if they cannot
  */
 export async function expectWritable(folder: string, remedy = otherFolder): Promise<void> {
   try {
@@ -29,10 +29,10 @@ export async function expectWritable(folder: string, remedy = otherFolder): Prom
 }
 
 /**
- * Makes sure that a file can be written, whether or not it or its folder is there, and that nothing of the user's
- * would be lost. Makes nothing.
+ * Makes sure that a file can be written, whether or not it or its folder exists, and that nothing of the
+ * user's would be lost. Creates nothing.
  *
- * @throws OutputError
+ * @throws OutputError if it cannot
  */
 export async function expectWritableFile(path: string, kind: FileKind, remedy = otherFolder): Promise<void> {
   await expectWritable(dirname(path), remedy);
@@ -48,10 +48,11 @@ async function nearestExisting(path: string): Promise<string> {
 }
 
 /**
- * Writes files, each whole or not at all; none, where one of them would replace what is not bookproof's.
+ * Writes files, each whole or not at all. It writes none if one of them would replace a file that bookproof
+ * did not write.
  *
  * @param files by path below the folder
- * @param remedy what a person can do where one cannot be written
+ * @param remedy what a person can do if one cannot be written
  * @throws OutputError naming the first that cannot be written
  */
 export async function writeFiles(
@@ -76,7 +77,10 @@ export async function writeFiles(
   }
 }
 
-/** Not mkdir's own recursion, which never ends where a parent that is there refuses with ENOENT, as /proc does. */
+/**
+ * Makes a folder and those above it. The recursion of mkdir never ends if a parent that exists refuses with
+ * ENOENT, as /proc does.
+ */
 async function makeFolder(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) return;
@@ -87,8 +91,9 @@ async function makeFolder(path: string): Promise<void> {
 }
 
 /**
- * By a temporary file beside it, synced and renamed. The library write-file-atomic writes once and does not
- * look at how much was written: on a disk with a little room left it puts a cut file in place.
+ * Writes to a temporary file in the same folder, which is synced and renamed. The library write-file-atomic
+ * writes once and does not check how much was written: on a disk with little room left it puts a cut file in
+ * place.
  */
 async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const temporary = `${path}.${randomUUID()}.tmp`;

@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url';
 /**
  * Says in one line why a module could not be loaded: the message, and the place in the file if the message has none.
  *
- * @param folder that the place is seen from: the one bookproof runs in
+ * @param folder to which the place is relative: the one bookproof runs in
  */
 export function describeLoadError(error: unknown, folder = process.cwd()): string {
   if (!(error instanceof Error)) return String(error);
   const [first = '', second = ''] = error.message.split('\n');
-  const message = first.endsWith(':') ? `${first} ${second}` : first; // a syntax error's place stands in the second line
+  const message = first.endsWith(':') ? `${first} ${second}` : first; // a syntax error has its place in the second line
   const place = placeOf(error);
   return place === undefined || message.includes(place.file)
     ? message
@@ -29,7 +29,7 @@ function placeOf({ stack = '' }: Error): { readonly file: string; readonly line:
   return undefined;
 }
 
-/** Relative to the folder, if the file is in it. */
+/** Returns a file's path relative to the folder, if the file is in it. */
 function seenFrom(folder: string, file: string): string {
   const path = relative(folder, file);
   return path.startsWith('..') ? file : path;

@@ -1,10 +1,10 @@
-/** What an `import` gives: of a CommonJS module, what it exports is the default. */
+/** The namespace that an `import` returns. For a CommonJS module, its `module.exports` is the default. */
 export type ModuleNamespace = Readonly<Record<string, unknown>>;
 
 /**
- * Finds the values that a module may mean by an export, the likeliest first: its own export; for CommonJS, that of
- * `module.exports`, which an import has as its default, and again what TypeScript compiled `export default` to; and
- * `module.exports` itself if it is a function of that name.
+ * Finds the values that a module may mean by an export, the likeliest first. These are its own export; for
+ * CommonJS that of `module.exports`, which an import has as its default; the same one level deeper, as
+ * TypeScript compiles `export default`; and `module.exports` itself if it is a function of that name.
  */
 export function exportedAs(module: ModuleNamespace, name: string): readonly unknown[] {
   const whole = module['default'];
@@ -13,7 +13,7 @@ export function exportedAs(module: ModuleNamespace, name: string): readonly unkn
   return values.filter((value) => value !== undefined);
 }
 
-/** Names the exports of a module, those of `module.exports` among them, without what compilers and Node add. */
+/** Names the exports of a module, those of `module.exports` included, without what compilers and Node add. */
 export function exportNames(module: ModuleNamespace): readonly string[] {
   const whole = module['default'];
   const inner = typeof whole === 'object' && whole !== null ? Object.keys(whole) : [];

@@ -5,8 +5,8 @@ import type { ModuleNamespace } from './exported.ts';
 const require = createRequire(import.meta.url);
 
 /**
- * Loads a module once it is known how this thread loads TypeScript. What its name says to be CommonJS is required:
- * Node 20 imports `.cts` with a `require` that knows no ES modules.
+ * Loads a module, once `registerTypeScript` has prepared this thread. A module whose name says CommonJS is
+ * required, since Node 20 imports `.cts` with a `require` that knows no ES modules.
  *
  * @param url of a file
  */

@@ -1,22 +1,28 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** How this thread imports TypeScript: what undoes it, and the tsconfig.json whose `paths` it follows. */
+/**
+ * How this thread imports TypeScript: the function that undoes it, and the tsconfig.json whose `paths` it
+ * follows.
+ */
 type Registration = {
   readonly tsconfig: string | undefined;
   unregister(): Promise<void>;
 };
 
-/** Kept on the thread, where bookproof.mjs and worker-bootstrap.mjs leave theirs if they start from the sources. */
+/**
+ * Key of the registration on the thread. bookproof.mjs and worker-bootstrap.mjs store theirs there if they
+ * start from the sources.
+ */
 const registered = Symbol.for('bookproof.typescript');
 const thread = globalThis as { [registered]?: Registration };
 
 /**
- * Lets this thread load TypeScript: Node 20 strips no types, and newer ones only some. CommonJS comes first: a module
- * of a CommonJS package is required in the end even where it is imported, and the hooks for ES modules alone would
- * have it required in a circle.
+ * Lets this thread load TypeScript: Node 20 strips no types, and newer versions only some. CommonJS is
+ * registered first. A module of a CommonJS package is required in the end even if it is imported, and with
+ * the hooks for ES modules alone it would be required in a circle.
  *
- * @param folder of the module to load: the nearest tsconfig.json is followed
+ * @param folder of the module to load, whose nearest tsconfig.json is followed
  * @returns whether anything had to be registered
  * @throws Error if that tsconfig.json cannot be read
  */
@@ -27,7 +33,7 @@ export async function registerTypeScript(folder: string): Promise<boolean> {
   await before?.unregister();
   const [commonjs, esm] = await Promise.all([import('tsx/cjs/api'), import('tsx/esm/api')]);
   const variable = process.env['TSX_TSCONFIG_PATH'];
-  if (tsconfig !== undefined) process.env['TSX_TSCONFIG_PATH'] = tsconfig; // what is for CommonJS takes no option
+  if (tsconfig !== undefined) process.env['TSX_TSCONFIG_PATH'] = tsconfig; // the hooks for CommonJS take no option
   try {
     const undo = commonjs.register();
     const undoModules = esm.register(tsconfig === undefined ? {} : { tsconfig });
@@ -48,7 +54,10 @@ export async function registerTypeScript(folder: string): Promise<boolean> {
   return true;
 }
 
-/** The nearest above a folder; undefined if it is the one that tsx finds itself, or the environment names another. */
+/**
+ * Returns the nearest tsconfig.json above a folder. It is undefined if tsx finds the same one itself, or if
+ * the environment names another.
+ */
 function tsconfigOf(folder: string): string | undefined {
   if (process.env['TSX_TSCONFIG_PATH'] !== undefined) return undefined;
   const nearest = nearestTsconfig(folder);

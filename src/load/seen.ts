@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
-/** A file that a subject loaded or read, with the SHA-256 of what it held then, in hexadecimal. */
+/** A file that a subject loaded or read, with the SHA-256 of its content at that time, in hexadecimal. */
 export type SeenFile = {
   readonly path: string;
   readonly sha256: string;
   readonly kind: 'code' | 'data';
-  /** Only by what the subject is held to be equivalent to. */
+  /** Set if only the reference of the guard equivalence used it. */
   readonly reference?: true;
 };
 
-/** A package that a subject loaded from, and the folder it lies in. */
+/** A package that a subject loaded from, and the package's folder. */
 export type SeenPackage = { readonly name: string; readonly version: string; readonly folder: string };
 
-/** What a subject loaded and read, and what it wrote. Paths are absolute. */
+/** The files and packages that a subject loaded and read, and the files that it wrote. Paths are absolute. */
 export type Seen = {
   readonly files: readonly SeenFile[];
   readonly packages: readonly SeenPackage[];
@@ -24,13 +24,16 @@ export const nothingSeen: Seen = { files: [], packages: [], written: [] };
 
 export type SeenList = {
   noteFile(file: SeenFile): void;
-  /** Notes that a file that was noted already is loaded or read for the subject, be it that the reference came first. */
+  /**
+   * Notes that the subject uses a known file, so that it is not the reference's alone even if the reference
+   * came first.
+   */
   noteUse(path: string): void;
   /** @param path of a file in a package */
   notePackage(path: string): void;
   noteWritten(path: string): void;
   knows(path: string): boolean;
-  /** What is new since it was last taken; undefined if nothing is. */
+  /** Returns what is new since the last call; undefined if nothing is. */
   take(): Seen | undefined;
 };
 
@@ -76,8 +79,8 @@ export function createSeenList(): SeenList {
 }
 
 /**
- * Joins what several threads saw, each file once. One that changed meanwhile stands there as each of them loaded it;
- * one that any of them loaded for the subject is not of the reference alone.
+ * Joins what several threads saw, each file once. A file that changed meanwhile is listed as each thread
+ * loaded it. A file that some thread loaded for the subject is not of the reference alone.
  */
 export function joinSeen(all: readonly Seen[]): Seen {
   const files = new Map<string, SeenFile>();
@@ -110,6 +113,6 @@ export function packageIn(folder: string): SeenPackage | undefined {
     );
     return typeof name === 'string' && typeof version === 'string' ? { name, version, folder } : undefined;
   } catch {
-    return undefined; // no package, or none that can be told: whoever loads from it is told why
+    return undefined; // no package, or an unreadable one: whoever loads from it gets the error
   }
 }

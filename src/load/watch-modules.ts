@@ -2,13 +2,19 @@ import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 
-/** A file as it is loaded; without a digest: one that is asked for, or one of a package. */
+/** A file that was loaded. It has no digest if it was only resolved, or if it lies in a package. */
 export type Told = { readonly path: string; readonly sha256?: string };
 
-/** A file of a copy that sabotage makes: the copy's folder, what it was copied from, and the file's own original. */
+/**
+ * A file of a copy that sabotage makes: the copy's folder, the folder that was copied, and the file's own
+ * original.
+ */
 export type Copy = { readonly folder: string; readonly base: string; readonly original: string };
 
-/** module-hooks.mjs, which is JavaScript because Node starts it in a thread without a loader of TypeScript. */
+/**
+ * The exports of module-hooks.mjs. That is JavaScript, since Node starts it in a thread without a loader of
+ * TypeScript.
+ */
 export type Hooks = {
   readonly initialize: (data: { readonly tell: (told: Told) => void }) => void;
   readonly note: (path: string) => void;
@@ -25,21 +31,21 @@ export function loadHooks(): Promise<Hooks> {
   return import(/* @vite-ignore */ hooksUrl.href);
 }
 
-/** The path of a module's file, of the original if it lies in a copy. */
+/** Returns the path of a module's file, or of its original if the file lies in a copy. */
 export async function originalPath(url: string): Promise<string> {
   const path = fileURLToPath(url);
   return (await loadHooks()).copyOf(path)?.original ?? path;
 }
 
-/** What Node keeps of CommonJS, which has no other hooks on Node 20. */
+/** Node's own functions for CommonJS, which has no other hooks on Node 20. */
 type Load = (this: unknown, filename: string) => void;
 type ResolveFilename = (request: string, parent: Parent | undefined, ...rest: unknown[]) => string;
 type Parent = { readonly filename?: string | null };
 
 /**
- * Has the loaders of this thread, for ES modules and CommonJS, note what they load.
+ * Makes the loaders of this thread, for ES modules and CommonJS, note what they load.
  *
- * @returns what fetches notes that another thread made; to be called before the list is taken
+ * @returns a function that fetches the notes of another thread; call it before the list is taken
  */
 export function watchModules(hooks: Hooks, tell: (told: Told) => void): () => void {
   hooks.initialize({ tell });
@@ -62,7 +68,7 @@ function watchCommonJs({ note, copyOf, copiedIn }: Hooks, tell: (told: Told) => 
   const prototype = Reflect.get(module, 'prototype') as object;
   const load = Reflect.get(prototype, 'load') as Load;
   const watched: Load = function watched(filename) {
-    note(filename.replace(/\?.*$/, '')); // tsx adds a query to what it requires apart
+    note(filename.replace(/\?.*$/, '')); // tsx adds a query to a module that it requires separately
     load.call(this, filename);
   };
   Reflect.set(prototype, 'load', watched);

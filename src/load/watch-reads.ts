@@ -4,10 +4,10 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isOwnCode } from './own-code.ts';
 
-/** What a function of the file system does with the paths that it is given first. */
+/** How a function of the file system uses the paths in its first arguments. */
 type Use = 'reads' | 'writes' | 'opens' | 'copies' | 'moves';
 
-/** By name; each of `fs` also by its name with Sync, and each of `fs/promises`. */
+/** By name. It holds for `fs`, for the same name with Sync, and for `fs/promises`. */
 const uses: Readonly<Record<string, Use>> = {
   readFile: 'reads',
   createReadStream: 'reads',
@@ -23,11 +23,14 @@ const uses: Readonly<Record<string, Use>> = {
 export type ReadWatcher = {
   readonly onRead: (path: string) => void;
   readonly onWrite: (path: string) => void;
-  /** Another file to take for a path; undefined: it is taken as it is. */
+  /** Returns another file to use instead of a path; undefined to use the path itself. */
   readonly redirect: (path: string) => string | undefined;
 };
 
-/** Has every function that reads or writes files in this thread say which, named imports of them too. */
+/**
+ * Makes every function that reads or writes files in this thread report its paths, even if it is imported by
+ * name.
+ */
 export function watchReads(watcher: ReadWatcher): void {
   for (const [name, use] of Object.entries(uses)) {
     watch(fs, name, use, watcher);
@@ -39,7 +42,7 @@ export function watchReads(watcher: ReadWatcher): void {
 
 function watch(owner: object, name: string, use: Use, watcher: ReadWatcher): void {
   const original: unknown = Reflect.get(owner, name);
-  if (typeof original !== 'function') return; // not in this version of Node, or of one form only
+  if (typeof original !== 'function') return; // absent in this version of Node, or only in another form
   const watched = function (this: unknown, ...args: unknown[]): unknown {
     if (!isInternal()) follow(use, args, watcher);
     return Reflect.apply(original, this, args);
@@ -47,7 +50,7 @@ function watch(owner: object, name: string, use: Use, watcher: ReadWatcher): voi
   Reflect.set(owner, name, Object.assign(watched, original));
 }
 
-/** Tells of the paths among the arguments, and puts others in their place. */
+/** Reports the paths among the arguments, and replaces them if `redirect` says so. */
 function follow(use: Use, args: unknown[], { onRead, onWrite, redirect }: ReadWatcher): void {
   const isPair = use === 'copies' || use === 'moves';
   for (const index of isPair ? [0, 1] : [0]) {
@@ -60,7 +63,10 @@ function follow(use: Use, args: unknown[], { onRead, onWrite, redirect }: ReadWa
   }
 }
 
-/** A file descriptor was opened before, and followed then. A URL of no file is refused by the function itself. */
+/**
+ * Returns the path of an argument. A file descriptor has none: its file was reported when it was opened. A
+ * URL of no file is refused by the function itself.
+ */
 function pathOf(file: unknown): string | undefined {
   if (typeof file === 'string') return resolve(file);
   if (file instanceof URL) return pathOfUrl(file);
@@ -71,7 +77,7 @@ function pathOfUrl(url: URL): string | undefined {
   try {
     return fileURLToPath(url);
   } catch {
-    return undefined; // such as one of another host, or with an encoded slash
+    return undefined; // a URL of another host, or with an encoded slash
   }
 }
 
@@ -81,15 +87,16 @@ function isWriting(flags: unknown): boolean {
 }
 
 /**
- * Tells whether a loader asks, whose package.json or tsconfig.json is not the subject's data and whose modules are
- * noted as code, bookproof itself, or a function of the file system that was called for the subject and followed itself.
+ * Tells whether the call is not the subject's own. It may come from a loader, whose package.json or
+ * tsconfig.json is not the subject's data and whose modules are noted as code. It may come from bookproof
+ * itself. Or it comes from a function of the file system that the subject called, which is watched itself.
  */
 function isInternal(): boolean {
   const before = {
     prepareStackTrace: Error.prepareStackTrace?.bind(Error),
     stackTraceLimit: Error.stackTraceLimit,
   };
-  Error.stackTraceLimit = 3; // this, watched and who called it
+  Error.stackTraceLimit = 3; // this function, `watched` and its caller
   Error.prepareStackTrace = (_, sites) => sites[2]?.getFileName() ?? '';
   const { stack } = new Error('who asks?');
   Object.assign(Error, before);

@@ -5,23 +5,25 @@ import { createSeenList, type Seen, type SeenFile } from './seen.ts';
 import { loadHooks, watchModules, type Copy, type Told } from './watch-modules.ts';
 import { watchReads } from './watch-reads.ts';
 
-/** What a module is loaded and run for. */
+/** Whether a module is loaded as the subject or as its reference. */
 export type Role = 'subject' | 'reference';
 
 export type SubjectWatch = {
   /**
-   * Does some work with a module, one after another in a thread. What it loads and reads is noted, as long as it is the
-   * book's own; one of a copy is given the copied files in place of the originals, and nothing of it is noted.
+   * Does some work with a module, one after another in a thread. It notes what the module loads and reads, as
+   * far as that is the book's own. A module of a copy gets the copied files in place of the originals, and
+   * nothing of it is noted.
    */
   readonly during: <T>(url: string, role: Role, work: () => T | Promise<T>) => Promise<T>;
-  /** What is new since it was last taken; undefined if nothing is. */
+  /** Returns what is new since the last call; undefined if nothing is. */
   take(): Seen | undefined;
 };
 
 /**
- * Notes from now on what is loaded and read in this thread. What other processes and threads of the subject read,
- * what native addons read, names of files in a folder, and the network are not seen. A module that the subject requires
- * only once its reference has, by the same path from the same folder, counts as the reference's.
+ * Starts to note what is loaded and read in this thread. It does not see what other processes and threads of
+ * the subject read, what native addons read, the names of files in a folder, or the network. If a module is
+ * required by the same path from the same folder, first by the reference and then by the subject, it counts
+ * as the reference's.
  */
 export async function watchSubject(): Promise<SubjectWatch> {
   const list = createSeenList();
@@ -75,7 +77,7 @@ export async function watchSubject(): Promise<SubjectWatch> {
   };
 }
 
-/** Neither bookproof's own nor of the system, such as /dev/null. */
+/** True if a file is neither bookproof's own nor of the system, such as /dev/null. */
 function isOfBook(path: string): boolean {
   return !isOwnCode(path) && !/^\/(proc|dev|sys)\//.test(path);
 }

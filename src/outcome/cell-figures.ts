@@ -6,7 +6,10 @@ import type { Run } from '../model/run/run.ts';
 import { sweepRuns } from '../plan/sweep-runs.ts';
 import type { Outcome } from '../model/outcome/outcome.ts';
 
-/** Medians and seed standard deviations of each metric in each cell of the sweep, of the runs that ended with a figure. */
+/**
+ * Returns the median and seed standard deviation of each metric in each cell of the sweep, over the runs that
+ * ended with a figure.
+ */
 export function cellFigures({ experiment, plan, runs: { scalars } }: Outcome): BaselineDocument['cells'] {
   const places = new Map(plan.map(({ id }, index) => [id, index]));
   const cells = new Map<string, Run[]>();
@@ -37,7 +40,7 @@ function figureOf(values: readonly number[]): BlessedFigure {
   return { median: sixDigits(median), sd: values.length < 2 ? null : sixDigits(sd) };
 }
 
-/** For a person's eye in a diff; what is compared exactly stands in `runs`. */
+/** Rounds for a person who reads a diff. `runs` holds what is compared exactly. */
 function sixDigits(value: number): number {
   return Number(value.toPrecision(6));
 }

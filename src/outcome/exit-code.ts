@@ -1,7 +1,7 @@
 import { blessedGuards } from '../model/experiment/experiment.ts';
 import type { Judged, Outcome } from '../model/outcome/outcome.ts';
 
-/** What the process ends with; when several apply, the first in `severity` counts. */
+/** The codes that the process exits with. If several reasons apply, the first one in `severity` counts. */
 export const exitCodes = {
   ok: 0,
   fails: 1,
@@ -26,7 +26,7 @@ const severity: readonly ExitReason[] = [
   'ok',
 ];
 
-/** Why a run of these experiments ends as it does. */
+/** Returns the reason with which a run of these experiments ends. */
 export function exitReason(outcomes: readonly Pick<Outcome, 'complete' | 'checks'>[]): ExitReason {
   const reasons = new Set(
     outcomes.flatMap(({ complete, checks }): ExitReason[] => [
@@ -37,7 +37,10 @@ export function exitReason(outcomes: readonly Pick<Outcome, 'complete' | 'checks
   return worstReason([...reasons]);
 }
 
-/** What one check makes of it. What fails against blessed figures has moved, which is not to say that it is wrong. */
+/**
+ * Returns the reason that one check gives. A failure against blessed figures only means that they moved,
+ * which need not be wrong.
+ */
 export function reasonOf({ id, role, verdict }: Pick<Judged, 'id' | 'role' | 'verdict'>): ExitReason {
   if (verdict.state === 'holds') return 'ok';
   return verdict.state === 'fails' && role === 'guard' && blessedGuards.has(id) ? 'baseline' : verdict.state;

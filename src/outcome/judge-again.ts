@@ -4,7 +4,7 @@ import type { JudgeContext } from '../check/check.ts';
 import type { Environment, Outcome } from '../model/outcome/outcome.ts';
 import { ranOnOf } from './ran-on.ts';
 
-/** Decides every check again from what was measured, without a single run. */
+/** Judges every check again from what was measured, without a single run. */
 export function judgeAgain(outcome: Outcome): Outcome {
   const context = contextOf(outcome.blessed, outcome.environment);
   const checks = new Map(bindChecks(outcome.experiment, context).map((check) => [check.id, check]));
@@ -16,7 +16,7 @@ export function judgeAgain(outcome: Outcome): Outcome {
   return { ...outcome, checks: [...withholdUnreproducible(judged, outcome.plan)] };
 }
 
-/** What checks are judged by beside what was measured. */
+/** Makes the context in which checks are judged, in addition to what was measured. */
 export function contextOf(
   blessed: Outcome['blessed'],
   environment: Pick<Environment, 'node' | 'backend' | 'cpu' | 'timeZone' | 'locale'>,

@@ -9,7 +9,11 @@ import { cellFigures } from './cell-figures.ts';
 import type { Outcome } from '../model/outcome/outcome.ts';
 import { ranOnOf } from './ran-on.ts';
 
-/** The figures of a finished Outcome, as they are blessed. Every run of the sweep must have ended with a fit. */
+/**
+ * Makes the baseline of a finished Outcome.
+ *
+ * @throws Error if a run of the sweep left no fit
+ */
 export function makeBaseline(outcome: Outcome): BaselineDocument {
   const { experiment, environment } = outcome;
   const runs = sweepRuns(experiment);
@@ -43,7 +47,7 @@ function claimsOf({ checks }: Outcome): BaselineDocument['claims'] {
   return Object.fromEntries(claims);
 }
 
-/** What the guard drift measured, where the experiment has it. */
+/** Returns the figures that the guard drift measured, if the experiment has it. */
 function driftOf({ checks }: Outcome): Pick<BaselineDocument, 'drift'> {
   const guard = checks.find(({ id }) => id === 'drift');
   const values = (guard?.measured ?? []).flatMap(

@@ -19,7 +19,7 @@ import type {
 } from '../model/outcome/outcome.ts';
 import { summarise } from './summarise.ts';
 
-/** A check with what it measured and decided. */
+/** A check with its measurements and its verdict. */
 export type Decision = {
   readonly id: string;
   readonly check: BoundCheck;
@@ -29,17 +29,17 @@ export type Decision = {
 
 type FinalMetrics = ReadonlyMap<RunId, Readonly<Record<string, number>>>;
 
-/** What an experiment left behind, stage by stage. */
+/** The parts of an Outcome, stage by stage. */
 export type OutcomeParts = {
   readonly experiment: Experiment;
   readonly changes: readonly string[];
   readonly complete: boolean;
   readonly runs: readonly Run[];
   readonly records: ReadonlyMap<RunId, RunRecord>;
-  /** Final metrics. */
+  /** Final metrics of each run. */
   readonly scalars: FinalMetrics;
   readonly decisions: readonly Decision[];
-  /** What the decisions rest on beside what was measured. */
+  /** The names that the code answered to, on which verdicts depend in addition to what was measured. */
   readonly heard: Heard | null;
   readonly blessed: Blessed;
   readonly sources: Sources;
@@ -49,7 +49,7 @@ export type OutcomeParts = {
   readonly environment: Environment;
 };
 
-/** Puts together the one document of a finished experiment. */
+/** Makes the one document of a finished experiment. */
 export function makeOutcome(parts: OutcomeParts): Outcome {
   const { experiment, runs, records, scalars } = parts;
   const sweep = new Set(sweepRuns(experiment).map(({ id }) => id));

@@ -1,4 +1,4 @@
-/** What bookproof writes. A file of one kind is never written over one of another. */
+/** The kinds of files that bookproof writes. A file of one kind is never written over one of another. */
 export const fileKinds = [
   'outcome',
   'baseline',
@@ -16,12 +16,12 @@ export const fileKinds = [
 
 export type FileKind = (typeof fileKinds)[number];
 
-/** What a file of a kind bears, so that it is recognised when it is to be replaced. JSON bears it as its `format`. */
+/** Returns the mark by which a file of a kind is recognised before it is replaced. JSON has it as its `format`. */
 export function markOf(kind: FileKind): string {
   return `bookproof/${kind}/1`;
 }
 
-/** How the text faces bear their mark: where nobody who looks at the file as it is meant to be looked at sees it. */
+/** Adds the mark to the text formats, in a place where a reader of the rendered text does not see it. */
 const marked = {
   junit: (text, mark) => text.replace(/^<\?xml[^\n]*\n/, (line) => `${line}<!-- ${mark} -->\n`),
   markdown: (text, mark) => `${text}<!-- ${mark} -->\n`,
@@ -29,17 +29,20 @@ const marked = {
   github: (text, mark) => `${text}::debug::${mark}\n`,
 } satisfies Partial<Record<FileKind, (text: string, mark: string) => string>>;
 
-/** Characters that the mark of a text adds at most. */
+/** The most characters that a mark adds to a text. */
 export const markRoom = 48;
 
-/** A face as a file holds it; what bears its mark already, as JSON and pages do, stays as it is. */
+/**
+ * Returns a text with its mark, as a file holds it. JSON and pages have their mark already and are returned
+ * as they are.
+ */
 export function withMark(kind: FileKind, text: string): string {
   if (!(kind in marked)) return text;
   const ending = text === '' || text.endsWith('\n') ? text : `${text}\n`;
   return marked[kind as keyof typeof marked](ending, markOf(kind));
 }
 
-/** By the beginning of a file and by its end, as Latin-1: marks are ASCII. */
+/** The beginning and the end of a file, as Latin-1: marks are ASCII. */
 type Ends = { readonly head: string; readonly tail: string };
 
 const isJson =
@@ -75,10 +78,10 @@ const recognised: Readonly<Record<FileKind, (ends: Ends) => boolean>> = {
   picture: ({ head }) => head.startsWith('\x89PNG') && head.includes('tEXtSoftware\0bookproof/picture/'),
 };
 
-/** How much of a file tells its kind. */
+/** How many bytes at each end of a file identify its kind. */
 export const endSizes = { head: 65_536, tail: 256 } as const;
 
-/** Whether a file is one of ours, of this kind. */
+/** True if bookproof wrote the file, as one of this kind. */
 export function isMarked(kind: FileKind, content: Uint8Array): boolean {
   const read = (part: Uint8Array) => Buffer.from(part).toString('latin1');
   return recognised[kind]({

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { outcome } from '../model/outcome/outcome.ts';
 
-/** The published JSON Schema of an Outcome as it is written; `outcome.schema.json` beside this file holds it. */
+/**
+ * Makes the published JSON Schema of an Outcome as it is written; `outcome.schema.json` in this folder holds
+ * it.
+ */
 export function outcomeJsonSchema(): Record<string, unknown> {
   return z.toJSONSchema(outcome, {
     io: 'input',

@@ -8,10 +8,10 @@ export class OutcomeError extends Error {
 }
 
 /**
- * Reads an Outcome, with each check's measurements turned back into what that check wrote.
+ * Parses an Outcome, with each check's measurements as that check wrote them.
  *
  * @param file for messages
- * @throws OutcomeError where the text is no Outcome of this version
+ * @throws OutcomeError if the text is no Outcome of this version
  */
 export function parseOutcome(text: string, file: string): Outcome {
   const fail = (reason: string, cause?: unknown): never => {
@@ -49,7 +49,7 @@ function describe(
   return first ? `${first.path.join('.') || 'the document'}: ${first.message}` : 'unknown reason';
 }
 
-/** A message may quote several lines of the text it is about. */
+/** Puts a message on one line, since it may quote several lines of a text. */
 function oneLine(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ');
 }

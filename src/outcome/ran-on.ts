@@ -1,7 +1,10 @@
 import type { RanOn } from '../model/outcome/ran-on.ts';
 import type { Environment } from '../model/outcome/outcome.ts';
 
-/** What the figures of an Outcome rest on beside code, data and backend; undefined where 0.1.0 did not write it down. */
+/**
+ * Returns what the figures of an Outcome depend on apart from code, data and backend. It is undefined for
+ * 0.1.0, which did not record it.
+ */
 export function ranOnOf({
   node,
   backend,

@@ -1,7 +1,10 @@
 import type { BaselineDocument } from '../model/outcome/baseline-document.ts';
 import { toJson } from './to-json.ts';
 
-/** Blessed figures as JSON text: a line a claim, a figure of a cell and a run, so that a diff shows what moved. */
+/**
+ * Renders a baseline as JSON, with a line for each claim, each figure of a cell and each run, so that a diff
+ * shows what moved.
+ */
 export function serialiseBaseline(baseline: BaselineDocument): string {
   const { claims, cells, drift, runs, ...head } = baseline;
   const parts = [

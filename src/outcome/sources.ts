@@ -1,13 +1,16 @@
 import type { Sources } from '../model/outcome/sources.ts';
 
-/** What may change, apart: the subject's code, the data that it reads, the packages that it uses. */
+/** The parts of the sources that may change separately. */
 export const sourceParts = ['subject', 'data', 'packages', 'experiment', 'checks'] as const;
 export type SourcePart = (typeof sourceParts)[number];
 
-/** A part that changed, and which of its files or packages. */
+/** A part that changed, and the names of its files or packages that did. */
 export type SourceChange = { readonly part: SourcePart; readonly names: readonly string[] };
 
-/** Finds what has changed between two. Beside one that lists no files, as 0.1.0 wrote it, it is not known whether the code has. */
+/**
+ * Finds what changed between two states of the sources. If one lists no files, as 0.1.0 wrote it, it is not
+ * known whether the code changed.
+ */
 export function compareSources(then: Sources, now: Sources): readonly SourceChange[] {
   return sourceParts.flatMap((part): SourceChange[] => {
     if (part === 'experiment' || part === 'checks')
@@ -19,12 +22,12 @@ export function compareSources(then: Sources, now: Sources): readonly SourceChan
   });
 }
 
-/** What has changed between two, in the words of the fields. */
+/** Returns the parts that changed. */
 export function changedSources(then: Sources, now: Sources): readonly SourcePart[] {
   return compareSources(then, now).map(({ part }) => part);
 }
 
-/** Finds the parts of which it is known that they did not change. */
+/** Finds the parts that are known not to have changed. */
 export function unchangedSources(then: Sources, now: Sources): readonly SourcePart[] {
   const changed = changedSources(then, now);
   return sourceParts.filter((part) => {
@@ -35,12 +38,12 @@ export function unchangedSources(then: Sources, now: Sources): readonly SourcePa
   });
 }
 
-/** Whether both list the files that were loaded, as 0.1.0 did not. */
+/** True if all list the files that were loaded; 0.1.0 did not. */
 export function areListed(...all: readonly Sources[]): boolean {
   return all.every(({ files }) => files !== undefined);
 }
 
-/** Two of 0.1.0, whose digests were made alike; one of them beside a list says nothing. */
+/** True if two of 0.1.0 differ, whose digests were made alike. One of 0.1.0 cannot be compared with a list. */
 function changedUnlisted(then: Sources, now: Sources): boolean {
   return !areListed(then) && !areListed(now) && then.subject !== now.subject;
 }
@@ -56,7 +59,10 @@ function entriesOf(
   return files.filter((file) => file.kind === kind).map(({ path, sha256 }) => [path, sha256]);
 }
 
-/** Names that stand in one alone, or with another digest; a file that was loaded in two versions has two. */
+/**
+ * Returns the names that only one side has, or that have different digests. A file that was loaded in two
+ * versions has two entries.
+ */
 function differences(then: readonly Entry[], now: readonly Entry[]): readonly string[] {
   const key = ([name, digest]: Entry) => `${name} ${digest}`;
   const [before, after] = [new Set(then.map(key)), new Set(now.map(key))];

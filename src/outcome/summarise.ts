@@ -3,10 +3,10 @@ import type { Settings } from '../model/experiment/settings.ts';
 import type { Summary } from '../model/outcome/outcome.ts';
 
 /**
- * The spread of each metric over the seeds of each cell. Values that are not finite do not count, nor
- * runs whose streams a check overrode, or of another subject.
+ * Returns the spread of each metric over the seeds of each cell. Values that are not finite do not count, nor
+ * do runs of another subject or with streams that a check overrode.
  *
- * @param redraw streams that every run draws anew, by an override of its own each
+ * @param redraw streams that every run redraws, each by an override of its own
  */
 export function summarise(
   runs: readonly Run[],
@@ -42,7 +42,10 @@ function spread(sample: readonly number[]) {
   return { min: at(0), q1: at(0.25), median: at(0.5), q3: at(0.75), max: at(1) };
 }
 
-/** Linear interpolation between order statistics (type 7 of Hyndman and Fan, The American Statistician 50, 1996). */
+/**
+ * Linear interpolation between order statistics (type 7 of Hyndman and Fan, The American Statistician 50,
+ * 1996).
+ */
 function quantile(sorted: readonly number[], share: number): number {
   const place = (sorted.length - 1) * share;
   const below = sorted[Math.floor(place)] ?? Number.NaN;

@@ -1,6 +1,9 @@
 import type { Sweep, Settings } from '../model/experiment/settings.ts';
 
-/** Every combination of a sweep's values, the first axis slowest; one empty cell where there is no axis. */
+/**
+ * Returns every combination of a sweep's values, the last axis varying fastest. Without an axis that is one
+ * empty cell.
+ */
 export function expandCells(sweep: Sweep): readonly Settings[] {
   return Object.entries(sweep).reduce<readonly Settings[]>(
     (cells, [axis, values]) => cells.flatMap((cell) => values.map((value) => ({ ...cell, [axis]: value }))),

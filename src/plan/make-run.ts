@@ -9,8 +9,8 @@ import type { Run } from '../model/run/run.ts';
 export type MakeRun = (seed: number, overrides?: readonly StreamOverride[]) => Run;
 
 /**
- * One run of an experiment. Its id names its contents, so that equal runs are one run and an id
- * can be typed by hand; only overrides are hashed.
+ * Makes one run of an experiment. Its id names its contents, so that equal runs are one run and an id can be
+ * typed by hand; only overrides are hashed.
  */
 export function makeRun(
   experiment: Pick<Experiment, 'settings' | 'redraw'>,
@@ -21,7 +21,10 @@ export function makeRun(
   return makeRunsOf(experiment, cell)(seed, overrides);
 }
 
-/** Makes the runs of one cell, which share one object of settings: for cells of many runs. */
+/**
+ * Makes the function that makes the runs of one cell. They share one object of settings, which pays in cells
+ * of many runs.
+ */
 export function makeRunsOf(experiment: Pick<Experiment, 'settings' | 'redraw'>, cell: Settings): MakeRun {
   const settings: Record<string, SettingValue> = sortKeys({ ...experiment.settings, ...cell });
   const named = Object.entries(settings).map(([key, value]) => `${key}=${printValue(value)},`);
@@ -40,7 +43,7 @@ export function makeRunsOf(experiment: Pick<Experiment, 'settings' | 'redraw'>, 
   };
 }
 
-/** The same run of the subject that the experiment's own is held to be equivalent to. */
+/** Returns the same run of the reference, the code that the guard equivalence compares with the subject. */
 export function referenceRun(run: Run): Run {
   return { ...run, id: `${run.id},subject=reference`, subject: 'reference' };
 }
@@ -49,7 +52,7 @@ function sortKeys<T extends object>(record: T): T {
   return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1))) as T;
 }
 
-/** 32 bits of the SHA-256 of a JSON-safe value. */
+/** Returns 32 bits of the SHA-256 of a JSON-safe value. */
 function hash(value: unknown): number {
   return createHash('sha256').update(JSON.stringify(value)).digest().readUInt32LE();
 }

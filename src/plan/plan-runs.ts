@@ -2,25 +2,28 @@ import { cellName } from './cell-name.ts';
 import { isPlain } from './is-plain.ts';
 import type { Run, RunId } from '../model/run/run.ts';
 
-/** Runs that one check wants measured together, in one worker. */
+/** Runs that one check needs measured together, in one worker. */
 export type Group = {
   readonly check: string;
   readonly runs: readonly Run[];
   readonly probe: boolean;
-  /** Whether it reads neither draws nor data of its runs. */
+  /** True if the check reads neither draws nor data of its runs. */
   readonly figuresAlone?: boolean;
 };
 
-/** How often a thread called the subject, and how many of these calls came to their end: a trace may break one off. */
+/** How many calls of the subject a thread began, and how many of these ended: a trace may break one off. */
 export type Calls = { readonly begun: number; readonly ended: number };
 
-/** A unit of work: runs that share groups, so that whoever measures a group holds all its fits. */
+/** A unit of work: runs that share groups, so that the worker that measures a group has all its fits. */
 export type Job = {
   readonly runs: readonly Run[];
   readonly groups: readonly PlannedGroup[];
-  /** Whether its runs may be made in lanes: of none of them more is asked than its figures. */
+  /** True if its runs may be made in lanes: no check reads more of them than their figures. */
   readonly lanes: boolean;
-  /** By run, in a job that repeats runs: the calls that its thread had made before it was made first. */
+  /**
+   * By run, in a job that repeats runs: the calls that its thread had made before it made the run for the
+   * first time.
+   */
   readonly repeats?: Readonly<Record<RunId, Calls>>;
 };
 export type PlannedGroup = {
@@ -30,15 +33,15 @@ export type PlannedGroup = {
 };
 
 export type Plan = {
-  /** Distinct runs, in the order in which they were first asked for. */
+  /** Distinct runs, in the order in which they were first requested. */
   readonly runs: readonly Run[];
   readonly jobs: readonly Job[];
 };
 
 /**
- * The union of what all checks need, without repeats, in a stable order.
+ * Plans the runs that all checks need, without repeats and in a stable order.
  *
- * @param base runs wanted whether or not a check rests on them
+ * @param base runs to make whether or not a check depends on them
  */
 export function planRuns(base: readonly Run[], groups: readonly Group[]): Plan {
   const runs = new Map<RunId, Run>();
@@ -76,7 +79,10 @@ export function planRuns(base: readonly Run[], groups: readonly Group[]): Plan {
   };
 }
 
-/** Runs that must be made as the code is written: of each cell at least the first, against which lanes are held. */
+/**
+ * Returns the runs that must be made as the code is written. These include the first run of each cell, with
+ * which lanes are compared.
+ */
 function writtenRuns(
   runs: readonly Run[],
   base: readonly Run[],

@@ -11,7 +11,11 @@ import { parseSeeds } from './values/parse-seeds.ts';
 
 type Document = z.output<typeof experimentSchema>;
 
-/** The experiment of a document without mistakes. */
+/**
+ * Builds the experiment of a document without mistakes.
+ *
+ * @throws Error if seeds or a claim were not checked before
+ */
 export function buildExperiment(
   file: string,
   document: Document,
@@ -50,14 +54,17 @@ export function buildExperiment(
   };
 }
 
-/** The guard that is always on, at the subject where no line names it: every verdict rests on it. */
+/**
+ * Adds the guard that is always on, since every verdict depends on it. If no line names it, its place is that
+ * of the subject.
+ */
 function withReproducible(guards: Experiment['guards'], at: Position): Experiment['guards'] {
   return guards.some(({ name }) => name === 'reproducible')
     ? guards
     : [...guards, { name: 'reproducible', at }];
 }
 
-/** `../src/book/chapter.ts#fit`, relative to the experiment. */
+/** Resolves a path such as `../src/book/chapter.ts#fit` relative to the experiment. */
 function resolveSubject(file: string, subject: string): Experiment['subject'] {
   const [path = '', name = ''] = subject.split('#');
   return { file: posix.join(posix.dirname(file), path), export: name };

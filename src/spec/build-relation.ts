@@ -4,7 +4,7 @@ import type { ChangedStream } from './schema/draft.ts';
 import type { Relation } from '../model/experiment/experiment.ts';
 import type { relationSchema } from './schema/relation-schema.ts';
 
-/** The relation of a document without mistakes. The file writes each power of two out: its exponents are their own. */
+/** Builds the relation of a document without mistakes. The file states each power of two, so `exponent` is 1. */
 export function buildRelation(written: z.output<typeof relationSchema>): Relation {
   const { id, says, with: settings, changes, streams, scales, keeps, moves } = written;
   return {

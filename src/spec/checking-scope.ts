@@ -1,12 +1,15 @@
 import type { LawName } from '../model/experiment/experiment.ts';
 import type { Sweep } from '../model/experiment/settings.ts';
 
-/** A map of which single values may be unusable (null), or all of it, because their own issues are told already. */
+/**
+ * A map in which single values may be unusable (null), or that is unusable altogether, since their own issues
+ * are already reported.
+ */
 export type Partly<Value> = Readonly<Record<string, Value | null>> | null;
 
 /**
- * What claims and guards are checked against. Every Experiment is one; a document with mistakes is
- * one with gaps, so that what can still be checked is, and nothing is complained of twice.
+ * What claims and guards are checked against. Every Experiment is a scope. A document with mistakes gives a
+ * scope with gaps, so that the rest can still be checked and no mistake is reported twice.
  */
 export type Scope = {
   readonly law: LawName | 'unusable' | null;

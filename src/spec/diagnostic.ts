@@ -7,7 +7,7 @@ export type Path = readonly (string | number)[];
 export type Finding = {
   readonly code: IssueCode;
   readonly path: Path;
-  /** The key at the path rather than its value. */
+  /** Set if the mistake is in the key at the path rather than its value. */
   readonly at?: 'key';
   /** Counted from 1 inside the text at the path. */
   readonly column?: number;
@@ -15,5 +15,5 @@ export type Finding = {
   readonly hint?: string;
 };
 
-/** A finding inside an expression, before it is known whose expression it is. */
+/** A finding inside an expression, before the expression's own path is known. */
 export type ReadingFinding = Omit<Finding, 'path'> & { readonly column: number };

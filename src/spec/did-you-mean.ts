@@ -1,8 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 
 /**
- * The known word that a misspelt one stands closest to; undefined where nothing is close: more than
- * two letters in five differ. Letter case does not count; the same letters in another order are close.
+ * Returns the known word that is closest to a misspelt one, or undefined if none is close. A word is close if
+ * at most two letters in five differ, or if it has the same letters in another order. Letter case does not
+ * count.
  */
 export function didYouMean(word: string, known: readonly string[]): string | undefined {
   const near = known

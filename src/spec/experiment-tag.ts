@@ -3,9 +3,9 @@ import { templateSource, type JsonSafe, type TemplateSource } from './yaml/templ
 export type ExperimentSource = TemplateSource<'experiment'>;
 
 /**
- * States an experiment in YAML, as raw text: LaTeX backslashes survive. `${…}` is inserted as JSON.
+ * States an experiment in YAML, as raw text, so that LaTeX backslashes survive. `${…}` is inserted as JSON.
  *
- * @throws TypeError where a hole holds what JSON cannot
+ * @throws TypeError if the value of a `${…}` cannot be written as JSON
  */
 export function experiment(strings: TemplateStringsArray, ...values: readonly JsonSafe[]): ExperimentSource {
   return templateSource('experiment', strings, values);

@@ -1,6 +1,6 @@
 import type { Position } from '../model/experiment/experiment.ts';
 
-/** One mistake in a declarative file: what is wrong, where, and what would put it right. */
+/** One mistake in a declarative file: what is wrong, where, and how to mend it. */
 export type Issue = {
   readonly code: IssueCode;
   readonly file: string;
@@ -23,11 +23,11 @@ export type IssueCode =
   | 'unbound-axis'
   | 'unknown-setting'
   | 'unknown-guard'
-  | 'unknown-check' // what a defect is to be noticed by
+  | 'unknown-check' // a check that should notice a defect
   | 'unknown-cause'
   | 'guard-needs-law'
   | 'guard-needs-key' // a guard and the key that it reads, one without the other
   | 'unguarded-relations'
-  | 'empty-relation' // one that changes nothing, or states nothing of what comes of it
+  | 'empty-relation' // one that changes nothing, or states nothing about the result
   | 'law-needs-state'
   | 'subject'; // the subject's file or export

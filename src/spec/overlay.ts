@@ -13,8 +13,8 @@ export type ExperimentChange = {
 };
 
 /**
- * An experiment with what a command line changes of it. A list on an axis replaces the values of
- * the sweep; any other key is a setting of every run, and outdoes what a claim gives to it.
+ * Applies the changes of a command line to an experiment. A list on an axis replaces the values of the sweep.
+ * Any other key is a setting of every run, and has precedence over a claim's own.
  */
 export function overlayExperiment(
   experiment: Experiment,
@@ -76,7 +76,7 @@ function readChange({ sweep, states }: Experiment, key: string, text: string): C
   return { value };
 }
 
-/** The values of an axis from a text: of the kinds that it has in the file. */
+/** Parses the values of an axis. They must be of the kinds that the axis has in the file. */
 function readAxis(own: Sweep[string], text: string): ParsedAxis {
   if (isNumeric(own)) return parseAxisValues(text);
   const values = splitList(text).map((part) => readValue(part) ?? part);
@@ -96,7 +96,7 @@ function exampleOf(values: Sweep[string] | undefined): string {
   return isNumeric(values ?? []) ? '0,5' : (values ?? []).slice(0, 2).map(printValue).join(',');
 }
 
-/** A claim that runs along an axis of its own keeps it: its values are what the claim is about. */
+/** Applies settings to a claim. A claim keeps an axis of its own, since its values are what the claim is about. */
 function overlayClaim(claim: Claim, settings: Settings): Claim {
   const kept = Object.entries(settings).filter(([key]) => !Object.hasOwn(claim.sweep, key));
   return { ...claim, settings: { ...claim.settings, ...Object.fromEntries(kept) } };

@@ -12,7 +12,7 @@ const empty = {
   hint: 'write at least a title, a subject and one claim',
 };
 
-/** The experiment that a file states, or all that is wrong with it, in the order of the file. */
+/** Parses the experiment that a file states, or returns all its issues, in the order of the file. */
 export function parseExperiment(
   input: DocumentInput<'experiment'>,
 ): { readonly experiment: Experiment } | { readonly issues: readonly Issue[] } {

@@ -12,14 +12,14 @@ import type { Defect, Sabotage } from '../model/experiment/defect.ts';
 
 const empty = { message: 'the list of defects is empty', hint: 'write at least one under "defects"' };
 
-/** What a defect may say of whoever must notice it. */
+/** The checks and causes that a defect may name in `noticedBy`. */
 export type Noticing = {
   readonly experiment: Pick<Experiment, 'claims' | 'guards'>;
   /** Codes of causes that a check can name. */
   readonly causes: readonly string[];
 };
 
-/** The defects that a file states, or all that is wrong with it, in the order of the file. */
+/** Parses the defects that a file states, or returns all its issues, in the order of the file. */
 export function parseSabotage(
   input: DocumentInput<'sabotage'>,
   noticing: Noticing,

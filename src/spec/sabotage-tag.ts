@@ -3,9 +3,9 @@ import { templateSource, type JsonSafe, type TemplateSource } from './yaml/templ
 export type SabotageSource = TemplateSource<'sabotage'>;
 
 /**
- * States deliberate defects in YAML, as raw text; a backtick or `${` of the code is written with a backslash before it.
+ * States deliberate defects in YAML, as raw text. A backtick or `${` of the code needs a backslash before it.
  *
- * @throws TypeError where a hole holds what JSON cannot
+ * @throws TypeError if the value of a `${…}` cannot be written as JSON
  */
 export function sabotage(strings: TemplateStringsArray, ...values: readonly JsonSafe[]): SabotageSource {
   return templateSource('sabotage', strings, values);

@@ -3,8 +3,8 @@ import type { Experiment } from '../model/experiment/experiment.ts';
 import type { Settings } from '../model/experiment/settings.ts';
 
 /**
- * What the experiment says that one run uses: `states`, overlaid with the run's own settings.
- * Complete for the law's mathematics: validation has seen to it that every name is there.
+ * Returns the constants of one run: `states`, with the run's own settings over them. They are complete for
+ * the law's mathematics, since validation has checked that every name is there.
  */
 export function statedConstants({ states }: Pick<Experiment, 'states'>, settings: Settings): LinearConstants {
   const known = overlaid.get(settings);

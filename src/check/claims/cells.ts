@@ -6,41 +6,57 @@ import { partsOf, readingsOf, type Part, type Reading } from '../../model/experi
 import type { ClaimSubject } from '../check.ts';
 import { derivedConstants } from './derived-constants.ts';
 
-/** A reading with the settings of each cell that it is read from; several along a trend's axis. */
+/** A reading with the settings of each cell that it reads: several along a trend's axis, else one. */
 export type CellReading = {
   readonly reading: Reading;
   readonly cells: readonly Settings[];
-  /** Whether its whole curve is read. */
+  /** True if its whole curve is read. */
   readonly alongEpochs: boolean;
-  /** The part of the statement that reads it, counted from 0. */
+  /** Index of the part of the statement that reads it. */
   readonly part: number;
 };
 
-/** The values of an axis that a claim sees: its own where `with` lists them. */
+/**
+ * Returns the values of an axis for a claim: those of its own `with` if that lists them, else those of the
+ * sweep.
+ */
 export function axisValues(experiment: Experiment, claim: Claim, axis: string): readonly SettingValue[] {
   return claim.sweep[axis] ?? experiment.sweep[axis] ?? [];
 }
 
-/** The values that a trend goes along: those of its axis from the smallest to the largest, however they are listed. */
+/**
+ * Returns the values along which a trend goes: those of its axis in ascending order, however they are listed.
+ *
+ * @throws Error if some value is no number
+ */
 export function trendValues(experiment: Experiment, claim: Claim, axis: string): readonly number[] {
   const values = axisValues(experiment, claim, axis);
   if (!isNumeric(values)) throw new Error(`no trend goes along ${axis}, whose values are no numbers`);
   return values.toSorted((a, b) => a - b);
 }
 
-/** The seeds a claim is asked of: the experiment's own, or n from its first on. */
+/**
+ * Returns the seeds at which a claim is judged: the experiment's own, or the number that its quantifier asks
+ * for, from its first seed on.
+ */
 export function claimSeeds(experiment: Experiment, claim: Claim): readonly number[] {
   if (claim.quantifier.kind === 'every') return experiment.seeds;
   const { runs, from = 1 } = claim.quantifier;
   return Array.from({ length: runs }, (_, i) => from + i);
 }
 
-/** Readings of a statement that need a run, left to right; truths are none. */
+/**
+ * Returns the readings of a part that need a run, left to right. Truths need none, since they follow from
+ * what is stated.
+ */
 function runReadings(part: Part, truths: ReadonlySet<string>): readonly Reading[] {
   return readingsOf(part).filter(({ metric }) => !truths.has(metric));
 }
 
-/** The cell of one reading: its bindings, then the claim's settings, then axes that have but one value. */
+/**
+ * Returns the cell of one reading: its own values, else those of the claim's settings, else the only value of
+ * an axis.
+ */
 function cellOf(experiment: Experiment, claim: Claim, reading: Reading): Settings {
   const axes = new Set([...Object.keys(experiment.sweep), ...Object.keys(claim.sweep)]);
   const single = [...axes].flatMap((axis) => {
@@ -50,7 +66,7 @@ function cellOf(experiment: Experiment, claim: Claim, reading: Reading): Setting
   return { ...Object.fromEntries(single), ...claim.settings, ...reading.at };
 }
 
-/** The cells of each reading that needs runs: one, or all along a trend's axis. */
+/** Returns the cells of each reading that needs runs: one, or all along a trend's axis. */
 export function readingCells(subject: ClaimSubject): readonly CellReading[] {
   const { experiment, claim } = subject;
   const truths = new Set(Object.keys(derivedConstants(subject)));
@@ -66,7 +82,7 @@ export function readingCells(subject: ClaimSubject): readonly CellReading[] {
   );
 }
 
-/** The distinct cells that some claims read. */
+/** Returns the distinct cells that some claims read. */
 export function claimCells(
   experiment: Experiment,
   claims: readonly Claim[],

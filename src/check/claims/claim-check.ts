@@ -7,11 +7,11 @@ import { readCurve, readQuantity } from './read-quantity.ts';
 import { endingOf } from './run-ending.ts';
 import type { TrainedRun } from '../../model/run/fit.ts';
 
-/** Decides a claim: its expression at every seed, then the quantifier over the seeds. */
+/** Decides a claim: its expression at every seed, then its quantifier over the seeds. */
 export const claimCheck: Check<ClaimSubject, ExpressionMeasurement> = {
   measurement: expressionMeasurement,
   figuresAlone: true,
-  judgesDivergence: () => true, // a run that diverged is one that does not uphold, unless it is asked for
+  judgesDivergence: () => true, // a diverged run does not uphold a claim, unless the claim is about divergence
   runs: (subject) => {
     const cells = readingCells(subject).flatMap(({ cells }) => cells);
     const runs = claimSeeds(subject.experiment, subject.claim).flatMap((seed) =>

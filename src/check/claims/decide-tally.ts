@@ -2,13 +2,13 @@ import type { Quantifier } from '../../model/experiment/experiment.ts';
 import { binomialInterval } from '../../statistics/binomial-interval.ts';
 import type { Tally, VerdictState } from '../../model/outcome/verdict.ts';
 
-/** Two-sided, over a number of runs that was fixed beforehand: no sequential testing. */
+/** Two-sided. The number of runs is fixed beforehand, so this is no sequential testing. */
 const alpha = 1e-3;
 
-/** A quantifier's verdict; `spare`: runs beyond the fewest that hold, below 0 where too few do. */
+/** A quantifier's verdict. `spare` is how many more runs hold than are needed; it is below 0 if too few do. */
 export type DecidedTally = { readonly state: VerdictState; readonly tally: Tally; readonly spare: number };
 
-/** Decides a quantifier from the runs that uphold a claim. */
+/** Decides a quantifier from the number of runs that uphold a claim. */
 export function decideTally(held: number, of: number, quantifier: Quantifier): DecidedTally {
   if (quantifier.kind === 'every')
     return { state: held === of ? 'holds' : 'fails', tally: { held, of }, spare: held - of };
@@ -29,8 +29,8 @@ function requiredShare(quantifier: ShareQuantifier): number {
 }
 
 /**
- * "most" is more than half, "at least P%" is reached at P%. One comparison does for both, since no bound is one half:
- * chances at one half are whole multiples of 2^-n, which alpha/2 is not.
+ * Decides "most" (more than half) and "at least P %" (reached at P %). One comparison serves both, since no
+ * bound of the interval is one half: chances at one half are whole multiples of 2^-n, which alpha/2 is not.
  */
 function decideShare(held: number, of: number, quantifier: ShareQuantifier): VerdictState {
   const required = requiredShare(quantifier);
@@ -38,7 +38,7 @@ function decideShare(held: number, of: number, quantifier: ShareQuantifier): Ver
   return low >= required ? 'holds' : high >= required ? 'undecided' : 'fails';
 }
 
-/** The fewest upholding runs of `of` that decide for the claim; of + 1 where not even all do. */
+/** Returns the fewest upholding runs of `of` that decide for the claim, or of + 1 if not even all do. */
 function fewestHolding(of: number, quantifier: ShareQuantifier): number {
   let [tooFew, enough] = [-1, of + 1];
   while (enough - tooFew > 1) {

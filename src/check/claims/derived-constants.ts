@@ -2,7 +2,10 @@ import { lawMathematics } from '../../laws/law-mathematics.ts';
 import { statedConstants } from '../../spec/stated-constants.ts';
 import type { ClaimSubject } from '../check.ts';
 
-/** The named numbers that follow from what the experiment states, overlaid by a claim's settings; none without a law. */
+/**
+ * Returns the named numbers that follow from what the experiment states, with a claim's settings over it.
+ * Without a law there are none.
+ */
 export function derivedConstants({ experiment, claim }: ClaimSubject): Readonly<Record<string, number>> {
   return experiment.law === null
     ? {}

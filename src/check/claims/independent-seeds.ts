@@ -4,17 +4,18 @@ import type { ClaimSubject, Measurement } from '../check.ts';
 import { claimSeeds, readingCells } from './cells.ts';
 import type { ExpressionMeasurement } from './measurement.ts';
 
-/** The seeds that a claim can be judged by, or why it cannot. */
+/** The seeds by which a claim can be judged, or why it cannot. */
 export type IndependentSeeds =
   | { readonly state: 'seeds'; readonly seeds: readonly number[] }
   | { readonly state: 'undecided'; readonly cause: Cause };
 
 /**
- * Of seeds whose runs end alike to the bit the first: they are one run, however many were made. Where all of them
- * end alike the seed reaches nothing, and the claim is undecided, unless it says that it is deterministic.
+ * Keeps the first of all seeds whose runs end alike to the bit, since these are one run however often it was
+ * made. If all seeds end alike, the seed has no effect; the claim is then undecided, unless it says that it
+ * is deterministic.
  *
- * Runs that leave no parameters may end alike by chance, such as those that count wins: of these some are taken for
- * one only where all are.
+ * Runs without parameters may end alike by chance, for example if they count wins. If there are such runs,
+ * equal ends count only if all seeds share them.
  */
 export function independentSeeds(
   measurements: readonly Measurement<ExpressionMeasurement>[],
@@ -37,14 +38,14 @@ export function independentSeeds(
 
 type Ending = {
   readonly seed: number;
-  /** The first run of the seed. */
+  /** The seed's first run. */
   readonly run: string;
   readonly key: string;
   readonly drew: string | null;
   readonly isBare: boolean;
 };
 
-/** How each seed ended; undefined where an older document does not say, or the claim reads no run. */
+/** Returns how each seed ended, or undefined if an older document does not say or the claim reads no run. */
 function endingsOf(
   measurements: readonly Measurement<ExpressionMeasurement>[],
   subject: ClaimSubject,

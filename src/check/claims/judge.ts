@@ -16,7 +16,7 @@ import type { Evidence, PartEvidence, Margin, Tally, Verdict } from '../../model
 type Measurements = readonly Measurement<ExpressionMeasurement>[];
 type Row = { readonly run: string; readonly seed: number; readonly holds: boolean; readonly margin?: number };
 
-/** Decides a claim from what its runs say. Every planned run is there: the judge has seen to it. */
+/** Decides a claim from its runs. Every planned run is measured: `judgeCheck` has made sure of that. */
 export function judgeStatement(measurements: Measurements, subject: ClaimSubject): Verdict {
   const { statement } = subject.claim;
   const unread = (seed: number) => unreadCause(measurements, subject, seed);
@@ -45,7 +45,7 @@ function count(rows: readonly Row[]): number {
   return rows.filter(({ holds }) => holds).length;
 }
 
-/** One value along an axis is no trend. */
+/** Finds a trend that has fewer than two values, which are no trend. */
 function noTrend(part: Part | undefined, read: PartRows): readonly Cause[] {
   if (part?.kind !== 'trend' || read.kind !== 'trend') return [];
   const short = read.rows.find(({ readings }) => readings.length < 2);
@@ -54,7 +54,7 @@ function noTrend(part: Part | undefined, read: PartRows): readonly Cause[] {
     : [];
 }
 
-/** The numbers that decide one part, once they are counted. */
+/** Makes the evidence of one part, once its tally is known. */
 function partEvidence(
   part: Part,
   read: PartRows | undefined,
@@ -86,7 +86,7 @@ function partEvidence(
   throw new Error(`a ${part.kind} without its rows`);
 }
 
-/** Looks up what a reading says at a seed: one number, or one for each cell or epoch of a trend. */
+/** Makes the function that looks up a reading at a seed: one number, or one for each cell or epoch of a trend. */
 function indexReadings(measurements: Measurements, subject: ClaimSubject): Read {
   const byRun = new Map(measurements.map(({ value }) => [value.run, value.values]));
   const diverged = new Set(measurements.flatMap((entry) => entry.diverged?.run ?? []));
@@ -134,7 +134,10 @@ function conclude(
   };
 }
 
-/** Of the rows that do not hold, one that has no margin, since it could not be read, then the one farthest from holding. */
+/**
+ * Returns the worst of the rows that do not hold: one whose margin is NaN, since it could not be read, else
+ * the one farthest from holding.
+ */
 function worstRow(rows: readonly Row[]): Row | undefined {
   const distance = ({ margin = 0 }: Row) => (Number.isNaN(margin) ? Number.NEGATIVE_INFINITY : margin);
   const failing = rows.filter(({ holds }) => !holds);

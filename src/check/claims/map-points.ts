@@ -13,13 +13,13 @@ import { axisValues } from './cells.ts';
 
 type Comparison = Extract<Statement, { kind: 'comparison' }>;
 
-/** A comparison that has a map. */
+/** A claim that has a map; it is a comparison. */
 export type MappedClaim = Claim & { readonly statement: Comparison; readonly map: ClaimMap };
 
-/** The claim as it is asked at one point of its map; rows are the first axis, columns the second. */
+/** The claim as it is judged at one point of its map. Rows are the first axis, columns the second. */
 export type MapPoint = { readonly row: number; readonly column: number; readonly claim: Claim };
 
-/** Where the chapter itself asks the claim, along both axes, and which point of the map that is: null where none is. */
+/** The chapter's own values on both axes, and its point of the map; `cell` is null if no point has these values. */
 export type OwnPoint = {
   readonly at: readonly [number, number];
   readonly cell: readonly [row: number, column: number] | null;
@@ -29,7 +29,7 @@ export function isMapped(claim: Claim): claim is MappedClaim {
   return claim.map !== undefined && claim.statement.kind === 'comparison';
 }
 
-/** One variant of a claim for each point of its map, row by row. */
+/** Returns one variant of a claim for each point of its map, row by row. */
 export function mapPoints(experiment: Experiment, claim: MappedClaim): readonly MapPoint[] {
   const [first, second] = claim.map.axes;
   const enough = epochsNeeded(experiment, claim);
@@ -45,7 +45,7 @@ export function mapPoints(experiment: Experiment, claim: MappedClaim): readonly 
   );
 }
 
-/** Null where nothing says where the chapter stands along one of the axes. */
+/** Returns null if the chapter's own value on one of the axes is not known. */
 export function ownPoint(experiment: Experiment, claim: MappedClaim): OwnPoint | null {
   const [first, second] = claim.map.axes;
   const [up, right] = [first, second].map(({ name }) => ownValue(experiment, claim, name));
@@ -54,7 +54,10 @@ export function ownPoint(experiment: Experiment, claim: MappedClaim): OwnPoint |
   return { at: [up, right], cell: row < 0 || column < 0 ? null : [row, column] };
 }
 
-/** All runs of a map along epochs are made as long as its longest needs: those of a cell are then shared by all its epochs. */
+/**
+ * Makes all runs of a map along epochs as long as its largest epoch needs, so that all epochs of a cell share
+ * them.
+ */
 function epochsNeeded(experiment: Experiment, claim: MappedClaim): MappedClaim {
   const along = claim.map.axes.find(({ name }) => name === 'epoch');
   const largest = Math.max(...(along?.values ?? []));
@@ -91,7 +94,7 @@ function withReadings(claim: MappedClaim, change: (reading: Reading) => Reading)
   };
 }
 
-/** The value at which the first reading that binds an axis does so, left to right. */
+/** Returns the value of an axis in the first reading that binds it, left to right. */
 function boundValue({ statement }: MappedClaim, axis: string): SettingValue | undefined {
   return readingsOf(statement).find(({ at }) => Object.hasOwn(at, axis))?.at[axis];
 }

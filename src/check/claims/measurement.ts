@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { jsonNumber } from '../../model/json-number.ts';
 import { runEnding } from './run-ending.ts';
 
-/** What one run says to the readings of a claim, in their order; null where the reading is of another cell. */
+/** The values of one run for the readings of a claim, in their order; null for a reading of another cell. */
 export const expressionMeasurement = z.object({
   run: z.string(),
   values: z.array(z.union([jsonNumber, z.array(jsonNumber)]).nullable()),

@@ -7,10 +7,10 @@ import { isCurve, valuesOf, type Metric } from '../../model/run/metric.ts';
 import type { Reading } from '../../model/experiment/statement.ts';
 import type { Missing } from '../check.ts';
 
-/** A run and what it returned. */
+/** A run with what it returned. */
 export type Fitted = Pick<TrainedRun, 'fit'> & { readonly run: Pick<TrainedRun['run'], 'settings'> };
 
-/** What every metric of a run is at its last epoch: those reported, and those that follow under the law. */
+/** Returns every metric of a run at its last epoch: those reported, and those that follow under the law. */
 export function lastScalars(
   raw: Fitted,
   experiment: Pick<Experiment, 'law' | 'states'>,
@@ -19,10 +19,10 @@ export function lastScalars(
     const last = valuesOf(values).at(-1);
     return last === undefined ? [] : [[name, last] as const];
   });
-  return { ...derive(raw, experiment), ...Object.fromEntries(reported) }; // what is reported comes first, as in a claim
+  return { ...derive(raw, experiment), ...Object.fromEntries(reported) }; // a reported metric has precedence, as in a claim
 }
 
-/** The number that a reading names in one run, or what the run lacks. */
+/** Reads the number of a reading in one run, or says what the run lacks. */
 export function readQuantity(
   raw: Fitted,
   reading: Pick<Reading, 'metric' | 'parameter' | 'index' | 'epoch'>,
@@ -47,7 +47,7 @@ export function readQuantity(
   };
 }
 
-/** A metric at an epoch, or at the end; what is known once is known at no epoch. */
+/** Reads a metric at an epoch, or at the end. A metric that is known once has no value at an epoch. */
 function readMetric(name: string, metric: Metric, epoch: number | undefined): number | Missing {
   const missing = `epoch ${epoch ?? 1} of "${name}"`;
   if (!isCurve(metric)) return epoch === undefined ? metric : { missing, has: ['one number, at the end'] };
@@ -55,7 +55,7 @@ function readMetric(name: string, metric: Metric, epoch: number | undefined): nu
   return value ?? { missing, has: [`${metric.length} epochs`] };
 }
 
-/** One final value of a parameter; without an index its only one. */
+/** Reads one final value of a parameter. Without an index the parameter must have only one. */
 function readEntry(raw: Fitted, parameter: string, index?: number): number | Missing {
   const values = ownValue(raw.fit.parameters, parameter);
   if (!values) return { missing: `parameter "${parameter}"`, has: Object.keys(raw.fit.parameters) };
@@ -72,7 +72,7 @@ function readEntry(raw: Fitted, parameter: string, index?: number): number | Mis
   );
 }
 
-/** A metric's whole curve, one value an epoch; a single value where it is known once. */
+/** Reads a metric's whole curve, one value for each epoch, or the single value of a metric that is known once. */
 export function readCurve(raw: Fitted, metric: string): readonly number[] | Missing {
   const reported = ownValue(raw.fit.metrics, metric);
   return reported === undefined
@@ -89,7 +89,7 @@ function derive(
     : lawMathematics[law].derive(raw.fit.parameters, statedConstants({ states }, raw.run.settings));
 }
 
-/** Not what every object inherits: a metric may be called `constructor`. */
+/** Ignores what every object inherits: a metric may be called `constructor`. */
 function ownValue<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }

@@ -11,21 +11,21 @@ import type { ClaimSubject } from '../check.ts';
 import { readingCells } from './cells.ts';
 import { derivedConstants } from './derived-constants.ts';
 
-/** What a reading says at a seed: one number, or one for each cell or epoch of a trend. */
+/** Looks a reading up at a seed: one number, or one for each cell or epoch of a trend. */
 export type Read = (
   seed: number,
   reading: number,
 ) => {
-  /** The first of its runs. */
+  /** The first run of the reading. */
   readonly run: string;
   readonly values: readonly number[];
-  /** The first of its runs that diverged. */
+  /** The first run of the reading that diverged. */
   readonly diverged?: string | undefined;
 };
 
 /**
- * Compares both sides at each seed. What is read of a run that diverged, or is not a finite number, upholds nothing:
- * its margin is NaN.
+ * Compares both sides at each seed. A seed does not uphold the claim if a run that it reads diverged or a
+ * side is not finite; its margin is then NaN.
  */
 export function compareRows(
   statement: Extract<Part, { kind: 'comparison' }>,
@@ -35,7 +35,7 @@ export function compareRows(
 ) {
   const truths = derivedConstants(subject);
   return seeds.map((seed) => {
-    let index = 0; // of the next reading that needs a run
+    let index = 0; // index of the next reading that needs a run
     let run = '';
     let diverged: string | undefined;
     const evaluate = (term: Term): number => {
@@ -65,7 +65,7 @@ export function compareRows(
   });
 }
 
-/** What is left of a tolerance; below 0 where the sides lie farther apart. */
+/** Returns what is left of a tolerance; below 0 if the sides lie farther apart. */
 function spare(left: number, right: number, { value, unit }: Tolerance): number {
   return (unit === 'percent' ? (value / 100) * Math.abs(right) : value) - Math.abs(left - right);
 }
@@ -84,7 +84,10 @@ const compare = {
   '>=': (left, right) => left >= right,
 } satisfies Record<ComparisonOperator, (left: number, right: number) => boolean>;
 
-/** Follows a reading along its axis at each seed; diverged runs and values that are not finite uphold no trend. */
+/**
+ * Follows a reading along its axis at each seed. A diverged run, or a value that is not finite, upholds no
+ * trend.
+ */
 export function trendRows(statement: Extract<Part, { kind: 'trend' }>, seeds: readonly number[], read: Read) {
   const sign = statement.direction.endsWith('rises') || statement.direction.endsWith('rise') ? 1 : -1;
   const denied = statement.direction.startsWith('does not');
@@ -100,7 +103,10 @@ export function trendRows(statement: Extract<Part, { kind: 'trend' }>, seeds: re
   });
 }
 
-/** Asks at each seed whether a reading is finite; where it names no epoch, its run must not have diverged either. */
+/**
+ * Tests at each seed whether a reading is finite. If the reading names no epoch, its run must not have
+ * diverged either.
+ */
 export function stateRows(statement: Extract<Part, { kind: 'state' }>, seeds: readonly number[], read: Read) {
   return seeds.map((seed) => {
     const { run, values, diverged } = read(seed, 0);
@@ -111,13 +117,17 @@ export function stateRows(statement: Extract<Part, { kind: 'state' }>, seeds: re
   });
 }
 
-/** A row of each part, and what they say together. */
+/** The rows of one part, one for each seed. */
 export type PartRows =
   | { readonly kind: 'comparison'; readonly rows: ReturnType<typeof compareRows> }
   | { readonly kind: 'trend'; readonly rows: ReturnType<typeof trendRows> }
   | { readonly kind: 'state'; readonly rows: ReturnType<typeof stateRows> };
 
-/** The rows of one part, whose readings that need runs begin at `offset`. */
+/**
+ * Returns the rows of one part.
+ *
+ * @param offset index of the part's first reading that needs a run
+ */
 export function partRows(
   part: Part,
   seeds: readonly number[],
@@ -136,7 +146,7 @@ export function partRows(
   }
 }
 
-/** The rows of every part of a statement. */
+/** Returns the rows of every part of a statement. */
 export function statementRows(
   statement: Statement,
   seeds: readonly number[],
@@ -157,7 +167,7 @@ type AnyRow = {
   readonly margin?: number;
 };
 
-/** What several parts say together: all must hold, and the margin is the tightest. */
+/** Joins the rows of several parts: all must hold, and the margin is the smallest. */
 export function jointRows(parts: readonly PartRows[]) {
   const [first, ...others]: readonly (readonly AnyRow[])[] = parts.map(({ rows }) => rows);
   return (first ?? []).map((row, index) => {

@@ -3,19 +3,22 @@ import { z } from 'zod';
 import type { TrainedRun } from '../../model/run/fit.ts';
 import { valuesOf } from '../../model/run/metric.ts';
 
-/** What tells whether two runs ended alike. */
+/** What shows whether two runs ended alike. */
 export const runEnding = z.object({
   /** First 64 bits of the SHA-256 of all metrics and parameters, in hexadecimal. */
   digest: z.string(),
-  /** Whether there are parameters at all: without them runs may end alike by chance. */
+  /** False if there are no parameters; then runs may end alike by chance. */
   parameters: z.boolean(),
-  /** The first stream that the run drew from; null where it drew nothing, and for runs in lanes, which keep no list. */
+  /**
+   * The first stream that the run drew from; null if it drew nothing, and for runs in lanes, which keep no
+   * list.
+   */
   drew: z.string().nullable(),
 });
 
 export type RunEnding = z.infer<typeof runEnding>;
 
-/** Several claims ask of the same run. */
+/** Several claims read the same run. */
 const known = new WeakMap<TrainedRun, RunEnding>();
 
 export function endingOf(raw: TrainedRun): RunEnding {

@@ -4,7 +4,7 @@ import { readingCells } from './cells.ts';
 import { jointRows, statementRows, type PartRows, type Read } from './rows.ts';
 import type { Reading } from '../../model/experiment/statement.ts';
 
-/** In how many seeds a claim holds, and the seed that is farthest from it, or nearest to flipping. */
+/** In how many seeds a claim holds, and the seed that is farthest from holding, or else nearest to flipping. */
 export type ClaimTally = {
   readonly held: number;
   readonly of: number;
@@ -13,34 +13,40 @@ export type ClaimTally = {
     readonly margin: number | null;
     readonly holds: boolean;
   } | null;
-  /** Seeds at which it fails or almost does, nearest to flipping first; of many the first few. */
+  /** The first few seeds at which it fails or almost does, the nearest to flipping first. */
   readonly close: readonly CloseSeed[];
 };
 
 type CloseSeed = {
   readonly seed: number;
-  /** How far the sides of a comparison, or two neighbours of a trend, lie apart, over the larger of them. */
+  /**
+   * Distance between the sides of a comparison, or between two neighbours of a trend, over the larger of the
+   * two.
+   */
   readonly distance: number;
 };
 
-/** A claim is almost flipped where its sides differ by less than this share of the larger. */
+/** A claim has almost flipped if its sides differ by less than this share of the larger. */
 const closeTo = 0.01;
-/** Of the close seeds so many are kept. */
+/** At most this many close seeds are kept. */
 const mostClose = 4;
 
 export const emptyTally: ClaimTally = { held: 0, of: 0, tightest: null, close: [] };
 
-/** What one reading says of a run: a number, or its curve along a trend over epochs; and whether the run diverged. */
+/** Reads a run: a number, or its curve along a trend over epochs, and whether the run diverged. */
 export type SeedReading = (
   seed: number,
   reading: Reading,
-  /** Whether its whole curve is read. */
+  /** True if its whole curve is read. */
   alongEpochs: boolean,
-  /** Of the run's cell, as `claimCells` gives it. */
+  /** Key of the run's cell, as `claimCells` gives it. */
   key: string,
 ) => { readonly values: readonly number[]; readonly diverged: boolean };
 
-/** Counts the seeds at which a claim holds, by the very rules of its verdict. A run that diverged upholds nothing, unless the claim asks for it. */
+/**
+ * Counts the seeds at which a claim holds, by the same rules as its verdict. A diverged run does not uphold
+ * it, unless the claim is about divergence.
+ */
 export function tallyClaim(
   subject: ClaimSubject,
   seeds: readonly number[],
@@ -86,7 +92,7 @@ function tallyRows(rows: readonly Row[], distanceOf: (index: number) => number):
   return { held, of: rows.length, tightest, close: nearest(close) };
 }
 
-/** The first few, nearest to flipping first. */
+/** Keeps the first few, the nearest to flipping first. */
 function nearest(close: readonly CloseSeed[]): readonly CloseSeed[] {
   const sorted = close.toSorted(
     (one, other) => Math.sign(one.distance - other.distance) || one.seed - other.seed,
@@ -94,7 +100,7 @@ function nearest(close: readonly CloseSeed[]): readonly CloseSeed[] {
   return sorted.slice(0, mostClose);
 }
 
-/** How far the nearest part of a statement is from flipping. */
+/** Returns how far the nearest part of a statement is from flipping. */
 function distanceAt(parts: readonly PartRows[], index: number): number {
   return Math.min(...parts.map((part) => partDistance(part, index)));
 }
@@ -110,25 +116,28 @@ function partDistance(part: PartRows, index: number): number {
       return Math.min(...readings.slice(1).map((value, i) => apart(value, readings[i] ?? Number.NaN)));
     }
     case 'state':
-      return Number.POSITIVE_INFINITY; // finite or not: nothing lies between
+      return Number.POSITIVE_INFINITY; // a run is finite or not, and nothing lies between
   }
 }
 
-/** The difference of two numbers over the larger; 0 where that is no number. */
+/** Returns the difference of two numbers over the larger; 0 if that is no number. */
 function apart(a: number, b: number): number {
   return Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b)) || 0;
 }
 
 type Tightest = NonNullable<ClaimTally['tightest']>;
 
-/** A seed that fails before one that holds; then the smaller margin; of equals the smaller seed, in whatever order they come. */
+/**
+ * Orders a seed that fails before one that holds, then by margin, then by seed. So the result does not depend
+ * on the order of the seeds.
+ */
 function isTighter(a: Tightest, b: Tightest): boolean {
   if (a.holds !== b.holds) return !a.holds;
   const [left, right] = [a.margin ?? Number.NEGATIVE_INFINITY, b.margin ?? Number.NEGATIVE_INFINITY];
   return left === right ? a.seed < b.seed : left < right;
 }
 
-/** Two counts of different seeds together. */
+/** Adds two counts of different seeds. */
 export function addTallies(a: ClaimTally, b: ClaimTally): ClaimTally {
   const tightest =
     a.tightest === null || (b.tightest !== null && isTighter(b.tightest, a.tightest))

@@ -3,10 +3,10 @@ import type { Quantity } from '../../model/outcome/quantity.ts';
 import type { Finding, Margin, Verdict } from '../../model/outcome/verdict.ts';
 
 /**
- * A guard's verdict from its findings: all must hold.
+ * Returns a guard's verdict: all findings must hold.
  *
- * @param explain is asked for the cause where one does not
- * @param unexamined what the guard makes sure of elsewhere and found nothing of here, by code
+ * @param explain returns the cause if some finding does not hold
+ * @param unexamined codes of topics that the guard looks for and of which it found nothing here
  */
 export function concludeFindings<Q extends Quantity>(
   findings: readonly Finding<Q>[],
@@ -23,7 +23,10 @@ export function concludeFindings<Q extends Quantity>(
   return { state: 'fails', evidence, margin: toleranceMargin(findings), cause: explain(failed) };
 }
 
-/** What is left of the most used tolerance, as a share of it; null where what must be exact is not, or all is. */
+/**
+ * Returns the share that is left of the tolerance with the least left. Returns null if a quantity that must
+ * be exact is not, or if no finding has a tolerance.
+ */
 function toleranceMargin(findings: readonly Finding[]): Margin | null {
   if (findings.some(({ holds, tolerance }) => !holds && tolerance === 0)) return null;
   const left = findings

@@ -1,19 +1,22 @@
 import { quantityKey, type Quantity } from '../../model/outcome/quantity.ts';
 import type { Finding } from '../../model/outcome/verdict.ts';
 
-/** What one run shows of a quantity. */
+/** One run's value of a quantity. */
 export type Observed = {
   readonly run: string;
   readonly measured: number;
   readonly stated: number;
-  /** 0: exactly equal. */
+  /** 0 means exactly equal. */
   readonly tolerance: number;
 };
 
-/** What one run shows of a quantity that is named beside it. */
+/** One run's value of a quantity that is named with it. */
 export type ObservedOf<Q extends Quantity = Quantity> = Observed & { readonly quantity: Q };
 
-/** The run in which a quantity is farthest from what is stated, in units of its tolerance; NaN is farthest of all. */
+/**
+ * Returns a finding for the run in which a quantity is farthest from what is stated, in units of its
+ * tolerance. NaN is farthest of all.
+ */
 export function worstFinding<Q extends Quantity>(quantity: Q, observed: readonly Observed[]): Finding<Q> {
   const worst = observed.reduce((a, b) => (excess(b) > excess(a) ? b : a));
   const { run, stated, tolerance } = worst;
@@ -21,7 +24,7 @@ export function worstFinding<Q extends Quantity>(quantity: Q, observed: readonly
   return { quantity, measured, stated, tolerance, holds: holds(worst), run, runs: observed.length };
 }
 
-/** The worst of each quantity, in the order in which they are first observed. */
+/** Returns the worst finding of each quantity, in the order in which they are first observed. */
 export function worstFindings<Q extends Quantity>(observed: readonly ObservedOf<Q>[]): readonly Finding<Q>[] {
   const groups = new Map<string, [ObservedOf<Q>, ...ObservedOf<Q>[]]>();
   for (const entry of observed) {
@@ -33,7 +36,7 @@ export function worstFindings<Q extends Quantity>(observed: readonly ObservedOf<
   return [...groups.values()].map((group) => worstFinding(group[0].quantity, group));
 }
 
-/** NaN never holds. */
+/** True if the value is within its tolerance. NaN never is. */
 export function holds({ measured, stated, tolerance }: Observed): boolean {
   return measured === stated || Math.abs(measured - stated) <= tolerance;
 }

@@ -13,7 +13,7 @@ import { reproducible } from './reproducible/guard.ts';
 import { streams } from './streams/guard.ts';
 import { trajectory } from './trajectory/guard.ts';
 
-/** Every guard. What each one measures is its own affair, hence `unknown`. */
+/** Every guard. `unknown` hides what each one measures from the others. */
 export const guards: Readonly<Record<GuardName, Check<GuardSubject, unknown>>> = {
   streams,
   'hold-out': holdOut,

@@ -1,6 +1,9 @@
 import type { Outcome } from '../../model/outcome/outcome.ts';
 
-/** The command that trains one run alone and judges what rests on it, as it was trained. It writes nothing, so it needs no folder. */
+/**
+ * Renders the command that makes one run alone and judges what depends on it. It repeats the backend and the
+ * changed seeds and settings. It names no folder, since the command writes nothing.
+ */
 export function runAlone(
   { experiment, changes, environment }: Pick<Outcome, 'experiment' | 'changes' | 'environment'>,
   run: string,
@@ -10,7 +13,7 @@ export function runAlone(
   return ['npx bookproof run', quote(experiment.file), `--only ${quote(run)}`, ...flags].join(' ');
 }
 
-/** A change as it was typed, where it changes what the runs are; one that only selects checks is left out. */
+/** Repeats a change as it was typed if it changes the runs; a change that only selects checks is left out. */
 function changedRuns(change: string): readonly string[] {
   const at = change.indexOf(' ');
   const [flag, value] = [change.slice(0, at), change.slice(at + 1)];
@@ -18,7 +21,7 @@ function changedRuns(change: string): readonly string[] {
 }
 
 /**
- * The command that shows all the evidence of one claim or guard.
+ * Renders the command that shows all the evidence of one claim or guard.
  *
  * @param output the folder of reports that the command line named
  */
@@ -26,24 +29,24 @@ export function explain(id: string, output?: string): string {
   return `npx bookproof explain ${quote(id)}${inFolder(output)}`;
 }
 
-/** The command that shows what would be blessed, and asks. */
+/** Renders the command that shows what would be blessed, and asks. */
 export function bless(output?: string): string {
   return `npx bookproof bless${inFolder(output)}`;
 }
 
-/** The command that compares two Outcomes, or two folders of reports. */
+/** Renders the command that compares two Outcomes, or two folders of reports. */
 export function compare(base: string, head: string): string {
   return `npx bookproof compare ${quote(base)} ${quote(head)}`;
 }
 
-/** The folder of reports where none is named. */
+/** The folder of reports if the command line names none. */
 export const defaultFolder = 'reports';
 
 function inFolder(output: string = defaultFolder): string {
   return output === defaultFolder ? '' : ` --output ${quote(output)}`;
 }
 
-/** An argument as a POSIX shell reads it. */
+/** Quotes an argument for a POSIX shell. */
 function quote(argument: string): string {
   return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,7 +1,8 @@
 import type { Experiment } from '../../model/experiment/experiment.ts';
 
 /**
- * Says of an experiment that took too long which runs are under way, one of which may never end, and what to do.
+ * Renders the message for an experiment that took longer than its timeout. It names the runs under way, since
+ * one of them may never end, and says what to do.
  *
  * @param timeout in milliseconds
  */

@@ -1,8 +1,8 @@
 import type { SettingValue, Settings } from '../../model/experiment/settings.ts';
 
 /**
- * A number as a reader wants it: three significant digits unless told, `1.2e-4` outside 0.001 to
- * 1,000,000, whole numbers in full, no trailing zeros, ASCII throughout so that it can be pasted.
+ * Renders a number for a reader: three significant digits by default, `1.2e-4` outside 0.001 to 1,000,000,
+ * whole numbers in full, no trailing zeros. It is ASCII throughout, so that it can be pasted.
  */
 export function formatNumber(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return String(value);
@@ -22,7 +22,7 @@ function trim(decimal: string): string {
 const fewest = 3;
 const most = 17; // enough to tell any two float64 apart
 
-/** Two numbers with as many digits as it takes to tell them apart. */
+/** Renders two numbers with as many digits as it takes to tell them apart. */
 export function formatDistinct(first: number, second: number): readonly [string, string] {
   for (let digits = fewest; digits < most; digits++) {
     const pair = [formatNumber(first, digits), formatNumber(second, digits)] as const;
@@ -31,7 +31,7 @@ export function formatDistinct(first: number, second: number): readonly [string,
   return [formatNumber(first, most), formatNumber(second, most)];
 }
 
-/** Milliseconds as a reader counts them. */
+/** Renders milliseconds as `12 ms`, `1.2 s` or `1 min 2 s`. */
 export function formatDuration(milliseconds: number): string {
   if (!Number.isFinite(milliseconds)) return String(milliseconds);
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
@@ -40,30 +40,37 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-/** How many of so many, in per cent without its sign: with digits enough that only all are 100 and only none are 0. */
+/**
+ * Renders `held` of `of` in per cent, without the sign. It takes so many digits that only all round to 100
+ * and only none to 0.
+ */
 export function formatPercent(held: number, of: number): string {
   const decimals = Math.max(0, Math.ceil(Math.log10(of)) - 2);
   return String(Number(((100 * held) / of).toFixed(decimals)));
 }
 
-/** A share of one, in per cent. */
+/** Renders a share in [0, 1] in per cent. */
 export function formatShare(share: number): string {
   return `${formatNumber(share * 100)} %`;
 }
 
-/** `λ = 5, epochs = 20`, by the words for a code. */
+/**
+ * Renders settings: `λ = 5, epochs = 20`.
+ *
+ * @param quantity the words for a setting's name
+ */
 export function formatSettings(settings: Settings, quantity: (code: string) => string): string {
   return Object.entries(settings)
     .map(([name, value]) => `${quantity(name)} = ${formatSetting(value)}`)
     .join(', ');
 }
 
-/** A setting's value, as people write it. */
+/** Renders a setting's value as people write it. */
 export function formatSetting(value: SettingValue): string {
   return typeof value === 'number' ? formatNumber(value, 6) : String(value);
 }
 
-/** A time in ISO 8601, UTC, to the minute; what is none is left as it is. */
+/** Renders a time in ISO 8601, UTC, to the minute. Any other text is returned as it is. */
 export function when(time: string): string {
   return time.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*Z$/, '$1 $2 UTC');
 }

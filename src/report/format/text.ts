@@ -1,22 +1,22 @@
 import type { FailedRecord } from '../../model/run/record.ts';
 
-/** A text as the start of a sentence: its first word in upper case, where it is a word of the language and no name out of code. */
+/** Capitalises the first word, if it is a plain word and not a name from code. */
 export function capitalise(text: string): string {
   return /^[a-z]+(?![\w(.[-])/.test(text) ? text.replace(/^[a-z]/, (letter) => letter.toUpperCase()) : text;
 }
 
-/** A text on one line. */
+/** Puts a text on one line: each run of white space becomes one space. */
 export function flattenText(text: string): string {
   return text.replaceAll(/\s+/g, ' ');
 }
 
 /**
- * What no face can show: control characters (a terminal obeys them, XML forbids them),
- * halves of a surrogate pair and noncharacters.
+ * Characters that no format can show: control characters (a terminal obeys them, XML forbids them), halves of
+ * a surrogate pair and noncharacters.
  */
 const unprintable = /(?![\t\n])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 
-/** A value with every string in it made printable. */
+/** Returns the value with every string in it made printable. */
 export function stripControlCharacters<T>(value: T): T {
   return clean(value) as T; // the shape stays: only characters inside strings change
 }
@@ -28,7 +28,7 @@ function clean(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)]));
 }
 
-/** Why a run left no fit: what it threw, by its name, or what is wrong with what it returned. */
+/** Says why a run left no fit: the name and message of what it threw, or what is wrong with what it returned. */
 export function errorText({ state, error }: FailedRecord): string {
   return state === 'refused' ? error.message : `${error.name}: ${error.message}`;
 }

@@ -3,16 +3,16 @@ import type { Words } from '../locale/words.ts';
 
 export type Tone = VerdictState | 'moved';
 
-/** A verdict by symbol and by word, never by colour alone. */
+/** A verdict as a symbol and a word, so that it never depends on colour alone. */
 export type VerdictWords = {
   readonly state: VerdictState;
-  /** As it looks: what fails against blessed figures has moved, which need not be wrong. */
+  /** The look of the verdict. A failure against blessed figures looks "moved", since it need not be wrong. */
   readonly tone: Tone;
   readonly symbol: string;
   readonly word: string;
 };
 
-/** Worst first. */
+/** In order from worst to best. */
 const symbols = { fails: '✗', undecided: '?', moved: '≠', holds: '✓' } as const satisfies Record<
   Tone,
   string
@@ -22,19 +22,19 @@ export function verdictWords(state: VerdictState, { check }: Words, tone: Tone =
   return { state, tone, symbol: symbols[tone], word: check.verdict[tone] };
 }
 
-/** What needs a reader comes first; equals keep their order. */
+/** Sorts the worst verdicts first; equals keep their order. */
 export function worstFirst<T extends { readonly verdict: VerdictWords }>(items: readonly T[]): readonly T[] {
   const order = Object.keys(symbols);
   return items.toSorted((a, b) => order.indexOf(a.verdict.tone) - order.indexOf(b.verdict.tone));
 }
 
-/** The verdict of several: one failure fails, one doubt leaves it open; what moved is told where nothing is worse. */
+/** Returns the worst of several tones, or `holds` if there are none. */
 export function worstOf(tones: readonly Tone[]): Tone {
   const order = Object.keys(symbols) as readonly Tone[]; // its keys are the tones, worst first
   return order.find((tone) => tones.includes(tone)) ?? 'holds';
 }
 
-/** A verdict by how it looks. */
+/** Returns the words of a tone. */
 export function toneWords(tone: Tone, words: Words): VerdictWords {
   return verdictWords(tone === 'moved' ? 'fails' : tone, words, tone);
 }

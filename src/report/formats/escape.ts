@@ -1,4 +1,7 @@
-/** A text as Markdown shows it, on one line: no markup, no element, no end of a table's cell, no list or rule at its start. */
+/**
+ * Escapes a text for Markdown and puts it on one line, so that it makes no markup, element, end of a table's
+ * cell, list or rule.
+ */
 export function escapeMarkdown(text: string): string {
   return text
     .replaceAll(/\s+/g, ' ')
@@ -9,7 +12,7 @@ export function escapeMarkdown(text: string): string {
     .replaceAll(/[&<>|]/g, (mark) => `&#${mark.codePointAt(0)};`);
 }
 
-/** A text in a block that shows it as it is, whatever backticks it holds. */
+/** Puts a text into a fenced block whose fence is longer than any run of backticks in it. */
 export function fenceMarkdown(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
@@ -26,7 +29,7 @@ const entities: Readonly<Record<string, string>> = {
   '\t': '&#9;',
 };
 
-/** A text inside an XML attribute or element; its line ends survive in both. */
+/** Escapes a text for an XML attribute or element; its line ends survive in both. */
 export function escapeXml(text: string): string {
   return text.replaceAll(/[&<>"'\n\t]/g, (character) => entities[character] ?? character);
 }

@@ -1,32 +1,33 @@
-/** A part of a page in Markdown that is shown whole or not at all. */
+/** A part of a Markdown page that is shown whole or not at all. */
 export type MarkdownBlock = {
   readonly text: string;
-  /** What weighs least goes first; of the same weight, what comes later. */
+  /** The lightest block is left out first; of equal weights, the later one. */
   readonly weight: number;
   /**
-   * Whether it goes on with the block before it, as a row does with its table: it is shown only below the
-   * head of that, which weighs no less.
+   * True if it continues the block before it, as a row continues its table. It is shown only if the head of
+   * that block is, which weighs no less.
    */
   readonly continues?: boolean;
 };
 
-/** How much a page may hold; a text's size is the sum of those of its parts. */
+/** The most that a page may hold. `sizeOf` is additive: a text's size is the sum of its parts' sizes. */
 export type MarkdownLimit = { readonly most: number; readonly sizeOf: (text: string) => number };
 
-/** A comment on GitHub, whose API refuses a longer body. UTF-16 units are never fewer than characters. */
+/** A comment on GitHub, whose API refuses a longer body. A text has at least as many UTF-16 units as characters. */
 export const commentLimit: MarkdownLimit = { most: 65_536, sizeOf: (text) => text.length };
 
-/** The summary of one step of a job: GitHub takes 1 MiB of UTF-8, and nothing at all of more. */
+/** The summary of one step of a job: GitHub accepts 1 MiB of UTF-8, and drops a longer one altogether. */
 export const summaryLimit: MarkdownLimit = {
   most: 1_048_576,
   sizeOf: (text) => Buffer.byteLength(text),
 };
 
 /**
- * Joins blocks in their order. Where they are too long together, the more important are kept as long as they fit,
- * and what is missing is told at the end.
+ * Joins blocks in their order. If they are too long together, the heaviest are kept as long as they fit, and
+ * the end says how many are missing.
  *
- * @param tell how many blocks are left out, in Markdown
+ * @param tell renders how many blocks are left out, in Markdown
+ * @returns '' if not even what `tell` renders fits
  */
 export function fitMarkdown(
   blocks: readonly MarkdownBlock[],
@@ -36,7 +37,7 @@ export function fitMarkdown(
   const whole = join(blocks);
   if (limit.sizeOf(whole) <= limit.most) return whole;
   const told = (leftOut: number) => join([{ text: tell(leftOut), weight: 0 }]);
-  // No number of blocks is told in more digits than all of them.
+  // No number of blocks takes more digits than the number of all of them.
   const room = limit.most - limit.sizeOf(`\n${told(blocks.length)}`);
   const kept = chooseBlocks(blocks, limit, room);
   const shown = blocks.filter((_, at) => kept.has(at));
@@ -44,7 +45,7 @@ export function fitMarkdown(
   return limit.sizeOf(text) <= limit.most ? text : '';
 }
 
-/** Places of what is kept. A block too long by itself pushes out no others. */
+/** Chooses the indexes of the blocks to keep. A block that is too long by itself pushes out no others. */
 function chooseBlocks(
   blocks: readonly MarkdownBlock[],
   { sizeOf }: MarkdownLimit,
@@ -62,7 +63,7 @@ function chooseBlocks(
   return kept;
 }
 
-/** Each block with its place, and the place of what it goes on with: its own where it stands by itself. */
+/** Gives each block its index and the index of its head: the block that it continues, or itself. */
 function withHeads(blocks: readonly MarkdownBlock[]) {
   let head = 0;
   return blocks.map((block, at) => {

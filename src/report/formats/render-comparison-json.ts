@@ -2,7 +2,10 @@ import type { CheckChange } from '../../comparison/compare-checks.ts';
 import type { Comparison } from '../../comparison/compare-outcomes.ts';
 import type { ComparisonReason } from '../../comparison/decide-comparison.ts';
 
-/** A comparison's numbers as JSON; NaN and infinities become strings. The evidence itself is in the two Outcomes. */
+/**
+ * Renders a comparison's numbers as JSON; NaN and infinities become strings. The evidence itself is in the
+ * two Outcomes.
+ */
 export function renderComparisonJson(
   comparisons: readonly Comparison[],
   { reason, headline }: { readonly reason: ComparisonReason; readonly headline: string },

@@ -6,20 +6,24 @@ import type { ComparisonView, ExperimentChangeView } from '../view/comparison/co
 import { escapeMarkdown, fenceMarkdown, escapeXml } from './escape.ts';
 import { flattenText } from '../format/text.ts';
 
-/** A comment on GitHub. In UTF-8 bytes, of which a text never has fewer than characters, however those are counted. */
+/**
+ * A comment on GitHub. Measured in UTF-8 bytes, since a text has at least as many bytes as characters however
+ * those are counted.
+ */
 export const comparisonLimit: MarkdownLimit = {
   most: 65_535,
   sizeOf: (text) => new TextEncoder().encode(text).length,
 };
 
-/** More characters of one string than these say no more: an error's message can be a whole log. */
+/** A longer string is cut: an error's message can be a whole log. */
 const longest = 600;
 
 /**
- * A comparison as the comment below a pull request: the verdict in the first line, then what changed and why,
- * what stands only counted, details folded. Always within what a comment may hold: what matters least is left out.
+ * Renders a comparison as the comment below a pull request: the verdict in the first line, then what changed
+ * and why, what did not change only counted, details folded. The result always fits into a comment: what
+ * matters least is left out.
  *
- * @param images of pictures by their id: the path or address of a PNG; none, where absent
+ * @param images a PNG's path or address for each picture's id; a picture without one is left out
  */
 export function renderComparisonMarkdown(
   view: ComparisonView,
@@ -58,10 +62,10 @@ const weights = {
   standing: 20,
 } as const;
 
-/** More than these are folded: the table above has them all. */
+/** Further changes are folded: the table above lists them all. */
 const mostOpen = 3;
 
-/** As many rows of the table stay as long as it can be; the others go with what matters least. */
+/** This many rows of the table are kept as long as possible; the others have the least weight. */
 const mostRows = 30;
 
 type Layout = {
@@ -134,7 +138,10 @@ function folded(
   return [{ text: fold(summary, table(content, escape), words.comparison.cut), weight }];
 }
 
-/** A line with an element is HTML up to the next empty line: what stands in it is escaped as HTML, and Markdown begins after it. */
+/**
+ * Makes a folded section. A line with an element is HTML up to the next empty line, so its title is escaped
+ * as HTML; Markdown begins after it.
+ */
 function fold(summary: string, text: string, mark: string): string {
   const title = withoutMentions(escapeXml(flattenText(cutText(summary, mark))));
   return `<details><summary>${title}</summary>\n\n${text}\n\n</details>`;
@@ -146,7 +153,10 @@ function table({ columns, rows }: Table, escape: (text: string) => string): stri
   return [line(columns), rule, ...rows.map(({ head, cells }) => line([head, ...cells]))].join('\n');
 }
 
-/** Row by row, so that a long table ends early rather than pushing out what is told of its first rows. */
+/**
+ * Makes one block for each row, so that a long table ends early and does not push out the details of its
+ * first rows.
+ */
 function tableBlocks(content: Table, escape: (text: string) => string): readonly MarkdownBlock[] {
   const [columns = '', rule = '', ...rows] = table(content, escape).split('\n');
   return [
@@ -171,12 +181,15 @@ function makeEscape(mark: string): (text: string) => string {
   return (text) => withoutMentions(escapeMarkdown(cutText(text, mark)));
 }
 
-/** A comment writes to whoever it mentions, escaped or not: GitHub looks at what is shown. A space of no width is shown as nothing. */
+/**
+ * Puts a space of no width after every @. GitHub notifies whoever a comment mentions, even if the @ is
+ * escaped, since it looks at the text as shown.
+ */
 function withoutMentions(text: string): string {
   return text.replaceAll('@', '@\u200b');
 }
 
-/** By characters as Unicode counts them, so that none is halved. */
+/** Cuts by Unicode characters, so that none is halved. */
 function cutText(text: string, mark: string): string {
   if (text.length <= longest) return text;
   const characters = Array.from(text);

@@ -2,14 +2,15 @@ import { byDistance } from '../view/by-distance.ts';
 import type { CheckView } from '../view/checks.ts';
 import type { View } from '../view/outcome.ts';
 
-/** GitHub shows this many annotations of a kind a step, and drops the others unsaid. */
+/** GitHub shows this many annotations of each kind for a step, and silently drops the others. */
 const most = 10;
 
 /**
- * Workflow commands that put each failure, and each doubt, on its line of the experiment, the worst first.
- * Figures that only moved against blessed ones warn, as the exit code puts them below what is undecided.
+ * Renders workflow commands that annotate each failure and each doubt at its line of the experiment, the
+ * worst first. Figures that only moved against blessed ones are warnings, as the exit code ranks them below
+ * what is undecided.
  *
- * @param pathOf a file as GitHub knows it, from the root of the repository
+ * @param pathOf turns a file into its path from the root of the repository, by which GitHub knows it
  */
 export function renderGithub(views: readonly View[], pathOf = (file: string): string => file): string {
   const open = views.flatMap((view) => view.open);
@@ -48,7 +49,7 @@ function annotation(
   return `::${kind} ${text.join(',')}::${escapeData(message)}`;
 }
 
-/** As actions/toolkit escapes: packages/core/src/command.ts. */
+/** Escapes as actions/toolkit does: packages/core/src/command.ts. */
 function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

@@ -2,7 +2,10 @@ import type { Picture } from '../pictures/picture.ts';
 import type { CheckView } from '../view/checks.ts';
 import type { View } from '../view/outcome.ts';
 
-/** What the report shows, as JSON: verdicts, words and formatted figures. The figures themselves are in the Outcome. */
+/**
+ * Renders what the report shows as JSON: verdicts, words and formatted figures. The figures themselves are in
+ * the Outcome.
+ */
 export function renderJson(views: readonly View[]): string {
   const experiments = views.map((view) => ({
     ...view,
@@ -24,7 +27,7 @@ function undrawn(picture: Picture) {
   return { ...picture, spec: undefined };
 }
 
-/** Nor the tables of a claim's pictures: they are the evidence. */
+/** Drops the specs, and the tables of a claim's pictures, since those are the evidence. */
 function withoutSpec({ picture, partPictures, ...check }: CheckView) {
   return {
     ...check,

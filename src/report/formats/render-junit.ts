@@ -3,7 +3,10 @@ import type { CheckView } from '../view/checks.ts';
 import type { View } from '../view/outcome.ts';
 import { escapeXml } from './escape.ts';
 
-/** A JUnit file: a suite an experiment, a case a claim or guard. What is undecided is an error, so that it cannot pass. */
+/**
+ * Renders a JUnit file: one suite for each experiment, one case for each claim or guard. What is undecided is
+ * an error, so that it cannot pass.
+ */
 export function renderJunit(views: readonly View[]): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -14,7 +17,10 @@ export function renderJunit(views: readonly View[]): string {
   ].join('\n');
 }
 
-/** Attributes and their order are those of the schema that Ant's task wrote; a host is required, and "localhost" where unknown. */
+/**
+ * Renders one suite. The attributes and their order are those of the schema that Ant's task wrote. A host is
+ * required, and "localhost" if it is unknown.
+ */
 function suiteLines(view: View, index: number): readonly string[] {
   const checks = [...view.claims, ...view.guards];
   const unmeasured = view.complete

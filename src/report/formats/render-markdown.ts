@@ -5,13 +5,13 @@ import { escapeMarkdown as text, fenceMarkdown } from './escape.ts';
 
 export type MarkdownOptions = {
   readonly limit: MarkdownLimit;
-  /** Where all of it can be read, when the page cannot hold it. */
+  /** Where the whole report can be read, if the page cannot hold it. */
   readonly whole: string;
-  /** The path or address of a picture's PNG; without it there are no pictures. */
+  /** Returns the path or address of a picture's PNG; without it there are no pictures. */
   readonly imageOf?: (view: View, picture: string) => string;
 };
 
-/** What stays longest where a page cannot hold everything. */
+/** The lightest block is left out first if a page cannot hold everything. */
 const weights = {
   verdict: 9,
   note: 8,
@@ -24,7 +24,10 @@ const weights = {
   picture: 1,
 };
 
-/** Finished experiments in Markdown, for a job's page or a comment: for each the verdict, what fails and why, the table, pictures. */
+/**
+ * Renders finished experiments in Markdown, for a job's page or a comment: the verdict of each, what fails
+ * and why, the table, pictures.
+ */
 export function renderMarkdown(views: readonly View[], { limit, whole, imageOf }: MarkdownOptions): string {
   const [first] = views;
   if (first === undefined) return '';

@@ -3,10 +3,13 @@ import type { SabotageRowView } from '../view/sabotage.ts';
 import type { View } from '../view/outcome.ts';
 import { escapeMarkdown as text } from './escape.ts';
 
-/** What stays longest where a page cannot hold everything. */
+/** The lightest block is left out first if a page cannot hold everything. */
 const weights = { verdict: 5, lapse: 4, table: 3, open: 2, holds: 1 };
 
-/** The last sabotage in Markdown, for a job's page: how it ended, what it does not prove, and what noticed each defect. */
+/**
+ * Renders the last sabotage in Markdown, for a job's page: how it ended, what it does not prove, and what
+ * noticed each defect.
+ */
 export function renderSabotageSummary(
   { title, sabotage, texts }: View,
   { limit, whole }: { readonly limit: MarkdownLimit; readonly whole: string },

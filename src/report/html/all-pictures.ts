@@ -1,7 +1,7 @@
 import type { Picture } from '../pictures/picture.ts';
 import type { View } from '../view/outcome.ts';
 
-/** Every picture of a page, those of the claims among them. */
+/** Returns every picture of a page: those of the claims, those of the Outcome, and those of moved figures. */
 export function allPictures({ claims, pictures, moved }: View): readonly Picture[] {
   return [
     ...claims.flatMap(({ picture, partPictures, map }) =>

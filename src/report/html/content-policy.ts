@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 
-/** A stylesheet or a script as a browser hashes it: its line ends are LF. */
+/** Turns CRLF into LF. A browser hashes a stylesheet or script with LF line ends. */
 export function normaliseLines(text: string): string {
   return text.replaceAll('\r\n', '\n');
 }
 
-/** What a page may do: show itself in its own style, run its own scripts. No request, no form, no other script. */
+/**
+ * Renders a page's content security policy: its own style and its own scripts. No request, no form and no
+ * other script is allowed.
+ */
 export function contentPolicy(style: string, scripts: readonly string[]): string {
   return [
     "default-src 'none'",

@@ -7,11 +7,12 @@ export type Templates = Readonly<Record<string, string>>;
 const extension = '.hbs';
 
 /**
- * Fills a template. Every other template is at hand as a partial, by its file name without extension.
- * A name that the data lack is an error, and so is a helper beyond `if`, `each`, `unless`,
- * `with` and `sentence`, which begins a text with a capital unless it begins with a name out of code.
+ * Fills a template. Every other template can be used as a partial, by its file name without extension. The
+ * helpers are `if`, `each`, `unless`, `with` and `sentence`, which capitalises a text unless it begins with a
+ * name from code.
  *
- * @throws Error where there is no such template, or the data lack what it names
+ * @throws Error if there is no such template, if it uses another helper, or if the data lack a name that it
+ * uses
  */
 export function fillTemplate(templates: Templates, name: string, data: object): string {
   const source = templates[`${name}${extension}`];

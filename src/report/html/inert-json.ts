@@ -1,4 +1,7 @@
-/** JSON that can stand in a script element of whatever kind: nothing in it closes the element, opens a comment or ends a line. */
+/**
+ * Renders JSON that is safe in any script element: nothing in it closes the element, opens a comment or ends
+ * a line.
+ */
 export function inertJson(value: unknown): string {
   return JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,

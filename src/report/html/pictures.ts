@@ -7,7 +7,7 @@ import { weightsPicture } from '../pictures/weights/weights-picture.ts';
 
 export type { Picture };
 
-/** Every picture that the Outcome holds the numbers for. */
+/** Returns every picture for which the Outcome has numbers. */
 export function viewPictures(outcome: Outcome, words: Words): readonly Picture[] {
   return [
     ...epochCurves(outcome, words),

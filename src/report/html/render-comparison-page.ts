@@ -5,9 +5,9 @@ import type { ComparisonView } from '../view/comparison/comparison.ts';
 import { viewScripts } from './scripts.ts';
 
 /**
- * The page of a comparison: one file, no request, readable with its scripts off.
+ * Renders the page of a comparison: one file that makes no request and is readable without its scripts.
  *
- * @param pictures SVG by the picture's id, from `renderPicture`; a picture without one shows its table alone
+ * @param pictures from `renderPicture`, by the picture's id; a picture without one shows its table alone
  */
 export function renderComparisonPage(
   view: ComparisonView,

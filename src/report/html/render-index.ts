@@ -8,9 +8,9 @@ import { when } from '../format/numbers.ts';
 import { toneWords, worstFirst, worstOf } from '../format/verdict-words.ts';
 
 /**
- * The page that lists the experiments of a folder, each in a folder of its own.
+ * Renders the page that lists the experiments of a folder, each in a folder of its own.
  *
- * @param comparison name of the page of a comparison beside it; null where there is none
+ * @param comparison file name of the page of a comparison in the same folder; null if there is none
  */
 export function renderIndex(
   views: readonly View[],

@@ -6,9 +6,10 @@ import type { View } from '../view/outcome.ts';
 import { viewScripts } from './scripts.ts';
 
 /**
- * The page of one experiment: one file, no request, readable with its scripts off.
+ * Renders the page of one experiment: one file that makes no request and is readable without its scripts.
  *
- * @param pictures by the id of each of `allPictures`, from `renderPicture`; a picture without one shows its table alone
+ * @param pictures from `renderPicture`, by the id of each of `allPictures`; a picture without one shows its
+ * table alone
  */
 export function renderPage(
   view: View,

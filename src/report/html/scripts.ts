@@ -6,21 +6,21 @@ import { fieldLabels } from '../pictures/vega/field-labels.ts';
 import { packData } from '../pictures/vega/pack-data.ts';
 import type { RenderedPicture } from '../pictures/render-picture.ts';
 
-/** What the templates `head` and `scripts` read. */
+/** The data of the templates `head` and `scripts`. */
 export type Scripts = {
   readonly style: string;
   readonly policy: string;
-  /** What runs when the page is opened. */
+  /** The script that runs when the page is opened. */
   readonly script: string;
-  /** JSON: what the script says. */
+  /** JSON: the texts that the script shows. */
   readonly words: string;
-  /** JSON: the pictures, by id; null where there are none. */
+  /** JSON: the live pictures by id; null if there are none. */
   readonly live: string | null;
-  /** Vega, packed; run when a reader asks for a live picture. */
+  /** Vega, packed; it runs when a reader asks for a live picture. */
   readonly vega: string;
 };
 
-/** The style and the scripts of a page, and the policy that allows them and nothing else. */
+/** Returns the style and the scripts of a page, and the policy that allows them and nothing else. */
 export function viewScripts(
   templates: Templates,
   { viewer, fields }: Pick<Words['texts'], 'viewer' | 'fields'>,
@@ -43,7 +43,7 @@ export function viewScripts(
   };
 }
 
-/** @throws Error where the script would end, or seem to end, before its end */
+/** @throws Error if the script holds text that would end its element early, or open a comment */
 function scriptOf(templates: Templates, file: string): string {
   const text = normaliseLines(templates[file] ?? '');
   if (/<\/script|<!--/i.test(text)) throw new Error(`${file} cannot stand inside a page`);

@@ -2,20 +2,20 @@ import type { Cause, CauseCode } from '../../model/outcome/cause.ts';
 import type { StatedNumbers } from '../../check/hints.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 
-/** What the chapter says of itself: the numbers that a hint can recognise. */
+/** The numbers that the chapter states, by which a hint recognises a mistake. */
 export type Chapter = StatedNumbers & Partial<Pick<Experiment, 'relations'>>;
 
-/** One text a code, closed: a new code fails to compile until it is described. */
+/** One text for each code. The type is closed: a new code does not compile until it has a text. */
 export type CauseTexts<Code extends CauseCode> = {
   readonly [C in Code]: (cause: Extract<Cause, { code: C }>, chapter: Chapter) => string;
 };
 
 const unknown: Chapter = { states: {}, prose: {} };
 
-/** Words a cause by a language's texts. */
+/** Makes the function that words a cause by a language's texts. */
 export function makeCauseText(texts: CauseTexts<CauseCode>): (cause: Cause, chapter?: Chapter) => string {
   return (cause, chapter = unknown) => {
-    const text = texts[cause.code] as (cause: Cause, chapter: Chapter) => string; // the table pairs each code with its own
+    const text = texts[cause.code] as (cause: Cause, chapter: Chapter) => string; // the table has one function for each code
     return text(cause, chapter);
   };
 }

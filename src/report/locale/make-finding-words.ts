@@ -1,10 +1,10 @@
 import type { Against, ComposedQuantity, FindingCode, Quantity } from '../../model/outcome/quantity.ts';
 import type { RelationKind } from '../../model/outcome/relation-kinds.ts';
 
-/** What a language says of the quantities of findings. */
+/** A language's texts for the quantities of findings. */
 export type FindingTexts = {
   readonly findings: Readonly<Record<FindingCode, string>>;
-  /** Words for a metric. */
+  /** Words for the code of a metric. */
   readonly quantity: (code: string) => string;
   readonly broken: Readonly<Record<RelationKind, string>>;
   readonly relation: (relation: string, broken: string) => string;
@@ -17,7 +17,7 @@ export type FindingTexts = {
   readonly distance: Readonly<Record<Against, (parameter: string) => string>>;
 };
 
-/** Makes what words the quantity of a finding. */
+/** Makes the function that words the quantity of a finding. */
 export function makeFindingWords(texts: FindingTexts): (quantity: Quantity) => string {
   return (quantity) => (typeof quantity === 'string' ? texts.findings[quantity] : compose(quantity, texts));
 }

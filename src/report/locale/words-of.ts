@@ -5,7 +5,6 @@ import { chinese } from './zh-cn/chinese.ts';
 
 const languages = { en: english, 'zh-CN': chinese } satisfies Record<Locale, Words>;
 
-/** The words of a language. */
 export function wordsOf(locale: Locale): Words {
   return languages[locale];
 }

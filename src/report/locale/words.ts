@@ -1,4 +1,4 @@
 import type { english } from './en/english.ts';
 
-/** All that a language says in a report. English leads: what it says, every other language must. */
+/** All that a language says in a report. English defines what every other language must say. */
 export type Words = typeof english;

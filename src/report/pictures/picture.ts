@@ -3,19 +3,18 @@ import type { Table } from '../view/table.ts';
 /** A Vega-Lite specification as plain, JSON-safe data. */
 export type PictureSpec = Readonly<Record<string, unknown>>;
 
-/** What Vega-Lite makes of it: a Vega specification as plain, JSON-safe data. */
+/** A Vega specification, as Vega-Lite compiles it: plain, JSON-safe data. */
 export type VegaSpec = Readonly<Record<string, unknown>>;
 
-/** One picture: what it shows, how it is drawn, and the same numbers as a table. */
+/** One picture: its texts, its specification, and the same numbers as a table. */
 export type Picture = {
   readonly id: string;
   readonly title: string;
   readonly caption: string;
-  /** The metrics it shows. */
   readonly metrics: readonly string[];
   readonly spec: PictureSpec;
   readonly table: Table;
 };
 
-/** What a picture of a claim is made of; its id and its table come from the claim. */
+/** The parts of a claim's picture; its id and its table come from the claim. */
 export type ClaimDrawing = Pick<Picture, 'title' | 'caption' | 'spec'>;

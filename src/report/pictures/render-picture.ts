@@ -3,14 +3,17 @@ import type { PictureSpec, VegaSpec } from './picture.ts';
 import { shrinkSvg } from './vega/shrink-svg.ts';
 import { compilePicture, withVegaView } from './vega/vega-view.ts';
 
-/** A picture as a page shows it, and what the page draws it from when a reader asks for it live. */
+/**
+ * A picture as a page shows it, and the specification from which the page draws it when a reader asks for it
+ * live.
+ */
 export type RenderedPicture = { readonly svg: string; readonly live: VegaSpec };
 
 /**
- * A picture as SVG to stand inside a page, in the page's colours. Compiled once: at rest, the live
- * picture is the static one.
+ * Renders a picture as SVG that can be embedded in a page, in the page's colours. The specification is
+ * compiled once: at rest, the live picture is the static one.
  *
- * @param id of the picture: prefix of all ids inside; its title stands in the element `${id}-title`
+ * @param id the picture's id, the prefix of all ids inside; the element `${id}-title` holds its title
  */
 export async function renderPicture(spec: PictureSpec, id: string): Promise<RenderedPicture> {
   const live = makeLive(await compilePicture(spec));
@@ -18,7 +21,10 @@ export async function renderPicture(spec: PictureSpec, id: string): Promise<Rend
   return { svg: shrinkSvg(svg).replace(/<[^>]*>/g, (tag) => embedTag(tag, id)), live };
 }
 
-/** Text inside an SVG has its `<` and `>` escaped, and so have attributes: what stands between them is a tag. */
+/**
+ * Embeds one tag. Text inside an SVG has its `<` and `>` escaped, and so have attributes, so that whatever
+ * stands between two of them is a tag.
+ */
 function embedTag(tag: string, id: string): string {
   const inner = tag
     .replace(/ (?:role|aria-[a-z]+)="[^"]*"/g, '')

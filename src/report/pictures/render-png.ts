@@ -6,29 +6,35 @@ import { compilePicture, withVegaView } from './vega/vega-view.ts';
 
 const pixelsPerPoint = 2;
 
-/** A picture as PNG bytes on white, for where there is no page: Markdown, a README. Its text uses the fonts installed. */
+/**
+ * Renders a picture as PNG bytes on white, for Markdown and other places without a page. Its text uses the
+ * fonts installed.
+ */
 export async function renderPng(spec: PictureSpec): Promise<Uint8Array> {
   const literal = { ...(withLiterals(spec) as PictureSpec), background: '#ffffff', padding: 12 };
   return withVegaView(await compilePicture(literal), async (view) => {
     const canvas: unknown = await view.toCanvas(pixelsPerPoint);
-    // node's canvas, not a page's
+    // the canvas is node's, not a page's
     return withSoftware((canvas as { toBuffer(type: 'image/png'): Uint8Array }).toBuffer('image/png'));
   });
 }
 
-/** Signature and header of a PNG, in bytes: other chunks come after. */
+/** Size of a PNG's signature and header, in bytes; other chunks follow. */
 const headerSize = 33;
 
-/** Names what made a PNG, in a chunk of text as its specification has it, so that the file is recognised. */
+/**
+ * Adds a text chunk that names the software, as the PNG specification defines it, so that the file is
+ * recognised later.
+ */
 function withSoftware(png: Uint8Array): Uint8Array {
   const body = Buffer.from(`tEXtSoftware\0${markOf('picture')}`, 'latin1');
   const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(body.length - 4); // of the text alone
+  length.writeUInt32BE(body.length - 4); // the length of the text alone
   check.writeUInt32BE(crc32(body));
   return Buffer.concat([png.subarray(0, headerSize), length, body, check, png.subarray(headerSize)]);
 }
 
-/** A canvas knows no CSS variables. */
+/** Replaces CSS variables by colours, since a canvas knows no variables. */
 function withLiterals(value: unknown): unknown {
   if (typeof value === 'string') return Object.hasOwn(literalColours, value) ? literalColours[value] : value;
   if (Array.isArray(value)) return value.map(withLiterals);

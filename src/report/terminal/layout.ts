@@ -2,7 +2,10 @@ import type { Tone } from '../format/verdict-words.ts';
 
 const gap = 3;
 
-/** Items in as many equal columns as fit, read downwards; an item is never broken, so one too wide stands alone in its line. */
+/**
+ * Lays items out in as many equal columns as fit, read downwards. An item is never broken, so one that is too
+ * wide stands alone in its line.
+ */
 export function layOut(items: readonly string[], width: number): readonly string[] {
   const widest = Math.max(0, ...items.map(columnsOf));
   const most = Math.max(1, Math.floor((width + gap) / (widest + gap)));
@@ -37,7 +40,10 @@ export function makePaint(color: boolean): Paint {
 
 const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
 
-/** Columns that a text takes in a terminal: two for a Chinese character, none for what combines with the one before. */
+/**
+ * Counts the columns that a text takes in a terminal: two for a Chinese character, none for a mark that
+ * combines with the character before.
+ */
 export function columnsOf(text: string): number {
   return Array.from(text).reduce(
     (sum, character) => sum + (/\p{M}/u.test(character) ? 0 : wide.test(character) ? 2 : 1),
@@ -45,7 +51,10 @@ export function columnsOf(text: string): number {
   );
 }
 
-/** Lines of at most `width` columns, broken between words and after Chinese characters; a longer word stands whole, so that it can be copied. */
+/**
+ * Wraps a text to lines of at most `width` columns, broken between words and after Chinese characters. A
+ * longer word stays whole, so that it can be copied.
+ */
 export function wrapText(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
@@ -59,7 +68,10 @@ export function wrapText(text: string, width: number): readonly string[] {
   return line === '' ? lines : [...lines, line];
 }
 
-/** What a line is not broken in: a word, or a Chinese character with the punctuation that must not begin a line. */
+/**
+ * A piece that is not broken over lines: a word, or a Chinese character with the punctuation that must not
+ * begin a line.
+ */
 const pieces = new RegExp(`${wide.source}[，。：；、？！）”]*|(?:(?!${wide.source}).)+`, 'gsu');
 
 function piecesOf(text: string): readonly { readonly piece: string; readonly gap: string }[] {

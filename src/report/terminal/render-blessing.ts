@@ -6,7 +6,7 @@ import { columnsOf } from './layout.ts';
 import { flattenText } from '../format/text.ts';
 import { formatDistinct, formatNumber } from '../format/numbers.ts';
 
-/** What there is to bless where nothing was blessed before. */
+/** Renders what would be blessed if nothing was blessed before. */
 export function renderFirstBlessing(file: string, baseline: BaselineDocument): string {
   const figures = Object.entries(baseline.cells).flatMap(([cell, metrics]) =>
     Object.entries(metrics).map(([metric, { median, sd }]) => [
@@ -27,7 +27,10 @@ export function renderFirstBlessing(file: string, baseline: BaselineDocument): s
   ]);
 }
 
-/** What blessing changes: per claim and per cell old, new, and how far in seed standard deviations. */
+/**
+ * Renders what a blessing would change: for each claim and cell the old and the new figure, and the distance
+ * in seed standard deviations.
+ */
 export function renderBlessing(file: string, change: BaselineChange): string {
   const { claims, figures, runs, head } = change;
   return lines([
@@ -67,7 +70,10 @@ function figureRow({ cell, metric, old, now, sds }: FigureChange): readonly stri
   return [cell, english.quantity(metric), was ?? 'new', `→ ${is ?? 'gone'}`, moved, spread];
 }
 
-/** Where the median stays, what moved is the sd over the seeds; one seed has none. */
+/**
+ * Renders the change of the standard deviation over the seeds, which is what moved if the median did not. One
+ * seed has none.
+ */
 function spreadWords(old: number | null, now: number | null): string {
   const [was, is] =
     old === null || now === null

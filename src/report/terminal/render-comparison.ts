@@ -6,7 +6,10 @@ import type { ComparisonView, ExperimentChangeView } from '../view/comparison/co
 import { flattenText } from '../format/text.ts';
 import { makePaint, type Paint, columnsOf, wrapText } from './layout.ts';
 
-/** A comparison for a terminal: what became worse first, each with its numbers and the command that shows it. */
+/**
+ * Renders a comparison for a terminal: what became worse first, each change with its numbers and the command
+ * that shows it.
+ */
 export function renderComparison(view: ComparisonView, { color, width }: TerminalOptions): string {
   const paint = makePaint(color);
   const { own } = view;
@@ -24,7 +27,7 @@ type Layout = {
   readonly own: Words['comparison']['texts'];
 };
 
-/** More lines of a table than these are for the page. */
+/** Further lines of a table are on the page alone. */
 const mostRows = 6;
 
 function experimentLines(view: ExperimentChangeView, layout: Layout): readonly string[] {
@@ -53,7 +56,7 @@ function changeLines(change: ChangeView, { paint, width }: Layout): readonly str
   ];
 }
 
-/** What is well needs no proof here: the page has it. */
+/** Renders numbers and commands for a change that is not good. For the others the page has them. */
 function evidenceLines(figures: Table, commands: ChangeView['commands'], paint: Paint): readonly string[] {
   return [
     ...tableLines(figures, 6, paint),
@@ -67,7 +70,7 @@ function indent(text: string, columns: number, width: number): readonly string[]
   return wrapText(text, Math.max(20, width - columns)).map((line) => ' '.repeat(columns) + line);
 }
 
-/** Columns padded to their widest cell: figures to the right, the first column to the left. */
+/** Pads columns to their widest cell: figures to the right, the first column to the left. */
 function tableLines({ columns, rows }: Table, start: number, paint: Paint): readonly string[] {
   if (rows.length === 0) return [];
   const shown = rows.slice(0, mostRows);

@@ -5,7 +5,10 @@ import type { CheckView } from '../view/checks.ts';
 import { flattenText } from '../format/text.ts';
 import { makePaint, type Paint, columnsOf, wrapText } from './layout.ts';
 
-/** All that is known of one claim or guard: the sentence, what decides it, the numbers of every run, and how to run the worst alone. */
+/**
+ * Renders all that is known of one claim or guard: the sentence, what decides it, the numbers of every run,
+ * and how to make the worst run alone.
+ */
 export function renderExplanation(check: CheckView, words: Words, { color, width }: TerminalOptions): string {
   const paint = makePaint(color);
   const { texts } = words;
@@ -41,7 +44,10 @@ function padEnd(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - columnsOf(text)));
 }
 
-/** Columns padded to their widest cell: figures to the right, the first and what follows the verdict to the left. */
+/**
+ * Pads columns to their widest cell: figures to the right, the first column and those from the verdict on to
+ * the left.
+ */
 function tableLines({ caption, columns, rows }: Table, verdict: string, paint: Paint): readonly string[] {
   if (rows.length === 0) return [];
   const verdictAt = columns.indexOf(verdict);

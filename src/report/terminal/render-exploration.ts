@@ -4,7 +4,7 @@ import type { TerminalOptions } from './render-terminal.ts';
 import { flattenText } from '../format/text.ts';
 import { makePaint, type Paint, wrapText } from './layout.ts';
 
-/** The score of generated defects for a terminal, with the survivors and what was changed in each. */
+/** Renders the score of generated defects for a terminal, with the survivors and the change that each made. */
 export function renderExploration(
   title: string,
   exploration: Exploration,
@@ -53,7 +53,7 @@ function notesOf(exploration: Exploration, { exploration: text }: Words): readon
 
 type Layout = { readonly words: Words; readonly paint: Paint; readonly width: number };
 
-/** Where it is and what was changed, then why it crashed or what moved. */
+/** Renders a defect's place and change, then why it crashed or which figures moved. */
 function defectLines(defect: ExploredDefect, { words, paint, width }: Layout): readonly string[] {
   const { file, line, kind, state, why, noticedBy, undecided } = defect;
   const { exploration: text } = words;
@@ -73,7 +73,7 @@ function defectLines(defect: ExploredDefect, { words, paint, width }: Layout): r
 
 const longestChange = 60;
 
-/** What stood there and what stands there now; of a long statement its beginning. */
+/** Renders the code before and after the change; a long statement is cut. */
 function changeText({ kind, before, after }: ExploredDefect, { exploration: text }: Words): string {
   const flat = flattenText(before).trim();
   const shown = flat.length <= longestChange ? flat : `${flat.slice(0, longestChange - 1)}…`;

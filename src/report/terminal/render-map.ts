@@ -6,7 +6,10 @@ import { mapPicture } from '../pictures/map/map-picture.ts';
 import { stripControlCharacters, flattenText } from '../format/text.ts';
 import { columnsOf } from './layout.ts';
 
-/** A map as a small table of text: a row for each value of the first axis, in per cent, the chapter's own in brackets. */
+/**
+ * Renders a map as a table of text in per cent, one row for each value of the first axis. The chapter's own
+ * point is in brackets.
+ */
 export function renderMap(hostile: SeedsMap, words: Words): string {
   const map = stripControlCharacters(hostile);
   const picture = mapPicture(map, 'map', words);

@@ -5,7 +5,10 @@ import { layOut, makePaint, type Paint, columnsOf, wrapText } from './layout.ts'
 
 const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
-/** The matrix of checks and defects for a terminal: a letter a check, a line a defect; what is wrong comes last. */
+/**
+ * Renders the matrix of checks and defects for a terminal: one letter for each check, one line for each
+ * defect. What the matrix does not prove comes last.
+ */
 export function renderMatrix(title: string, view: SabotageView, { color, width }: TerminalOptions): string {
   const paint = makePaint(color);
   const column = Math.max(...view.rows.map(({ id }) => columnsOf(flattenText(id))));
@@ -40,7 +43,7 @@ export function renderMatrix(title: string, view: SabotageView, { color, width }
 type Layout = {
   /** Columns that the widest name takes. */
   readonly column: number;
-  /** Between marks: none where the matrix would be wider than the terminal. */
+  /** What separates the marks: nothing if the matrix would be wider than the terminal. */
   readonly gap: string;
   readonly paint: Paint;
 };

@@ -10,7 +10,10 @@ import { stripControlCharacters, errorText } from '../format/text.ts';
 import { formatNumber } from '../format/numbers.ts';
 import { verdictWords } from '../format/verdict-words.ts';
 
-/** One run as `--only` shows it: its draws, its metrics epoch by epoch, its end, and what the guards say of it alone. */
+/**
+ * Renders one run for `--only`: its draws, its metrics by epoch, its end, and what the guards say of this run
+ * alone.
+ */
 export function renderRun(
   experiment: Experiment,
   passed: Settings,
@@ -39,7 +42,7 @@ export function renderRun(
   return stripControlCharacters(lines).join('\n');
 }
 
-/** A run whose code did not ask for what was passed to it may be another run than it is called. */
+/** Warns of each setting that was passed but not read: the run may not be the one that its name says. */
 function unreadLines(passed: Settings, { reads }: RunRecord): string[] {
   if (reads === undefined) return [];
   const unread = Object.keys(passed).filter((name) => !reads.includes(name));
@@ -50,7 +53,7 @@ function unreadLines(passed: Settings, { reads }: RunRecord): string[] {
   });
 }
 
-/** The metrics that are reported by epoch; those that are known once stand among the ends. */
+/** Renders the metrics that are reported by epoch. A metric that is known once is listed among the ends. */
 function epochLines(metrics: Readonly<Record<string, Metric>>): string[] {
   const counts = epochCounts(metrics);
   const names = Object.keys(counts);

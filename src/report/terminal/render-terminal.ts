@@ -7,7 +7,10 @@ export type TerminalOptions = { readonly color: boolean; readonly width: number 
 
 const widestName = 32;
 
-/** The verdicts of one experiment, for the end of a run: failures first, each with its cause and the command that shows it alone. */
+/**
+ * Renders the verdicts of one experiment for the end of a run: failures first, each with its cause and the
+ * command that shows it alone.
+ */
 export function renderTerminal(view: View, { color, width }: TerminalOptions): string {
   const paint = makePaint(color);
   const { texts } = view;

@@ -7,7 +7,7 @@ import type { Picture } from '../pictures/picture.ts';
 import { plainRow, type Table } from './table.ts';
 import { formatDistinct, formatNumber } from '../format/numbers.ts';
 
-/** What moved against the blessed figures. */
+/** The figures that moved away from the blessed ones. */
 export type BaselineView = {
   readonly lead: string;
   readonly pictures: readonly Picture[];
@@ -16,7 +16,10 @@ export type BaselineView = {
 
 const most = 50;
 
-/** The medians that are no longer what was blessed, what moved most first; null where nothing did, or nothing was blessed. */
+/**
+ * Lists the medians that differ from the blessed ones, the largest move first. Returns null if nothing was
+ * blessed or nothing moved.
+ */
 export function viewBaseline(outcome: Outcome, words: Words): BaselineView | null {
   const { blessed, checks } = outcome;
   if (blessed.state !== 'read') return null;
@@ -51,12 +54,15 @@ export function viewBaseline(outcome: Outcome, words: Words): BaselineView | nul
   };
 }
 
-/** In blessed sds; what has none, since there is nothing finite to compare, comes first. */
+/**
+ * The move in seed standard deviations of the baseline. A pair without a finite number has no distance and
+ * comes first.
+ */
 function distance({ sds }: FigureChange): number {
   return sds === null ? Number.POSITIVE_INFINITY : Math.abs(sds);
 }
 
-/** How many moved, and what else differs and may be why. */
+/** Says how many figures moved, and which other differences may be the reason: the seeds or the backend. */
 function leadOf(
   { experiment, environment, blessed }: Outcome,
   changes: readonly FigureChange[],

@@ -14,7 +14,10 @@ type Medians = Readonly<Record<string, number>>;
 
 const most = 50;
 
-/** Each cell of the sweep: its settings, how its runs ended, the medians, and the command that runs its first seed alone. */
+/**
+ * Returns one row for each cell of the sweep: its settings, how its runs ended, the medians, and the command
+ * that makes its first seed's run alone.
+ */
 export function viewCells(outcome: Outcome, words: Words): Table {
   const text = words.section.runs;
   const cells = cellsOf(outcome);
@@ -81,7 +84,7 @@ function cellsOf(outcome: Outcome): readonly Cell[] {
   }));
 }
 
-/** Of more than `most` cells those with runs that did not finish first, then an even choice of the others. */
+/** Chooses `most` cells: first those with runs that did not finish, then an even choice of the others. */
 function choose(cells: readonly Cell[]): readonly Cell[] {
   if (cells.length <= most) return cells;
   const unfinished = ({ states }: Cell) => states.filter((state) => state !== 'finished').length;

@@ -18,62 +18,71 @@ import { formatSettings } from '../format/numbers.ts';
 import { verdictWords, type VerdictWords } from '../format/verdict-words.ts';
 import { worstRun } from './worst-run.ts';
 
-/** One claim or guard, as every face shows it. */
+/** One claim or guard, as every format of the report shows it. */
 export type CheckView = {
   readonly role: 'claim' | 'guard';
   readonly id: string;
   readonly anchor: string;
-  /** The claim's sentence, or what the guard makes sure of. */
+  /** The claim's sentence, or what the guard checks. */
   readonly says: string;
-  /** Where in the chapter. */
+  /** The place in the chapter. */
   readonly where: string | null;
   readonly note: string | null;
-  /** The expression that decides a claim, and in how many runs it must hold. */
+  /** The expression that decides a claim. */
   readonly expression: string | null;
   readonly quantifier: string | null;
-  /** What is passed for this claim alone. */
+  /** Settings of this claim alone. */
   readonly settings: string | null;
-  /** The axes and values that it names, and those it rests on. */
+  /** The axes that a claim names, with their values. */
   readonly axes: readonly NamedAxis[];
-  /** `lambda=0 lambda=5`: what it rests on, for the page's filter. */
+  /**
+   * A JSON list such as `["lambda=0","lambda=5"]` of the values that the verdict depends on, for the page's
+   * filter.
+   */
   readonly at: string;
   readonly place: { readonly file: string; readonly line: number; readonly column: number };
   readonly verdict: VerdictWords;
-  /** What it alone would have the process end with. */
+  /** The exit reason if this were the only check. */
   readonly exit: ExitReason;
-  /** How many tolerances, or seed standard deviations, lie between it and what is asked; null where no finite number says so. */
+  /**
+   * Distance between the figure and its limit, in tolerances or seed standard deviations; null if it is not a
+   * finite number.
+   */
   readonly offBy: number | null;
   /** `claim norm-falls is undecided`. */
   readonly stateWords: string;
-  /** The deciding numbers in a sentence. */
+  /** The numbers that decide, in a sentence. */
   readonly decision: string;
-  /** The same in a line, with the number of many seeds in which a claim holds, where it was asked. */
+  /** `decision` on one line, with the prevalence of a claim if there is one. */
   readonly brief: string;
-  /** In how many of many seeds a claim holds; null for guards, and where it was not asked. */
+  /** In how many of many seeds a claim holds; null for guards, and if no prevalence was asked for. */
   readonly prevalence: PrevalenceView | null;
   readonly margin: string | null;
   readonly cause: string | null;
-  /** In short: the cause, or where nothing more is known the deciding numbers. */
+  /** The cause, or the deciding numbers if no cause is known. */
   readonly reason: string;
   readonly evidence: Table;
-  /** Whether nothing about it needs a reader. */
+  /** True if the check holds, so that no reader is needed. */
   readonly settled: boolean;
-  /** Whether the evidence is shown without being asked for. */
+  /** True if the page shows the evidence unfolded. */
   readonly unfolded: boolean;
-  /** How far a claim is from flipping, its table being the evidence; null for guards, and where nothing was measured. */
+  /**
+   * The distance of a claim from flipping; its table is the evidence. Null for guards, and if nothing was
+   * measured.
+   */
   readonly picture: Picture | null;
-  /** The same of each statement, where several must all hold. */
+  /** One picture for each statement of a claim that joins several with `and`. */
   readonly partPictures: readonly Picture[];
-  /** Where the claim holds beside the chapter's own setting; null for guards, and where no map was made. */
+  /** Where the claim holds around the chapter's own setting; null for guards, and if no map was made. */
   readonly map: MapView | null;
-  /** `run`: what trains the worst run alone; null where no run is known. */
+  /** `run` makes the worst run alone; null if no run is known. */
   readonly commands: { readonly run: string | null; readonly explain: string };
 };
 
-/** More rows than this are folded away even where the check does not hold. */
+/** A table with more rows is folded even if the check does not hold. */
 const few = 12;
 
-/** The claims and guards of an Outcome, in the order in which the experiment states them. */
+/** Returns the claims and guards of an Outcome, in the order in which the experiment states them. */
 export function viewChecks(outcome: Outcome, words: Words, output?: string): readonly CheckView[] {
   const { claims, guards } = outcome.experiment;
   return outcome.checks.map((check, index) => {
@@ -141,7 +150,7 @@ function viewVerdict({ verdict }: Judged, claim: Claim | undefined, { experiment
   const { evidence, margin, state } = verdict;
   const table = viewEvidence(evidence, words);
   const decision = decisionWords(evidence, claim?.quantifier ?? null, words);
-  // That a claim is not upheld is what the deciding numbers say, and better.
+  // The deciding numbers already say that a claim is not upheld, and say it better.
   const cause =
     verdict.cause === undefined || verdict.cause.code === 'not-upheld'
       ? null
@@ -163,7 +172,7 @@ function viewCommands({ id, verdict }: Judged, outcome: Outcome, output?: string
   return { run: run === null ? null : runAlone(outcome, run), explain: explain(id, output) };
 }
 
-/** A margin in tolerances is what is left of one, as a share of it. */
+/** A margin in tolerances is the share of the tolerance that is left; the distance is the share that is used. */
 function offBy(margin: Verdict['margin']): number | null {
   if (margin === null) return null;
   const distance = margin.unit === 'tolerance' ? 1 - margin.value : (margin.sds ?? 0);

@@ -3,14 +3,17 @@ import type { Claim, Experiment } from '../../model/experiment/experiment.ts';
 import type { SettingValue } from '../../model/experiment/settings.ts';
 import { partsOf, readingsOf } from '../../model/experiment/statement.ts';
 
-/** An axis that a claim names, with the values it names there and those it rests on: all along which it states a trend. */
+/**
+ * An axis that a claim uses: the values that it names, and the values that its verdict depends on (all of
+ * them for a trend).
+ */
 export type NamedAxis = {
   readonly axis: string;
   readonly names: readonly SettingValue[];
   readonly rests: readonly SettingValue[];
 };
 
-/** The axes that a claim names in its expression or its settings; `epoch` is one. */
+/** Returns the axes that a claim uses in its expression, settings or sweep, `epoch` among them. */
 export function axesOf(experiment: Experiment, claim: Claim): readonly NamedAxis[] {
   const { statement, settings, sweep } = claim;
   const named = new Map<string, SettingValue[]>();

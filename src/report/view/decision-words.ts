@@ -7,7 +7,7 @@ import { formatDistinct, formatShare, formatNumber } from '../format/numbers.ts'
 type Kind = Exclude<Evidence['kind'], 'all'>;
 type EvidenceOf<K extends Kind> = Extract<Evidence, { kind: K }>;
 
-/** The deciding numbers in a sentence. */
+/** Renders the numbers that decide a check as a sentence. */
 export function decisionWords(evidence: Evidence, quantifier: Quantifier | null, words: Words): string {
   const { check } = words;
   if (evidence.kind === 'all') {
@@ -22,9 +22,9 @@ export function decisionWords(evidence: Evidence, quantifier: Quantifier | null,
     if (of === 0) return check.nothingMeasured;
     if (interval) return check.clauses(check.share(held, of), bounds(interval, quantifier, check));
   }
-  const decide = table[evidence.kind] as (evidence: Evidence, check: CheckWords) => string; // each kind has its own
+  const decide = table[evidence.kind] as (evidence: Evidence, check: CheckWords) => string; // the table has one function for each kind
   const decision = decide(evidence, check);
-  // Where nothing at all was examined the cause says what is looked for.
+  // If nothing at all was examined, the cause says what the guard looks for.
   if (evidence.kind !== 'findings' || evidence.findings.length === 0 || evidence.unexamined === undefined)
     return decision;
   const topics = words.join(evidence.unexamined.map(words.unexamined));
@@ -66,7 +66,7 @@ function share({ held, of }: Tally, check: CheckWords): string {
   return check.share(held, of);
 }
 
-/** At 1 − alpha the share of all seeds lies in the interval. */
+/** Renders the confidence interval of the share over all seeds, at confidence 1 − alpha. */
 function bounds(
   { low, high, alpha, required }: NonNullable<Tally['interval']>,
   quantifier: Quantifier | null,

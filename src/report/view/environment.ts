@@ -2,10 +2,9 @@ import type { Outcome } from '../../model/outcome/outcome.ts';
 import type { Words } from '../locale/words.ts';
 import { when, formatDuration } from '../format/numbers.ts';
 
-/** A name and its value, for a list of facts. */
 export type Fact = { readonly name: string; readonly value: string };
 
-/** Where and with what the experiment ran. */
+/** Lists where and with what the experiment ran. */
 export function viewEnvironment(outcome: Outcome, words: Words): readonly Fact[] {
   const { environment } = outcome;
   const { bookproof, node, platform, cpu, timeZone, locale, backend, workers, started, timings } =
@@ -32,12 +31,12 @@ export function viewEnvironment(outcome: Outcome, words: Words): readonly Fact[]
   ];
 }
 
-/** A fact that older Outcomes lack. */
+/** Lists a fact unless the Outcome is too old to have it. */
 function known(name: string, value: string | undefined): readonly Fact[] {
   return value === undefined ? [] : [{ name, value }];
 }
 
-/** A stage that has no name in the language stands by its own. */
+/** Returns a stage's name in the language, or the stage itself if it has none. */
 function stageName(stage: string, { section }: Words): string {
   const names: Readonly<Record<string, string>> = section.environment.stage;
   return Object.hasOwn(names, stage) ? (names[stage] ?? stage) : stage;
@@ -45,7 +44,7 @@ function stageName(stage: string, { section }: Words): string {
 
 const shownDigits = 12;
 
-/** What the verdicts rest on, each by the beginning of its digest. */
+/** Renders the digests that the verdicts depend on, each cut to its first digits. */
 function digests({ sources }: Outcome, { sabotage }: Words): string {
   return (['subject', 'experiment', 'checks'] as const)
     .map((part) => `${sabotage.source[part]} ${sources[part].slice(0, shownDigits)}`)
@@ -54,7 +53,10 @@ function digests({ sources }: Outcome, { sabotage }: Words): string {
 
 const units = { day: 86_400_000, hour: 3_600_000, minute: 60_000 } as const;
 
-/** How long before or after this run the sabotage was tried: from the Outcome's own times, not from a clock. */
+/**
+ * Says how long before or after this run the sabotage was tried. Both times come from the Outcome, so that a
+ * report does not depend on the clock.
+ */
 function sabotageAge({ sabotage, environment }: Outcome, { section }: Words): readonly Fact[] {
   if (sabotage === null) return [];
   const age = Date.parse(environment.started) - Date.parse(sabotage.environment.started);

@@ -8,18 +8,18 @@ import { worstRowsFirst } from './worst-run.ts';
 type Kind = Evidence['kind'];
 type EvidenceOf<K extends Kind> = Extract<Evidence, { kind: K }>;
 
-/** A trend over more values than this is shown by its two ends. */
+/** A trend over more values is shown by its two ends alone. */
 const widest = 12;
 
-/** A page shows no more rows than this. */
+/** A page shows at most this many rows of a table. */
 const mostRows = 50;
 
 /**
- * The numbers that decide a check, run by run or quantity by quantity: all up to `most`; of more the
- * worst, worst first.
+ * Returns the numbers that decide a check as a table, one row for each run or quantity. If there are more
+ * than `most`, only the worst are kept.
  */
 export function viewEvidence(evidence: Evidence, words: Words, most = mostRows): Table {
-  const table = tables[evidence.kind] as (evidence: Evidence, words: Words) => Table; // the table pairs each kind with its own
+  const table = tables[evidence.kind] as (evidence: Evidence, words: Words) => Table; // the table has one function for each kind
   const of = evidence.kind === 'findings' ? evidence.findings.length : evidence.rows.length;
   if (of <= most) return table(evidence, words);
   const { caption, ...rest } = table(worstOf(evidence, most), words);
@@ -106,14 +106,14 @@ const tables = {
   },
 } satisfies { readonly [K in Kind]: (evidence: EvidenceOf<K>, words: Words) => Table };
 
-/** A statement as its grammar spells it. */
+/** Renders a statement in the grammar of expressions. */
 export function statementText(part: PartEvidence): string {
   if (part.kind === 'comparison') return `${part.left} ${part.operator} ${part.right}`;
   if (part.kind === 'trend') return `${part.reading} ${part.direction} along ${part.axis}`;
   return `${part.reading} ${part.state === 'finite' ? 'is finite' : 'diverges'}`;
 }
 
-/** What one part reads at a seed, and whether it holds there. */
+/** Renders what one part reads at a seed, with the symbol of whether it holds there. */
 function partText(part: PartEvidence, seed: number, words: Words): string {
   const at = part.rows.findIndex((row) => row.seed === seed);
   const read =

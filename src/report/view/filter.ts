@@ -4,7 +4,7 @@ import type { CheckView } from './checks.ts';
 import { formatSetting } from '../format/numbers.ts';
 import { verdictWords, type VerdictWords } from '../format/verdict-words.ts';
 
-/** The choices of the page's filter. */
+/** The choices that the page's filter offers. */
 export type FilterView = {
   readonly verdicts: readonly VerdictWords[];
   readonly axes: readonly FilterAxis[];
@@ -16,7 +16,7 @@ type FilterAxis = {
   readonly values: readonly { readonly value: string; readonly label: string }[];
 };
 
-/** The axes and values that claims name, in order; an axis without a named value is no choice. */
+/** Returns the filter's choices. An axis is offered only if some claim names a value on it. */
 export function viewFilter(checks: readonly Pick<CheckView, 'axes'>[], words: Words): FilterView {
   const named = new Map<string, Set<SettingValue>>();
   for (const { axis, names } of checks.flatMap(({ axes }) => axes)) {

@@ -1,14 +1,14 @@
 import type { CheckView } from './checks.ts';
 import type { VerdictWords } from '../format/verdict-words.ts';
 
-/** Checks that one reason explains, such as a run that diverged. */
+/** Checks that share one reason, such as a run that diverged. */
 export type OpenGroup = {
   readonly verdict: VerdictWords;
   readonly reason: string;
   readonly checks: readonly Pick<CheckView, 'anchor' | 'stateWords'>[];
 };
 
-/** Puts checks together that say the same, each group where its first stands. */
+/** Groups checks that look the same and have the same reason, each group at the place of its first check. */
 export function groupByReason(checks: readonly CheckView[]): readonly OpenGroup[] {
   const groups = new Map<string, OpenGroup>();
   for (const { verdict, reason, anchor, stateWords } of checks) {

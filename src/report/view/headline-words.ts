@@ -2,7 +2,7 @@ import type { VerdictState } from '../../model/outcome/verdict.ts';
 import type { Words } from '../locale/words.ts';
 import type { CheckView } from './checks.ts';
 
-/** How it ended, in a sentence, and what holds beside what does not. */
+/** Says in a sentence how the experiment ended. `rest` counts what holds if something else does not. */
 export function headlineWords(
   checks: readonly CheckView[],
   complete: boolean,
@@ -19,7 +19,7 @@ export function headlineWords(
   return { headline: holding ?? check.nothingJudged, rest: null };
 }
 
-/** How many claims and guards are in a state; nothing where there are none. */
+/** Says how many claims and guards are in a state; an empty list if there are none. */
 function countWords(
   checks: readonly CheckView[],
   state: VerdictState,

@@ -5,15 +5,15 @@ import { mapPicture } from '../pictures/map/map-picture.ts';
 import type { Picture } from '../pictures/picture.ts';
 import { formatPercent } from '../format/numbers.ts';
 
-/** Where a claim holds beside the chapter's own setting: in a line, and as a picture. */
+/** Where a claim holds around the chapter's own setting: in a line, and as a picture. */
 export type MapView = {
-  /** The share at the chapter's own setting, the smallest and the largest; or why there is no map. */
+  /** The share at the chapter's own setting, the smallest and the largest share; or why there is no map. */
   readonly line: string;
-  /** Null where the map could not be made. */
+  /** Null if the map could not be made. */
   readonly picture: Picture | null;
 };
 
-/** Null where the claim has no map, or none was asked for. */
+/** Returns null if the claim has no map. */
 export function viewMap(outcome: Outcome, claim: string, id: string, words: Words): MapView | null {
   const map = outcome.maps.find((each) => each.claim === claim);
   if (map === undefined) return null;

@@ -18,10 +18,10 @@ import type { Words } from '../locale/words.ts';
 import { viewStated } from './stated.ts';
 import type { Table } from './table.ts';
 
-/** What every face of the report shows: in words, in order, with numbers formatted. JSON-safe. */
+/** What every format of the report shows: worded, in order, with numbers formatted. JSON-safe. */
 export type View = {
   readonly locale: Locale;
-  /** What stands in the templates and the other faces as it is. */
+  /** Fixed texts of the templates and the other formats. */
   readonly texts: Words['texts'];
   readonly id: string;
   readonly title: string;
@@ -29,29 +29,32 @@ export type View = {
   readonly subject: string;
   readonly law: string | null;
   readonly verdict: VerdictWords;
-  /** One sentence that says how it ended. */
+  /** One sentence that says how the experiment ended. */
   readonly headline: string;
   readonly counts: readonly { readonly verdict: VerdictWords; readonly count: number }[];
-  /** What holds beside what does not; null where nothing fails or is in doubt, or nothing holds. */
+  /** Counts what holds; null if `headline` already says it, or if nothing holds. */
   readonly rest: string | null;
   /** False after an interruption. */
   readonly complete: boolean;
-  /** What the command line changed. */
+  /** What the command line changed, as it was typed. */
   readonly changes: readonly string[];
   readonly claims: readonly CheckView[];
   readonly guards: readonly CheckView[];
   /** The claims and guards that do not hold. */
   readonly open: readonly CheckView[];
-  /** Those for the top of a page and the index: all where they are few, else the worst, the farthest off first. */
+  /**
+   * The open checks for the top of a page and the index: all if they are few, else the worst, the farthest
+   * off first.
+   */
   readonly openFirst: readonly CheckView[];
-  /** The same, those together that share one reason. */
+  /** `openFirst`, grouped by shared reason. */
   readonly openGroups: readonly OpenGroup[];
-  /** How many more there are; null where all are among the first. */
+  /** Says how many open checks are not in `openFirst`; null if there are none. */
   readonly moreOpen: string | null;
-  /** By what the claims can be filtered, beside words and verdicts. */
+  /** Choices of the page's filter. */
   readonly filter: FilterView;
   readonly pictures: readonly Picture[];
-  /** What moved against the blessed figures; null where nothing did. */
+  /** What moved against the blessed figures; null if nothing moved or nothing was blessed. */
   readonly moved: BaselineView | null;
   /** The last sabotage; null before the first. */
   readonly sabotage: SabotageView | null;
@@ -66,11 +69,11 @@ export type View = {
   readonly duration: number;
 };
 
-/** More than these push everything else out of sight. */
+/** More open checks than these would push everything else out of sight. */
 const mostOpen = 20;
 
 /**
- * Turns an Outcome into what is shown of it. Pure: the same Outcome, the same View.
+ * Turns an Outcome into what every format shows. Pure: the same Outcome gives the same View.
  *
  * @param output the folder of reports that the command line named, for the commands that read it
  */

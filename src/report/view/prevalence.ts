@@ -3,13 +3,13 @@ import type { Outcome } from '../../model/outcome/outcome.ts';
 import type { Words } from '../locale/words.ts';
 import { formatNumber, formatShare } from '../format/numbers.ts';
 
-/** In how many of many seeds a claim holds: in a word for a line, and in a sentence. */
+/** In how many of many seeds a claim holds: short for a line, and as a sentence. */
 export type PrevalenceView = { readonly short: string; readonly sentence: string };
 
-/** Of the interval, as of the verdicts on shares. */
+/** The interval has confidence 1 − alpha, as the intervals of verdicts on shares have. */
 const alpha = 1e-3;
 
-/** Null where the claim was not asked of many seeds. */
+/** Returns null if the claim's prevalence was not asked for. */
 export function viewPrevalence({ prevalence }: Outcome, id: string, { check }: Words): PrevalenceView | null {
   const found =
     prevalence !== null && Object.hasOwn(prevalence.claims, id) ? prevalence.claims[id] : undefined;

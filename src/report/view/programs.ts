@@ -5,7 +5,7 @@ import { formatNumber, formatSettings } from '../format/numbers.ts';
 
 type Program = Outcome['programs'][number];
 
-/** How runs were made in lanes: what a trace became, or why there is none. */
+/** Returns the table of programs: how large each one is, or why runs of its settings were not made in lanes. */
 export function viewPrograms({ programs, prevalence }: Outcome, words: Words): Table {
   const { programs: text } = words.section;
   return {

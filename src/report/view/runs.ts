@@ -8,18 +8,18 @@ import { errorText } from '../format/text.ts';
 import { formatNumber } from '../format/numbers.ts';
 
 export type RunsView = {
-  /** How many runs ended how. */
+  /** How many runs ended in which state. */
   readonly summary: string;
   /** Runs that left no fit, diverged or were not made. */
   readonly failed: Table;
-  /** One row a cell of the sweep. */
+  /** One row for each cell of the sweep. */
   readonly cells: Table;
 };
 
-/** More than these are counted alone. */
+/** Further runs are counted, not shown. */
 const most = 50;
 
-/** How the planned runs ended, the failed ones with their error. */
+/** Returns how the planned runs ended, with the error of each that failed. */
 export function viewRuns(outcome: Outcome, words: Words): RunsView {
   const text = words.section.runs;
   const states = outcome.runs.state;

@@ -9,22 +9,22 @@ import type { Words } from '../locale/words.ts';
 import { formatDuration, when } from '../format/numbers.ts';
 import { verdictWords, type VerdictWords } from '../format/verdict-words.ts';
 
-/** The matrix of checks and defects, as every face shows it. */
+/** The matrix of checks and defects, as every format shows it. */
 export type SabotageView = {
   readonly file: string;
   readonly verdict: VerdictWords;
   readonly headline: string;
-  /** What it does not prove, a sentence each. */
+  /** What the matrix does not prove, a sentence each. */
   readonly lapses: readonly string[];
-  /** Says what has changed since; null where nothing has. */
+  /** Says which sources changed since the sabotage; null if none did. */
   readonly stale: string | null;
-  /** When it was tried, how long it took, and the defects that took longest. */
+  /** When the sabotage was tried, how long it took, and which defects took longest. */
   readonly tried: string;
   readonly took: string;
-  /** What the marks of the cells mean. */
+  /** Explains the symbols in the cells. */
   readonly marks: readonly string[];
   readonly columns: readonly { readonly id: string; readonly role: 'claim' | 'guard' }[];
-  /** The unmodified code first. */
+  /** One row for each defect, after the row of the unmodified code. */
   readonly rows: readonly SabotageRowView[];
 };
 
@@ -36,7 +36,7 @@ export type SabotageRowView = {
   readonly symbol: string;
   readonly word: string;
   readonly cells: readonly CellView[];
-  /** What each check that noticed it says. */
+  /** For each check that noticed the defect, its cause. */
   readonly notices: readonly { readonly check: string; readonly code: string; readonly text: string }[];
   readonly why: string | null;
 };
@@ -47,7 +47,7 @@ export type CellView = {
   readonly word: string;
 };
 
-/** The last sabotage of an experiment; null before the first. */
+/** Returns the last sabotage of an experiment; null if there was none yet. */
 export function viewSabotage(
   { sabotage: matrix, sources, experiment }: Outcome,
   words: Words,
@@ -152,7 +152,7 @@ const cellMarks = {
   'not-run': ' ',
 } as const satisfies Record<CellView['kind'], string>;
 
-/** What the marks mean; a cell that was not run has none. */
+/** Explains the symbols. A cell that was not run is blank and is explained last. */
 function marksOf(text: SabotageWords): readonly string[] {
   const kinds = Object.entries(cellMarks) as readonly [CellView['kind'], string][]; // its keys are the kinds
   return [

@@ -6,7 +6,7 @@ import { verdictWords } from '../format/verdict-words.ts';
 
 const absent = '-';
 
-/** What the chapter states: of its code, in its prose, and what a guard measured of it. */
+/** Returns the table of what the chapter states in its code and its prose, with what a guard measured. */
 export function viewStated(outcome: Outcome, words: Words): Table {
   const { states, prose } = outcome.experiment;
   const { stated: text } = words.section;
@@ -53,7 +53,7 @@ function measuredWords({ measured, holds }: Measured, code: number | undefined, 
   return `${figure} ${verdictWords(holds ? 'holds' : 'fails', words).symbol}`;
 }
 
-/** The worst that a guard found of a stated quantity. */
+/** Returns a guard's finding on a stated quantity, one that fails if there is one. */
 function measuredOf({ checks }: Outcome, name: string): Measured | undefined {
   const findings = checks.flatMap(({ verdict: { evidence } }) =>
     evidence.kind === 'findings' ? evidence.findings : [],

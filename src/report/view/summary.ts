@@ -4,7 +4,10 @@ import type { Words } from '../locale/words.ts';
 import type { Table } from './table.ts';
 import { formatDistinct } from '../format/numbers.ts';
 
-/** What is not as it was, a row each: verdicts with their counts, flips and distances, before and now. */
+/**
+ * Returns the table of changes, one row for each check: verdicts with their counts, flips, and the margin
+ * before and now.
+ */
 export function viewSummary(changes: readonly CheckChange[], words: Words): Table {
   const { table } = words.comparison;
   return {

@@ -1,6 +1,6 @@
 import type { VerdictState } from '../../model/outcome/verdict.ts';
 
-/** A table as every face shows it: text alone, the first cell of a row being its head. */
+/** A table as every format shows it: text alone, the first cell of a row being its head. */
 export type Table = {
   readonly caption: string;
   readonly columns: readonly string[];
@@ -10,11 +10,11 @@ export type Table = {
 export type Row = {
   readonly head: string;
   readonly cells: readonly string[];
-  /** Whether the row upholds what it is about; null: it is only a figure. */
+  /** Whether the row upholds its check; null if it only shows figures. */
   readonly state: VerdictState | null;
 };
 
-/** A row of figures that decide nothing. */
+/** Makes a row of figures that decide nothing. */
 export function plainRow(head: string, cells: readonly string[]): Row {
   return { head, cells, state: null };
 }

@@ -2,7 +2,10 @@ import type { Verdict } from '../../model/outcome/verdict.ts';
 
 type RunRow = { readonly run: string; readonly holds: boolean; readonly margin?: number };
 
-/** The run to look at: the one the cause names, else the one that decides most tightly; null where none ran. */
+/**
+ * Returns the run to look at: the one that the cause names, else the one of the worst row. Null if no run was
+ * made.
+ */
 export function worstRun({ cause, evidence }: Verdict): string | null {
   const named = cause === undefined ? '' : 'run' in cause ? cause.run : 'first' in cause ? cause.first : '';
   if (named !== '') return named;
@@ -13,14 +16,17 @@ export function worstRun({ cause, evidence }: Verdict): string | null {
   return tightestRow(rows)?.run ?? null;
 }
 
-/** The row nearest to flipping, or farthest beyond it; one without a number comes before all. */
+/** Returns the row that comes first in `worstRowsFirst`. */
 export function tightestRow<R extends { readonly holds: boolean; readonly margin?: number }>(
   rows: readonly R[],
 ): R | undefined {
   return worstRowsFirst(rows)[0];
 }
 
-/** Those without a number, then those that do not hold, farthest beyond first, then the tightest of the others. */
+/**
+ * Sorts rows: those without a number, then those that do not hold by falling distance, then the others by
+ * rising margin.
+ */
 export function worstRowsFirst<R extends { readonly holds: boolean; readonly margin?: number }>(
   rows: readonly R[],
 ): readonly R[] {

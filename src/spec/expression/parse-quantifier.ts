@@ -5,7 +5,7 @@ const mostOf = /^\s*most\s+of\s+(?<runs>\S+)\s+runs?\s*$/d;
 const atLeast = /^\s*at\s+least\s+(?<percent>[^\s%]+)\s*%\s+of\s+(?<runs>\S+)\s+runs?\s*$/d;
 const largestCount = 100_000;
 
-/** Reads how many runs must uphold a claim: `every run`, `most of N runs`, `at least P% of N runs`. */
+/** Parses how many runs must uphold a claim: `every run`, `most of N runs`, `at least P% of N runs`. */
 export function parseQuantifier(
   text: string,
 ): { readonly quantifier: Quantifier } | { readonly error: ExpressionError } {

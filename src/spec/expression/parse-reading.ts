@@ -4,11 +4,11 @@ import { parseValue } from '../values/parse-value.ts';
 import type { Reading } from '../../model/experiment/statement.ts';
 import type { TokenCursor } from './token-cursor.ts';
 
-/** The columns of what a reading names, for whoever finds fault with it. */
+/** The columns of a reading's names, for findings on them. */
 export type ReadingMarks = {
   readonly metric: number;
   readonly parameter?: number;
-  /** By axis, `epoch` among them. */
+  /** By axis, `epoch` included. */
   readonly bindings: ReadonlyMap<string, number>;
 };
 
@@ -16,7 +16,10 @@ export type MarkedReading = { readonly reading: Reading; readonly marks: Reading
 
 const example = 'write axis=value, e.g. testLoss(lambda=5, epoch=3)';
 
-/** name ["(" [name ","] binding {"," binding} ")"]; `norm` needs its bare name, nothing else takes one. */
+/**
+ * Parses name ["(" [name ","] binding {"," binding} ")"]. `norm` needs the bare name of a parameter, and
+ * nothing else takes one.
+ */
 export function parseReading(cursor: TokenCursor): MarkedReading | undefined {
   const metric = cursor.peek();
   if (metric.kind !== 'name') return cursor.expected('a metric', 'e.g. testLoss(lambda=5)');
@@ -64,7 +67,7 @@ export function parseReading(cursor: TokenCursor): MarkedReading | undefined {
   };
 }
 
-/** Which value of a parameter, counted from 0; behind its bracket. */
+/** Parses the index of a parameter's value, from 0, and its closing bracket. */
 function parseIndex(cursor: TokenCursor): number | undefined {
   const start = cursor.peek();
   const index = parseNumber(cursor);

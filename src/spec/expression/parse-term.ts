@@ -3,14 +3,14 @@ import { parseReading, type ReadingMarks } from './parse-reading.ts';
 import { combine, type Term } from '../../model/experiment/statement.ts';
 import type { TokenCursor } from './token-cursor.ts';
 
-/** Reads a sum; puts the columns of its readings, left to right, behind `marks`. */
+/** Parses a sum, and adds the columns of its readings, left to right, to `marks`. */
 export function parseTerm(cursor: TokenCursor, marks: ReadingMarks[]): Term | undefined {
   return parseChain(cursor, ['+', '-'], () =>
     parseChain(cursor, ['*', '/'], () => parseFactor(cursor, marks)),
   );
 }
 
-/** One operand or more, joined from the left. */
+/** Parses one operand or more, joined from the left. */
 function parseChain(
   cursor: TokenCursor,
   operators: readonly ('+' | '-' | '*' | '/')[],

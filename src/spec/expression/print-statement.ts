@@ -1,7 +1,7 @@
 import { printValue } from '../values/setting-text.ts';
 import type { Part, Reading, Statement, Term, Tolerance } from '../../model/experiment/statement.ts';
 
-/** The expression as its grammar spells it, in one normal form. */
+/** Renders a statement in the grammar of expressions, in one normal form. */
 export function printStatement(statement: Statement): string {
   return statement.kind === 'all' ? statement.parts.map(printPart).join(' and ') : printPart(statement);
 }
@@ -17,7 +17,7 @@ function printPart(part: Part): string {
   }
 }
 
-/** What stands between the two sides of a comparison. */
+/** Renders what stands between the two sides of a comparison. */
 export function printOperator(part: Extract<Part, { kind: 'comparison' }>): string {
   return part.operator === 'within' ? `is within ${printTolerance(part.tolerance)} of` : part.operator;
 }
@@ -38,7 +38,7 @@ export function printTerm(term: Term): string {
   return factor === 1 ? printReading(reading) : `${factor} * ${printReading(reading)}`;
 }
 
-/** How tightly a term holds together: sums, products, all else. */
+/** The precedence of a term: 1 for sums, 2 for products, 3 for the rest. */
 function rank(term: Term): number {
   if ('operator' in term) return term.operator === '+' || term.operator === '-' ? 1 : 2;
   return 'factor' in term && term.reading !== undefined && term.factor !== 1 ? 2 : 3;

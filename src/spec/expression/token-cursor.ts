@@ -2,17 +2,17 @@ import type { Token } from './tokenize-expression.ts';
 
 export type ExpressionError = { readonly column: number; readonly message: string; readonly hint?: string };
 
-/** Reads tokens one by one, and keeps the first complaint. */
+/** Reads tokens one by one, and keeps the first error. */
 export type TokenCursor = {
   readonly peek: (ahead?: number) => Token;
   readonly next: () => Token;
-  /** Steps over a symbol or a word, if it comes next. */
+  /** Skips a symbol or a word, if it comes next. */
   readonly accept: (text: string) => boolean;
-  /** Complains about a token; returns undefined, so that a rule can `return fail(…)`. */
+  /** Reports an error at a token. It returns undefined, so that a rule can `return fail(…)`. */
   readonly fail: (token: Token, message: string, hint?: string) => undefined;
-  /** Complains that something else should come next. */
+  /** Reports that something else should come next. */
   readonly expected: (what: string, hint?: string) => undefined;
-  /** Complains of what stands behind a whole statement. */
+  /** Reports what follows a whole statement. */
   readonly unexpected: (hint: string) => undefined;
   readonly error: () => ExpressionError | undefined;
 };
@@ -22,7 +22,7 @@ export const termHint = 'a term is a number or a metric, and what +, -, *, / and
 const equality =
   'equal numbers are luck: a claim compares by <, <=, > or >=, or says "is about 0.23 within 1 %"';
 
-/** What authors write for what an expression spells otherwise. */
+/** Hints for notations that authors use and expressions do not have. */
 const spellings: Readonly<Record<string, string>> = {
   '≤': 'write <=',
   '≥': 'write >=',
@@ -74,7 +74,7 @@ export function tokenCursor(tokens: readonly Token[]): TokenCursor {
   };
 }
 
-/** In quotes, unless it brings its own. */
+/** Quotes a token, unless it has quotes of its own. */
 function shown({ text }: Token): string {
   if (/^(["']).*\1$/s.test(text) && text.length > 1) return `the text ${text}`;
   return text.includes('"') ? `'${text}'` : `"${text}"`;

@@ -1,6 +1,9 @@
 import { namePattern } from '../rules/name-pattern.ts';
 
-/** One word of an expression. `other` is what no expression holds: kept, so that the parser can say so in place. */
+/**
+ * One token of an expression. `other` is a character that no expression holds. It is kept, so that the parser
+ * can report it in its place.
+ */
 export type Token = {
   readonly kind: 'number' | 'name' | 'symbol' | 'quoted' | 'other' | 'end';
   readonly text: string;
@@ -21,7 +24,7 @@ const tokenPattern = new RegExp(
   'gsu',
 );
 
-/** The last token is always `end`. */
+/** Splits an expression into tokens, of which the last is always `end`. */
 export function tokenizeExpression(text: string): readonly Token[] {
   const tokens = [...text.matchAll(tokenPattern)].flatMap((match): Token[] => {
     const token = { text: match[0], column: match.index + 1 };

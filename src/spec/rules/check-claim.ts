@@ -10,7 +10,7 @@ import { parseQuantifier } from '../expression/parse-quantifier.ts';
 import type { Scope } from '../checking-scope.ts';
 import type { Statement } from '../../model/experiment/statement.ts';
 
-/** A claim's texts, read; a part is missing where findings say why. */
+/** A claim's texts, parsed. A part is missing if findings say why. */
 export type CheckedClaim = {
   readonly findings: readonly Finding[];
   readonly statement?: Statement;
@@ -18,7 +18,7 @@ export type CheckedClaim = {
   readonly map?: ClaimMap;
 };
 
-/** Reads a claim, and checks what its fields say of each other and of the experiment. */
+/** Parses a claim, and checks its fields against each other and against the experiment. */
 export function checkClaim(scope: Scope, claim: ClaimDraft, path: Path): CheckedClaim {
   const settings = checkSettings(scope, claim.with, [...path, 'with']);
   const expected = readStatement(scope, claim, [...path, 'expect']);
@@ -33,7 +33,7 @@ export function checkClaim(scope: Scope, claim: ClaimDraft, path: Path): Checked
 }
 
 function readStatement(scope: Scope, claim: ClaimDraft, path: Path): CheckedClaim {
-  // The schema has told of an empty text.
+  // The schema has reported an empty text.
   if (claim.expect === null || claim.expect.trim() === '') return { findings: [] };
   const parsed = parseExpression(claim.expect);
   if ('error' in parsed) return { findings: [{ code: 'expression', path, ...parsed.error }] };

@@ -9,7 +9,7 @@ import type { Finding } from '../diagnostic.ts';
 import { lawOf } from './law-of.ts';
 import { parseSeeds } from '../values/parse-seeds.ts';
 
-/** What the parts of a document say of each other; each part's own shape is checked elsewhere. */
+/** Checks the parts of a document against each other. Each part's own shape is checked elsewhere. */
 export function checkDocument(draft: Draft): {
   readonly findings: readonly Finding[];
   readonly claims: readonly CheckedClaim[];
@@ -42,7 +42,7 @@ function checkProse({ prose, states }: Draft): readonly Finding[] {
   });
 }
 
-/** Limits of what the code is not said to report, where that is said. */
+/** Finds limits of metrics that the code does not report, if the experiment or its law says what it reports. */
 function checkLimits({ limits, law, metrics }: Draft): readonly Finding[] {
   const reported = lawOf(law)?.reported ?? metrics ?? [];
   if (limits === null || law === 'unusable' || reported.length === 0) return [];
@@ -53,7 +53,10 @@ function checkLimits({ limits, law, metrics }: Draft): readonly Finding[] {
   });
 }
 
-/** The keys of a map that name nothing known, with the nearest; the hint is for those that have none. */
+/**
+ * Returns a finding for each key of a map that is not known, with the nearest known one. `hint` is for keys
+ * that have none.
+ */
 function unknownKeys(
   field: string,
   map: object,
@@ -74,7 +77,7 @@ function unknownKeys(
     });
 }
 
-/** What the schema's pattern lets pass: `5..1`, or more seeds than anyone can train. */
+/** Finds what the schema's pattern accepts: `5..1`, or more seeds than anyone can train. */
 function checkSeeds({ seeds }: Draft): readonly Finding[] {
   const parsed = seeds === null ? undefined : parseSeeds(seeds);
   return parsed && 'error' in parsed

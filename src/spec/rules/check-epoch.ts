@@ -7,7 +7,7 @@ import type { Scope } from '../checking-scope.ts';
 import { isNumeric } from '../values/setting-text.ts';
 import type { Reading } from '../../model/experiment/statement.ts';
 
-/** Whether a metric is known at the epochs that a reading, or a trend along epochs, asks for. */
+/** Checks that a metric is known at the epochs that a reading, or a trend along epochs, needs. */
 export function checkEpoch(
   scope: Scope,
   claim: Pick<ClaimDraft, 'with'>,
@@ -51,7 +51,10 @@ function trendHint(axes: Axes): string {
     : `it has values along ${several.join(', ')}`;
 }
 
-/** How many epochs the reading's runs take, as far as the experiment says: of several numbers, the least. */
+/**
+ * Returns how many epochs the reading's runs have, as far as the experiment says. If there are several
+ * numbers, it is the least.
+ */
 function lastEpoch(
   scope: Scope,
   claim: Pick<ClaimDraft, 'with'>,

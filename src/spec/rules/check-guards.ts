@@ -3,7 +3,7 @@ import type { Draft } from '../schema/draft.ts';
 import type { GuardName } from '../../model/experiment/experiment.ts';
 import type { Finding } from '../diagnostic.ts';
 
-/** A guard that rests on an oracle, or on figures that the chapter states, needs a law to read them by. */
+/** True for a guard that depends on an oracle, or on stated figures that only a law explains. */
 const needsLaw = {
   streams: false,
   'hold-out': false,
@@ -19,7 +19,7 @@ const needsLaw = {
   reproducible: false,
 } as const satisfies Record<GuardName, boolean>;
 
-/** A guard that cannot apply is a mistake of the experiment: passing in silence, it would guard nothing. */
+/** Reports guards that cannot apply. Such a guard would pass silently and guard nothing. */
 export function checkGuards(draft: Draft): readonly Finding[] {
   return [...checkLawGuards(draft), ...checkEquivalence(draft)];
 }
@@ -40,7 +40,7 @@ function checkLawGuards({ law, guards, relations }: Draft): readonly Finding[] {
   return [...lawless, ...checkGuarded(guards, relations)];
 }
 
-/** Not where a guard could not be read: it may be the one. */
+/** Reports relations that no guard decides, unless a guard could not be read, since that may be the one. */
 function checkGuarded(guards: Draft['guards'], relations: Draft['relations']): readonly Finding[] {
   const isGuarded = guards.includes('metamorphic') || guards.includes(null);
   if (isGuarded || relations.every((relation) => relation === null)) return [];
@@ -49,7 +49,10 @@ function checkGuarded(guards: Draft['guards'], relations: Draft['relations']): r
   return [{ code: 'unguarded-relations', path: ['relations'], at: 'key', message, hint }];
 }
 
-/** A guard without its reference could not run, and a reference without its guard would not be run. */
+/**
+ * Reports a guard without its reference, which could not run, and a reference without its guard, which would
+ * not be run.
+ */
 function checkEquivalence({ guards, subject, equivalentTo }: Draft): readonly Finding[] {
   const index = guards.indexOf('equivalence');
   if (index >= 0 && equivalentTo === undefined) {

@@ -4,7 +4,10 @@ import type { Finding } from '../diagnostic.ts';
 import type { Scope } from '../checking-scope.ts';
 import { isNumeric } from '../values/setting-text.ts';
 
-/** Whether the experiment gives a law all that its mathematics needs, and leaves to it what it knows. */
+/**
+ * Checks that the experiment states all that its law's mathematics needs, and nothing that the law defines
+ * itself.
+ */
 export function checkLaw(scope: Scope): readonly Finding[] {
   const { law, states, sweep, metrics } = scope;
   if (law === null || law === 'unusable') return [];

@@ -12,9 +12,9 @@ import { readingsOf, type Reading, type Statement } from '../../model/experiment
 export type CheckedMap = { readonly findings: readonly Finding[]; readonly map?: ClaimMap };
 
 /**
- * Reads a claim's map, and checks that the claim can be asked along both of its axes.
+ * Parses a claim's map, and checks that the claim can be judged along both of its axes.
  *
- * @param statement undefined where findings say why it is none
+ * @param statement undefined if findings say why there is none
  * @param path of the map
  */
 export function checkMap(
@@ -23,7 +23,7 @@ export function checkMap(
   statement: Statement | undefined,
   path: Path,
 ): CheckedMap {
-  // The schema has told of a map that is none.
+  // The schema has reported a map that is none.
   if (claim.map === undefined || claim.map === null) return { findings: [] };
   const axes: MapAxis[] = [];
   const findings: Finding[] = [];
@@ -71,7 +71,10 @@ function checkName(
   ];
 }
 
-/** Texts stand in no order, and a map shows where a claim starts to hold along two orders. */
+/**
+ * Reports an axis of texts. Texts have no order, and a map shows where a claim starts to hold along two
+ * ordered axes.
+ */
 function checkOrder(
   scope: Scope,
   claim: Pick<ClaimDraft, 'with'>,
@@ -85,7 +88,10 @@ function checkOrder(
   return [{ code: 'unknown-axis', path, at: 'key', message, hint }];
 }
 
-/** Epochs count from 1; to have more of them than the code takes, it must be known what that is. */
+/**
+ * Checks the epochs of a map. They count from 1, and the number that the code takes must be known, so that
+ * runs can be made longer.
+ */
 function checkEpochs(
   { states, sweep }: Scope,
   claim: Pick<ClaimDraft, 'with' | 'map'>,

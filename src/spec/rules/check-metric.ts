@@ -6,7 +6,7 @@ import type { ReadingMarks } from '../expression/parse-reading.ts';
 import type { Scope } from '../checking-scope.ts';
 import type { Reading } from '../../model/experiment/statement.ts';
 
-/** Whether the metric, or the parameter of a norm, is known. */
+/** Checks that the metric, or the parameter of a norm, is known. */
 export function checkMetric(scope: Scope, reading: Reading, marks: ReadingMarks): readonly ReadingFinding[] {
   const { metric, parameter } = reading;
   const law = lawOf(scope.law);

@@ -10,9 +10,9 @@ import type { Reading } from '../../model/experiment/statement.ts';
 import { unknownAxis } from './unknown-axis.ts';
 
 /**
- * Whether a reading names one cell: axes that are swept, values that are held, none left open.
+ * Checks that a reading names one cell: its axes are swept, its values are held, and no axis is left open.
  *
- * @param along the axis that a trend runs along, which the reading leaves open
+ * @param along the axis of a trend, which the reading leaves open
  */
 export function checkReading(
   scope: Scope,
@@ -28,7 +28,7 @@ export function checkReading(
   );
   const twice =
     along === undefined || !marks.bindings.has(along) ? [] : [boundTrend(along, columnOf(marks, along))];
-  // A misspelt axis has left the right one open: told once.
+  // A misspelt axis has left the right one open; it is reported once.
   const isMisspelt = [...bound.map(([axis]) => axis), along ?? 'epoch'].some(
     (axis) => axis !== 'epoch' && !axes.has(axis),
   );

@@ -8,7 +8,7 @@ import { streamChanges } from '../schema/relation-schema.ts';
 import type { Partly, Scope } from '../checking-scope.ts';
 import { printValue } from '../values/setting-text.ts';
 
-/** Whether a relation changes something, and states of known quantities what comes of it. */
+/** Checks that a relation changes something, and states an effect on known quantities. */
 export function checkRelation(scope: Scope, relation: RelationDraft, path: Path): readonly Finding[] {
   return [
     ...checkSettings(scope, relation.with, [...path, 'with']),
@@ -45,7 +45,10 @@ function checkChanges(scope: Scope, relation: RelationDraft, path: Path): readon
   ];
 }
 
-/** What the first run has for a setting, as far as the experiment says: it runs in the last cell of the sweep. */
+/**
+ * Returns the first run's value of a setting, as far as the experiment says. That run is in the last cell of
+ * the sweep.
+ */
 function settingOf({ sweep, states }: Scope, relation: RelationDraft, key: string): unknown {
   const own = [relation.with, lastCell(sweep), states];
   return own.find((map) => map !== null && Object.hasOwn(map, key))?.[key];
@@ -114,7 +117,10 @@ function checkQuantities(scope: Scope, relation: RelationDraft, path: Path): rea
   });
 }
 
-/** Without a law any name passes: it may be that of a parameter, which no experiment declares. */
+/**
+ * Checks a quantity's name. Without a law any name passes, since it may be that of a parameter, which no
+ * experiment declares.
+ */
 function checkQuantity(scope: Scope, quantity: string, place: Named['place']): readonly Finding[] {
   const law = lawOf(scope.law);
   if (!law || law.reported.includes(quantity) || law.parameters.includes(quantity)) return [];

@@ -6,7 +6,7 @@ import type { Partly, Scope } from '../checking-scope.ts';
 import { shapeHint } from '../schema/shape-hint.ts';
 
 /**
- * Whether settings that a claim or a relation passes are known, and their values of the kind that is known of them.
+ * Checks that the settings of a claim or a relation are known, and that their values are of the known kind.
  *
  * @param path of the map of settings; it ends in the key that holds them
  */
@@ -42,7 +42,7 @@ const kindWords: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 };
 
-/** The kinds of value that an axis has; null where it is unusable. */
+/** Returns the kinds of value that an axis has; null if the axis is unusable. */
 function kindsOf(values: readonly SettingValue[] | null | undefined): readonly string[] | null {
   return values ? [...new Set(values.map((value) => typeof value))] : null;
 }

@@ -12,7 +12,7 @@ import { readingsOf, type Part } from '../../model/experiment/statement.ts';
 import { isNumeric, printValue } from '../values/setting-text.ts';
 import { unknownAxis } from './unknown-axis.ts';
 
-/** Whether what a statement names can be measured in this experiment. */
+/** Checks that all that a statement names can be measured in this experiment. */
 export function checkStatement(
   scope: Scope,
   claim: Pick<ClaimDraft, 'with'>,
@@ -64,7 +64,7 @@ function checkTrend(
   return [{ code: 'unknown-axis', column, message, hint: `give ${axis} a list of two values or more` }];
 }
 
-/** Texts stand in no order, and neither do true and false. */
+/** Reports a trend along texts, or along true and false: these have no order. */
 function noOrder(axis: string, column: number, values: readonly SettingValue[]): ReadingFinding {
   const [first = '', second = first] = values.map((value) => `${axis}=${printValue(value)}`);
   const message = `nothing falls or rises along ${axis}, whose values are not numbers`;

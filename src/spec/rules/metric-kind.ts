@@ -2,10 +2,13 @@ import { lawOf } from './law-of.ts';
 import type { Scope } from '../checking-scope.ts';
 import type { Reading } from '../../model/experiment/statement.ts';
 
-/** What a metric's name stands for, and so what may be asked of it. */
+/** Where a metric comes from, which decides how it can be read. */
 export type MetricKind = 'reported' | 'derived' | 'truth' | 'unknown';
 
-/** `norm(…)` and what a law derives follow from final parameters; a truth has no run at all. */
+/**
+ * Returns the kind of a metric. `norm(…)` and what a law derives follow from final parameters; a truth needs
+ * no run at all.
+ */
 export function metricKind({ law, metrics }: Scope, reading: Reading): MetricKind {
   if (reading.parameter !== undefined || reading.index !== undefined) return 'derived';
   const known = lawOf(law);

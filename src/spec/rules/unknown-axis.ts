@@ -2,7 +2,7 @@ import { didYouMean } from '../did-you-mean.ts';
 import type { Axes } from './claim-axes.ts';
 import type { Scope } from '../checking-scope.ts';
 
-/** The words for an axis that a claim names and its runs do not have. */
+/** Words the message on an axis that a claim names and its runs do not have. */
 export function unknownAxis(
   scope: Scope,
   axes: Axes,

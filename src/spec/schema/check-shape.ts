@@ -19,9 +19,9 @@ type Shaped = {
 };
 
 /**
- * Holds a document against its schema: the document, typed and with its defaults, or what is wrong.
+ * Validates a document by its schema. Returns the document, typed and with its defaults, or what is wrong.
  *
- * @param sourceOf a value as the author wrote it; undefined where it is missing
+ * @param sourceOf returns a value as the author wrote it; undefined if it is missing
  */
 export function checkShape<Schema extends z.ZodType>(
   schema: Schema,
@@ -57,7 +57,7 @@ function toFindings(issue: ShapeIssue, shaped: Shaped): readonly Finding[] {
   return [{ code: codeFor(issue, path, value), path, message, ...(hint === undefined ? {} : { hint }) }];
 }
 
-/** The complaints of the alternative that got furthest: `[1, "2"]` is a list with a wrong item. */
+/** Returns the issues of the alternative that got furthest: `[1, "2"]` is a list with a wrong item. */
 function furthest(alternatives: readonly (readonly ShapeIssue[])[]): readonly ShapeIssue[] | undefined {
   return alternatives
     .map((issues) => ({ issues, depth: Math.max(0, ...issues.map(({ path }) => path.length)) }))
@@ -77,7 +77,7 @@ function unknownKey(path: Path, key: string, { schema, data }: Shaped): Finding 
   };
 }
 
-/** Nothing where the key is there, but misspelt: that is told already. */
+/** Reports a missing key, unless it is there in a misspelt form: that is already reported. */
 function missing(path: Path, { schema, data }: Shaped): readonly Finding[] {
   const key = String(path.at(-1));
   const map = valueAt(data, path.slice(0, -1));

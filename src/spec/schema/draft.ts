@@ -19,21 +19,21 @@ import {
 } from './schema-fields.ts';
 import type { Partly, Scope } from '../checking-scope.ts';
 
-/** A claim of a document that may have mistakes: null where a field is missing or unusable. */
+/** A claim of a document that may have mistakes: null if a field is missing or unusable. */
 export type ClaimDraft = {
   readonly id: string | null;
   readonly with: Partly<SettingValue | readonly SettingValue[]>;
   readonly expect: string | null;
   readonly in: string | null;
   readonly deterministic?: boolean;
-  /** Undefined where it is not given. */
+  /** Undefined if it is not given. */
   readonly map?: Partly<number | string | readonly SettingValue[]> | undefined;
 };
 
-/** What a relation says of one stream. */
+/** How a relation changes one stream. */
 export type ChangedStream = z.output<typeof changedStreamSchema>;
 
-/** A relation of a document that may have mistakes: null where a field is missing or unusable. */
+/** A relation of a document that may have mistakes: null if a field is missing or unusable. */
 export type RelationDraft = {
   readonly id: string | null;
   readonly with: Partly<SettingValue>;
@@ -48,21 +48,21 @@ export type Draft = Scope & {
   readonly prose: Partly<number>;
   readonly limits: Partly<number>;
   readonly claims: readonly ClaimDraft[];
-  /** Null: not a relation at all. */
+  /** Null for an entry that is no relation at all. */
   readonly relations: readonly (RelationDraft | null)[];
   readonly guards: readonly (GuardName | null)[];
   readonly seeds: z.output<typeof seedsSchema> | null;
   readonly subject: string | null;
-  /** Undefined where it is not given. */
+  /** Undefined if it is not given. */
   readonly equivalentTo: string | null | undefined;
 };
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A value that no schema takes. */
+/** A value that no schema accepts. */
 const unusable = Symbol('unusable');
 
-/** Keeps of a document whatever can be used, field by field. */
+/** Keeps whatever can be used in a document, field by field. */
 export function draftExperiment(data: unknown): Draft {
   const fields = withMisspelt(fieldsOf(data) ?? {}, Object.keys(experimentSchema.shape));
   return {
@@ -81,7 +81,7 @@ export function draftExperiment(data: unknown): Draft {
   };
 }
 
-/** One value on an axis is a list of one, and a text that is no range is itself. */
+/** Makes a list of an axis' values. One value is a list of one, and a text that is no range is one value. */
 export function toList(value: SettingValue | readonly SettingValue[]): readonly SettingValue[] {
   if (typeof value === 'object') return value;
   const parsed = typeof value === 'string' ? parseAxisValues(value) : undefined;
@@ -122,7 +122,10 @@ function draftRelation(data: unknown): RelationDraft | null {
   };
 }
 
-/** A key that is no name is a change all the same: nothing can be said of whether there are any. */
+/**
+ * Returns null if some key is no name. It is a change all the same, so it is not known whether there are
+ * changes.
+ */
 function draftChanges(data: unknown): RelationDraft['changes'] {
   const changes = entries(axisName, settingSchema, data);
   const written = Object.keys(fieldsOf(data) ?? {}).length;
@@ -142,7 +145,7 @@ function entries<Value>(key: z.ZodType<string>, schema: z.ZodType<Value>, map: u
   return Object.fromEntries(named.map(([field, value]) => [field, usable(schema, value)]));
 }
 
-/** A misspelt key counts as there, and of no use: what rests on it is not checked. */
+/** Treats a misspelt key as present but unusable, so that what depends on it is not checked. */
 function withMisspelt(fields: Fields, known: readonly string[]): Fields {
   return { ...fields, ...Object.fromEntries(misspeltKeys(fields, known).map((key) => [key, unusable])) };
 }
@@ -152,7 +155,7 @@ function fieldsOf(data: unknown): Fields | undefined {
   return isMap ? Object.fromEntries(Object.entries(data)) : undefined;
 }
 
-/** @param otherwise what stands for a list that is there, but is none */
+/** @param otherwise the items of a value that is given but is no list */
 function itemsOf(data: unknown, otherwise: readonly unknown[] = []): readonly unknown[] {
   if (Array.isArray(data)) return data;
   return data === undefined ? [] : otherwise;

@@ -126,7 +126,7 @@ export const experimentSchema = z
     description: 'What a chapter claims of its code, and what decides it.',
   });
 
-/** For editors of `*.experiment.yaml`; kept in experiment.schema.json. */
+/** Makes the JSON Schema for editors of `*.experiment.yaml`; experiment.schema.json holds it. */
 export function experimentJsonSchema(): z.core.JSONSchema.BaseSchema {
   return z.toJSONSchema(experimentSchema, { target: 'draft-2020-12', io: 'input' });
 }

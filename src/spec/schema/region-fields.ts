@@ -1,11 +1,11 @@
 import { text } from './schema-fields.ts';
 
-/** A time zone by its name in the IANA database. */
+/** The name of a time zone in the IANA database. */
 export const timeZone = text.refine(isTimeZone, {
   error: 'must be the name of a time zone, such as Europe/Berlin',
 });
 
-/** A language, and where it is spoken. */
+/** A language and its region. */
 export const locale = text.refine(isLocale, { error: 'must be a locale, such as de-DE' });
 
 function isTimeZone(name: string): boolean {
@@ -18,7 +18,7 @@ function isLocale(name: string): boolean {
   );
 }
 
-/** Intl throws where it does not know a name. */
+/** Returns false if Intl throws, as it does for a name that it does not know. */
 function accepts(use: () => unknown): boolean {
   try {
     use();

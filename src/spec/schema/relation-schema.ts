@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { axisName, distinct, localText, named, seed, settingSchema, text } from './schema-fields.ts';
 
-/** As it is written, since a bare 3 could as well be a factor; read as its exponent. */
+/** A power of two in text, since a bare 3 could as well be a factor. It is parsed to its exponent. */
 const power = z
   .string({ error: 'must be a power of two such as 2^3' })
   .regex(/^2\^[+-]?\d{1,3}$/, { error: 'must be a power of two such as 2^3' })

@@ -49,7 +49,7 @@ const defect = z.strictObject(
   { error: 'must be a map with the keys id, says, edits and noticedBy' },
 );
 
-/** What a sabotage file states. */
+/** The document of a sabotage file. */
 export const sabotageSchema = z
   .strictObject(
     {
@@ -65,7 +65,7 @@ export const sabotageSchema = z
     description: 'Deliberate defects of the code that an experiment puts to the proof.',
   });
 
-/** For editors of `*.sabotage.yaml`; kept in sabotage.schema.json. */
+/** Makes the JSON Schema for editors of `*.sabotage.yaml`; sabotage.schema.json holds it. */
 export function sabotageJsonSchema(): z.core.JSONSchema.BaseSchema {
   return z.toJSONSchema(sabotageSchema, { target: 'draft-2020-12', io: 'input' });
 }

@@ -6,7 +6,7 @@ import { bareWord } from '../values/setting-text.ts';
 import { largestSeed } from '../values/parse-seeds.ts';
 import { isGrouped } from './shape-hint.ts';
 
-// Every `error` is a predicate, put after the name of what it is about: `"title" must be text`.
+// Every `error` is a predicate that follows the name of its subject: `"title" must be text`.
 
 export const text = z.string({ error: 'must be text' }).regex(/\S/, { error: 'must not be empty' });
 
@@ -15,7 +15,7 @@ const byLocale = Object.fromEntries(locales.map((locale) => [locale, text.exactO
   z.ZodExactOptional<typeof text>
 >;
 
-/** A text for readers: one, or one a language. */
+/** A text for readers: one text, or one for each language. */
 export const localText = z.union(
   [
     text,
@@ -23,7 +23,7 @@ export const localText = z.union(
       .strictObject(byLocale, { error: 'must be text, or a map from languages to text' })
       .refine((map) => Object.keys(map).length > 0, {
         error: `must hold one of ${locales.join(', ')}`,
-        when: ({ issues }) => issues.length === 0, // an unknown language is told already
+        when: ({ issues }) => issues.length === 0, // an unknown language is already reported
       })
       .meta({ minProperties: 1 }),
   ],
@@ -52,7 +52,7 @@ export const axisName = name
   .regex(/^(?!epoch$)/, { error: 'is taken: every reading has epochs of its own' })
   .meta({ description: 'The name of a setting; epoch is taken.' });
 
-/** A list without repeats, which names the item that repeats. */
+/** Makes the schema of a list without repeats, whose error names the item that repeats. */
 export function distinct<Item extends z.ZodType>(item: Item): z.ZodArray<Item> {
   return z
     .array(item, { error: 'must be a list' })
@@ -65,12 +65,12 @@ export function distinct<Item extends z.ZodType>(item: Item): z.ZodArray<Item> {
           seen.add(entry);
         }
       },
-      { when: ({ value }) => Array.isArray(value) }, // also beside an item of the wrong kind
+      { when: ({ value }) => Array.isArray(value) }, // also if some item is of the wrong kind
     )
     .meta({ uniqueItems: true });
 }
 
-/** A map from names to values. */
+/** Makes the schema of a map from names to values. */
 export function named<Value extends z.ZodType>(value: Value, key = name): z.ZodRecord<z.ZodString, Value> {
   return z.record(key, value, { error: 'must be a map' });
 }
@@ -80,7 +80,7 @@ const settingError = { error: 'must be a number, text, true or false' };
 /** A setting of one run. */
 export const settingSchema = z.union([number, z.string(), z.boolean()], settingError);
 
-/** Values of one kind; those that read alike are one. */
+/** A list of values of one kind. A text such as "1 000" is refused, since it is meant as a number. */
 const settings = distinct(z.union([number, text, z.boolean()], settingError))
   .superRefine((values, context) => {
     const kind = values.some((value) => typeof value === 'number') ? 'number' : typeof values[0];
@@ -116,7 +116,10 @@ export const axisSchema = z.union(
   { error: 'must be a number, text, a list of them, or a range such as 0..10 or 0..1 step 0.1' },
 );
 
-/** The values of a map's axis: a number, a list, or ranges as text. That they are numbers is seen where the axis is known. */
+/**
+ * The values of a map's axis: a number, a list, or ranges as text. `checkMap` checks that they are numbers,
+ * since it knows the axis.
+ */
 export const mapValueSchema = z.union([number, text, settings], {
   error: 'must be a number, a list of numbers, or a range such as 1..20',
 });
@@ -127,12 +130,12 @@ export const mapSchema = named(mapValueSchema).refine((axes) => Object.keys(axes
   when: ({ value }) => typeof value === 'object' && value !== null && !Array.isArray(value),
 });
 
-/** What `with` gives to a key: a setting, or the values of an axis, which may be ranges. */
+/** The value of a key in `with`: a setting, or the values of an axis, which may be ranges. */
 export const withSchema = z.union([number, z.string().transform(readRanges), z.boolean(), settings], {
   error: 'must be a number, text, true, false, or a list of them',
 });
 
-/** A text without `..` is passed to the code as it is. */
+/** Parses ranges. A text without `..` is passed to the code as it is. */
 function readRanges(written: string): string | readonly number[] {
   const read = written.includes('..') ? parseAxisValues(written) : undefined;
   return read && 'values' in read ? read.values : written;

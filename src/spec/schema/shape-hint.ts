@@ -1,7 +1,7 @@
 import { parseAxisValues } from '../values/parse-axis-values.ts';
 
 /**
- * What usually lies behind a value of the wrong kind.
+ * Returns the usual reason for a value of the wrong kind, as a hint; undefined if none is known.
  *
  * @param complaint as the schema words it: `must be a number`
  */
@@ -28,7 +28,7 @@ export function shapeHint(complaint: string, value: unknown): string | undefined
   return value.includes('\\') ? 'write / between folders' : undefined;
 }
 
-/** What is wrong with a text that was to be a range. */
+/** Says what is wrong with a text that was meant as a range. */
 function rangeHint(text: string): string | undefined {
   if (!text.includes('..')) return text.includes(',') ? `write a list: [${text.trim()}]` : undefined;
   const read = parseAxisValues(text);
@@ -44,7 +44,7 @@ function isNumeric(text: string): boolean {
   return text.trim() !== '' && Number.isFinite(Number(text));
 }
 
-/** Digits in groups, as people and program code write them. */
+/** True for digits in groups, as people and program code write them. */
 export function isGrouped(text: string): boolean {
   return /^[+-]?\d{1,3}([_ ']\d{3})+(\.\d+)?$/.test(text);
 }

@@ -8,7 +8,7 @@ const named: ReadonlyMap<unknown, string> = new Map([
   ['defects', 'defect'],
 ]);
 
-/** A place in the document, for people: `"inputs" in "states"`, `item 2 of "guards"`, `"expect" in claim "blows-up"`. */
+/** Words a place in the document: `"inputs" in "states"`, `item 2 of "guards"`, `"expect" in claim "blows-up"`. */
 export function describePath(path: Path, data: unknown): string {
   const last = path.at(-1);
   if (last === undefined) return 'the file';

@@ -1,7 +1,7 @@
 const longest = 40;
 
 /**
- * A value of the wrong type, for people: `the text "200"`, `the list [1, 2]`.
+ * Words a value of the wrong type: `the text "200"`, `the list [1, 2]`.
  *
  * @param source the value as the author wrote it
  */

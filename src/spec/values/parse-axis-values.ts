@@ -2,10 +2,10 @@ import type { SettingValue } from '../../model/experiment/settings.ts';
 import { parseRanges, repeatedIn, type ParsedRanges } from './parse-ranges.ts';
 import { isNumeric } from './setting-text.ts';
 
-/** More than these can neither be told apart in a picture nor read in a table. */
+/** More values could neither be distinguished in a picture nor read in a table. */
 export const mostValues = 60;
 
-/** Reads the values of an axis of numbers: one number, a list of numbers, or text with ranges. */
+/** Parses the values of an axis of numbers: one number, a list of numbers, or text with ranges. */
 export function parseAxisValues(value: SettingValue | readonly SettingValue[]): ParsedRanges {
   const read = typeof value === 'string' ? parseRanges(value, mostValues) : listOf(value);
   if ('error' in read) return read;

@@ -1,6 +1,6 @@
 import type { TokenCursor } from '../expression/token-cursor.ts';
 
-/** Reads one number, with its sign. */
+/** Parses one number, with its sign. */
 export function parseNumber(cursor: TokenCursor): number | undefined {
   const sign = cursor.peek();
   const isSigned = (sign.text === '-' || sign.text === '+') && cursor.peek(1).kind === 'number';
@@ -10,6 +10,6 @@ export function parseNumber(cursor: TokenCursor): number | undefined {
   if (!Number.isFinite(value)) return cursor.fail(sign, `${token.text} is too large for a number`);
   if (isSigned) cursor.next();
   cursor.next();
-  if (value === 0) return 0; // -0 would be another value to Object.is and to no reader
+  if (value === 0) return 0; // −0 would be another value to Object.is and to no reader
   return sign.text === '-' ? -value : value;
 }

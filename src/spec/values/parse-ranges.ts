@@ -1,11 +1,11 @@
 export type ParsedRanges = { readonly values: readonly number[] } | { readonly error: string };
 
 /**
- * Reads numbers from text: `1..20`, `0..1 step 0.1`, `1e-4..1e2 log 7`, `0.1, 1..5`, each at most once. The one grammar
+ * Parses numbers from text: `1..20`, `0..1 step 0.1`, `1e-4..1e2 log 7`, `0.1, 1..5`. This is the one grammar
  * for sweeps, `with`, maps, seeds and the command line.
  *
  * @param most how many numbers there may be
- * @param unit what they are called where there are more
+ * @param unit the word for them in the message if there are more
  */
 export function parseRanges(text: string, most: number, unit = 'values'): ParsedRanges {
   const tooMany = { error: `more than ${most} ${unit}; take fewer` };
@@ -26,7 +26,7 @@ export function parseRanges(text: string, most: number, unit = 'values'): Parsed
   return { values };
 }
 
-/** The first value that stands twice. */
+/** Returns the first value that repeats an earlier one. */
 export function repeatedIn<Value>(values: readonly Value[]): Value | undefined {
   const seen = new Set<Value>();
   return values.find((value) => seen.size === seen.add(value).size);
@@ -44,7 +44,10 @@ const rangePattern = new RegExp(
   String.raw`^\s*(${numberText})\s*(?:\.\.(?!\.)\s*(${numberText})\s*(?:(step|log)\s+(${numberText})\s*)?)?$`,
 );
 
-/** One number of any kind, a whole range, one in steps, or one of points evenly spread by their logarithms. */
+/**
+ * Parses one part: a number of any kind, a range of whole numbers, a range in steps, or points evenly spread
+ * by their logarithms.
+ */
 function readRange(text: string): Range | undefined {
   const [, from, to = from, by, size = '1'] = rangePattern.exec(text) ?? [];
   const [first, last, count] = [Number(from) + 0, Number(to) + 0, Number(size)];
@@ -54,7 +57,7 @@ function readRange(text: string): Range | undefined {
   return { first, last, size: count, ...(by === 'step' || by === 'log' ? { by } : {}) };
 }
 
-/** How many numbers a range has, or what is wrong with it. */
+/** Returns how many numbers a range has, or what is wrong with it. */
 function countOf({ first, last, by, size }: Range): number | { readonly error: string } {
   if (by === 'log')
     return first <= 0 || !Number.isInteger(size) || size < 2
@@ -69,7 +72,7 @@ function pointOf({ first, last, by, size }: Range, i: number): number {
   return plain(first + i * size);
 }
 
-/** The number as it is written, without what binary fractions add: 0.3, not 0.30000000000000004. */
+/** Rounds off what binary fractions add: 0.3, not 0.30000000000000004. */
 function plain(value: number): number {
   return Number(value.toPrecision(12)) + 0; // no −0
 }

@@ -7,8 +7,8 @@ const largestCount = 100_000;
 export type ParsedSeeds = { readonly seeds: readonly number[] } | { readonly error: string };
 
 /**
- * Reads the seeds of an experiment or of a command line: `1..5`, `1,2,5`, `0..90 step 10`, one number, a list of
- * numbers. Distinct, in the order given.
+ * Parses the seeds of an experiment or of a command line: `1..5`, `1,2,5`, `0..90 step 10`, one number, a
+ * list of numbers. They must be distinct, and keep their order.
  */
 export function parseSeeds(value: unknown): ParsedSeeds {
   const read = readNumbers(value);

@@ -5,7 +5,7 @@ import type { TokenCursor } from '../expression/token-cursor.ts';
 
 const hint = 'write a number, true, false, a word, or a text in quotes';
 
-/** Reads what an axis is bound to: a number, a word such as adam or adam-w, or a text in quotes. */
+/** Parses an axis' value: a number, a word such as adam or adam-w, or a text in quotes. */
 export function parseValue(cursor: TokenCursor): SettingValue | undefined {
   const token = cursor.peek();
   if (token.kind === 'quoted') {
@@ -26,7 +26,7 @@ export function parseValue(cursor: TokenCursor): SettingValue | undefined {
   return readWord(word);
 }
 
-/** The tokens that stand side by side with no space, up to what ends a value. */
+/** Joins the tokens that follow each other without a space, up to one that ends a value. */
 function nextWord(cursor: TokenCursor): { readonly word: string; readonly tokens: number } {
   let word = '';
   let tokens = 0;

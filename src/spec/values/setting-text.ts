@@ -1,23 +1,29 @@
 import type { SettingValue } from '../../model/experiment/settings.ts';
 
-/** What needs no quotes: a letter, a digit, _ . or / first, and then also + - : @. */
+/** A text that needs no quotes: a letter, a digit, _ . or / first, and then also + - : @. */
 export const bareWord = /^[\p{L}\p{M}\p{N}_./][\p{L}\p{M}\p{N}_./+:@-]*$/u;
 
 const numberText = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
-/** Prints a setting's value as expressions and names of runs spell it: in quotes where it would be read as another. */
+/**
+ * Renders a setting's value as in expressions and names of runs. It is quoted if it would otherwise be read
+ * as another value.
+ */
 export function printValue(value: SettingValue): string {
   if (typeof value !== 'string') return String(value);
   return bareWord.test(value) && readWord(value) === value ? value : JSON.stringify(value);
 }
 
-/** Reads a word without quotes: a number, true or false, else the text that it is. */
+/** Parses a word without quotes: a number, true or false, else the text itself. */
 export function readWord(word: string): SettingValue {
   if (word === 'true' || word === 'false') return word === 'true';
   return numberText.test(word) && Number.isFinite(Number(word)) ? Number(word) + 0 : word;
 }
 
-/** Reads a value in or without quotes; undefined where the quotes do not close, or hold an escape that JSON has not. */
+/**
+ * Parses a value with or without quotes. Returns undefined if the quotes do not close, or hold an escape that
+ * JSON does not have.
+ */
 export function readValue(text: string): SettingValue | undefined {
   const written = text.trim();
   if (/^'[^']*'$/.test(written)) return written.slice(1, -1);
@@ -26,11 +32,11 @@ export function readValue(text: string): SettingValue | undefined {
     const value: unknown = JSON.parse(written);
     return typeof value === 'string' ? value : undefined;
   } catch {
-    return undefined; // the caller says of which value
+    return undefined; // the caller reports the value
   }
 }
 
-/** The parts of a list that is written as text, cut at commas that stand in no quotes. */
+/** Splits a list in text form at the commas that are not in quotes. */
 export function splitList(text: string): readonly string[] {
   const quoted = /"(?:[^"\\]|\\.)*"|'[^']*'|[^,"']|["']|(,)/gsu;
   const parts = [''];
@@ -41,7 +47,7 @@ export function splitList(text: string): readonly string[] {
   return parts;
 }
 
-/** Whether an axis goes along numbers: else its values stand in no order. */
+/** True if all values of an axis are numbers, and so have an order. */
 export function isNumeric(values: readonly SettingValue[]): values is readonly number[] {
   return values.every((value) => typeof value === 'number');
 }

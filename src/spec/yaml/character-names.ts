@@ -1,10 +1,10 @@
-/** A character that looks like another or like nothing, with what to write instead; empty: leave it out. */
+/** A character that looks like another or is invisible, and what to write instead; '' means to leave it out. */
 export type OddCharacter = { readonly name: string; readonly instead: string };
 
 const space = ' ';
 const nothing = '';
 
-/** By Unicode's own names. */
+/** Names as in Unicode. */
 const named: Readonly<Record<string, readonly [name: string, instead: string]>> = {
   '\u00A0': ['NO-BREAK SPACE', space],
   '\u00AD': ['SOFT HYPHEN', nothing],
@@ -63,7 +63,7 @@ export function oddCharacter(character: string): OddCharacter | undefined {
   return { name: `FULLWIDTH form of ${instead}`, instead };
 }
 
-/** Letters of other scripts that are drawn as Latin ones, in pairs. */
+/** Letters of other scripts that look like Latin ones, in pairs. */
 const twins = [
   ['CYRILLIC', 'аa еe оo рp сc уy хx іi јj ѕs һh ԁd ԛq ԝw АA ВB ЕE КK МM НH ОO РP СC ТT УY ХX ІI ЈJ ЅS'],
   ['GREEK', 'οo ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX'],
@@ -78,18 +78,18 @@ const latinTwins: ReadonlyMap<string, OddCharacter> = new Map(
   ),
 );
 
-/** Names a letter that is drawn as a Latin one and is none. */
+/** Names a letter that looks like a Latin one but is none; undefined for all others. */
 export function latinTwin(letter: string): OddCharacter | undefined {
   return latinTwins.get(letter);
 }
 
-/** What a name looks like: two names that look alike have one. */
+/** Returns the look of a name. It is the same for two names that look alike. */
 export function lookOf(name: string): string {
   const visible = [...name.normalize('NFKC')].filter((each) => oddCharacter(each)?.instead !== nothing);
   return visible.map((each) => latinTwin(each)?.instead ?? each).join('');
 }
 
-/** `U+00B5`. */
+/** Renders a code point as `U+00B5`. */
 export function codePointOf(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -1,8 +1,8 @@
 import type { TemplateSource } from './template-source.ts';
 
 /**
- * Where each chunk of a tagged template starts in the file that holds it: the first template with
- * just these chunks, one with the source's own tag before others. Undefined where there is none.
+ * Finds where each chunk of a tagged template starts in its file. It takes the first template with just these
+ * chunks, preferring one with the source's own tag. Returns undefined if there is none.
  *
  * @param text with line ends as in the chunks: "\n" alone
  */

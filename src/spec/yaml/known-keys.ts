@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Path } from '../diagnostic.ts';
 
-/** The keys that a schema knows in the map that holds the last part of a path; none where any will do. */
+/**
+ * Returns the keys that a schema knows in the map that holds the last part of a path; an empty list if any
+ * key will do.
+ */
 export function knownKeys(schema: z.core.$ZodType, path: Path): readonly string[] {
   const map = path.slice(0, -1).reduce<z.core.$ZodType | undefined>(descend, bare(schema));
   return map instanceof z.ZodObject ? Object.keys(map.shape) : [];
@@ -17,7 +20,7 @@ function descend(schema: z.core.$ZodType | undefined, key: string | number): z.c
   return schema instanceof z.ZodRecord ? bare(schema.valueType) : undefined;
 }
 
-/** A schema without what only says that it may be absent, or that something else than a map will do too. */
+/** Strips a schema of wrappers for absence, and of a union's alternatives other than a map. */
 function bare(schema: z.core.$ZodType): z.core.$ZodType {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return bare(schema.unwrap());
   if (schema instanceof z.ZodUnion)

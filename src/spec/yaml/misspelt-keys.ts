@@ -1,6 +1,6 @@
 import { didYouMean } from '../did-you-mean.ts';
 
-/** Known keys that a map lacks, since it spells them otherwise: it has a value for them all the same. */
+/** Returns the known keys that a map lacks because it misspells them, so that it has a value for them. */
 export function misspeltKeys(map: object, known: readonly string[]): readonly string[] {
   return Object.keys(map)
     .filter((key) => !known.includes(key))

@@ -11,9 +11,9 @@ import {
 import type { YamlMistake } from './yaml-mistakes.ts';
 
 /**
- * Finds in names and expressions the characters that only look right: spaces that are none, full-width punctuation,
- * signs that no expression knows, letters of another script, and two names that are drawn alike. Texts for people may
- * hold all of these.
+ * Finds characters in names and expressions that only look right: spaces that are none, full-width
+ * punctuation, signs that no expression knows, letters of another script, and two names that look alike.
+ * Texts for people may hold all of these.
  */
 export function oddCharacters(document: Document, yaml: string): readonly YamlMistake[] {
   const names = placedScalars(document).filter(
@@ -41,14 +41,17 @@ function oddIn(placed: PlacedScalar, yaml: string): readonly YamlMistake[] {
   return [{ offset: offsetOf(placed, character, yaml), message: what, hint, fatal: false, path }];
 }
 
-/** Where a character stands; in quotes it may be written as an escape, and then it is where its text begins. */
+/** Returns the offset of a character. If it is written as an escape in quotes, it is the start of the text. */
 function offsetOf({ scalar: { range } }: PlacedScalar, character: string, yaml: string): number {
   const [start, end] = range ?? [0, 0];
   const at = yaml.indexOf(character, start);
   return at < 0 || at >= end ? start : at;
 }
 
-/** A space of any width parts the words of an expression; a text that is passed to the code may hold what is seen. */
+/**
+ * True for a space of any width between the words of an expression, and for a visible character in a text
+ * that is passed to the code.
+ */
 function isHarmless({ instead }: OddCharacter, { path, isKey }: PlacedScalar): boolean {
   if (isKey) return false;
   return hasGrammar(path) ? instead === ' ' : isPassed(path) && instead !== '';
@@ -74,7 +77,7 @@ function firstOdd(
 
 type Spelling = { readonly word: string; readonly placed: PlacedScalar };
 
-/** Names that are drawn alike and are not the same: µ of a keyboard and μ of Greek. */
+/** Finds names that look alike and are not the same: µ of a keyboard and μ of Greek. */
 function alike(names: readonly PlacedScalar[], yaml: string): readonly YamlMistake[] {
   const first = new Map<string, string>();
   const mistakes: YamlMistake[] = [];
@@ -100,7 +103,7 @@ function wordsOf(placed: PlacedScalar): readonly Spelling[] {
   return [...text.matchAll(/[\p{ID_Start}_][\p{ID_Continue}]*/gu)].map(([word]) => ({ word, placed }));
 }
 
-/** The first characters in which two names differ. */
+/** Returns the first characters in which two names differ. */
 function differing(a: string, b: string): readonly [string, string] {
   const [own, other] = [[...a], [...b]];
   const at = own.findIndex((character, i) => character !== other[i]);

@@ -1,8 +1,8 @@
 import type { Scalar } from 'yaml';
 
 /**
- * Where a column of a text stands in the YAML that spells it. Folding and indentation change
- * white space alone, so the n-th character that is not white space is the n-th in both.
+ * Returns the offset in the YAML of a column of a text. Folding and indentation change white space alone, so
+ * the n-th character that is not white space is the n-th in both.
  *
  * @param column counted from 1 in the scalar's value; one beyond its last character for its end
  */
@@ -16,7 +16,7 @@ export function offsetInScalar(yaml: string, scalar: Scalar, column: number): nu
   for (const match of yaml.slice(start, end).matchAll(unit)) {
     const width = solidWidth(match[0], scalar.type);
     if (width === 0) continue;
-    // A unit may stand for more than one character of the value: an escaped surrogate pair does not split.
+    // A unit may spell more than one character of the value: an escaped surrogate pair cannot be split.
     if (seen + width > ahead) return start + match.index;
     seen += width;
     after = start + match.index + match[0].length;
@@ -24,10 +24,11 @@ export function offsetInScalar(yaml: string, scalar: Scalar, column: number): nu
   return after;
 }
 
-// In single quotes only '' is spelled apart, and no text that we look into may hold it: it is the first mistake itself.
+// In single quotes only '' is spelled otherwise. No text that is looked into may hold it, since it is the
+// first mistake itself.
 const escapeOrSolid = /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[^])|\S/g;
 
-/** How many characters of the value, white space apart, a stretch of source spells. */
+/** Returns how many characters of the value, apart from white space, a unit of source spells. */
 function solidWidth(unit: string, type: string | undefined): number {
   if (type !== 'QUOTE_DOUBLE' || !unit.startsWith('\\')) return 1;
   const code = /^\\[xuU]([\da-fA-F]+)$/.exec(unit)?.[1];

@@ -6,27 +6,27 @@ import { readYaml, type YamlTree } from './read-yaml.ts';
 import type { TemplateSource } from './template-source.ts';
 
 export type DocumentInput<Kind extends string = string> = {
-  /** Posix, relative to the folder bookproof runs in. */
+  /** A posix path, relative to the folder bookproof runs in. */
   readonly file: string;
-  /** What the file holds. */
+  /** The text of the file. */
   readonly text: string;
-  /** What the module exports by default; absent where the file itself is YAML. */
+  /** The module's default export; absent if the file itself is YAML. */
   readonly source?: TemplateSource<Kind>;
 };
 
-/** The data of a declarative file, and the way from its parts back to the file. */
+/** The data of a declarative file, and the functions that lead from its parts back to the file. */
 export type OpenDocument = {
   readonly data: unknown;
   readonly sourceOf: YamlTree['sourceOf'];
   readonly positionOf: (path: Path) => Position;
-  /** What YAML complains of, and the findings, in the order of the file. */
+  /** Turns the mistakes in the YAML, and the findings, into issues in the order of the file. */
   readonly issuesOf: (findings: readonly Finding[]) => readonly Issue[];
 };
 
 /**
  * Reads the YAML of a declarative file.
  *
- * @param empty what to say of a file that states nothing
+ * @param empty the message for a file that states nothing
  */
 export function openDocument(
   { file, text, source }: DocumentInput,
@@ -53,7 +53,7 @@ export function openDocument(
   };
 }
 
-/** An issue that knows its offset in the YAML. */
+/** An issue whose offset in the YAML is known, before it has a line. */
 type Problem = {
   readonly code: IssueCode;
   readonly offset: number;
@@ -82,7 +82,7 @@ function toIssue(file: string, placed: PlacedYaml, { code, offset, message, hint
   return hints.length === 0 ? issue : { ...issue, hint: hints.join('; ') };
 }
 
-/** Where the template was put together at run time, the line within the YAML is the best there is. */
+/** Names the line within the YAML, which is the best there is if the template was put together at run time. */
 function lineOfYaml({ yaml }: PlacedYaml, offset: number): string {
   const line = yaml.slice(0, offset).split('\n').length;
   return `at line ${line} of the YAML, whose template is not written out in this file`;

@@ -3,10 +3,10 @@ import { findTemplate } from './find-template.ts';
 import { linePositions } from './line-positions.ts';
 import type { TemplateSource } from './template-source.ts';
 
-/** The YAML of a declarative file, and the place in its file of each of its characters. */
+/** The YAML of a declarative file, and the place in the file of each of its characters. */
 export type PlacedYaml = {
   readonly yaml: string;
-  /** False where the template was built elsewhere: then every position is 1:1. */
+  /** False if the template is not in this file; then every position is 1:1. */
   readonly found: boolean;
   readonly positionAt: (offset: number) => Position;
 };
@@ -15,7 +15,7 @@ export type PlacedYaml = {
 type Piece = { readonly kind: 'copied' | 'hole'; readonly yaml: string; readonly start: number };
 
 export function placeYaml(text: string, source?: TemplateSource): PlacedYaml {
-  // A template's raw strings hold "\n" whatever the file holds; a line's columns stay the same.
+  // A template's raw strings hold "\n" whatever the file holds. The columns of a line are the same.
   const file = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const position = linePositions(file);
   if (source === undefined) return { yaml: file, found: true, positionAt: position };
@@ -40,7 +40,7 @@ function cutPieces({ chunks, holes }: TemplateSource, starts: readonly number[])
   });
 }
 
-/** Cuts a raw chunk at the backslashes that only keep the template going: those before ` and ${. */
+/** Cuts a raw chunk at the backslashes that only keep the template from ending: those before ` and ${. */
 function unescape(chunk: string, start: number): Piece[] {
   let next = start;
   return chunk.split(/\\(?=`|\$\{)/).map((yaml) => {

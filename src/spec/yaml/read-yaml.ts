@@ -10,10 +10,13 @@ import { yamlTraps } from './yaml-traps.ts';
 export type YamlTree = {
   readonly data: unknown;
   readonly mistakes: readonly YamlMistake[];
-  /** The value at a path; the nearest one around it where it is missing; in a text, one of its columns. */
+  /**
+   * Returns the offset of the value at a path, or of the nearest one around it if it is missing. `column`
+   * counts in a text.
+   */
   readonly offsetOf: (path: Path, column?: number) => number;
   readonly offsetOfKey: (path: Path) => number;
-  /** A value as the author wrote it; undefined where it is missing. */
+  /** Returns a value as the author wrote it; undefined if it is missing. */
   readonly sourceOf: (path: Path) => string | undefined;
 };
 
@@ -59,7 +62,10 @@ export function readYaml(yaml: string): YamlTree {
   };
 }
 
-/** What keeps the parser from reading on is often a comment, or a character, on the same line or the one before: told alone. */
+/**
+ * Replaces a fatal mistake by a trap on the same line or the one before. What stops the parser is often such
+ * a comment or character, which is then reported alone.
+ */
 function withCause(
   complaints: readonly YamlMistake[],
   traps: readonly YamlMistake[],

@@ -8,7 +8,7 @@ export type JsonSafe =
   | { readonly [key: string]: JsonSafe };
 
 /**
- * What a declarative file exports: plain data, so that it does not matter how often, or from where,
+ * The export of a declarative file. It is plain data, so that it does not matter how often, or from where,
  * this module was loaded into the process.
  */
 export type TemplateSource<Kind extends string = string> = {
@@ -20,11 +20,11 @@ export type TemplateSource<Kind extends string = string> = {
 };
 
 /**
- * The source that a tagged template states. Backslashes survive as written; only those before a backtick or
- * before `${` are dropped. `${…}` is inserted as JSON.
+ * Makes the source that a tagged template states. Backslashes survive as written; only those before a
+ * backtick or before `${` are dropped. `${…}` is inserted as JSON.
  *
  * @param kind the name of the tag
- * @throws TypeError where a hole holds what JSON cannot
+ * @throws TypeError if the value of a hole cannot be written as JSON
  */
 export function templateSource<Kind extends string>(
   kind: Kind,
@@ -44,7 +44,7 @@ export function templateSource<Kind extends string>(
 
 const remedy = 'it takes numbers, strings, booleans, null, arrays and plain objects';
 
-/** Why JSON would lose the value: `holds undefined at .a[2]; …`. */
+/** Says why JSON would lose a value: `holds undefined at .a[2]; …`. Returns undefined if it would not. */
 function findUnsafe(value: unknown, ancestors: readonly object[], place = ''): string | undefined {
   const where = place === '' ? '' : ` at ${place}`;
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return undefined;
@@ -67,7 +67,7 @@ function findUnsafe(value: unknown, ancestors: readonly object[], place = ''): s
   return undefined;
 }
 
-/** Also of another realm, whose Object.prototype is not ours. */
+/** True for a plain object, even of another realm, whose Object.prototype is not ours. */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;

@@ -2,15 +2,16 @@ import { isAlias, isMap, isScalar, isSeq, type Document, type Node } from 'yaml'
 import type { Path } from '../diagnostic.ts';
 import { isSpelling } from './named-scalars.ts';
 
-/** Stands for a collection while its items are read, to find an alias of what it stands in. */
+/** Marks a collection while its items are read, to find an alias inside the collection that it repeats. */
 const open = Symbol('open');
 
 /**
- * A document as plain data. Parts that aliases share stay shared, since copies could be
- * exponentially many. Of a key that stands twice the first counts. Names and expressions are in normal form C, so that it does
- * not matter how an editor composes their letters; texts, paths and code to look for stay as they are.
+ * Converts a document to plain data. Parts that aliases share stay shared, since copies could be
+ * exponentially many. If a key occurs twice, the first counts. Names and expressions are in normal form C, so
+ * that it does not matter how an editor composes their letters; texts, paths and code to look for stay as
+ * they are.
  *
- * @param complain told of aliases that lead nowhere or into themselves
+ * @param complain called for aliases that lead nowhere or into themselves, and for keys that cannot be used
  */
 export function yamlData(
   document: Document,
@@ -45,7 +46,7 @@ export function yamlData(
     const entries = new Map<string, unknown>();
     const twice = new Set<string>();
     for (const { key, value } of pairs) {
-      if (!isScalar(key)) continue; // the parser has complained: keys are text
+      if (!isScalar(key)) continue; // the parser has reported that keys are text
       const name = String(key.value).normalize('NFC');
       const at = key.range?.[0] ?? 0;
       if (name === '<<') {
@@ -59,8 +60,8 @@ export function yamlData(
           false,
           'remove one of the two',
         );
-      twice.add(String(key.value)); // of the same code points the parser has complained
-      // zod passes over this one key in silence.
+      twice.add(String(key.value)); // the parser has reported a key that repeats the same code points
+      // zod silently ignores this one key.
       if (name === '__proto__') complain('the key "__proto__" is no name', key.range?.[0] ?? 0, false);
       if (!entries.has(name)) entries.set(name, read(value, [...path, name]));
     }

@@ -1,13 +1,13 @@
 import type { Document, ErrorCode } from 'yaml';
 import type { Path } from '../diagnostic.ts';
 
-/** What is wrong with a text as YAML. After a fatal one, what was read is not what was meant. */
+/** A mistake in a text as YAML. After a fatal one, the data are not what the author meant. */
 export type YamlMistake = {
   readonly offset: number;
   readonly message: string;
   readonly hint: string | undefined;
   readonly fatal: boolean;
-  /** Of the value that it is about: what else is wrong with that follows from it. */
+  /** Path of the value with the mistake. Other findings on it follow from this one. */
   readonly path?: Path;
 };
 
@@ -22,7 +22,10 @@ const hints: Readonly<Partial<Record<ErrorCode, string>>> = {
   TAG_RESOLVE_FAILED: 'remove the tag; values need none',
 };
 
-/** What the parser complains of, one complaint a line: the others follow from the first. */
+/**
+ * Returns the parser's mistakes. Of the fatal ones of a line only the first is kept, since the others follow
+ * from it.
+ */
 export function yamlMistakes(document: Document.Parsed, yaml: string): readonly YamlMistake[] {
   const complaints = [...document.errors, ...document.warnings].map(({ code, message, pos }): YamlMistake => {
     return {

@@ -4,7 +4,10 @@ import type { YamlMistake } from './yaml-mistakes.ts';
 
 type Trap = Pick<YamlMistake, 'message' | 'hint'> & { readonly offset?: number };
 
-/** Finds what YAML reads otherwise than it looks: texts cut by a comment, and numbers and words that are others. */
+/**
+ * Finds what YAML reads otherwise than it looks: texts cut by a comment, and numbers and words that have
+ * another value.
+ */
 export function yamlTraps(document: Document, yaml: string): readonly YamlMistake[] {
   return placedScalars(document).flatMap((placed): YamlMistake[] => {
     const { scalar, path, isKey } = placed;
@@ -17,7 +20,7 @@ export function yamlTraps(document: Document, yaml: string): readonly YamlMistak
   });
 }
 
-/** ` #` ends a text that is not in quotes, wherever it stands. */
+/** Finds a text without quotes that ` #` cuts, since that starts a comment. */
 function cutText({ scalar, path }: PlacedScalar, yaml: string): Trap | undefined {
   const { value, range } = scalar;
   if (typeof value !== 'string' || !range) return undefined;
@@ -39,7 +42,7 @@ function clip(text: string): string {
   return characters.length > 30 ? `${characters.slice(0, 29).join('')}…` : characters.join('');
 }
 
-/** A number that is another than it looks, or that stands for a text. */
+/** Finds a number that is not what it looks like, or that was meant as a text. */
 function otherNumber({ scalar: { value }, path }: PlacedScalar, source: string): Trap | undefined {
   if (typeof value !== 'number') return undefined;
   const read = String(value);
@@ -57,7 +60,10 @@ function otherNumber({ scalar: { value }, path }: PlacedScalar, source: string):
   };
 }
 
-/** In another base, with leading zeros that some readers take for one, or with more digits than a number holds. */
+/**
+ * True for another base, for leading zeros that some readers take for one, and for more digits than a number
+ * holds.
+ */
 function isMisleading(source: string, value: number): boolean {
   const digits = source.replace(/^[+-]/, '');
   if (/^0[xo]/i.test(digits) || /^0\d/.test(digits)) return true;
@@ -72,7 +78,7 @@ const words = new Map([
   ['off', false],
 ]);
 
-/** What YAML 1.1 took for true and false, and now is a text: code finds "no" to be true. */
+/** Finds words that YAML 1.1 read as true and false, and that are now texts. In code the text "no" is truthy. */
 function otherWord({ scalar: { value }, path }: PlacedScalar): Trap | undefined {
   if (typeof value !== 'string' || !isSetting(path)) return undefined;
   const meant = words.get(value.toLowerCase());

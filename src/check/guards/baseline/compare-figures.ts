@@ -4,16 +4,19 @@ import type { Figures } from '../../../model/outcome/figures.ts';
 import type { Against, RunFigure } from '../../../model/outcome/quantity.ts';
 import type { ObservedOf } from '../../findings/worst-finding.ts';
 
-/** A figure of a run beside that of another. */
+/** A figure of a run compared with that of another. */
 export type Deviation = Omit<ObservedOf<RunFigure>, 'run'>;
 
-/** Where float32 noise is let pass: of a parameter, per 1 + its largest value; of a metric's residuals √(2·value), per 1 + residual. */
+/**
+ * Tolerances for float32 noise: of a parameter, per 1 + its largest value; of a metric's residuals
+ * √(2·value), per 1 + residual.
+ */
 const parameterTolerance = 2e-5;
 const metricTolerance = 1e-4;
 
 /**
- * The first stream of which two runs got different numbers: what follows from them cannot be compared.
- * A run of more epochs asks for more orders, and differs in its figures, not in its draws.
+ * Returns the first stream from which two runs got different numbers; their figures then cannot be compared.
+ * A run of more epochs draws more orders, and differs in its figures, not in its draws.
  */
 export function changedStream(now: Figures, other: Figures): string | undefined {
   return Object.entries(other.draws).find(
@@ -22,11 +25,12 @@ export function changedStream(now: Figures, other: Figures): string | undefined 
 }
 
 /**
- * Every quantity of a run beside that of another: how it ended, how much it drew, metrics, parameters; none where
- * neither run has a metric or a parameter.
+ * Compares every quantity of two runs: how they ended, how much they drew, metrics, parameters. Returns an
+ * empty list if neither run has a metric or a parameter.
  *
  * @param against what the other run is
- * @param exact whether they must agree to the bit, as the same code does on one backend; else within float32 noise
+ * @param exact true if they must agree to the bit, as the same code does on one backend; else within float32
+ * noise
  */
 export function compareFigures(
   now: Figures,
@@ -75,7 +79,10 @@ function compareMetrics(now: Figures, other: Figures, against: Against, exact: b
 
 type Pair = Pick<Deviation, 'measured' | 'stated'>;
 
-/** The last epoch says most, unless only an earlier one differs, or one side has none. Where all agree, the last that is a number. */
+/**
+ * Picks the epoch to report. It is the last of each curve, unless these agree; then it is the first that
+ * differs or that one side lacks. If all epochs agree, it is the last that is a number.
+ */
 function mostTelling(mine: readonly number[], theirs: readonly number[], exact: boolean): Pair {
   const both = Math.min(mine.length, theirs.length);
   const agree = ({ measured, stated }: Pair) => agrees(measured, stated, exact);
@@ -95,7 +102,10 @@ function agrees(measured: number, stated: number, exact: boolean): boolean {
   return !exact && Math.abs(measured - stated) <= toleranceAt(stated);
 }
 
-/** That of residuals r = √(2·|value|), 1e-4·(1 + r), carried over to the value: d(r²/2) = r·dr + dr²/2. None about an infinity. */
+/**
+ * Returns the tolerance of a metric: that of its residual r = √(2·|value|), 1e-4·(1 + r), carried over to the
+ * value by d(r²/2) = r·dr + dr²/2. It is 0 for an infinite value.
+ */
 function toleranceAt(value: number): number {
   if (!Number.isFinite(value)) return 0;
   const residual = Math.sqrt(2 * Math.abs(value));
@@ -115,7 +125,10 @@ function compareParameters(now: Figures, other: Figures, against: Against, exact
   });
 }
 
-/** Infinite where the shapes differ; NaN beside NaN is no distance, beside a number an infinite one. */
+/**
+ * Returns the largest distance of two values. It is infinite if the lengths differ, or for NaN beside a
+ * number; NaN beside NaN has none.
+ */
 function largestDistance(a: Float32Array, b: Float32Array): number {
   if (a.length !== b.length) return Number.POSITIVE_INFINITY;
   let largest = Number.MIN_VALUE; // the texts differ, if only in the sign of a zero

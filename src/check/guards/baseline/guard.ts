@@ -4,7 +4,10 @@ import { figuresOf } from '../../figures.ts';
 import { judgeBaseline } from './judge.ts';
 import { baselineMeasurement, type BaselineMeasurement } from './measurement.ts';
 
-/** The figures of the sweep are the blessed ones: to the bit on the backend that was blessed, else within float32 noise. */
+/**
+ * The figures of the sweep are the blessed ones: to the bit on the backend that was blessed, else within
+ * float32 noise.
+ */
 export const baseline: Check<GuardSubject, BaselineMeasurement> = {
   measurement: baselineMeasurement,
   judgesDivergence: () => true, // a divergence may be what was blessed

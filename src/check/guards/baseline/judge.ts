@@ -12,12 +12,15 @@ import { undecided } from '../../undecided.ts';
 import type { Verdict } from '../../../model/outcome/verdict.ts';
 import { holds, worstFindings, type ObservedOf } from '../../findings/worst-finding.ts';
 
-/** Backends on which a run repeats to the bit, wherever it runs. */
+/** Backends on which a run repeats to the bit on every machine. */
 const exactBackends: ReadonlySet<string> = new Set(['wasm', 'cpu']);
 
 type Observation = ObservedOf<RunFigure>;
 
-/** Holds the records against the blessed ones. Other draws than the blessed leave it undecided: fresh seeds decide then. */
+/**
+ * Compares the records with the blessed ones. If the draws differ from those blessed, the verdict is
+ * undecided; `drift` then decides by fresh seeds.
+ */
 export function judgeBaseline(
   measurements: readonly Measurement<BaselineMeasurement>[],
   { experiment, context }: GuardSubject,
@@ -66,7 +69,10 @@ function firstChangedDraw(
   return undefined;
 }
 
-/** Names a metric where one moved: a reader knows losses, not distances of weights; and either says more than a count of draws. */
+/**
+ * Names a metric if one moved, since readers know losses rather than distances of weights; else a parameter.
+ * Both say more than a count of draws.
+ */
 function explain(observed: readonly Observation[], of: number, beside: MovedBeside[] | undefined): Cause {
   const moved = observed.filter((entry) => !holds(entry));
   const [first] = moved.toSorted((a, b) => rank(a) - rank(b));

@@ -3,9 +3,10 @@ import type { MovedBeside, RanOn } from '../../../model/outcome/ran-on.ts';
 type Ran = { readonly backend: string; readonly ranOn?: RanOn };
 
 /**
- * What else moved since figures were blessed. Another backend is said alone: its version and its processor say no more.
+ * Returns what else changed since figures were blessed. If the backend changed, it is named alone, since then
+ * its version and the processor say no more.
  *
- * @returns undefined where the baseline, or what is held against it, does not say on what it ran
+ * @returns undefined if either side does not say on what it ran
  */
 export function findMovedBeside(blessed: Ran, context: Ran): MovedBeside[] | undefined {
   if (blessed.backend !== context.backend)

@@ -1,7 +1,7 @@
 import { baselineDocument } from '../../../model/outcome/baseline-document.ts';
 import type { Blessed } from '../../../model/outcome/loaded-baseline.ts';
 
-/** Reads a file of blessed figures; a text that is none says why. */
+/** Parses a baseline. If the text is none, the result says why. */
 export function parseBaseline(text: string, file: string): Blessed {
   let json: unknown;
   try {

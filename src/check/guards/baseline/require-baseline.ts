@@ -4,9 +4,9 @@ import type { Blessed } from '../../../model/outcome/loaded-baseline.ts';
 import type { Cause } from '../../../model/outcome/cause.ts';
 
 /**
- * The blessed figures of an experiment, or why they cannot be used.
+ * Returns the baseline of an experiment, or why it cannot be used.
  *
- * @param runs that must be among them, by id
+ * @param runs ids of the runs that it must hold
  */
 export function requireBaseline(
   blessed: Blessed,
@@ -35,7 +35,7 @@ export function requireBaseline(
   return { cause: { code: 'baseline-stale', file, run: first, runs: absent.length, of: runs.length } };
 }
 
-/** A subject as a baseline names it. */
+/** Returns a subject's name in a baseline. */
 export function subjectName({ subject }: Pick<Experiment, 'subject'>): string {
   return `${subject.file}#${subject.export}`;
 }

@@ -11,22 +11,25 @@ import type { ClosedFormKind } from './measurement.ts';
 /** A run whose end a formula gives. */
 export type ClosedFormCase = { readonly kind: ClosedFormKind; readonly run: Run };
 
-/** At 1 all divisions by the batch size look alike; 5 is where wrong ones show. */
+/** In batches of 1 all divisions by the batch size look alike; in batches of 5 wrong ones show. */
 const batches = [1, 5] as const;
 
-/** Below this, what is left of the start says too little of the decay that left it. */
+/** If less than this is left of the start, it says too little about the decay. */
 const visibleFactor = 1e-3;
 
-/** A decay above this leaves too little room for the gradient: on one row the two together may overshoot. */
+/** A larger decay leaves too little room for the gradient: on one row the two together may overshoot. */
 const largestDecay = 0.5;
 
 const zeroFeatures: Run['overrides'] = [{ stream: 'features', kind: 'zeros' }];
 
-/** The cases of the first seed, each at both batch sizes. Two of them never share a run: their λ or overrides differ. */
+/**
+ * Returns the cases of the first seed, each at both batch sizes. No two cases share a run, since their λ or
+ * overrides differ.
+ */
 export function closedFormCases(experiment: Experiment): readonly ClosedFormCase[] {
   const [seed] = experiment.seeds;
   if (seed === undefined) return [];
-  const [cell] = expandCells(experiment.sweep); // of axes besides λ, their first values
+  const [cell] = expandCells(experiment.sweep); // other axes than λ at their first values
   const make = (kind: ClosedFormKind, settings: Settings, overrides?: Run['overrides']) => ({
     kind,
     run: makeRun(experiment, seed, { ...cell, ...settings }, overrides),
@@ -44,14 +47,17 @@ export function closedFormCases(experiment: Experiment): readonly ClosedFormCase
   });
 }
 
-/** Rows that span everything hold any weights, and no λ wipes where nothing is learned. */
+/**
+ * True if wiping can be seen: rows that span all inputs could hold any weights, and no λ wipes if nothing is
+ * learned.
+ */
 function showsWiping(stated: LinearConstants): boolean {
   return stated.learningRate > 0 && stated.epochs > 0 && rowsSinceWiped(stated) < stated.inputs;
 }
 
 /**
- * The largest λ of the sweep whose decay is still visible at the end. Where none is, or all are zero,
- * one that leaves about six tenths of the start: the penalty is looked at whatever is swept.
+ * Returns the largest λ of the sweep whose decay is still visible at the end. If there is none, it returns a
+ * λ that leaves about six tenths of the start, so that the penalty is examined whatever is swept.
  */
 function visibleLambda(experiment: Experiment, settings: Settings): number {
   const stated = statedOf(experiment, settings);

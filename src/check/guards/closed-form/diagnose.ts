@@ -8,13 +8,16 @@ import { holds } from '../../findings/worst-finding.ts';
 type ZeroInputs = MeasuredAs<'zero-inputs'>;
 type OneStep = MeasuredAs<'one-step'>;
 
-/** Relative difference from which a recovered decay counts as another one. */
+/** A recovered decay counts as another one from this relative difference on. */
 const recoveredTolerance = 1e-3;
 
-/** Part of a shift of the labels that may be something else than another bias. */
+/** Share of a shift of the labels that may be something else than another bias. */
 const shiftWithin = 0.01;
 
-/** What explains the failures, from the plainest on: draws, rate of a step, decay, bias; at last the first of them by name. */
+/**
+ * Diagnoses the failures, the simplest causes first: draws, rate of a step, decay, bias. If none of these
+ * explains them, the cause names the first failure.
+ */
 export function explainClosedForm(
   failed: readonly Finding<FindingCode>[],
   values: readonly ClosedFormMeasurement[],
@@ -31,7 +34,10 @@ export function explainClosedForm(
   return { code: 'closed-form', run, case: quantity, measured, tolerance };
 }
 
-/** In batches of one a rate is the learning rate; one that is off in larger batches alone is a wrong division. */
+/**
+ * Diagnoses the rate. In batches of one it is the learning rate; a rate that is off in larger batches only is
+ * a wrong division.
+ */
 function explainRate(steps: readonly OneStep[]): Cause | undefined {
   const off = steps.filter(({ run, rate }) => Number.isFinite(rate.measured) && !holds({ run, ...rate }));
   const plain = off.find(({ batch }) => batch === 1);
@@ -64,7 +70,10 @@ function explainDecay(zeroInputs: readonly ZeroInputs[]): Cause | undefined {
   return undefined;
 }
 
-/** One number must explain the bias at both batch sizes, and be needed at both: else it is chance. */
+/**
+ * Diagnoses the bias. One number must explain it at both batch sizes and be needed at both; otherwise it is
+ * chance.
+ */
 function explainBias(zeroInputs: readonly ZeroInputs[]): Cause | undefined {
   const off = zeroInputs.filter(({ run, b }) => !holds({ run, ...b, stated: 0 }));
   const [first] = off;
@@ -83,12 +92,15 @@ function explainBias(zeroInputs: readonly ZeroInputs[]): Cause | undefined {
     : undefined;
 }
 
-/** Whether all labels are off by the same: then the root mean square of it is its size. */
+/** True if all labels are off by the same number: then the size of it is its root mean square. */
 function isShift(shift: number, labelShift: number): boolean {
   return Math.abs(labelShift - Math.abs(shift)) <= shiftWithin * labelShift;
 }
 
-/** The bias of the labels by least squares over the runs, since each final bias is linear in it; null where it does not fit. */
+/**
+ * Fits the bias of the labels by least squares over the runs, since each final bias is linear in it. Returns
+ * null if it does not fit.
+ */
 function fitIntercept(zeroInputs: readonly ZeroInputs[]): number | null {
   let [square, product] = [0, 0];
   for (const { intercept } of zeroInputs) {
@@ -102,7 +114,10 @@ function fitIntercept(zeroInputs: readonly ZeroInputs[]): number | null {
   return fits ? fitted : null;
 }
 
-/** A penalty takes off the bias what it takes off a weight, ηλ or a multiple of it: the same multiple in every run. */
+/**
+ * True if the bias decays as under a penalty, by one multiple of λ in every run. A penalty takes ηλ or a
+ * multiple of it off the bias, as it does off a weight.
+ */
 function decaysAlike(zeroInputs: readonly ZeroInputs[]): boolean {
   const low = Math.max(...zeroInputs.map(({ biasDecay, lambda }) => (biasDecay?.low ?? Number.NaN) / lambda));
   const high = Math.min(

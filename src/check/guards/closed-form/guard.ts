@@ -5,9 +5,9 @@ import { judgeClosedForm } from './judge.ts';
 import { measureClosedForm } from './measure.ts';
 
 /**
- * Where a formula gives the end of training without following it, training ends there: with inputs of
- * zero, with one train row, after one step, and at λ = 1/η, where each step wipes the weights. Each at
- * two batch sizes: a wrong division by the batch size is invisible in batches of one.
+ * Training ends where a formula says without following it: with inputs of zero, with one train row, after one
+ * step, and at λ = 1/η, where each step wipes the weights. Each case has two batch sizes, since a wrong
+ * division by the batch size is invisible in batches of one.
  */
 export const closedForm: Check<GuardSubject, ClosedFormMeasurement> = {
   measurement: closedFormMeasurement,

@@ -12,10 +12,10 @@ import { largestDifference, largestSize, rmsDifference } from '../../findings/di
 import { linearFit, type LinearFit } from '../../linear/linear-fit.ts';
 import { linearInputs } from '../../linear/linear-inputs.ts';
 
-/** Largest distance of a parameter from its formula, per 1 + max |w|: that of the guard trajectory. */
+/** Largest distance of a parameter from its formula, per 1 + max |w|. The guard trajectory has the same. */
 const tolerance = 2e-5;
 
-/** Part of what is left of the start that may be no multiple of it, where a decay is read from it. */
+/** Largest share of the end that may be no multiple of the start, if a decay is to be read from it. */
 const multipleWithin = 1e-3;
 
 type Fitted = LinearFit & {
@@ -55,7 +55,7 @@ function measureZeroInputs({ run, stated, model, data, inputs, start }: Fitted):
   const bias = weigh(weights, labels);
   const slope = weights.reduce((sum, weight) => sum + weight, 0);
   const decayTo = (end: number) => impliedBiasDecay(end, labels, orders, stated);
-  // The larger the decay the nearer to zero the bias, so the ends are told apart by size.
+  // The larger the decay, the nearer to zero the bias; so the ends are ordered by size.
   const [measured, one, other] = [decayTo(model.b), decayTo(model.b - scale), decayTo(model.b + scale)];
   return {
     kind: 'zero-inputs',
@@ -78,7 +78,7 @@ function measureZeroInputs({ run, stated, model, data, inputs, start }: Fitted):
   };
 }
 
-/** ηλ of weights that are a multiple of the start, by least squares; null where they are not. */
+/** Returns ηλ of weights that are a multiple of the start, by least squares; null if they are no multiple. */
 function readDecay(start: Float64Array, end: Float64Array, stated: Fitted['stated']): number | null {
   const factor = weigh(start, end) / norm(start) ** 2;
   const rest = norm(end.map((value, k) => value - factor * start[k]!));
@@ -98,7 +98,10 @@ function measureOneRow({ run, stated, model, inputs, start }: Fitted): MeasuredA
   };
 }
 
-/** From the labels that the code reports: another law of theirs is no other learning rate. */
+/**
+ * Measures the rate with the labels that the code reports, so that wrong labels are not taken for another
+ * learning rate.
+ */
 function measureOneStep({
   run,
   stated,
@@ -118,7 +121,7 @@ function measureOneStep({
     rate: {
       measured: (-stated.batchSize * model.b) / sum,
       stated: stated.learningRate,
-      // that of the bias, of which the rate is a multiple
+      // the tolerance of the bias, of which the rate is a multiple
       tolerance: (toleranceFor(start.w) * stated.batchSize) / Math.abs(sum),
     },
   };

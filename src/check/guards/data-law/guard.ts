@@ -7,8 +7,8 @@ import { dataLawMeasurement, type DataLawMeasurement } from './measurement.ts';
 import { measureData } from './measure.ts';
 
 /**
- * The data and the start follow the stated law: features are those drawn, standard normal; labels
- * minus the law are the stated noise; the start, seen by a run of no epochs, has the stated spread.
+ * The data and the start follow the stated law. Features are those drawn, standard normal; labels minus the
+ * law are the stated noise; the start, seen in a run of no epochs, has the stated spread.
  */
 export const dataLaw: Check<GuardSubject, DataLawMeasurement> = {
   measurement: dataLawMeasurement,

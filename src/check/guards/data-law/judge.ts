@@ -11,13 +11,15 @@ type DataQuantity = Extract<
   'noiseMean' | 'noiseSd' | 'features' | 'featureMean' | 'featureSd' | 'startMean' | 'startSd' | 'startBias'
 >;
 
-/** Standard errors that a sample's mean or spread may lie from the law: once in 5e8 by chance. */
+/** Standard errors that a sample's mean or spread may lie from the law: exceeded once in 5e8 by chance. */
 const unlikely = 6;
 
 /**
- * Decides from samples: each mean and standard deviation within six standard errors of what is stated.
+ * Decides from samples: each mean and standard deviation must lie within six standard errors of what is
+ * stated.
  *
- * @param z standard errors instead of six, for whoever measures how often chance alone exceeds them
+ * @param z standard errors instead of six, for calibration, which measures how often chance alone exceeds
+ * them
  */
 export function judgeDataLaw(
   measurements: readonly Measurement<DataLawMeasurement>[],
@@ -53,7 +55,7 @@ export function judgeDataLaw(
   return concludeFindings(findings, ([first]) => explain(first, values));
 }
 
-/** What float32 labels of the size of one lose, so that a law without noise can hold. */
+/** Rounding error of float32 labels of about 1, so that a law without noise can hold. */
 const rounding = 1e-5;
 
 type Sample = { readonly mean: number; readonly sd: number; readonly count: number };

@@ -9,9 +9,12 @@ export const dataLawMeasurement = z.object({
   /** Labels minus the stated law without its noise. */
   noise: sample,
   features: sample,
-  /** Largest difference between a feature reported and the one drawn; NaN where another number was drawn. */
+  /** Largest difference between a feature reported and the one drawn; NaN if another number of them was drawn. */
   featureShift: jsonNumber,
-  /** The line through labels against the sum of a row's features: slope is the true weight, intercept the true bias. */
+  /**
+   * The line through labels against the sum of a row's features: its slope is the true weight, its intercept
+   * the true bias.
+   */
   line: z.object({
     slope: jsonNumber,
     intercept: jsonNumber,

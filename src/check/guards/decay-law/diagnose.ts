@@ -2,17 +2,17 @@ import type { Cause } from '../../../model/outcome/cause.ts';
 import type { Measurement } from '../../check.ts';
 import type { DecayLawMeasurement } from './measurement.ts';
 
-/** Below this nothing of the start is left to be seen in float32. */
+/** Below this factor float32 shows nothing of the start. */
 const visibleFactor = 1e-6;
 
-/** Relative distance of the steps that a remaining factor implies from a whole number. */
+/** Largest relative distance from a whole number of the steps that a remaining factor implies. */
 const wholeWithin = 1e-3;
 
 /**
- * Why the weights off the span are not the stated multiple of their start. Asked of the runs that did not diverge,
- * where there are any: what a run holds that blew up tells of little but that.
+ * Diagnoses why the weights off the span are not the stated multiple of their start. It looks at runs that
+ * did not diverge if there are any, since the numbers of a diverged run show little more than that.
  *
- * @param worst the run to be explained where none stayed finite
+ * @param worst the run to explain if no run stayed finite
  */
 export function explainOffSpan(
   measurements: readonly Measurement<DecayLawMeasurement>[],
@@ -29,7 +29,7 @@ export function explainOffSpan(
   return { code: 'off-span-moved', run: value.run, measured, stated: 0 };
 }
 
-/** The worst first. */
+/** Returns the failing runs, the worst first. */
 function failingRuns(measurements: readonly Measurement<DecayLawMeasurement>[]): DecayLawMeasurement[] {
   return measurements
     .map(({ value }) => value)
@@ -38,7 +38,10 @@ function failingRuns(measurements: readonly Measurement<DecayLawMeasurement>[]):
     .toSorted((a, b) => b.deviation - a.deviation);
 }
 
-/** The stated decay, taken another number of times: a whole number that every λ agrees on, two at least. */
+/**
+ * Returns a cause if the stated decay was taken another number of times: a whole number on which at least two
+ * values of λ agree.
+ */
 function stepCount(failing: readonly DecayLawMeasurement[]): Cause | undefined {
   const [worst] = failing;
   if (worst === undefined || !failing.every(isMultiple)) return undefined;
@@ -54,11 +57,11 @@ function stepCount(failing: readonly DecayLawMeasurement[]): Cause | undefined {
 
 type FactorOf = (value: DecayLawMeasurement) => number;
 
-/** What is left after one step: of all on average, and where the last batch of an epoch is short, of a full one. */
+/** What one step leaves: an average step, or a full batch if the last batch of an epoch is short. */
 const averageStep: FactorOf = ({ stated, steps }) => stated.factor ** (1 / steps);
 const fullStep: FactorOf = ({ stated }) => 1 - stated.decay;
 
-/** The n with factor = (what one step leaves)ⁿ in every run, as near as float32 tells. */
+/** Returns the n with factor = (what one step leaves)ⁿ in every run, within float32 precision. */
 function commonCount(values: readonly DecayLawMeasurement[], factorOf: FactorOf): number | undefined {
   const counts = values.map((value) => {
     const [factor, step] = [value.factor, factorOf(value)];
@@ -72,8 +75,9 @@ function commonCount(values: readonly DecayLawMeasurement[], factorOf: FactorOf)
 }
 
 /**
- * The decay a step that the remaining factor implies, where what is left is a multiple of the start at all: of the
- * strongest penalty that leaves something, where a doubled decay and what only resembles one lie farthest apart.
+ * Returns the decay of a step that the remaining factor implies, if the end is a multiple of the start at
+ * all. It reads the run with the strongest penalty that leaves something: there a doubled decay and what only
+ * resembles one lie farthest apart.
  */
 function otherDecay(failing: readonly DecayLawMeasurement[]): Cause | undefined {
   if (!failing.every(isMultiple)) return undefined;
@@ -84,7 +88,7 @@ function otherDecay(failing: readonly DecayLawMeasurement[]): Cause | undefined 
   return { code: 'decay', run, measured: 1 - factor ** (1 / steps), stated: stated.decay };
 }
 
-/** Rows that explain all that moved, in the run where they moved it farthest. */
+/** Returns the rows that explain all that moved, in the run in which they moved it farthest. */
 function foreignRows(failing: readonly DecayLawMeasurement[]): Cause | undefined {
   const value = failing.find(
     ({ foreign, deviation, tolerance }) =>
@@ -95,7 +99,7 @@ function foreignRows(failing: readonly DecayLawMeasurement[]): Cause | undefined
   return { code: 'foreign-rows', run: value.run, rows, first };
 }
 
-/** Whether enough of the start is left, or stated to be, to tell of it. */
+/** True if enough of the start is left to be seen. */
 export function isVisible(factor: number): boolean {
   return Math.abs(factor) >= visibleFactor;
 }

@@ -7,16 +7,16 @@ export type ForeignRows = {
   readonly rows: number;
   /** Counted from 1 in the whole block of train and test rows. */
   readonly first: number;
-  /** What no row explains, over the start's norm off the span of the train rows. */
+  /** The part that no row explains, over the start's norm off the span of the train rows. */
   readonly unexplained: number;
 };
 
-/** Of the largest coefficient: what counts as moved by a row. */
+/** A row moved the weights if its coefficient exceeds this share of the largest. */
 const clearly = 1e-4;
 
 /**
- * Solves `moved` = Σ cᵢ·rowᵢ over train and test rows; null where no test row takes part, or where the rows
- * leave nothing of the inputs to tell a combination of them by.
+ * Solves `moved` = Σ cᵢ·rowᵢ over train and test rows. Returns null if no test row takes part, or if the rows
+ * span all inputs or depend on each other, so that their combination proves nothing.
  *
  * @param moved w − stated factor · start, [inputs]
  * @param size the start's norm off the span of the train rows

@@ -5,8 +5,9 @@ import { decayLawMeasurement, type DecayLawMeasurement } from './measurement.ts'
 import { measureDecay } from './measure.ts';
 
 /**
- * Off the span of the train rows no gradient reaches, so w_T = Π(1 − ηλ)·w₀ there, whatever the order
- * and the batch. And w − w₀ = Xᵀc at λ = 0 with b − b₀ = Σc: each step moves both by the same residual.
+ * Off the span of the train rows no gradient reaches the weights, so w_T = Π(1 − ηλ)·w₀ there, whatever the
+ * order and the batch. At λ = 0 it is w − w₀ = Xᵀc and b − b₀ = Σc: each step moves both by the same
+ * residual.
  */
 export const decayLaw: Check<GuardSubject, DecayLawMeasurement> = {
   measurement: decayLawMeasurement,

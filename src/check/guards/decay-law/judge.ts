@@ -6,7 +6,10 @@ import { explainOffSpan, isVisible } from './diagnose.ts';
 import type { Verdict } from '../../../model/outcome/verdict.ts';
 import { worstFinding } from '../../findings/worst-finding.ts';
 
-/** Decides from what is left of the start. Runs where it has decayed below sight do not count. */
+/**
+ * Decides from what is left of the start. A run in which that has decayed below float32 precision does not
+ * count.
+ */
 export function judgeDecayLaw(measurements: readonly Measurement<DecayLawMeasurement>[]): Verdict {
   const values = measurements.map(({ value }) => value);
   const visible = values.filter(({ stated }) => isVisible(stated.factor));

@@ -46,7 +46,7 @@ export function measureDecay(
   };
 }
 
-/** Needs room off the span, and rows that do not depend on each other. */
+/** Returns the span of the train rows. It needs more inputs than rows, and independent rows. */
 function spanOf({ stated, data }: LinearFit): RowSpan | Missing {
   const { trainRows, inputs } = stated;
   if (inputs <= trainRows) {

@@ -14,8 +14,8 @@ const firstSeed = 100_001;
 const seedsACell = 20;
 
 /**
- * Fresh seeds give figures like the blessed ones, at the corners of the sweep: what still says something
- * where the random numbers themselves have changed.
+ * Fresh seeds give figures like the blessed ones, at the corners of the sweep. This guard still decides if
+ * the random numbers themselves have changed.
  */
 export const drift: Check<GuardSubject, DriftMeasurement> = {
   measurement: driftMeasurement,
@@ -35,13 +35,16 @@ export const drift: Check<GuardSubject, DriftMeasurement> = {
   judge: judgeDrift,
 };
 
-/** The seeds after those that were blessed: each blessing makes way for others. */
+/**
+ * Returns the first fresh seed. The seeds follow those that were blessed, so that each blessing leads to
+ * other seeds.
+ */
 function freshFrom(blessed: Blessed): number {
   const sample = blessed.state === 'read' ? blessed.baseline.drift : undefined;
   return sample === undefined ? firstSeed : sample.from + seedsACell;
 }
 
-/** The first and the last value of each axis, in every combination: between them the baseline itself looks. */
+/** Returns the cells with the first or last value of each axis. The baseline itself covers those between. */
 function cornerCells({ sweep }: Experiment): readonly Settings[] {
   const ends = Object.entries(sweep).map(([axis, values]) => {
     const both = [values[0], values.at(-1)].filter((value) => value !== undefined);

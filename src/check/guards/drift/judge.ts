@@ -48,7 +48,10 @@ export function judgeDrift(
 
 type Sample = NonNullable<BaselineDocument['drift']>['cells'];
 
-/** A figure that only one side has is of other code, of which the baseline itself tells. */
+/**
+ * Returns the figures that both sides have. One that only one side has comes from other code, which the
+ * baseline itself reports.
+ */
 function sharedFigures(blessed: Sample, fresh: readonly DriftMeasurement[], cell: string) {
   const figures = Object.hasOwn(blessed, cell) ? (blessed[cell] ?? {}) : {};
   return Object.entries(figures).filter(([name]) =>

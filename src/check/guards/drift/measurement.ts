@@ -5,7 +5,7 @@ export const driftMeasurement = z.object({
   cell: z.string(),
   run: z.string(),
   seed: z.number(),
-  /** Final values: of each metric, and the norm of each parameter. */
+  /** The final value of each metric and the norm of each parameter. */
   values: z.record(z.string(), jsonNumber),
 });
 

@@ -14,14 +14,17 @@ import { worstFindings, type ObservedOf } from '../../findings/worst-finding.ts'
 const measurement = z.object({
   run: z.string(),
   reference: z.string(),
-  /** The first stream of which the two got different numbers. */
+  /** The first stream from which the two got different numbers. */
   otherDraws: z.string().nullable(),
   deviations: z.array(z.object({ quantity: savedRunFigure, measured: n, stated: n, tolerance: n })),
 });
 
 type EquivalenceMeasurement = z.infer<typeof measurement>;
 
-/** Another subject, on the same draws, passes the same metrics and ends at the same parameters, within float32 noise. */
+/**
+ * Another subject, on the same draws, reports the same metrics and ends at the same parameters, within
+ * float32 noise.
+ */
 export const equivalence: Check<GuardSubject, EquivalenceMeasurement> = {
   measurement,
   judgesDivergence: () => false,

@@ -5,7 +5,7 @@ import { statedConstants } from '../../../spec/stated-constants.ts';
 import type { Experiment } from '../../../model/experiment/experiment.ts';
 import { epochCounts } from '../../../model/run/metric.ts';
 
-/** How often each row stands in the data that a fit returned, by its hash; empty where it returned none. */
+/** Counts how often each row, by its hash, occurs in the data that a fit returned; empty if it returned none. */
 export function copiesIn(data: Fit['data']): ReadonlyMap<number, number> {
   const copies = new Map<number, number>();
   if (data === undefined) return copies;
@@ -22,10 +22,11 @@ export function copiesIn(data: Fit['data']): ReadonlyMap<number, number> {
 }
 
 /**
- * Evaluated rows that were trained on, by content. A row of which the data hold more copies than were ever evaluated
- * at once is another copy, and not shared. Where the data are not known, a row that stands twice within a batch or an
- * evaluation is set apart; and of the others as many may be alike as chance splits single twins: once in so many rows
- * as were trained on, and six standard deviations more, but at most half of the set.
+ * Counts the evaluated rows that were trained on, by content. A row does not count if the data hold more
+ * copies of it than any evaluation had, since the copy trained on may be another. If the data are not known,
+ * a row that occurs twice within a batch or an evaluation counts as `repeated` instead. Of the others `alike`
+ * may be different rows of one content. It is the number to expect if chance splits single twins, one in so
+ * many rows as were trained on, plus six standard deviations, but at most half of the set.
  *
  * @param passes rows of each evaluation
  * @param copies how often the data hold each row
@@ -53,7 +54,7 @@ export function sharedRows(
   };
 }
 
-/** How often each row stands in one evaluation, at most. */
+/** Returns how often each row occurs in one evaluation at most. */
 function mostInAPass(passes: readonly (readonly number[])[]): ReadonlyMap<number, number> {
   const most = new Map<number, number>();
   for (const pass of passes) {
@@ -65,8 +66,9 @@ function mostInAPass(passes: readonly (readonly number[])[]): ReadonlyMap<number
 }
 
 /**
- * The rows that were trained on and held out by their place in the data: as the code names them, else those of the
- * orders that it drew, and the test rows that are stated; null where neither tells of the train rows.
+ * Returns the indexes of the rows that were trained on and held out. The train rows are those that the code
+ * names, else those of the orders that it drew; the test rows are those that the code names, else the stated
+ * number of last rows. Returns null if no train row is known.
  */
 export function indexedRows(
   { fit, drawn, run }: TrainedRun,

@@ -6,15 +6,15 @@ import type { FindingCode } from '../../../model/outcome/quantity.ts';
 import type { Verdict } from '../../../model/outcome/verdict.ts';
 import { worstFindings, type ObservedOf } from '../../findings/worst-finding.ts';
 
-/** What a row's outputs may differ by in another batch: float32 sums in another order. */
+/** Largest difference between a row's outputs in two batches, as float32 sums in another order give it. */
 const tolerance = 1e-4;
 
 type Observation = ObservedOf<FindingCode> & { readonly cause: Cause };
 
-/** What each quantity is about, for what was not examined. */
+/** The quantity of each topic; a topic without a finding was not examined. */
 const topics = { 'held-out': 'heldOutRows', 'train-rows': 'trainedRows', 'evaluation-alone': 'rowAlone' };
 
-/** Decides from the rows of each run. Rows that may be others of the same content leave it undecided. */
+/** Decides from the rows of each run. If the rows may be others of the same content, the verdict is undecided. */
 export function judgeHoldOut(measurements: readonly Measurement<HoldOutMeasurement>[]): Verdict {
   const values = measurements.map(({ value }) => value);
   const observed = values.flatMap(observe);
@@ -46,14 +46,14 @@ export function judgeHoldOut(measurements: readonly Measurement<HoldOutMeasureme
   )[0];
   if (verdict.state !== 'holds') return verdict;
   if (unclear) return { ...verdict, state: 'undecided', cause: unclear };
-  // How many stated rows were used says nothing of what is held out.
+  // How many stated rows were used says nothing about what is held out.
   const silent = unexamined.includes('held-out') && findings.length > 0;
   return silent
     ? { ...verdict, state: 'undecided', cause: { code: 'nothing-held-out', run: values[0]?.run ?? '' } }
     : verdict;
 }
 
-/** A few rows of the same content; or most of a set, of content that repeats. */
+/** True if a few rows have the same content, or if most of a set has content that repeats. */
 function isUnclear({ rows, shared, alike, repeated }: HoldOutMeasurement['held'][number]): boolean {
   return (shared > 0 && shared <= alike) || repeated > rows / 2;
 }

@@ -44,8 +44,8 @@ export function measureRows(raw: TrainedRun, experiment: Experiment): HoldOutMea
 }
 
 /**
- * The sets that a model holds out: validation data, and what was evaluated that is not all of it rows trained on, as an
- * evaluation of the train rows is.
+ * Returns the sets that a model holds out: the validation data, and the evaluations that are not of rows
+ * trained on only. An evaluation of the train rows holds nothing out.
  */
 function heldBy(model: SeenModel, copies: ReadonlyMap<number, number>): HoldOutMeasurement['held'] {
   const validation = model.passes.filter(({ kind }) => kind === 'validation');
@@ -65,7 +65,10 @@ function heldBy(model: SeenModel, copies: ReadonlyMap<number, number>): HoldOutM
   );
 }
 
-/** Where some rows came more often than others, that many of them may be of one content. */
+/**
+ * Counts the distinct rows trained on. If some rows came more often than others, that many of them may have
+ * one content.
+ */
 function distinctRows({ trained }: SeenModel, stated: number | undefined): number {
   if (stated === undefined || trained.size >= stated) return trained.size;
   const least = Math.min(...trained.values());

@@ -3,26 +3,29 @@ import { jsonNumber } from '../../../model/json-number.ts';
 
 export const holdOutMeasurement = z.object({
   run: z.string(),
-  /** What was seen: the batches of layers models, or the rows that code or experiment name. */
+  /** How rows were seen: in the batches of layers models, or named by code or experiment. */
   from: z.enum(['layers', 'named', 'nothing']),
-  /** One for each set of rows that is held out. */
+  /** One entry for each set of rows that is held out. */
   held: z.array(
     z.object({
       rows: z.number(),
-      /** Rows of the set that were trained on, and the place of the first among them, counted from 1. */
+      /** How many rows of the set were trained on, and the place of the first of them, counted from 1. */
       shared: z.number(),
       first: z.number().nullable(),
-      /** How many of those may be others of the same content. */
+      /** How many of those may be different rows of the same content. */
       alike: z.number(),
-      /** Rows trained on that were seen to stand in the data more than once; they are not among those shared. */
+      /** Rows trained on that occur in the data more than once; they are not counted in `shared`. */
       repeated: z.number(),
-      /** Evaluations of it that held out different rows; 1 if all were of the same; absent where rows are named. */
+      /**
+       * Evaluations of the set that held out different rows; 1 if all held out the same; absent if rows are
+       * named.
+       */
       passes: z.number().exactOptional(),
     }),
   ),
-  /** Different rows trained on, beside those stated; null where either is not known. */
+  /** Different rows trained on, and the number stated; null if either is not known. */
   trained: z.object({ measured: z.number(), stated: z.number() }).nullable(),
-  /** How far one row's outputs alone are from those among others; null where that was not measured. */
+  /** Distance of one row's outputs alone from those among others; null if that was not measured. */
   alone: jsonNumber.nullable(),
 });
 

@@ -4,24 +4,24 @@ import type { TrainedRun } from '../../../model/run/fit.ts';
 import type { QuantityKind, RelationKind } from '../../../model/outcome/relation-kinds.ts';
 import type { Missing } from '../../check.ts';
 
-/** One quantity of two runs, as a relation sees it. */
+/** A comparison of one quantity of two runs by a relation. */
 export type Comparison = {
   readonly kind: RelationKind;
   readonly quantity: string;
   readonly of: QuantityKind;
   /** How many of its values break the relation. */
   readonly broken: number;
-  /** The first of them: an epoch, counted from 1, or an index, counted from 0; null where none does. */
+  /** The first of them: an epoch, counted from 1, or an index, counted from 0; null if none does. */
   readonly at: number | null;
-  /** What it is there in the changed run, and what the relation makes of the base run. */
+  /** The value there in the changed run, and the value that the relation derives from the base run. */
   readonly measured: number;
   readonly stated: number;
 };
 
 /**
- * Compares all values of a quantity bit for bit: a zero and its negative differ, NaN is NaN.
+ * Compares all values of a quantity bit for bit: a zero and its negative differ, NaN equals NaN.
  *
- * @returns what is missing where either run does not hold the quantity, or not a single value of it
+ * @returns what is missing if either run lacks the quantity, or has not a single value of it
  */
 export function compareQuantity(
   base: TrainedRun,
@@ -53,7 +53,7 @@ export function compareQuantity(
   };
 }
 
-/** A fit has no metric and parameter of one name. */
+/** Reads a metric or parameter. A fit has no metric and parameter of the same name. */
 function readValues(
   { fit }: TrainedRun,
   quantity: string,

@@ -5,13 +5,13 @@ import { metamorphicMeasurement, type MetamorphicMeasurement } from './measureme
 import { measurePair } from './measure.ts';
 
 /**
- * What must come of a run when its streams or settings change, whatever its numbers are: no figure of
- * the chapter is needed, and no tolerance, since what a relation states of floats it states exactly.
- * After T. Y. Chen, S. C. Cheung and S. M. Yiu, Metamorphic testing, HKUST-CS98-01 (1998).
+ * Relations between runs whose streams or settings differ hold whatever the numbers are. They need no figure
+ * of the chapter, and no tolerance, since a relation is exact in floating point. After T. Y. Chen, S. C.
+ * Cheung and S. M. Yiu, Metamorphic testing, HKUST-CS98-01 (1998).
  */
 export const metamorphic: Check<GuardSubject, MetamorphicMeasurement> = {
   measurement: metamorphicMeasurement,
-  judgesDivergence: () => true, // where a relation starts from such a run, it says nothing
+  judgesDivergence: () => true, // a relation whose base run diverged is undecided
   runs: ({ experiment }) => {
     const pairs = relationRuns(experiment).map(({ base, changed }) => [base, changed]);
     return [...new Map(pairs.map((pair) => [pair.map(({ id }) => id).join(' '), pair])).values()];

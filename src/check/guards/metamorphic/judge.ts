@@ -5,12 +5,13 @@ import { concludeFindings } from '../../findings/conclude-findings.ts';
 import type { MetamorphicMeasurement } from './measurement.ts';
 import type { Finding, Verdict } from '../../../model/outcome/verdict.ts';
 
-/** What a finding is made from, and the cause where it does not hold. */
+/** A finding, and its cause if it does not hold. */
 type Judged = { readonly finding: Finding; readonly cause: Cause | undefined };
 
 /**
- * Decides each relation by how many values break what it keeps, scales and moves: none may. A relation whose first run
- * diverged is left undecided, whatever became of its numbers; one whose second run alone diverged is broken.
+ * Decides each relation by how many values break what it keeps, scales and moves: none may. A relation whose
+ * base run diverged is left undecided, whatever its numbers are. One whose changed run alone diverged is
+ * broken.
  */
 export function judgeMetamorphic(measurements: readonly Measurement<MetamorphicMeasurement>[]): Verdict {
   const unfit = measurements.filter(({ diverged, value }) => diverged?.run === value.other);

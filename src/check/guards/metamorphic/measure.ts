@@ -37,7 +37,10 @@ function compareRuns(base: TrainedRun, changed: TrainedRun, relation: Relation):
   return (holds ? unchanged(base, changed, relation) : undefined) ?? compared;
 }
 
-/** A relation that holds although what it changes did not change has shown nothing. */
+/**
+ * Returns what is missing if the runs do not differ as the relation says. A relation that holds between such
+ * runs has shown nothing.
+ */
 function unchanged(base: TrainedRun, changed: TrainedRun, { overrides }: Relation): Missing | undefined {
   if (base.run.id === changed.run.id) return { missing: 'second run with other settings', has: [] };
   const same = overrides.find(({ stream }) => drawnAs(base, stream) === drawnAs(changed, stream));

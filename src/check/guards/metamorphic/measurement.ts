@@ -3,10 +3,10 @@ import { jsonNumber } from '../../../model/json-number.ts';
 import { quantityKinds, relationKinds } from '../../../model/outcome/relation-kinds.ts';
 
 export const metamorphicMeasurement = z.object({
-  /** The changed run, and the one it is compared with. */
+  /** The changed run, and the base run. */
   run: z.string(),
   other: z.string(),
-  /** Usually one: those with just these two runs. */
+  /** Usually one: the relations that compare just these two runs. */
   relations: z.array(
     z.object({
       relation: z.string(),

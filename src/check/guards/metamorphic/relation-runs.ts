@@ -5,15 +5,15 @@ import type { Run } from '../../../model/run/run.ts';
 import type { Experiment, Relation } from '../../../model/experiment/experiment.ts';
 import { statedConstants } from '../../../spec/stated-constants.ts';
 
-/** A relation, and the two runs that it is between. */
+/** A relation and its two runs. */
 export type RelationRuns = { readonly relation: Relation; readonly base: Run; readonly changed: Run };
 
 /**
- * The relations of the law, then those of the experiment, each with its runs.
+ * Returns the relations of the law, then those of the experiment, each with its runs.
  *
- * All start from the last cell of the sweep: the first is often the one where something is switched
- * off, such as a penalty of zero, and what is off breaks no relation. One seed is enough, since a
- * relation holds of every run or is broken: the first.
+ * All start from the last cell of the sweep. The first cell is often the one in which something is switched
+ * off, such as a penalty of zero, and what is off breaks no relation. One seed is enough, the first, since a
+ * relation holds in every run or is broken.
  */
 export function relationRuns(experiment: Experiment): readonly RelationRuns[] {
   const cell = { ...experiment.settings, ...expandCells(experiment.sweep).at(-1) };
@@ -21,7 +21,8 @@ export function relationRuns(experiment: Experiment): readonly RelationRuns[] {
   const { law } = experiment;
   const stated = statedConstants(experiment, cell);
   const ofLaw = law === null ? [] : lawMathematics[law].relations(stated, (seed + 1) % 2 ** 32);
-  // What is drawn anew for every cell is here as in the base run, or the two would differ in more than is stated.
+  // Streams that are redrawn for every cell keep the base run's numbers here. Otherwise the two runs would
+  // differ in more than is stated.
   const asThere = { ...experiment, redraw: [] };
   return [...ofLaw, ...experiment.relations].map((relation) => {
     const settings = { ...cell, ...relation.with };

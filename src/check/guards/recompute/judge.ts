@@ -48,8 +48,8 @@ function explain(worst: RunLoss, losses: readonly RunLoss[]): Cause {
 }
 
 /**
- * The range of rows, counted from 1, that gives what every failing run reported. One run alone does not tell:
- * among a hundred ranges one may fit by chance.
+ * Returns the range of rows, counted from 1, that explains the losses of all failing runs. One run alone is
+ * no proof: among a hundred ranges one may fit by chance.
  */
 function commonRange({ instead }: RunLoss, losses: readonly RunLoss[]): string | undefined {
   const failing = losses.flatMap((loss) => loss.instead ?? []);

@@ -8,7 +8,7 @@ import { isLoss, rowsOf, type Loss, type RecomputeMeasurement } from './measurem
 
 type LossOn = (rows: RowRange) => number;
 
-/** The losses that a fit reported last, and those of its final parameters on each range of rows. */
+/** Measures the losses that a fit reported last, and those of its final parameters on each range of rows. */
 export function measureLosses(
   raw: TrainedRun,
   experiment: GuardSubject['experiment'],
@@ -33,7 +33,10 @@ export function measureLosses(
   return { run: raw.run.id, penalty, losses };
 }
 
-/** Ranges of test rows with a part of the train rows, and of train rows with a part of the test rows. */
+/**
+ * Returns ranges of test rows with a part of the train rows, and of train rows with a part of the test rows,
+ * that give the reported loss.
+ */
 function mixedRanges(reported: number, fit: LinearFit) {
   const { trainRows } = fit.stated;
   const { rows } = fit.data;
@@ -48,7 +51,7 @@ function mixedRanges(reported: number, fit: LinearFit) {
     .map(({ range }) => range);
 }
 
-/** Σ of the squared residuals of the rows before each row, and of all: [rows + 1]. */
+/** Returns the sums of the squared residuals of the rows before each row, and of all: [rows + 1]. */
 function sumSquares({ model, data: { features, labels, rows } }: LinearFit): Float64Array {
   const sums = new Float64Array(rows + 1);
   for (let row = 0; row < rows; row++)

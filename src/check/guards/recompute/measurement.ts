@@ -7,12 +7,12 @@ const loss = z.object({
   reported: n,
   /** Mean half squared error of the final parameters on each range of rows. */
   computed: z.object({ train: n, test: n, all: n }),
-  /** Where the stated rows do not give what was reported: what else might. */
+  /** What else may give the reported loss; null if the stated rows do. */
   instead: z
     .object({
       /** Mean of (ŷᵢ − yⱼ)²/2 over every pair of the stated rows. */
       pairs: n,
-      /** Ranges [from, to) of rows that take in a part of the other rows and give it, the nearest first. */
+      /** Ranges [from, to) that include a part of the other rows and give the reported loss, the nearest first. */
       ranges: z.array(z.object({ from: z.number(), to: z.number() })),
     })
     .nullable(),
@@ -20,7 +20,7 @@ const loss = z.object({
 
 export const recomputeMeasurement = z.object({
   run: z.string(),
-  /** λ·Σw²/2, which no reported loss may hold. */
+  /** λ·Σw²/2, which no reported loss may include. */
   penalty: n,
   losses: z.array(loss),
 });
@@ -28,19 +28,19 @@ export const recomputeMeasurement = z.object({
 export type RecomputeMeasurement = z.infer<typeof recomputeMeasurement>;
 export type Loss = z.infer<typeof loss>;
 
-/** The rows that each metric is stated to be of. */
+/** The rows on which each metric is stated to be computed. */
 export const rowsOf = { trainLoss: 'train', testLoss: 'test' } as const;
 
 /** Residuals, not losses, are compared: a tiny loss has no relative precision. */
 const tolerance = 1e-4;
 
-/** A reported loss beside one that was computed, as root mean square residuals. */
+/** Compares a reported loss with a computed one, as root mean square residuals. */
 export function compareLoss(run: string, reported: number, computed: number): Observed {
   const stated = Math.sqrt(2 * computed);
   return { run, measured: Math.sqrt(2 * reported), stated, tolerance: tolerance * (1 + stated) };
 }
 
-/** Whether a reported loss is the one computed. */
+/** True if a reported loss equals the computed one, within the tolerance. */
 export function isLoss(reported: number, computed: number): boolean {
   return holds(compareLoss('', reported, computed));
 }

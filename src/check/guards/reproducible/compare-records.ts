@@ -5,10 +5,10 @@ import type { RunRecord } from '../../../model/run/record.ts';
 import { isCurve, valuesOf, type Metric } from '../../../model/run/metric.ts';
 
 /**
- * The first place where two records differ in a bit: states, then metrics, parameters and draws. Two runs that left
- * no fit for the same reason are alike.
+ * Returns the first difference of two records, bit for bit: in metrics, then parameters, draws and state. Two
+ * runs that left no fit for the same reason are alike.
  *
- * @returns null where they are alike
+ * @returns null if they are alike
  */
 export function compareRecords(first: RunRecord, second: RunRecord): RecordDifference | null {
   const state = { of: 'state', quantity: first.state, at: 0, first: null, second: null } as const;
@@ -50,7 +50,7 @@ function compareNamed<T>(
   return null;
 }
 
-/** A zero and its negative differ, NaN is NaN. */
+/** A zero and its negative differ, NaN equals NaN. */
 function firstDifference(a: ArrayLike<number>, b: ArrayLike<number>): number | null {
   const length = Math.max(a.length, b.length);
   for (let i = 0; i < length; i++) if (!Object.is(a[i], b[i])) return i;

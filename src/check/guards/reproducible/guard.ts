@@ -7,7 +7,7 @@ import { worstFinding } from '../../findings/worst-finding.ts';
 
 export const repeatMeasurement = z.object({
   run: z.string(),
-  /** Null where the run, made again in another thread after other runs, is the same to the bit. */
+  /** Null if the run, made again in another thread after other runs, is the same to the bit. */
   difference: recordDifference.nullable(),
   when: z.enum(repeatDiffers),
 });
@@ -15,10 +15,11 @@ export const repeatMeasurement = z.object({
 export type RepeatMeasurement = z.infer<typeof repeatMeasurement>;
 
 /**
- * A run of every cell made again, in another thread and after other runs, is the same to the bit. It is always on: a
- * number that is not reproducible decides nothing, and every check that rests on such a cell is undecided.
+ * One run of every cell is made again, in another thread and after other runs, and must be the same to the
+ * bit. The guard is always on: a number that is not reproducible decides nothing, so every check that depends
+ * on such a cell is undecided.
  *
- * Whoever makes the runs repeats them, once the plan is done: the guard itself asks for none.
+ * The guard itself asks for no runs. Whoever makes the runs repeats them, once the plan is done.
  */
 export const reproducible: Check<GuardSubject, RepeatMeasurement> = {
   measurement: repeatMeasurement,
@@ -48,7 +49,7 @@ export const reproducible: Check<GuardSubject, RepeatMeasurement> = {
   },
 };
 
-/** The runs whose cells gave other numbers when they were made again. */
+/** Returns the runs that gave other numbers when they were made again. */
 export function unreproducibleRuns(measured: readonly Measured[]): readonly string[] {
   return measured.flatMap((entry) => {
     if (entry.state !== 'measured') return [];

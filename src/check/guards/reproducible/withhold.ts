@@ -8,10 +8,10 @@ import type { Verdict } from '../../../model/outcome/verdict.ts';
 type Judged = { readonly id: string; readonly measured: readonly Measured[]; readonly verdict: Verdict };
 
 /**
- * Makes every verdict undecided that rests on a cell whose numbers are not reproducible, whether it held or failed.
- * The guard `reproducible` itself says which they are, and stays as it is.
+ * Makes every verdict undecided that depends on a cell whose numbers are not reproducible, whether it held or
+ * failed. The guard `reproducible` names these cells, and keeps its verdict.
  *
- * @param runs all that were planned
+ * @param runs all planned runs
  */
 export function withholdUnreproducible<T extends Judged>(
   judged: readonly T[],

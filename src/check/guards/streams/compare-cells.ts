@@ -6,7 +6,7 @@ import { chanceStream } from '../../../random/requests.ts';
 import { followsSize } from './follows-size.ts';
 import type { StreamsMeasurement } from './measurement.ts';
 
-/** What was seen of one run, and the cause to name where it departs. */
+/** An observation of one run, with the cause to name if it fails. */
 export type Observation = ObservedOf<FindingCode> & { readonly cause: Cause };
 
 type Draw = StreamsMeasurement['draws'][number];
@@ -14,19 +14,20 @@ type Draw = StreamsMeasurement['draws'][number];
 /** How two cells differ in a stream. */
 type Difference =
   | { readonly kind: 'numbers' }
-  /** One of the two was asked for more, and no size that differs between them accounts for it. */
+  /** One of the two drew more, and no size that differs between them explains it. */
   | { readonly kind: 'amount' };
 
-/** What cells may draw differently by, as the experiment says. */
+/** The parts of an experiment that say what cells may draw differently. */
 type Shared = Pick<Experiment, 'sweep' | 'redraw' | 'sizes'>;
 
 /**
- * Compares the whole sequence of requests of every stream along each axis, all else of a seed alike: kind, shape and
- * numbers. Streams of `redraw` may differ. An axis of `sizes`, or one whose values the amounts follow, may ask for
- * more; numbers are then compared up to the first request of another size.
+ * Compares all requests to every stream along each axis, with everything else of a seed alike: their kinds,
+ * shapes and numbers. Streams of `redraw` may differ. Along an axis of `sizes`, or one whose values the
+ * amounts follow, a cell may draw more; numbers are then compared up to the first request of another size.
  *
- * @returns one observation for each cell that has another to be compared with; none where there is a single cell, or
- *   no stream to share
+ * @returns one observation for each cell that has another to be compared with; none if there is a single
+ * cell, or
+ * no stream to share
  */
 export function compareCells(
   values: readonly StreamsMeasurement[],
@@ -94,7 +95,10 @@ function differenceIn(
   return mine.length !== others.length && uneven.includes(stream) ? { kind: 'amount' } : null;
 }
 
-/** Whether the axis is a size that what is drawn from a stream follows: how many requests, and each side of each shape. */
+/**
+ * True if the amounts drawn from a stream follow the axis as a size: the number of requests, and each side of
+ * each shape.
+ */
 function isAccountedFor(axis: string, stream: string, line: readonly StreamsMeasurement[]): boolean {
   const along = line.map((cell) => ({ value: cell.settings[axis], draws: drawsOf(cell, stream) }));
   const follows = (amountOf: (draws: readonly Draw[]) => number) =>
@@ -114,7 +118,7 @@ function isAccountedFor(axis: string, stream: string, line: readonly StreamsMeas
   );
 }
 
-/** The cells of a seed that differ in the axis alone, in groups of two or more. */
+/** Returns the cells of a seed that differ in the axis alone, in groups of two or more. */
 function linesAlong(axis: string, values: readonly StreamsMeasurement[]): StreamsMeasurement[][] {
   const lines = new Map<string, StreamsMeasurement[]>();
   for (const value of values) {

@@ -1,21 +1,23 @@
 import type { SettingValue } from '../../../model/experiment/settings.ts';
 
-/** A setting's value, and how much was drawn there. */
+/** A setting's value, and the amount drawn there. */
 type Point = readonly [value: SettingValue | undefined, amount: number];
 type SizedPoint = readonly [value: number, amount: number];
 
 /**
- * Whether amounts follow a setting as a size is followed, or do not change at all. A size is a whole number of 1 or
- * more. What follows it is k·v + c (units of a layer, one order an epoch), a share of it rounded (rows held out), or
- * m·⌈n/v⌉ and m·⌊n/v⌋ (batches), with whole k, m, n of 1 or more. A strength such as λ is refused: its values are no
- * whole numbers, include 0, or lie in no such ratio to what was drawn.
+ * Returns true if amounts follow a setting as they follow a size, or do not change at all. A size is a whole
+ * number of 1 or more. An amount that follows it is k·v + c (units of a layer, one order for each epoch), a
+ * rounded share of it (rows held out), or m·⌈n/v⌉ and m·⌊n/v⌋ (batches), with whole k, m, n of 1 or more. A
+ * strength such as λ is refused: its values are no whole numbers, include 0, or lie in no such ratio to the
+ * amounts.
  *
- * @param loosely true where amounts of several causes are counted together: any amount that rises or falls with the
- *   size is then let pass
+ * @param loosely true if amounts of several causes are counted together; then any amount that rises or falls
+ * with
+ * the size is accepted
  */
 export function followsSize(points: readonly Point[], loosely = false): boolean {
   if (points.every(([, amount]) => amount === points[0]?.[1])) return true;
-  if (points.some(([, amount]) => amount === 0)) return false; // a stream that one cell never asks for
+  if (points.some(([, amount]) => amount === 0)) return false; // a stream from which one cell never draws
   const sized = points.filter((point): point is SizedPoint => isSize(point[0]));
   if (sized.length < points.length) return false;
   const sorted = sized.toSorted(([a], [b]) => a - b);
@@ -33,7 +35,7 @@ function isMonotone(points: readonly SizedPoint[]): boolean {
 }
 
 function isAffine(points: readonly SizedPoint[]): boolean {
-  const [[v0, a0], [v1, a1]] = points as readonly [SizedPoint, SizedPoint]; // two at least, or all were alike
+  const [[v0, a0], [v1, a1]] = points as readonly [SizedPoint, SizedPoint]; // at least two points, or all were alike
   const slope = (a1 - a0) / (v1 - v0);
   const rest = a0 - slope * v0;
   return (
@@ -44,7 +46,7 @@ function isAffine(points: readonly SizedPoint[]): boolean {
   );
 }
 
-/** ⌊c·v⌋ or the nearest whole number to c·v, for one c. */
+/** True if the amounts are ⌊c·v⌋, or the nearest whole number to c·v, for one c. */
 function isShare(points: readonly SizedPoint[]): boolean {
   const fits = (below: number, above: number) => {
     const low = Math.max(...points.map(([value, amount]) => (amount - below) / value));
@@ -54,7 +56,7 @@ function isShare(points: readonly SizedPoint[]): boolean {
   return fits(0, 1) || fits(0.5, 0.5);
 }
 
-/** m·⌈n/v⌉ or m·⌊n/v⌋, for one m and n. */
+/** True if the amounts are m·⌈n/v⌉ or m·⌊n/v⌋, for one m and n. */
 function isBatches(points: readonly SizedPoint[]): boolean {
   const most = points.reduce((divisor, [, amount]) => greatestDivisor(divisor, amount), 0);
   const divisors = Array.from({ length: most }, (_, i) => i + 1).filter((m) => most % m === 0);

@@ -11,10 +11,10 @@ import type { StreamsMeasurement } from './measurement.ts';
 import type { Verdict } from '../../../model/outcome/verdict.ts';
 import { worstFindings } from '../../findings/worst-finding.ts';
 
-/** What each quantity is about: where a run showed nothing of it, it was not examined. */
+/** The quantities of each topic; a topic of which no run showed anything was not examined. */
 const topics = { epochs: ['epochs'], orders: ['orderRows', 'orderCount'], 'shared-draws': ['sharedDraws'] };
 
-/** Decides from what was asked of the streams, run by run, and between the cells of each seed. */
+/** Decides from the draws of each run, and from those of the cells of each seed. */
 export function judgeStreams(
   measurements: readonly Measurement<StreamsMeasurement>[],
   { experiment }: GuardSubject,
@@ -80,7 +80,7 @@ function observe(value: StreamsMeasurement, experiment: Experiment): Observation
   ];
 }
 
-/** A number that the experiment states, or that is set for the run. */
+/** Returns a number that the experiment states, or that is set for the run. */
 function statedNumber(
   { states }: Experiment,
   { settings }: StreamsMeasurement,
@@ -90,18 +90,21 @@ function statedNumber(
   return typeof value === 'number' ? value : undefined;
 }
 
-/** An order of the rows, and what is stated of it; undefined where nothing is. */
+/** An order of the rows, and what is stated of it; a field is undefined if nothing is stated. */
 type Order = {
   readonly stream: string;
-  /** Whether the experiment lists it. Where it was only seen, kind and number are what it was seen by, and no finding. */
+  /**
+   * True if the experiment lists it. An order that was only recognised was recognised by its kind and number,
+   * so these are no findings.
+   */
   readonly listed: boolean;
   readonly rows: number | undefined;
   readonly times: number | undefined;
 };
 
 /**
- * The orders of a run without a law: those that the experiment lists. Where it lists none, a permutation is seen to be
- * one if it was asked for more than once, as often as epochs were reported.
+ * Returns the orders of a run without a law: those that the experiment lists. If it lists none, a permutation
+ * is recognised as one if it was drawn more than once, and as often as epochs were reported.
  */
 function ordersOf(value: StreamsMeasurement, experiment: Experiment): readonly Order[] {
   const rows = statedNumber(experiment, value, 'trainRows');
@@ -120,7 +123,7 @@ function seenOrders({ draws }: StreamsMeasurement, epochs: number): readonly str
   });
 }
 
-/** Keeps of what a law would say of an order only what is stated here. */
+/** Observes an order as under a law, and keeps what is stated here. */
 function observeOrder(
   { stream, listed, rows, times }: Order,
   value: StreamsMeasurement,
@@ -172,7 +175,7 @@ function observeStream(
       const ran = Math.max(0, ...Object.values(reported));
       return { code: 'drawn-again', run, stream, measured: made.length, ...(ran > 0 ? { epochs: ran } : {}) };
     }
-    // As many orders as epochs were reported: it is the epochs that are too few or too many.
+    // There are as many orders as reported epochs, so it is the epochs that are too few or too many.
     return epochs?.cause ?? { code: 'order-count', run, measured: made.length, stated: times };
   };
   const quantity = order ? 'orderCount' : 'draws';
@@ -183,7 +186,10 @@ function observeStream(
   ];
 }
 
-/** Nothing is allowed here, so the first observation that fails is as bad as any: the one that the finding names. */
+/**
+ * Returns the cause of the first observation that fails. Nothing is tolerated here, so any is as bad as the
+ * worst; the finding names the same.
+ */
 function causeOf(observations: readonly Observation[], quantity: FindingCode | undefined): Cause {
   const found = observations.find((entry) => entry.measured !== entry.stated && entry.quantity === quantity);
   if (!found) throw new Error(`streams: no observation of "${quantity}" failed`);

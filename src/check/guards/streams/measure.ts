@@ -2,7 +2,7 @@ import type { TrainedRun } from '../../../model/run/fit.ts';
 import { epochCounts } from '../../../model/run/metric.ts';
 import type { StreamsMeasurement } from './measurement.ts';
 
-/** What one run drew, request by request, and for how many epochs it reported each metric. */
+/** Measures what one run drew, request by request, and for how many epochs it reported each metric. */
 export function measureDraws({ run, fit, record }: TrainedRun): StreamsMeasurement {
   return {
     run: run.id,

@@ -5,7 +5,7 @@ export const streamsMeasurement = z.object({
   run: z.string(),
   seed: z.number(),
   settings: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
-  /** Values of each metric that is reported by epoch. */
+  /** How many epochs each metric has that is reported by epoch. */
   epochs: z.record(z.string(), z.number()),
   draws: z.array(
     z.object({

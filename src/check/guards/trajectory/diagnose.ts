@@ -2,18 +2,18 @@ import type { Cause } from '../../../model/outcome/cause.ts';
 import type { Probe } from './measurement.ts';
 
 /**
- * Relative difference from which a recovered number counts as another one. Of a sound float32 probe the
+ * A recovered number counts as another one from this relative difference on. In a sound float32 probe the
  * first step is within 2e-6, the second, whose three directions lie close together, within 6e-5.
  */
 const recoveredTolerance = 1e-3;
 
-/** A step whose unexplained part is larger is not of the stated kind at all; a sound one leaves 4e-6. */
+/** A step with a larger unexplained part is not of the stated kind at all; a sound one leaves 4e-6. */
 const explainedWithin = 1e-3;
 
-/** Weights and bias that take one rate agree within it. */
+/** Largest difference of the rates of weights and bias if both take the same. */
 const sameRate = 1e-5;
 
-/** What one and two whole steps show; nothing where they are as stated, or of no known kind. */
+/** Diagnoses one and two whole steps. Returns undefined if they are as stated, or of no known kind. */
 export function explainProbe(probe: Probe): Cause | undefined {
   const { run, first, signed, carried } = probe;
   if (!(first.unexplained < explainedWithin)) {
@@ -28,7 +28,7 @@ export function explainProbe(probe: Probe): Cause | undefined {
     : explainShrinking(probe);
 }
 
-/** Whether the second step is one like the first, and a share of the first besides. */
+/** True if the second step is one like the first plus a share of the first. */
 function carriesOn(probe: Probe): boolean {
   const { first, carried, stated } = probe;
   return (
@@ -41,8 +41,8 @@ function carriesOn(probe: Probe): boolean {
 }
 
 /**
- * Whether the second step is just one like the first. Small steps have gradients so alike that the first
- * step itself can pass for a share of the second: then this says which.
+ * True if the second step is just one like the first. Small steps have gradients so alike that the first step
+ * itself can pass for a share of the second; this check excludes that.
  */
 function repeats({ first, second, stated }: Probe): boolean {
   return (
@@ -52,23 +52,23 @@ function repeats({ first, second, stated }: Probe): boolean {
   );
 }
 
-/** Why the gradient moves the weights at another rate than the stated one. */
+/** Diagnoses why the gradient moves the weights at another rate than the stated one. */
 function explainRate({ run, first, stated, biasRate }: Probe): Cause | undefined {
   const { learningRate } = stated;
   const rate = { run, measured: first.learningRate, stated: learningRate };
-  // (w − η·gradient)·(1 − ηλ): the decay shrinks the step as well, which that of the bias is spared.
+  // (w − η·gradient)·(1 − ηλ): the decay shrinks the step as well, but not that of the bias.
   const isShrunk =
     !differs(first.decay, stated.decay, decayScale(stated)) &&
     !differs(first.learningRate, learningRate * (1 - stated.decay), learningRate);
   if (!isShrunk) return { code: 'learning-rate', ...rate };
   if (!differs(biasRate, learningRate, learningRate)) return { code: 'decay-order', ...rate };
-  // A gradient taken of weights that have decayed already is smaller too, but then the bias has a rate of its own.
+  // A gradient of weights that have decayed already is smaller too, but then the bias has a rate of its own.
   return Math.abs(biasRate - first.learningRate) <= sameRate * learningRate
     ? { code: 'learning-rate', ...rate }
     : undefined;
 }
 
-/** What weights that move at the stated rate, or the bias, lose besides. */
+/** Diagnoses what weights that move at the stated rate, or the bias, lose in addition. */
 function explainShrinking({ run, first, carried, stated, biasRate, biasDecay }: Probe): Cause | undefined {
   const { learningRate, decay } = stated;
   if (differs(first.decay, decay, decayScale(stated)))
@@ -76,7 +76,7 @@ function explainShrinking({ run, first, carried, stated, biasRate, biasDecay }: 
   // + 0: −0, which JSON does not know, becomes 0.
   if (differs(biasRate, learningRate, learningRate))
     return { code: 'bias-rate', run, measured: biasRate + 0, stated: learningRate };
-  // Only where the weights take the second step as they took the first does the bias tell of itself.
+  // The bias is conclusive only if the weights take the second step as they took the first.
   const isSteady = !differs(carried.learningRate, first.learningRate, learningRate);
   return isSteady && differs(biasDecay, 0, decayScale(stated))
     ? { code: 'bias-decays', run, measured: biasDecay, stated: 0, weights: first.decay }

@@ -10,7 +10,10 @@ import { linearInputs } from '../../linear/linear-inputs.ts';
 import { measureProbe, trajectoryProbes } from './probe.ts';
 import { trajectoryMeasurement, type Replay, type TrajectoryMeasurement } from './measurement.ts';
 
-/** Largest |w − w computed|, per 1 + max |w|: five times the noise of float32, a fiftieth of the smallest known defect. */
+/**
+ * Largest |w − w computed|, per 1 + max |w|: five times the noise of float32, a fiftieth of the smallest
+ * known defect.
+ */
 const tolerance = 2e-5;
 
 /** Float64 SGD from the same draws reaches the same weights, and the same residuals after every epoch. */

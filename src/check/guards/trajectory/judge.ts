@@ -13,7 +13,7 @@ const residualTolerance = 1e-4;
 
 type Unreplayable = Extract<TrajectoryMeasurement, { kind: 'unreplayable' }>;
 
-/** Decides from the replays; the probes, where there are any, only name the cause. */
+/** Decides from the replays; the probes, if there are any, only name the cause. */
 export function judgeTrajectory(measurements: readonly Measurement<TrajectoryMeasurement>[]): Verdict {
   const values = measurements.map(({ value }) => value);
   const replays = values.filter((value) => value.kind === 'replay');
@@ -28,7 +28,10 @@ export function judgeTrajectory(measurements: readonly Measurement<TrajectoryMea
   });
 }
 
-/** As many orders as reported epochs: the code trains for another number of them. */
+/**
+ * Names the cause in the draws. If there are as many orders as reported epochs, the code trains for another
+ * number of epochs.
+ */
 function drawsCause(odd: Unreplayable): Cause {
   const { what, run, measured, stated, epochs } = odd;
   const metric = Object.keys(epochs).find((name) => epochs[name] === measured);
@@ -37,7 +40,7 @@ function drawsCause(odd: Unreplayable): Cause {
     : unreplayableCause(odd);
 }
 
-/** Whether a replay shows a departure of any kind. */
+/** True if a replay differs in any quantity. */
 export function replayFails(replay: Replay): boolean {
   return !observeReplay(replay).every(holds);
 }
@@ -96,9 +99,10 @@ function explainReplay(
 }
 
 /**
- * The first residual that is not as computed.
+ * Returns the first residual that is not as computed.
  *
- * @param final whether metrics count that are known at the end alone, which do not tell when a training departs
+ * @param final true to include metrics that are known at the end alone, which do not show when a training
+ * departs
  */
 function firstBad(
   { run, residuals }: Replay,

@@ -4,12 +4,12 @@ import { unreplayableDraws } from '../../linear/unreplayable-draws.ts';
 
 const deviation = z.object({ measured: n, tolerance: n });
 
-/** η and decay of one step as its result tells them, with the share of a further direction. */
+/** η and decay of one step as its result implies them, with the share of a further direction. */
 const fitted = z.object({ learningRate: n, decay: n, share: n, unexplained: n });
 
 /**
- * One metric's root mean square residuals, √(2·loss), after each epoch: reported, and computed from the draws. `once`:
- * it is reported after the last epoch alone.
+ * One metric's root mean square residuals, √(2·loss), after each epoch: reported, and computed from the
+ * draws. `once`: it is reported after the last epoch alone.
  */
 const residuals = z.object({
   metric: z.string(),
@@ -19,7 +19,7 @@ const residuals = z.object({
 });
 
 export const trajectoryMeasurement = z.discriminatedUnion('kind', [
-  /** The fit replayed in float64 from what it drew. */
+  /** The fit replayed in float64 from its draws. */
   z.object({
     kind: z.literal('replay'),
     run: z.string(),
@@ -28,12 +28,15 @@ export const trajectoryMeasurement = z.discriminatedUnion('kind', [
     w: deviation,
     b: deviation,
     residuals: z.array(residuals),
-    /** Where w deviates: by how much it still does with the labels that the code reports, not those that the law states. */
+    /**
+     * Deviation of w from a replay with the labels that the code reports instead of those that the law
+     * states; null if w does not deviate.
+     */
     ownLabels: n.nullable(),
     /** Root mean square difference between those labels. */
     labelShift: n,
   }),
-  /** What it drew cannot be replayed. `epochs`: values of each metric. */
+  /** A run whose draws cannot be replayed. `epochs`: values of each metric. */
   unreplayableDraws.extend({ epochs: z.record(z.string(), z.number()) }),
   /** One and two full-batch epochs of a failing run: what each step did. */
   z.object({
@@ -43,10 +46,10 @@ export const trajectoryMeasurement = z.discriminatedUnion('kind', [
     /** The first step of the weights, by learning rate and decay alone, and with a share of sign(w). */
     first: fitted,
     signed: fitted,
-    /** The second, with a share of the step before it. */
+    /** The second step, by learning rate and decay alone, and with a share of the step before it. */
     second: fitted,
     carried: fitted,
-    /** Of the first step of the bias, and what the second takes off it besides, as a share of it. */
+    /** The rate of the bias in the first step, and the share of itself that it loses in addition in the second. */
     biasRate: n,
     biasDecay: n,
   }),

@@ -9,7 +9,10 @@ import { replayFails } from './judge.ts';
 import { drawnFrom, linearFit } from '../../linear/linear-fit.ts';
 import type { Probe, TrajectoryMeasurement } from './measurement.ts';
 
-/** One and two epochs over the whole batch, of the failing run with the strongest penalty: there the steps show best. */
+/**
+ * Returns runs of one and two epochs over the whole batch, of the failing run with the strongest penalty,
+ * since there the steps show best.
+ */
 export function trajectoryProbes(
   measurements: readonly Measurement<TrajectoryMeasurement>[],
   { experiment }: GuardSubject,
@@ -21,7 +24,8 @@ export function trajectoryProbes(
   const run = sweepRuns(experiment).find(({ id }) => id === worst?.run);
   const { trainRows } = experiment.states;
   if (run === undefined || trainRows === undefined) return [];
-  // Streams that are drawn anew for every cell are here those of the failing run, or the two would not compare.
+  // Streams that are redrawn for every cell keep the failing run's numbers here. Otherwise the two would not
+  // compare.
   const asThere = { ...experiment, redraw: [] };
   const settingsOf = (epochs: number) => ({ ...run.settings, epochs, batchSize: trainRows });
   return [[1, 2].map((epochs) => makeRun(asThere, run.seed, settingsOf(epochs), run.overrides))];
@@ -31,7 +35,10 @@ function strength(value: TrajectoryMeasurement): number {
   return value.kind === 'replay' ? value.lambda : 0;
 }
 
-/** What the first step did to weights and bias, and what the second, which starts where the first ended, did besides. */
+/**
+ * Measures what the first step did to weights and bias, and what the second did in addition; it starts where
+ * the first ended.
+ */
 export function measureProbe(
   first: TrainedRun,
   second: TrainedRun,
@@ -69,7 +76,7 @@ function ofWeights({ learningRate, decay, share, unexplained }: FittedStep): Pro
   return { learningRate, decay, share, unexplained };
 }
 
-/** The failing run that was probed, which can be run alone. */
+/** Returns the failing run that was probed, which can be made alone. */
 function probedRun({ run }: TrainedRun, experiment: GuardSubject['experiment']): string {
   const isOwn = ({ seed, settings }: Run) =>
     seed === run.seed && Object.keys(experiment.sweep).every((axis) => settings[axis] === run.settings[axis]);

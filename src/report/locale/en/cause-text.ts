@@ -22,5 +22,5 @@ const texts = {
   ...relationCauses,
 } satisfies CauseTexts<CauseCode>;
 
-/** A cause in the reader's terms: the numbers, and a question that points to where to look. */
+/** Words a cause for the reader: the numbers, and a question that points to where to look. */
 export const causeText = makeCauseText(texts);

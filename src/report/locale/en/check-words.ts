@@ -13,7 +13,7 @@ const verbs = {
   moved: ['moved', 'moved'],
 } as const satisfies Record<VerdictState | 'moved', readonly [one: string, several: string]>;
 
-/** What is said of claims and guards, and of the numbers that decide them; figures come formatted. */
+/** Texts on claims and guards, and on the numbers that decide them; figures come formatted. */
 export const checkWords = {
   verdict: { fails: 'fails', undecided: 'undecided', holds: 'holds', moved: 'moved' } satisfies Record<
     VerdictState | 'moved',
@@ -30,16 +30,16 @@ export const checkWords = {
     ];
     return `${named.join(' and ')} ${verbs[state][claims + guards === 1 ? 0 : 1]}`;
   },
-  /** Where nothing else is wrong. */
+  /** Shown if nothing else is wrong. */
   figuresMoved: 'figures moved against what was blessed',
   counts: (parts: readonly string[]): string => parts.join(', '),
-  /** Parts of one sentence. */
+  /** Joins parts of one sentence. */
   clauses: (...parts: readonly string[]): string => parts.join('; '),
   interrupted: 'interrupted before everything was measured',
   nothingJudged: 'nothing was judged',
   nothingMeasured: 'nothing was measured',
   share: (held: number, of: number): string => `holds in ${held} of ${formatCount(of, 'run')}`,
-  /** At `level` the share of all seeds lies between `low` and `high`. */
+  /** The share of all seeds lies between `low` and `high` at confidence `level`. */
   bounds: (low: string, high: string, level: string, atLeast: boolean, required: string): string =>
     `of all seeds between ${low} and ${high}, at ${level} %; ${atLeast ? 'at least' : 'more than'} ${required} is asked`,
   tightest: (seed: number, statement: string): string => `tightest at seed ${seed}: ${statement}`,
@@ -87,7 +87,7 @@ export const checkWords = {
   },
 };
 
-/** How far a verdict is from flipping; null where nothing was measured. */
+/** Says how far a verdict is from flipping; null if nothing was measured. */
 export function marginWords(margin: Margin | null): string | null {
   if (margin === null || Number.isNaN(margin.value)) return null;
   const distance = words[margin.unit](margin.value);
@@ -98,14 +98,14 @@ export function marginWords(margin: Margin | null): string | null {
 const words = {
   metric: (value) => `${formatNumber(Math.abs(value))} ${value < 0 ? 'short' : 'to spare'}`,
   runs: (value) => `${formatCount(Math.abs(value), 'run')} ${value < 0 ? 'short' : 'to spare'}`,
-  /** `value` is what is left of the tolerance, as a share of it. */
+  /** `value` is the share of the tolerance that is left. */
   tolerance: (value) =>
     value < 0
       ? `${formatNumber(1 - value)} times the tolerance off`
       : `${formatShare(value)} of the tolerance to spare`,
 } as const satisfies Record<Margin['unit'], (value: number) => string>;
 
-/** When and how a run diverged; what it is due to only where the numbers say so. */
+/** Says when and how a run diverged. It names a reason only if the numbers show one. */
 export function divergenceWords(how: HowDiverged): string {
   const { epoch, growth, rise, beyond, badData } = how;
   const grew =
@@ -126,7 +126,7 @@ export function divergenceWords(how: HowDiverged): string {
   return `${epoch === null ? '' : ` in epoch ${formatNumber(epoch)}`}${grew}${rose}${passed}${data}${steps}`;
 }
 
-/** What a guard looks for, by code, with what lets it be found. */
+/** What a guard looks for, by code, and what the guard needs to find it. */
 export const topics = {
   runs: 'a run (the experiment asks for none)',
   epochs: 'the number of epochs ("states: { epochs: … }")',
@@ -140,5 +140,5 @@ export const topics = {
   figures: 'a metric or a parameter',
 };
 
-/** What a guard found nothing of. */
+/** Words a topic of which a guard found nothing. */
 export const unexaminedWords = makeLookup(topics);

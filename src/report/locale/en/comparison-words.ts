@@ -47,16 +47,19 @@ const parts = {
 /** In how many runs a claim held, in words. */
 type Tallies = { readonly base: string; readonly head: string };
 
-/** What is said of two Outcomes beside each other; figures come formatted. */
+/** Texts on the comparison of two Outcomes; figures come formatted. */
 export const comparisonWords = {
-  /** A text as a sentence of its own: a capital at its front, a mark at its end. */
+  /** Makes a text a sentence of its own: a capital at its start, a mark at its end. */
   sentence: (text: string): string => `${capitalise(text)}${/[.?!…]['"’”)]*$/.test(text) ? '' : '.'}`,
   list: (parts: readonly string[]): string => parts.join('; '),
   nowAndThen: (name: string, base: string, head: string): string => `${name} ${base} → ${head}`,
   state: states,
   title: (role: 'claim' | 'guard', id: string, state: CheckChange['state'], failing: boolean): string =>
     `${role} ${id}: ${states[state]}${failing ? ', and fails' : ''}`,
-  /** `1 claim and 2 guards regressed`; without a noun where one stands before it already. */
+  /**
+   * `1 claim and 2 guards regressed`. Without `noun` the noun is left out, since an earlier count in the line
+   * has it.
+   */
   counted: (
     claims: number,
     guards: number,
@@ -70,7 +73,7 @@ export const comparisonWords = {
     ];
     return `${noun ? joinWords(named) : String(claims + guards)} ${states[state]}${failing ? ' and failing' : ''}`;
   },
-  /** Of those that are as they were. */
+  /** Counts the checks that do not hold, among those that did not change. */
   stillOpen: (count: number): string => (count === 0 ? '' : ` (${count} not holding, as before)`),
   headline: (counts: readonly string[], worse: boolean): string =>
     `${worse ? '' : 'Nothing regressed: '}${counts.join(', ') || 'there is nothing to compare'}`,
@@ -169,7 +172,7 @@ export const comparisonWords = {
   leftOut: (count: number, command: string): string =>
     `${formatCount(count, 'part')} left out to stay within what a comment may hold; all of it: ${command}`,
   cut: '… (cut)',
-  /** What stands in the templates and the other faces as it is. */
+  /** Fixed texts of the templates and the other formats. */
   texts: {
     title: 'Before and now',
     skip: 'Skip to what changed',

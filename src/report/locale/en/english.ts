@@ -12,7 +12,7 @@ import { sectionWords } from './section-words.ts';
 /** The report in English. */
 export const english = {
   locale: 'en' as Locale,
-  /** Name of a metric, an axis or a stated constant, by its code. */
+  /** The name of a metric, an axis or a stated constant, by its code. */
   quantity: quantityWords,
   finding: findingWords,
   guard: guardWords,
@@ -33,6 +33,6 @@ export const english = {
   weights: weightsWords,
   moved: movedWords,
   map: mapWords,
-  /** What stands in the templates and the other faces as it is. */
+  /** Fixed texts of the templates and the other formats. */
   texts: pageTexts,
 };

@@ -12,7 +12,7 @@ export function joinWords(words: readonly string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
-/** In how many of its runs a claim must hold. */
+/** Says in how many of its runs a claim must hold. */
 export function quantifierWords(quantifier: Quantifier, runs: number): string {
   if (quantifier.kind === 'most') return `in most of ${quantifier.runs} runs`;
   if (quantifier.kind === 'at-least') return `in at least ${quantifier.percent} % of ${quantifier.runs} runs`;

@@ -36,7 +36,7 @@ const questions = {
   'two-decimals-slipped': () => 'have two decimal places slipped?',
 } satisfies Record<HintCode, (count: number) => string>;
 
-/** Hints as `: is …? or is …?`; empty where there are none. */
+/** Renders hints as `: is …? or is …?`, or '' if there are none. */
 export function hintText(hints: readonly Hint[]): string {
   return hints.length === 0 ? '' : `: ${hints.map(({ code, count }) => questions[code](count)).join(' or ')}`;
 }

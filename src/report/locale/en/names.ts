@@ -26,10 +26,10 @@ const guards = {
     'A run of every cell, made again in another thread and after other runs, gives the same numbers, bit for bit.',
 } satisfies Record<GuardName, string>;
 
-/** What a guard makes sure of; a guard without words stands for itself. */
+/** Says what a guard checks; a guard without words is named by its code. */
 export const guardWords = makeLookup(guards);
 
-/** What the codes of metrics, axes and stated constants are called. */
+/** Names of metrics, axes and stated constants, by code. */
 export const quantities = {
   // metrics
   trainLoss: 'train loss',
@@ -52,10 +52,10 @@ export const quantities = {
   lambda: 'λ',
 };
 
-/** The reader's words for a code; a code without words stands for itself. */
+/** Words a code for the reader; a code without words is returned as it is. */
 export const quantityWords = makeLookup(quantities);
 
-/** What a guard's findings compare: `measured` and `stated` are of this. */
+/** The quantity that a guard's finding compares as `measured` and `stated`. */
 export const findings = {
   // reproducible
   repeatedRuns: 'cells whose run, made again, gives other numbers (0: no, 1: yes)',
@@ -98,7 +98,7 @@ export const findings = {
   testLoss: 'test loss, as √(2 · loss)',
 } satisfies Record<FindingCode, string>;
 
-/** The reader's words for a finding's quantity. */
+/** Words a finding's quantity for the reader. */
 export const findingWords = makeFindingWords({
   findings,
   quantity: quantityWords,

@@ -1,4 +1,4 @@
-/** What stands in templates and in the other faces as it is: no figures, no choices. */
+/** Fixed texts of the templates and the other formats, without figures or choices. */
 export const pageTexts = {
   allExperiments: 'All experiments',
   skipToClaims: 'Skip to the claims',
@@ -25,7 +25,7 @@ export const pageTexts = {
   pictures: 'Pictures',
   picturesLead: 'What the runs reported, over the epochs and along the sweep.',
   theNumbers: 'The numbers',
-  /** After a picture's title, before its caption. */
+  /** Stands between a picture's title and its caption. */
   stop: '. ',
   decidingNumbers: 'The deciding numbers',
   with: 'with',
@@ -63,7 +63,7 @@ export const pageTexts = {
   leftOut: 'Parts left out here for want of room:',
   wholeReport: 'The whole report:',
   tableHead: '| Verdict | | | Decided by | Margin |',
-  /** What stands at the page's controls; `{…}` is filled in by the page's script. */
+  /** Texts of the page's controls; the page's script fills in `{…}`. */
   viewer: {
     copy: 'Copy',
     copied: 'Copied',
@@ -86,7 +86,7 @@ export const pageTexts = {
     clear: 'Clear',
     shown: '{shown} of {total} shown',
   },
-  /** What the fields of a picture's data are called. */
+  /** Names of the fields of a picture's data. */
   fields: {
     seed: 'seed',
     epoch: 'epoch',

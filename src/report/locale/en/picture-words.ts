@@ -1,7 +1,7 @@
 import { capitalise } from '../../format/text.ts';
 import { formatCount, joinWords } from './grammar.ts';
 
-/** What is said in and beside the small picture of a claim. */
+/** Texts in a claim's small picture and around it. */
 export const claimPictureWords = {
   comparison: 'Both sides, seed by seed',
   trend: (reading: string, axis: string): string => `${reading} along ${axis}, seed by seed`,
@@ -27,16 +27,19 @@ export const claimPictureWords = {
   edge: (values: number): string => `${formatCount(values, 'value')} not finite, at the edge marked ∞.`,
 };
 
-/** What is said in and beside a map: over two axes, the share of seeds in which a claim holds. */
+/** Texts in a map and around it. A map shows, over two axes, the share of seeds in which a claim holds. */
 export const mapWords = {
   title: (up: string, right: string): string => `Where it holds: ${up} × ${right}`,
   share: (seeds: number): string => `Share of ${formatCount(seeds, 'seed')} in which it holds.`,
   own: (settings: string): string => `Outlined: the chapter’s own, ${settings}.`,
   ownBeside: (settings: string): string => `The chapter’s own, ${settings}, is none of these points.`,
-  /** All that is to be seen, in numbers of points. */
+  /** Sums the map up in numbers of points. */
   points: (all: number, none: number, of: number): string =>
     `In every seed at ${all} of ${formatCount(of, 'point')}, in none at ${none}.`,
-  /** Along one axis from the chapter’s own point; `where` is null where it nowhere holds in every seed. */
+  /**
+   * Says where the claim holds along one axis through the chapter’s own point. `where` is null if it holds in
+   * every seed nowhere.
+   */
   slice: (setting: string, axis: string, where: string | null): string =>
     where === null
       ? `At ${setting} it holds in every seed at no ${axis} shown.`
@@ -57,7 +60,7 @@ export const mapWords = {
   declined: (up: string, right: string, reason: string): string => `no map over ${up} × ${right}: ${reason}`,
 };
 
-/** What is said of figures that moved against the blessed ones. */
+/** Texts on figures that moved against the blessed ones. */
 export const movedWords = {
   lead: (figures: number, cells: number): string =>
     `${formatCount(figures, 'median')} in ${formatCount(cells, 'cell')} ${figures === 1 ? 'is' : 'are'} no longer what was blessed.`,
@@ -78,9 +81,9 @@ export const movedWords = {
   sds: 'Sds moved',
 };
 
-/** What is said in and beside pictures; quantities come in words. */
+/** Texts in pictures and around them; quantities come in words. */
 export const pictureWords = {
-  /** One after another. */
+  /** Joins sentences. */
   sentences: (parts: readonly string[]): string => parts.join(' '),
   byEpoch: (quantities: readonly string[]): string => capitalise(`${joinWords(quantities)} by epoch`),
   along: (quantities: readonly string[], axis: string): string =>
@@ -114,7 +117,7 @@ export const pictureWords = {
   oneEpochIn: (title: string, step: number): string => `${title}; one epoch in ${step}`,
 };
 
-/** What is said in and beside the picture of what training left of the parameters. */
+/** Texts in the picture of parameters after training, and around it. */
 export const weightsWords = {
   weights: 'Weights after training',
   parameter: (name: string): string => `Parameter ${name} after training`,

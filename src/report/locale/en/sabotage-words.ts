@@ -5,7 +5,7 @@ import type { DefectKind } from '../../../sabotage/explore/generate-defects.ts';
 import type { MatrixProblem } from '../../../sabotage/matrix-problems.ts';
 import { formatCount } from './grammar.ts';
 
-/** What is said of defects that are generated from a subject's source. */
+/** Texts on defects that are generated from a subject's source. */
 export const explorationWords = {
   score: ({ caught, ran, survived, crashed, hung }: ReturnType<typeof countExplored>): string =>
     [
@@ -63,13 +63,13 @@ const words = {
   'never-failed': ({ check }) => `${check} noticed no defect: this check has never failed`,
 } satisfies { readonly [K in MatrixProblem['kind']]: (lapse: Extract<MatrixProblem, { kind: K }>) => string };
 
-/** What a matrix does not prove, in a sentence. */
+/** Words a problem of a matrix in a sentence. */
 export function lapseWords(lapse: MatrixProblem): string {
-  const text = words[lapse.kind] as (lapse: MatrixProblem) => string; // the table pairs each kind with its own
+  const text = words[lapse.kind] as (lapse: MatrixProblem) => string; // the table has one function for each kind
   return text(lapse);
 }
 
-/** What is said of deliberate defects, and of the checks that notice them. */
+/** Texts on deliberate defects, and on the checks that notice them. */
 export const sabotageWords = {
   source: {
     subject: 'the book’s code',

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../format/numbers.ts';
 import { formatCount } from './grammar.ts';
 
-/** What is said of the runs, of what is stated and of the environment. */
+/** Texts on the runs, on what is stated and on the environment. */
 export const sectionWords = {
   runs: {
     counted: (count: number, parts: readonly string[]): string =>

@@ -12,7 +12,7 @@ const verdicts = { fails: '不成立', undecided: '未决', holds: '成立', mov
 >;
 const roles = { claim: '论断', guard: '守卫' };
 
-/** What is said of claims and guards, and of the numbers that decide them; figures come formatted. */
+/** Texts on claims and guards, and on the numbers that decide them; figures come formatted. */
 export const checkWords = {
   verdict: verdicts,
   state: (role: 'claim' | 'guard', id: string, state: VerdictState | 'moved'): string =>
@@ -77,7 +77,7 @@ export const checkWords = {
   },
 };
 
-/** How far a verdict is from flipping; null where nothing was measured. */
+/** Says how far a verdict is from flipping; null if nothing was measured. */
 export function marginWords(margin: Margin | null): string | null {
   if (margin === null || Number.isNaN(margin.value)) return null;
   const distance = words[margin.unit](margin.value);
@@ -88,7 +88,7 @@ export function marginWords(margin: Margin | null): string | null {
 const words = {
   metric: (value) => `${value < 0 ? '差' : '余'} ${formatNumber(Math.abs(value))}`,
   runs: (value) => `${value < 0 ? '差' : '余'} ${formatNumber(Math.abs(value))} 次运行`,
-  /** `value` is what is left of the tolerance, as a share of it. */
+  /** `value` is the share of the tolerance that is left. */
   tolerance: (value) =>
     value < 0 ? `超出容差，为其 ${formatNumber(1 - value)} 倍` : `容差尚余 ${formatShare(value)}`,
 } as const satisfies Record<Margin['unit'], (value: number) => string>;
@@ -124,5 +124,5 @@ const topics = {
   figures: '指标或参数',
 } satisfies Record<keyof typeof english, string>;
 
-/** What a guard found nothing of. */
+/** Words a topic of which a guard found nothing. */
 export const unexaminedWords = makeLookup(topics);

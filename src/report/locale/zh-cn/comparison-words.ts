@@ -31,7 +31,7 @@ const parts = {
   blessed: '认可的数值',
 } satisfies Record<QuestionPart, string>;
 
-/** What is said of two Outcomes beside each other; figures come formatted. */
+/** Texts on the comparison of two Outcomes; figures come formatted. */
 export const comparisonWords = {
   sentence: (text) => `${text}${/[.?!…。？！]['"’”）)」』]*$/.test(text) ? '' : '。'}`,
   list: (items) => items.join('；'),

@@ -6,7 +6,7 @@ export function joinWords(words: readonly string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join('、')}和${last}`;
 }
 
-/** In how many of its runs a claim must hold. */
+/** Says in how many of its runs a claim must hold. */
 export function quantifierWords(quantifier: Quantifier, runs: number): string {
   if (quantifier.kind === 'most') return `在 ${quantifier.runs} 次运行的多数中`;
   if (quantifier.kind === 'at-least') return `在 ${quantifier.runs} 次运行的至少 ${quantifier.percent} % 中`;

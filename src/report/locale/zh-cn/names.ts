@@ -21,10 +21,10 @@ const guards = {
   reproducible: '每个单元各重做一次运行，换一个线程，并在其他运行之后，得到的数字逐位相同。',
 } satisfies Record<GuardName, string>;
 
-/** What a guard makes sure of; a guard without words stands for itself. */
+/** Says what a guard checks; a guard without words is named by its code. */
 export const guardWords = makeLookup(guards);
 
-/** What the codes of metrics, axes and stated constants are called. */
+/** Names of metrics, axes and stated constants, by code. */
 export const quantities = {
   // metrics
   trainLoss: '训练损失',
@@ -47,10 +47,10 @@ export const quantities = {
   lambda: 'λ',
 } satisfies Record<keyof typeof englishQuantities, string>;
 
-/** The reader's words for a code; a code without words stands for itself. */
+/** Words a code for the reader; a code without words is returned as it is. */
 export const quantityWords = makeLookup(quantities);
 
-/** What a guard's findings compare: `measured` and `stated` are of this. */
+/** The quantity that a guard's finding compares as `measured` and `stated`. */
 const findings = {
   // reproducible
   repeatedRuns: '重做运行后数字不同的单元（0：否，1：是）',
@@ -93,7 +93,7 @@ const findings = {
   testLoss: '测试损失，以 √(2 · 损失) 计',
 } satisfies Record<keyof typeof englishFindings, string>;
 
-/** The reader's words for a finding's quantity. */
+/** Words a finding's quantity for the reader. */
 export const findingWords = makeFindingWords({
   findings,
   quantity: quantityWords,

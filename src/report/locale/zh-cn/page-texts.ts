@@ -1,6 +1,6 @@
 import type { pageTexts as english } from '../en/page-texts.ts';
 
-/** What stands in templates and in the other faces as it is: no figures, no choices. */
+/** Fixed texts of the templates and the other formats, without figures or choices. */
 export const pageTexts = {
   allExperiments: '全部实验',
   skipToClaims: '跳到论断',

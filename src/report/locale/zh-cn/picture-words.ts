@@ -1,7 +1,7 @@
 import type { Words } from '../words.ts';
 import { joinWords } from './grammar.ts';
 
-/** What is said in and beside the small picture of a claim. */
+/** Texts in a claim's small picture and around it. */
 export const claimPictureWords: Words['claimPicture'] = {
   comparison: '逐个种子的两边',
   trend: (reading, axis) => `${reading} 随 ${axis} 的变化，逐个种子`,
@@ -25,7 +25,7 @@ export const claimPictureWords: Words['claimPicture'] = {
   edge: (values) => `${values} 个值非有限，画在标有 ∞ 的边缘。`,
 };
 
-/** What is said in and beside a map: over two axes, the share of seeds in which a claim holds. */
+/** Texts in a map and around it. A map shows, over two axes, the share of seeds in which a claim holds. */
 export const mapWords: Words['map'] = {
   title: (up, right) => `论断在何处成立：${up} × ${right}`,
   share: (seeds) => `${seeds} 个种子中论断成立的比例。`,
@@ -51,12 +51,12 @@ export const mapWords: Words['map'] = {
   declined: (up, right, reason) => `没有 ${up} × ${right} 的范围图：${reason}`,
 };
 
-/** Spaces part Chinese from what is not Chinese, and stand nowhere else. */
+/** Removes spaces between two Chinese characters; a space only parts Chinese from other text. */
 function tight(text: string): string {
   return text.replaceAll(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
 }
 
-/** What is said of figures that moved against the blessed ones. */
+/** Texts on figures that moved against the blessed ones. */
 export const movedWords: Words['moved'] = {
   lead: (figures, cells) => `${cells} 个单元中有 ${figures} 个中位数不再与基线一致。`,
   seeds: (blessed, now) =>
@@ -77,7 +77,7 @@ export const movedWords: Words['moved'] = {
   sds: '变化（标准差的倍数）',
 };
 
-/** What is said in and beside pictures; quantities come in words. */
+/** Texts in pictures and around them; quantities come in words. */
 export const pictureWords = {
   sentences: (parts: readonly string[]): string => parts.join(''),
   byEpoch: (quantities: readonly string[]): string => `${joinWords(quantities)}随迭代周期的变化`,
@@ -109,7 +109,7 @@ export const pictureWords = {
   oneEpochIn: (title: string, step: number): string => `${title}；每 ${step} 个迭代周期取一个`,
 };
 
-/** What is said in and beside the picture of what training left of the parameters. */
+/** Texts in the picture of parameters after training, and around it. */
 export const weightsWords: Words['weights'] = {
   weights: '训练后的权重',
   parameter: (name) => `训练后的参数 ${name}`,

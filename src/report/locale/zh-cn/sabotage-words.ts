@@ -4,7 +4,7 @@ import type { countExplored } from '../../../sabotage/explore/exploration.ts';
 import type { DefectKind } from '../../../sabotage/explore/generate-defects.ts';
 import type { MatrixProblem } from '../../../sabotage/matrix-problems.ts';
 
-/** What is said of defects that are generated from a subject's source. */
+/** Texts on defects that are generated from a subject's source. */
 export const explorationWords = {
   score: ({ caught, ran, survived, crashed, hung }: ReturnType<typeof countExplored>): string =>
     [
@@ -58,13 +58,13 @@ const words = {
   'never-failed': ({ check }) => `${check} 没有发现任何缺陷：这项检查从未失败过`,
 } satisfies { readonly [K in MatrixProblem['kind']]: (lapse: Extract<MatrixProblem, { kind: K }>) => string };
 
-/** What a matrix does not prove, in a sentence. */
+/** Words a problem of a matrix in a sentence. */
 export function lapseWords(lapse: MatrixProblem): string {
-  const text = words[lapse.kind] as (lapse: MatrixProblem) => string; // the table pairs each kind with its own
+  const text = words[lapse.kind] as (lapse: MatrixProblem) => string; // the table has one function for each kind
   return text(lapse);
 }
 
-/** What is said of deliberate defects, and of the checks that notice them. */
+/** Texts on deliberate defects, and on the checks that notice them. */
 export const sabotageWords = {
   source: {
     subject: '书中的代码',

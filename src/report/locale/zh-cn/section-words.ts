@@ -1,4 +1,4 @@
-/** What is said of the runs, of what is stated and of the environment. */
+/** Texts on the runs, on what is stated and on the environment. */
 export const sectionWords = {
   runs: {
     counted: (count: number, parts: readonly string[]): string =>

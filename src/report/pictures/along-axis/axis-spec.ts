@@ -12,7 +12,7 @@ import { valueAxis, type ValueScale } from '../vega/value-scale.ts';
 type Parts = {
   readonly axis: string;
   readonly values: readonly SettingValue[];
-  /** Of the lines, in their order. */
+  /** names of the lines, in their order */
   readonly names: readonly string[];
   readonly points: readonly AxisPoint[];
   readonly scale: ValueScale;
@@ -20,8 +20,9 @@ type Parts = {
 };
 
 /**
- * Medians, and the span from smallest to largest: a line and a band along numbers, side by side where the axis has
- * texts, which no line should join. The axis has places, not distances, since 0 has none on a logarithm.
+ * Draws medians, and the span from smallest to largest. Along numbers these are a line and a band; along
+ * texts they stand side by side, since no line should join texts. The axis spaces its values evenly, since 0
+ * has no place on a logarithmic axis.
  */
 export function axisSpec(parts: Parts): PictureSpec {
   return isNumeric(parts.values) ? lineSpec(parts) : categorySpec(parts);
@@ -107,7 +108,7 @@ type TableParts = {
   readonly words: Words;
 };
 
-/** The same numbers as the lines along an axis. */
+/** Returns the numbers of the lines along an axis as a table. */
 export function axisTable(title: string, { axis, values, names, points, words }: TableParts): Table {
   const {
     quantity,
@@ -131,10 +132,10 @@ export function axisTable(title: string, { axis, values, names, points, words }:
   return { caption: title, columns: [quantity(axis), ...columns], rows };
 }
 
-/** What a map's axis is called. */
+/** Returns the words for a map's axis. */
 export function axisName(name: string, { quantity, picture }: Words): string {
   return name === 'epoch' ? picture.epoch : quantity(name);
 }
 
-/** The spread over the experiment's seeds of what one line shows at one value of the axis. */
+/** The spread over the experiment's seeds of one line's metric, at one value of the axis. */
 export type AxisPoint = Omit<Summary, 'settings'> & { readonly at: SettingValue; readonly series: string };

@@ -12,25 +12,26 @@ import { spreadEvenly } from '../vega/spread-evenly.ts';
 import { lostByMetric, sweepScalars } from './sweep-scalars.ts';
 import { valueScale } from '../vega/value-scale.ts';
 
-/** What one line shows: a metric, the other axes at some values. */
+/** One line: a metric, and the values of the other axes. */
 type Line = { readonly series: string; readonly metric: string; readonly cell: Settings };
 
-/** One axis, and what is drawn along it: the lines of each picture. */
+/** An axis, and the lines of each picture along it. */
 type Along = {
   readonly index: number;
   readonly axis: string;
-  /** What is the same for all lines. */
+  /** Settings that all lines share. */
   readonly others: Settings;
   readonly pictures: readonly (readonly Line[])[];
 };
 
-const mostLines = 4; // that colours and dashes tell apart
+const mostLines = 4; // as many as colours and dashes can distinguish
 const mostValues = 50;
 
 /**
- * Final values along the sweep. Two axes, one of them short: along the other, a metric a picture, with a line
- * for each value of the short one, so that every cell is seen. Otherwise along each axis, the others at their
- * first value: the metrics reported by epoch in one picture, each that is known at the end alone in its own.
+ * Draws final values along the sweep. If there are two axes and one is short, each metric has a picture along
+ * the other axis, with a line for each value of the short one, so that every cell is shown. Otherwise there
+ * are pictures along each axis, with the others at their first value: the metrics reported by epoch together,
+ * each of the other metrics alone.
  */
 export function metricAlongAxis(outcome: Outcome, words: Words): readonly Picture[] {
   const { sweep, settings, redraw } = outcome.experiment;
@@ -59,7 +60,7 @@ export function metricAlongAxis(outcome: Outcome, words: Words): readonly Pictur
   });
 }
 
-/** What is drawn along which axis. */
+/** Chooses the axes to draw along, and the lines of each picture. */
 function alongs(outcome: Outcome, metrics: readonly string[], words: Words): readonly Along[] {
   const axes = Object.entries(outcome.experiment.sweep).map(([axis, values], index) => ({
     axis,
@@ -91,8 +92,9 @@ function alongs(outcome: Outcome, metrics: readonly string[], words: Words): rea
 }
 
 /**
- * The axis to go along, and the one whose values are lines: along numbers rather than texts, along the longer axis
- * rather than the shorter; none where either way there were too many lines.
+ * Returns the axis to draw along and the axis whose values become lines. It prefers to draw along numbers
+ * rather than texts, then along the longer axis. Returns an empty list if there would be too many lines
+ * either way.
  */
 function alongAndBeside<T extends { readonly values: readonly SettingValue[] }>(
   axes: readonly T[],
@@ -105,7 +107,7 @@ function alongAndBeside<T extends { readonly values: readonly SettingValue[] }>(
 type Parts = {
   readonly id: string;
   readonly axis: string;
-  /** Those drawn, and of how many. */
+  /** The values that are drawn; `of` is how many there are. */
   readonly values: readonly SettingValue[];
   readonly of: number;
   readonly others: Settings;
@@ -144,7 +146,7 @@ function pictureOf({ id, axis, values, of, others, lines, points, lost, words }:
   ];
 }
 
-/** Metrics that share a picture: those reported by epoch, then each of the others alone. */
+/** Groups the metrics by picture: those reported by epoch together, then each of the others alone. */
 function groupsOf({ records }: Outcome, metrics: readonly string[]): readonly (readonly string[])[] {
   const reported = new Set(
     records.flatMap((record) => (isFailed(record) ? [] : Object.keys(epochCounts(record.metrics)))),
@@ -156,7 +158,7 @@ function groupsOf({ records }: Outcome, metrics: readonly string[]): readonly (r
   ];
 }
 
-/** A cell's settings, in whatever order, and a metric. */
+/** Returns a key for a cell and a metric. It does not depend on the order of the settings. */
 function keyOf(settings: Settings, metric: string): string {
   return JSON.stringify([Object.entries(settings).toSorted(([a], [b]) => (a < b ? -1 : 1)), metric]);
 }

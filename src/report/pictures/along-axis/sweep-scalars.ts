@@ -5,7 +5,10 @@ import { sweepRuns } from '../../../plan/sweep-runs.ts';
 /** A run of the sweep and its metrics at the last epoch. */
 export type RunScalars = { readonly run: Run; readonly scalars: Readonly<Record<string, number>> };
 
-/** The sweep's own runs: further seeds that a claim asked for would widen the band in a few cells alone. */
+/**
+ * Returns the runs of the sweep itself. Further seeds of a claim are left out, since they would widen the
+ * band in a few cells only.
+ */
 export function sweepScalars({ experiment, plan, runs }: Outcome): readonly RunScalars[] {
   const sweep = new Set(sweepRuns(experiment).map(({ id }) => id));
   return plan.flatMap((run, index) => {
@@ -18,7 +21,7 @@ export function sweepScalars({ experiment, plan, runs }: Outcome): readonly RunS
   });
 }
 
-/** How many values of each metric are not finite. */
+/** Counts the values of each metric that are not finite. */
 export function lostByMetric(
   scalars: readonly Readonly<Record<string, number>>[],
 ): Readonly<Record<string, number>> {

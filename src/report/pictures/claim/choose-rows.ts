@@ -4,8 +4,8 @@ import { spreadEvenly } from '../vega/spread-evenly.ts';
 type Row = { readonly holds: boolean; readonly margin?: number };
 
 /**
- * At most `most` of the runs behind a claim, in their order: half of the room for those that do not
- * hold, a quarter for the tightest of the others, what is left for an even choice of the rest.
+ * Chooses at most `most` of the runs behind a claim, and keeps their order. Half of the room is for runs that
+ * do not hold, a quarter for the tightest of the others, the rest for an even choice.
  */
 export function chooseRows<R extends Row>(rows: readonly R[], most = 200): readonly R[] {
   if (rows.length <= most) return rows;

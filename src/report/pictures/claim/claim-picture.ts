@@ -12,19 +12,21 @@ type Kind = Evidence['kind'];
 type EvidenceOf<K extends Kind> = Extract<Evidence, { kind: K }>;
 
 /**
- * The small picture of what decides a claim: how far it is from flipping. Null where nothing was
- * measured, or nothing that can be drawn.
+ * Draws how far a claim is from flipping. Returns null if nothing was measured, or nothing that can be drawn.
  *
  * @param table the same numbers, as the claim shows them
  */
 export function claimPicture(evidence: Evidence, id: string, table: Table, words: Words): Picture | null {
   if (evidence.kind === 'findings' || evidence.rows.length === 0) return null;
-  const draw = drawings[evidence.kind] as (evidence: Evidence, words: Words) => ClaimDrawing | null; // the table pairs each kind with its own
+  const draw = drawings[evidence.kind] as (evidence: Evidence, words: Words) => ClaimDrawing | null; // the table has one function for each kind
   const drawing = evidence.tally.interval ? sharePicture(evidence.tally, words) : draw(evidence, words);
   return drawing && { id, metrics: [], ...drawing, table };
 }
 
-/** The small picture of each statement of several that must all hold; none where the claim is one statement or a share. */
+/**
+ * Draws each statement of a claim that joins several with `and`. Returns an empty list for one statement, or
+ * if a share decides.
+ */
 export function partPictures(evidence: Evidence, id: string, words: Words): readonly Picture[] {
   if (evidence.kind !== 'all' || evidence.tally.interval) return [];
   return evidence.parts.flatMap((part, index) => {
@@ -37,7 +39,7 @@ const drawings = {
   comparison: comparisonPicture,
   trend: trendPicture,
   state: statePicture,
-  all: () => null, // each part has its own
+  all: () => null, // its parts are drawn one by one
 } satisfies {
   readonly [K in Exclude<Kind, 'findings'>]: (evidence: EvidenceOf<K>, words: Words) => ClaimDrawing | null;
 };

@@ -2,10 +2,10 @@ import { legendColumns } from '../vega/legend-columns.ts';
 import { pictureTheme } from '../vega/picture-theme.ts';
 import { valueAxis, type ValueScale } from '../vega/value-scale.ts';
 
-/** How the small picture of a claim looks. */
+/** The look of a claim's small picture. */
 export const claimTheme = { ...pictureTheme, width: 400, height: 70 } as const;
 
-/** Shapes as SVG paths in a square from −1 to 1; filled, so that all take their colour alike. */
+/** Shapes as SVG paths in a square from −1 to 1. They are filled, so that all take their colour alike. */
 export const claimShapes = {
   dot: 'circle',
   triangle: 'triangle-up',
@@ -13,12 +13,12 @@ export const claimShapes = {
   tick: 'M-.18,-1.2H.18V1.2H-.18Z',
 } as const;
 
-const symbolWidth = 30; // and what stands between two names
+const symbolWidth = 30; // with the space between two names
 
-/** What one kind of mark is called, and how it is told apart: by shape and by colour. */
+/** The name of one kind of mark, and the shape and colour that distinguish it. */
 export type ClaimMark = { readonly name: string; readonly shape: string; readonly color: string };
 
-/** Channels that tell kinds of marks apart, with a legend below. */
+/** Returns channels that distinguish kinds of marks, with a legend below. */
 export function markEncoding(marks: readonly ClaimMark[]) {
   const names = marks.map(({ name }) => name);
   const legend = {
@@ -27,7 +27,7 @@ export function markEncoding(marks: readonly ClaimMark[]) {
     symbolStrokeWidth: 0,
     columnPadding: 14,
     offset: 6,
-    labelLimit: 320, // where a browser has a wider font than was measured, it still fits
+    labelLimit: 320, // room for a browser whose font is wider than the one measured
   };
   const series = { field: 'series', type: 'nominal', legend } as const;
   return {
@@ -36,9 +36,9 @@ export function markEncoding(marks: readonly ClaimMark[]) {
   };
 }
 
-const fewSeeds = 8; // that have room for a label each
+const fewSeeds = 8; // as many as have room for a label each
 
-/** Seeds from top to bottom, each at a place of its own, named where there are few. */
+/** Returns the channel of seeds from top to bottom, each at a place of its own. Few seeds are labelled. */
 export function seedChannel(seeds: readonly number[], title: string) {
   const axis = { title, titlePadding: 6, grid: false, labelPadding: 6, titleAngle: -90 };
   return {
@@ -49,12 +49,12 @@ export function seedChannel(seeds: readonly number[], title: string) {
   } as const;
 }
 
-/** High enough to tell the seeds apart where there are few. */
+/** Returns a height in pixels that separates the seeds, up to a limit. */
 export function seedHeight(seeds: number): number {
   return Math.min(Math.max(70, 12 + 13 * seeds), 120);
 }
 
-/** A value's axis, from left to right. */
+/** Returns the channel of a value from left to right. */
 export function acrossChannel(field: string, scale: ValueScale) {
   return {
     field,

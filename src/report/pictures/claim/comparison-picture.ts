@@ -16,10 +16,13 @@ import { valueScale, type ValueScale } from '../vega/value-scale.ts';
 type Comparison = Extract<Evidence, { kind: 'comparison' }>;
 type ComparisonRow = Comparison['rows'][number];
 
-/** More seeds than this have no line between their two sides: it would be a blot. */
+/** With more seeds, no line joins the two sides: the lines would be a blot. */
 const mostLines = 40;
 
-/** The two sides of a comparison at each seed, on one axis: the left as a dot, or a cross where it does not hold, the right as a tick. */
+/**
+ * Draws both sides of a comparison at each seed on one axis: the left as a dot, or a cross if it does not
+ * hold, the right as a tick.
+ */
 export function comparisonPicture(evidence: Comparison, words: Words): ClaimDrawing | null {
   const text = words.claimPicture;
   const rows = chooseRows(evidence.rows);
@@ -96,7 +99,7 @@ function linesBetween(rows: readonly ComparisonRow[]) {
   };
 }
 
-/** One rule from top to bottom, where the right side is the same in all seeds. */
+/** Draws one rule from top to bottom, for a right side that is the same in all seeds. */
 function boundRule(value: number) {
   if (!Number.isFinite(value)) return [];
   return [

@@ -4,7 +4,10 @@ import { formatNumber } from '../../format/numbers.ts';
 import type { ClaimDrawing } from '../picture.ts';
 import { claimShapes, claimTheme, markEncoding } from './claim-theme.ts';
 
-/** The share of runs that hold, the interval in which the share of all seeds lies, and what is asked, in per cent. */
+/**
+ * Draws the share of runs that hold, the interval of the share over all seeds, and the share that the claim
+ * requires, in per cent.
+ */
 export function sharePicture(
   { held, of, interval }: Tally,
   { claimPicture: text }: Words,
@@ -57,7 +60,7 @@ export function sharePicture(
   };
 }
 
-/** To a tenth. */
+/** In per cent, to a tenth. */
 function percent(share: number): number {
   return Math.round(share * 1000) / 10;
 }

@@ -15,7 +15,7 @@ import { valueScale, type ValueScale } from '../vega/value-scale.ts';
 type State = Extract<Evidence, { kind: 'state' }>;
 type StateRow = State['rows'][number];
 
-/** The final value of each seed on a logarithmic axis, what is not finite at its edge. */
+/** Draws each seed's final value on a logarithmic axis. Values that are not finite stand at its edge. */
 export function statePicture(evidence: State, words: Words): ClaimDrawing | null {
   const text = words.claimPicture;
   const rows = chooseRows(evidence.rows);
@@ -37,7 +37,7 @@ export function statePicture(evidence: State, words: Words): ClaimDrawing | null
 
 type Edged = ValueScale & { readonly edge?: number };
 
-/** The scale with room on the right, at whose end stands what is not finite. */
+/** Adds room on the right; values that are not finite stand at its end. */
 function withEdge({ type, domain: [low, high] }: ValueScale): Edged {
   const decades = Math.log10(high / low);
   const edge =
@@ -110,9 +110,9 @@ function edgeRule(edge: number) {
   };
 }
 
-/** Labels up to the edge where any value is known, and ∞ there. */
+/** Labels the values below the edge, if any is known, and the edge as ∞. */
 function edgeAxis(axis: Readonly<Record<string, unknown>>, edge: number, known: boolean) {
-  const listed = Array.isArray(axis['values']) ? (axis['values'] as readonly number[]) : [0]; // as `valueAxis` makes them
+  const listed = Array.isArray(axis['values']) ? (axis['values'] as readonly number[]) : [0]; // an array, as `valueAxis` makes it
   return {
     ...axis,
     values: [...(known ? listed.filter((value) => value < edge * 0.9) : []), edge],

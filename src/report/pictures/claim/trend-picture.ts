@@ -14,7 +14,10 @@ const mostPlaces = 24;
 const mostPoints = 2000; // of all lines together
 const fewestRows = 40;
 
-/** A line for each seed along the axis' values, at places, not distances; where it does not hold, its worst step stands out. */
+/**
+ * Draws a line for each seed along the axis, whose values are spaced evenly. The worst step of a seed that
+ * does not hold stands out.
+ */
 export function trendPicture(evidence: Trend, words: Words): ClaimDrawing | null {
   const { axis, direction, values, reading } = evidence;
   const text = words.claimPicture;
@@ -42,7 +45,7 @@ export function trendPicture(evidence: Trend, words: Words): ClaimDrawing | null
   };
 }
 
-/** Places on the axis: all, or an even choice with the worst steps among them. */
+/** Chooses places on the axis: all, or an even choice that includes the worst steps. */
 function choosePlaces({ values, rows, direction }: Trend): readonly number[] {
   const all = values.map((_, index) => index);
   if (all.length <= mostPlaces) return all;
@@ -56,7 +59,10 @@ function choosePlaces({ values, rows, direction }: Trend): readonly number[] {
   return all.filter((place) => chosen.has(place));
 }
 
-/** Where the step against the direction is largest: the place that it starts from. One without a number comes first. */
+/**
+ * Returns the place from which the largest step against the direction starts. A step without a number counts
+ * as the worst.
+ */
 export function worstStep({ readings }: TrendRow, direction: Trend['direction']): number | undefined {
   const sign = direction === 'rises' ? 1 : -1;
   const steps = readings
@@ -67,20 +73,20 @@ export function worstStep({ readings }: TrendRow, direction: Trend['direction'])
 }
 
 type Parts = {
-  /** In words. */
+  /** the axis' name, in words */
   readonly axis: string;
   readonly values: readonly number[];
-  /** Which of the values are drawn. */
+  /** Indexes of the values that are drawn. */
   readonly places: readonly number[];
   readonly rows: readonly TrendRow[];
   readonly scale: ValueScale;
   readonly worst: (row: TrendRow) => number | undefined;
 };
 
-/** Lines break where a value is not finite. */
+/** A line is interrupted at a value that is not finite. */
 const line = { type: 'line', invalid: 'break-paths-filter-domains' } as const;
 
-/** Thin lines for the seeds that hold; dashed ones for those that do not, their worst step thick. */
+/** Draws thin lines for the seeds that hold, and dashed lines with a thick worst step for those that do not. */
 export function trendSpec(parts: Parts): PictureSpec {
   const { axis, values, places, rows, scale } = parts;
   const failing = rows.filter(({ holds }) => !holds);
@@ -102,7 +108,7 @@ export function trendSpec(parts: Parts): PictureSpec {
         scale: { ...scale, nice: scale.type === 'linear' },
         axis: { ...valueAxis(scale), ...(scale.type === 'linear' ? { tickCount: 3 } : {}) },
       },
-      order: { value: null }, // as they stand, not from left to right
+      order: { value: null }, // in the order of the data, not from left to right
     },
     layer: [
       {
@@ -146,7 +152,10 @@ function failingLayers(failing: readonly TrendRow[], { values, places, worst }: 
   ];
 }
 
-/** All lines stand in one path, which takes a tenth of the bytes of a path each: a gap ends each line. */
+/**
+ * Returns a seed's line, ended by a gap. So all lines fit into one path, which takes a tenth of the bytes of
+ * one path each.
+ */
 function pathOf({ seed, readings }: TrendRow, places: readonly number[], values: readonly number[]) {
   const points = places.map((place) => {
     const value = readings[place] ?? Number.NaN;

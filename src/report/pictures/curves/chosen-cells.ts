@@ -4,8 +4,8 @@ import type { Settings } from '../../../model/experiment/settings.ts';
 import { readingsOf } from '../../../model/experiment/statement.ts';
 
 /**
- * The cells of the sweep to show in full: all where there are at most four; else the two that the
- * claims name most, the ends of the sweep where they name fewer; in the order of the sweep.
+ * Returns the cells of the sweep to show in full, in the order of the sweep. These are all if there are at
+ * most four; else the two that the claims name most, filled up with the ends of the sweep.
  */
 export function chosenCells(experiment: Experiment): readonly Settings[] {
   const cells = expandCells(experiment.sweep);
@@ -18,7 +18,7 @@ export function chosenCells(experiment: Experiment): readonly Settings[] {
   return cells.filter((cell) => chosen.has(cell));
 }
 
-/** The axis values that each reading of each claim binds. */
+/** Returns the axis values that the readings of the claims bind. */
 function namedValues({ claims }: Experiment): readonly Settings[] {
   return claims
     .flatMap(({ statement }) => readingsOf(statement))

@@ -21,10 +21,13 @@ export type CurvePoint = {
   readonly value: number;
 };
 
-/** More seeds than these are left out: their lines would be one blot. */
+/** Further seeds are left out: their lines would be one blot. */
 const mostSeeds = 20;
 
-/** What the subject reports after each epoch, as the chapter plots it: one picture for each chosen cell, on one scale. */
+/**
+ * Draws what the subject reports after each epoch, as the chapter plots it: one picture for each chosen cell,
+ * all on one scale.
+ */
 export function epochCurves(outcome: Outcome, words: Words): readonly Picture[] {
   const cells = chosenCells(outcome.experiment).map((cell) => ({ cell, points: pointsOf(outcome, cell) }));
   const finite = cells.flatMap(({ points }) => points.filter(({ value }) => Number.isFinite(value)));
@@ -75,7 +78,7 @@ function captionOf(points: readonly CurvePoint[], logarithmic: boolean, text: Wo
   ]);
 }
 
-/** What is not drawn although it is there: further seeds, and most of many epochs. */
+/** Says what is measured but not drawn: further seeds, and most of many epochs. */
 function leftOut({ experiment: { seeds } }: Outcome, points: readonly CurvePoint[], text: Words['picture']) {
   const epochs = new Set(points.map(({ epoch }) => epoch)).size;
   return [
@@ -84,7 +87,7 @@ function leftOut({ experiment: { seeds } }: Outcome, points: readonly CurvePoint
   ];
 }
 
-/** Longer tables show every second, third … epoch. */
+/** A longer table shows every second, third … epoch. */
 const mostRows = 50;
 
 function tableOf(
@@ -135,7 +138,7 @@ const apart = { labelOverlap: 'parity', labelSeparation: 8 } as const;
 /** Of more epochs an even choice is drawn. */
 export const mostEpochs = 100;
 
-/** Curves over epochs: the first seed bold, the others thin. */
+/** Draws curves over epochs: the first seed bold, the others thin. */
 export function curvesSpec(
   points: readonly CurvePoint[],
   metrics: readonly string[],

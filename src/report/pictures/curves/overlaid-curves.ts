@@ -24,7 +24,10 @@ type CellCurves = {
   readonly points: readonly OverlaidPoint[];
 };
 
-/** The curves of both over each other, in the cells that the report of a run shows in full; where none of those differs, in the first that does. */
+/**
+ * Draws the curves of both Outcomes over each other, in those of the chosen cells that differ. If none of
+ * these differs, it draws the first cell of the sweep that does.
+ */
 export function overlaidCurves(
   base: ComparedOutcome,
   head: ComparedOutcome,
@@ -63,7 +66,7 @@ function curvesOf(
     for (const [metric, reported] of Object.entries(after.metrics)) {
       const values = curveOf(reported);
       const other = Object.hasOwn(before.metrics, metric) ? curveOf(before.metrics[metric]) : [];
-      if (values.length === 0) continue; // known once: it has no curve
+      if (values.length === 0) continue; // a metric that is known once has no curve
       const epochs = columns.get(metric) ?? [];
       columns.set(metric, epochs);
       for (let epoch = 0; epoch < Math.max(values.length, other.length); epoch++)
@@ -103,7 +106,7 @@ function pictureOf(id: string, { cell, seeds, points }: CellCurves, words: Words
   ];
 }
 
-/** Longer tables show every second, third … epoch. */
+/** A longer table shows every second, third … epoch. */
 const mostRows = 50;
 
 function tableOf(
@@ -139,16 +142,16 @@ function figures(shift: Shift | undefined): readonly string[] {
   return [base, head].map((value) => (value === null ? '-' : formatNumber(value)));
 }
 
-/** What is, is drawn solid. */
+/** Dashes of the curves before, one for each metric; the curves now are solid. */
 const dashes = [
   [6, 4],
   [1.5, 3],
   [9, 3, 2, 3],
   [4, 2],
 ];
-const symbolWidth = 55; // a line's sample, and what stands between two names
+const symbolWidth = 55; // a line's sample, and the space between two names
 
-/** What was, grey and dashed, a dash a metric, below what is, in the colours of the metrics. */
+/** Draws the curves before in grey and dashed, below the curves now in the colours of the metrics. */
 export function overlaidSpec(
   points: readonly OverlaidPoint[],
   metrics: readonly string[],
@@ -190,7 +193,7 @@ export function overlaidSpec(
   };
 }
 
-/** One entry a metric, an epoch and a side; what is not finite has no place. */
+/** Returns one entry for each metric, epoch and side. A value that is not finite is left out. */
 function valuesOf(
   points: readonly OverlaidPoint[],
   quantity: (metric: string) => string,
@@ -206,7 +209,10 @@ function valuesOf(
   );
 }
 
-/** The first half of the names is of what is, in colours and solid; the other of what was, grey and dashed. */
+/**
+ * The first half of the names are the curves now, in colours and solid; the second half are the curves
+ * before, grey and dashed.
+ */
 function lineEncoding(names: readonly string[], metrics: number) {
   const { labelFontSize } = pictureTheme.config.legend;
   const widest = Math.max(...names.map((name) => textWidth(name, labelFontSize)));
@@ -214,7 +220,7 @@ function lineEncoding(names: readonly string[], metrics: number) {
   const series = {
     field: 'series',
     type: 'nominal',
-    legend: { columns: fits ? metrics : 1 }, // a metric above its own past
+    legend: { columns: fits ? metrics : 1 }, // a metric now stands above the same metric before
   } as const;
   const places = Array.from({ length: metrics }, (_, at) => at);
   const colours = places.map((at) => seriesColours[at % seriesColours.length]);

@@ -5,10 +5,10 @@ import { axisName } from '../along-axis/axis-spec.ts';
 
 type Axis = SeedsMap['axes'][number];
 
-/** More stretches of one line than these are no pattern to tell. */
+/** More stretches than these are no pattern worth a sentence. */
 const fewStretches = 2;
 
-/** What a map shows, in sentences: for all of it, and along each axis from the chapter's own point. */
+/** Says in sentences what a map shows: over all its points, and along each axis through the chapter's own point. */
 export function mapFindings({ axes: [up, right], held, own, seeds }: SeedsMap, words: Words): string[] {
   if (held === null) return [];
   const { map: text } = words;
@@ -37,7 +37,7 @@ function pointOf(axis: Axis, at: number, words: Words): string {
   return words.picture.setting(axisName(axis.name, words), formatNumber(axis.values[at] ?? 0, 6));
 }
 
-/** Where along an axis it holds in every seed; null where that is no few stretches. */
+/** Says where along an axis the claim holds in every seed; null if that takes more than a few stretches. */
 function sliceWords(
   setting: string,
   axis: Axis,
@@ -60,7 +60,7 @@ function sliceWords(
   return text.slice(setting, name, where.length === 0 ? null : join(where));
 }
 
-/** First and last place of every unbroken row of yes. */
+/** Returns the first and last index of every unbroken stretch of `true`. */
 function stretchesOf(flags: readonly boolean[]): readonly (readonly [number, number])[] {
   const firsts = flags.flatMap((yes, at) => (yes && flags[at - 1] !== true ? [at] : []));
   const lasts = flags.flatMap((yes, at) => (yes && flags[at + 1] !== true ? [at] : []));

@@ -7,7 +7,7 @@ import type { Picture, PictureSpec } from '../picture.ts';
 import { pictureTheme } from '../vega/picture-theme.ts';
 import { mapFindings } from './map-findings.ts';
 
-/** Where a claim holds, over two axes; null where the map could not be made. */
+/** Draws where a claim holds, over two axes. Returns null if the map could not be made. */
 export function mapPicture(map: SeedsMap, id: string, words: Words): Picture | null {
   const { axes, held, own, seeds } = map;
   if (held === null || seeds === 0) return null;
@@ -50,7 +50,10 @@ function ownWords({ axes, own }: SeedsMap, words: Words): string {
     .join(words.map.comma);
 }
 
-/** A row for each value of the first axis, the largest on top as in the picture, in per cent; the chapter's own in brackets. */
+/**
+ * Returns the map as a table in per cent, one row for each value of the first axis, the largest on top as in
+ * the picture. The chapter's own point is in brackets.
+ */
 function tableOf(
   { axes: [up, right], own, seeds }: SeedsMap,
   held: readonly (readonly number[])[],
@@ -77,7 +80,7 @@ function tableOf(
   };
 }
 
-/** One point of a map; `up` and `right` are its place along the axes, the share is in per cent. */
+/** One point of a map: `up` and `right` are its values on the two axes, `share` is in per cent. */
 export type MapCell = {
   readonly up: number;
   readonly right: number;
@@ -89,21 +92,25 @@ export type MapCell = {
 type MapAxisParts = { readonly title: string; readonly values: readonly number[] };
 
 type Parts = {
-  /** Upwards, and to the right. */
+  /** The vertical axis, then the horizontal one. */
   readonly axes: readonly [MapAxisParts, MapAxisParts];
   readonly cells: readonly MapCell[];
   readonly share: string;
 };
 
 /**
- * From where it never holds to where it always does: orange, grey at one half, blue, each darker than the one
- * before. By hue they are told apart with every kind of colour vision, by lightness on paper without colours;
- * the ends are five to one. On light and dark alike, which is why they are no variables of the page.
+ * Colours from "never holds" to "always holds": orange, grey at one half, blue, each darker than the one
+ * before. The hues differ under every kind of colour vision, and the lightness differs on paper without
+ * colours; the ends are five to one. They suit light and dark pages alike, so they are no variables of the
+ * page.
  */
 export const mapScheme = ['#fde3c4', '#f4bd83', '#b4aeb1', '#7299c2', '#1f5fa8'] as const;
 const shares = [0, 25, 50, 75, 100] as const;
 
-/** Upwards, named above the plot, where a name of any length reads from left to right; Vega would set it on end. */
+/**
+ * The vertical axis has its name above the plot, where a name of any length reads from left to right. Vega
+ * would rotate it.
+ */
 const upTitle = {
   titleAngle: 0,
   titleAlign: 'left',
@@ -113,7 +120,10 @@ const upTitle = {
 } as const;
 const titleLimit = 300;
 
-/** A tile for each point, the chapter's own outlined: white on the outside and black within, so that it stands out on any tile. */
+/**
+ * Draws a tile for each point. The chapter's own is outlined in white with black inside, so that it stands
+ * out on any tile.
+ */
 export function mapSpec({ axes: [up, right], cells, share }: Parts): PictureSpec {
   const ordinal = (field: string, { title, values }: MapAxisParts, domain: readonly number[]) => ({
     field,

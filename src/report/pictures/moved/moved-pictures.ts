@@ -16,7 +16,7 @@ import { pictureTheme } from '../vega/picture-theme.ts';
 import { spreadEvenly } from '../vega/spread-evenly.ts';
 import { valueAxis, valueScale, type ValueScale } from '../vega/value-scale.ts';
 
-/** One cell on the axis, as it was blessed and as it is. */
+/** One cell on the axis, with its blessed figure and its figure now. */
 export type MovedPoint = {
   readonly at: SettingValue;
   readonly old: BlessedFigure | null;
@@ -29,13 +29,16 @@ type Row = {
   readonly cells: readonly { readonly at: SettingValue; readonly name: string }[];
 };
 
-/** The pictures of what moved most, and how many there would be. */
+/** The first few pictures of what moved, and how many there would be. */
 export type MovedPictures = { readonly pictures: readonly Picture[]; readonly of: number };
 
 const mostPictures = 6;
 const mostValues = 50;
 
-/** Old and new medians along the first axis of numbers that is swept, or the first of texts: one picture a metric, and a value of the other axes, where something moved. */
+/**
+ * Draws old and new medians along one swept axis, the first of numbers or else the first of texts. There is
+ * one picture for each metric and each combination of the other axes in which something moved.
+ */
 export function movedPictures(
   outcome: Outcome,
   changes: readonly FigureChange[],
@@ -140,14 +143,17 @@ function shown(value: number | null | undefined): string {
 }
 
 type SpecParts = {
-  /** In words. */
+  /** the axis' name, in words */
   readonly axis: string;
   readonly points: readonly MovedPoint[];
   readonly scale: ValueScale;
   readonly text: Words['moved'];
 };
 
-/** The blessed medians dashed and grey, their sd as a band, those of now solid; texts of an axis are joined by no line. */
+/**
+ * Draws the blessed medians dashed and grey with their standard deviation as a band, and the medians now
+ * solid. No line joins texts of an axis.
+ */
 export function movedSpec({ axis, points, scale, text }: SpecParts): PictureSpec {
   const series = { field: 'series', type: 'nominal', legend: { columns: 2 } } as const;
   const names = [text.blessed, text.now];
@@ -216,7 +222,7 @@ function medians(point: MovedPoint, text: Words['moved']) {
   ].filter(({ median }) => Number.isFinite(median));
 }
 
-/** On a logarithmic scale a band may not reach zero: it ends at the scale's end. */
+/** Returns a point's band. It ends at the scale's lower end, since a logarithmic scale cannot reach zero. */
 function band(point: MovedPoint, { domain: [bottom] }: ValueScale) {
   const { old } = point;
   if (!old || old.sd === null || !Number.isFinite(old.median) || !Number.isFinite(old.sd)) return [];

@@ -3,7 +3,10 @@ import type { VegaSpec } from '../picture.ts';
 /** Words for fields of a picture's data, by the field's name. */
 export type FieldLabels = Readonly<Record<string, string>>;
 
-/** What the fields of a picture's data are called: by the title of the axis they are placed along, else by `known`. */
+/**
+ * Returns the words for the fields of a picture's data: those in `known`, else the title of the axis along
+ * which the field is placed.
+ */
 export function fieldLabels(spec: VegaSpec, known: FieldLabels): FieldLabels {
   const { axes = [], marks = [] } = spec as Parts;
   const titles = new Map(axes.flatMap(({ scale, title }) => (title ? [[scale, title] as const] : [])));

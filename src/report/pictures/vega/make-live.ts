@@ -1,13 +1,13 @@
 import type { VegaSpec } from '../picture.ts';
 
 /**
- * A compiled picture with the signals that a reader moves, all of them at rest:
+ * Adds to a compiled picture the signals that a reader moves, all of them at rest:
  *
- * - `zoomX`, `zoomY`: what to show of each axis that has distances, in its own unit; null: all of it
+ * - `zoomX`, `zoomY`: the part to show of each axis that has distances, in its own unit; null for all of it
  * - `zoomed`: whether marks are cut at the plot's edge
- * - `muted`: names of the series that stand back, as the legend spells them
+ * - `muted`: names of the series that are faded, as the legend spells them
  *
- * At rest they change nothing of the picture: the static SVG is drawn from the same specification.
+ * At rest they do not change the picture: the static SVG is drawn from the same specification.
  */
 export function makeLive(spec: VegaSpec): VegaSpec {
   const parts = spec as Parts;
@@ -32,7 +32,7 @@ export function makeLive(spec: VegaSpec): VegaSpec {
   };
 }
 
-/** What is read here of a Vega specification. */
+/** The parts of a Vega specification that are read here. */
 type Parts = {
   readonly signals?: readonly unknown[];
   readonly scales?: readonly Scale[];
@@ -57,7 +57,10 @@ type Mark = {
 
 const withDistances: ReadonlySet<string> = new Set(['linear', 'log', 'pow', 'sqrt', 'symlog', 'time', 'utc']);
 
-/** The plot's own axes, where they have distances; a picture of several plots names its scales otherwise. */
+/**
+ * True for the plot's own axes, if they have distances. A picture of several plots has other names for its
+ * scales.
+ */
 function isZoomable({ name, type = 'linear' }: Scale): boolean {
   return (name === 'x' || name === 'y') && withDistances.has(type);
 }
@@ -66,7 +69,10 @@ function signalOf(scale: string): string {
   return `zoom${scale.toUpperCase()}`;
 }
 
-/** Ticks that the picture places itself stay while two of them or more are sure to be in sight. */
+/**
+ * Keeps the ticks that the picture sets itself as long as at least two of them are sure to be visible; else
+ * Vega sets them.
+ */
 function freeTicks(axis: Axis, scales: readonly Scale[]): Axis {
   const { values } = axis;
   if (!Array.isArray(values)) return axis;
@@ -116,7 +122,7 @@ function liveMark(mark: Mark, colours: ReadonlySet<string | undefined>, cut: boo
   };
 }
 
-/** The field by which a mark takes its colour from the legend; none where its name is a path. */
+/** Returns the field by which a mark takes its colour from the legend. A field whose name is a path is left out. */
 function seriesField(update: Channels, colours: ReadonlySet<string | undefined>): string | undefined {
   const fields = [update.stroke, update.fill].flatMap((channel) => {
     const { scale, field } = (channel ?? {}) as { readonly scale?: string; readonly field?: unknown };

@@ -4,15 +4,15 @@ type Row = Readonly<Record<string, unknown>>;
 type Source = { readonly values?: unknown };
 
 /**
- * A specification with the rows of its data as columns, which say each field's name once: half the
- * bytes. The page's script makes rows of them again.
+ * Stores the rows of a specification's data as columns, which hold each field's name once: half the bytes.
+ * The page's script turns them into rows again.
  */
 export function packData(spec: VegaSpec): VegaSpec {
   const { data } = spec as { readonly data?: readonly Source[] };
   return data === undefined ? spec : { ...spec, data: data.map(packSource) };
 }
 
-/** Rows that have other fields than the first stay rows. */
+/** Packs a source unless a row has other fields than the first. */
 function packSource(source: Source): Source {
   if (!Array.isArray(source.values)) return source;
   const rows = source.values as readonly Row[];

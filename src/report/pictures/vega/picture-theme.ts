@@ -1,6 +1,6 @@
 /**
- * How every picture looks. Colours are the page's CSS variables, so that a static picture follows
- * the page into the dark and onto paper; `literalColours` stands in where there is no page.
+ * The look of every picture. Colours are the page's CSS variables, so that a static picture follows the
+ * page's dark colours and those for print. Without a page, `literalColours` replaces them.
  */
 export const pictureTheme = {
   width: 380,
@@ -10,7 +10,7 @@ export const pictureTheme = {
   background: null,
   config: {
     aria: false,
-    font: "Arial, 'Liberation Sans', Helvetica, sans-serif", // whose widths `textWidth` knows
+    font: "Arial, 'Liberation Sans', Helvetica, sans-serif", // `textWidth` knows its widths
     view: { stroke: null },
     axis: {
       labelColor: 'var(--muted)',
@@ -42,7 +42,7 @@ export const pictureTheme = {
   },
 } as const;
 
-/** Told apart by colour and by dash. */
+/** Series are distinguished by colour and by dash. */
 export const seriesColours = [
   'var(--series-1)',
   'var(--series-2)',

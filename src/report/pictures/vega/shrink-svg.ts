@@ -3,8 +3,8 @@ const hidden = /<path class="foreground" d="" pointer-events="none" display="non
 const font = / font-family="[^"]*"/g;
 
 /**
- * An SVG of Vega's in half the bytes: places to a tenth of a pixel, the font once, and nothing that
- * is drawn without being seen. Text is left as it is.
+ * Shrinks an SVG of Vega's to half the bytes: coordinates to a tenth of a pixel, the font once, and nothing
+ * that is drawn without being visible. Text is left as it is.
  */
 export function shrinkSvg(svg: string): string {
   const [family = ''] = svg.match(font) ?? [];

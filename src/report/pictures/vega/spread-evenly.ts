@@ -1,4 +1,4 @@
-/** At most `most` of some items, evenly spread over their order, the first and the last among them. */
+/** Returns at most `most` items, evenly spread over their order, the first and the last among them. */
 export function spreadEvenly<T>(items: readonly T[], most: number): readonly T[] {
   if (items.length <= most) return items;
   if (most < 2) return items.slice(0, Math.max(most, 0));

@@ -6,9 +6,12 @@ const ascii = [
   56, 33, 50, 28, 56, 50, 72, 50, 50, 50, 33, 26, 33, 58,
 ] as const;
 
-const firstWide = 0x2e80; // CJK and what follows takes a full em
+const firstWide = 0x2e80; // CJK and the characters after it take a full em
 
-/** How wide a text is, in pixels: from a table, so that a picture's bytes do not depend on the fonts installed. */
+/**
+ * Returns the width of a text in pixels. It comes from a table, so that a picture's bytes do not depend on
+ * the fonts installed.
+ */
 export function textWidth(text: string, fontSize: number): number {
   const ems = Array.from(text, (character) => {
     const code = character.codePointAt(0) ?? 0;

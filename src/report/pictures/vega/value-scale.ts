@@ -5,8 +5,10 @@ const [lowest, highest] = [-307, 308]; // powers of ten that float64 holds in fu
 const widest = 8e307; // beyond it, the distance between two values is infinite
 
 /**
- * The y scale for some finite values: logarithmic, in whole decades, where all are positive and they
- * span more than two decades or `always` says so; otherwise linear from zero. Undefined for no values.
+ * Returns the scale for some finite values, or undefined for none. It is logarithmic, in whole decades, if
+ * all values are positive and span more than two decades; otherwise it is linear from zero.
+ *
+ * @param always makes it logarithmic for any positive values
  */
 export function valueScale(values: readonly number[], always = false): ValueScale | undefined {
   if (values.length === 0) return undefined;
@@ -26,7 +28,7 @@ export function valueScale(values: readonly number[], always = false): ValueScal
   return { type: 'linear', domain: [Math.min(low, 0), high === low && high <= 0 ? 1 : Math.max(high, 0)] };
 }
 
-/** The axis that goes with it: on a logarithmic scale labels at the decades alone. */
+/** Returns the axis of a scale. On a logarithmic scale only decades are labelled. */
 export function valueAxis({ type, domain }: ValueScale): Readonly<Record<string, unknown>> {
   // Not `format`, whose precision follows the step: with steps of 2 it writes 10 as 1e+1.
   const common = { title: null, labelExpr: "format(datum.value, '~g')", labelOverlap: true };

@@ -6,9 +6,9 @@ import { textWidth } from './text-width.ts';
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * A Vega-Lite specification as Vega's own. Loads Vega on first use.
+ * Compiles a Vega-Lite specification to Vega's own. Loads Vega on first use.
  *
- * @throws whatever Vega-Lite throws on a specification it does not understand
+ * @throws whatever Vega-Lite throws on a specification that it does not understand
  */
 export async function compilePicture(spec: PictureSpec): Promise<VegaSpec> {
   const { compile } = await loadVega();
@@ -16,14 +16,14 @@ export async function compilePicture(spec: PictureSpec): Promise<VegaSpec> {
 }
 
 /**
- * Draws with a Vega view. Loads Vega on first use. One picture after another, since all share
- * Vega's counter of ids and its random generator: the same bytes in any order.
+ * Draws with a Vega view. Loads Vega on first use. Pictures are drawn one after another, since they share
+ * Vega's counter of ids and its random generator; so the bytes are the same in any order.
  *
- * @throws whatever Vega throws on a specification it cannot draw
+ * @throws whatever Vega throws on a specification that it cannot draw
  */
 export function withVegaView<T>(spec: VegaSpec, draw: (view: Vega.View) => Promise<T>): Promise<T> {
   const result = last.then(() => drawOne(spec, draw));
-  last = result.catch(() => undefined); // the caller hears of it; the next picture is not its business
+  last = result.catch(() => undefined); // the caller gets the error; the next picture is drawn all the same
   return result;
 }
 
@@ -44,7 +44,7 @@ async function drawOne<T>(spec: VegaSpec, draw: (view: Vega.View) => Promise<T>)
   }
 }
 
-/** What Vega exports beyond its types. */
+/** Exports of Vega that its types lack. */
 type Untyped = {
   readonly setRandom: (random: () => number) => void;
   readonly randomLCG: (seed: number) => () => number;
@@ -52,7 +52,7 @@ type Untyped = {
 };
 type TextItem = { readonly text?: unknown; readonly fontSize?: number; readonly limit?: number };
 
-/** Loads Vega, which pictures do on first use: may be done beforehand, beside other work. */
+/** Loads Vega. Pictures do so on first use; a caller may do so earlier, in parallel with other work. */
 export async function loadVega() {
   const [vega, { compile }, { expressionInterpreter }] = await Promise.all([
     import('vega') as unknown as Promise<typeof Vega & Untyped>,
@@ -63,7 +63,7 @@ export async function loadVega() {
     const { limit = 0, fontSize = 11 } = item;
     const shown: unknown = text ?? item.text ?? '';
     const width = textWidth(typeof shown === 'string' ? shown : JSON.stringify(shown), fontSize);
-    // Vega cuts a text at its limit when it draws it: room made for the whole of it is taken from the plot.
+    // Vega cuts a text at its limit when it draws it. Room for the whole text would be taken from the plot.
     return limit > 0 ? Math.min(width, limit) : width;
   };
   return { vega, compile, expressionInterpreter };

@@ -14,17 +14,20 @@ import { pictureTheme, seriesColours } from '../vega/picture-theme.ts';
 import { spreadEvenly } from '../vega/spread-evenly.ts';
 import { weightsScale, type WeightsScale } from './weights-scale.ts';
 
-/** Which parameter a law calls the weights, and which stated constant is the truth of each of them. */
+/** The parameter that holds a law's weights, and the stated constant that is the true value of each of them. */
 const known = {
   'linear-sgd-l2': { parameter: 'w', truth: 'trueWeight' },
 } as const satisfies Record<LawName, { readonly parameter: string; readonly truth: string }>;
 
-/** The values that training left in one cell. */
+/** The values of one cell's parameter after training. */
 export type CellValues = { readonly series: string; readonly values: ArrayLike<number> };
 
 const most = 500;
 
-/** What the first seed's training left of the weights, value by value, against the true ones where a law knows them. */
+/**
+ * Draws the first seed's weights after training, value by value, with the true ones if a law knows them.
+ * Without a law it draws the only vector, if there is just one.
+ */
 export function weightsPicture(outcome: Outcome, words: Words): readonly Picture[] {
   const { experiment } = outcome;
   const [seed] = experiment.seeds;
@@ -92,7 +95,7 @@ function parametersOf(
   });
 }
 
-/** Undefined for what is no array of float32. */
+/** Returns undefined if the text is no array of float32. */
 function decoded(text: string): Float32Array | undefined {
   try {
     return decodeFloats(text);
@@ -101,7 +104,10 @@ function decoded(text: string): Float32Array | undefined {
   }
 }
 
-/** Without a law: the one parameter that is a vector of a size that can be drawn whole, where there is but one. */
+/**
+ * Returns the name of the only parameter that is a vector, or undefined if there are several or it is too
+ * long to be drawn whole.
+ */
 function onlyVector(cells: readonly CellParameters[]): string | undefined {
   const vectors = new Set(
     cells.flatMap(({ parameters }) =>
@@ -123,7 +129,7 @@ type TableParts = {
   readonly words: Words;
 };
 
-/** All values, or of many those farthest from the truth, or from zero. */
+/** Lists all values, or if there are many, those farthest from the truth, or from zero if no truth is known. */
 function tableOf({ title, cells, count, truth, words: { weights: text } }: TableParts): Table {
   const distance = (index: number) =>
     cells.reduce((far, { values }) => {
@@ -156,11 +162,11 @@ function tableOf({ title, cells, count, truth, words: { weights: text } }: Table
 
 const shapes = ['circle', 'triangle-up', 'square', 'diamond'] as const;
 const truthShape = 'M-1.6,-.25H1.6V.25H-1.6Z';
-const fewValues = 60; // that have room for larger dots
+const fewValues = 60; // as many as have room for larger dots
 
 type Parts = {
   readonly cells: readonly CellValues[];
-  /** Which values are drawn, from 0. */
+  /** Indexes of the values that are drawn, from 0. */
   readonly shown: readonly number[];
   readonly truth: number | undefined;
   readonly truthName: string | undefined;
@@ -168,7 +174,7 @@ type Parts = {
   readonly index: string;
 };
 
-/** Each value by its place, from 1, a shape and a colour for each cell; the truth as a line across. */
+/** Draws each value over its index, from 1, with a shape and a colour for each cell. The truth is a line across. */
 export function weightsSpec({ cells, shown, truth, truthName, scale, index }: Parts): PictureSpec {
   const values = cells.flatMap(({ series, values: of }) =>
     shown.flatMap((place) => {

@@ -1,7 +1,7 @@
 import type { PictureSpec } from '../picture.ts';
 import { valueAxis, valueScale } from '../vega/value-scale.ts';
 
-/** A scale and the axis that goes with it. `within`: linear up to there, logarithmic beyond; null where it is all one. */
+/** A scale and its axis. Up to `within` it is linear, beyond it is logarithmic; null if it has no such break. */
 export type WeightsScale = {
   readonly scale: PictureSpec;
   readonly axis: PictureSpec;
@@ -9,13 +9,14 @@ export type WeightsScale = {
   readonly within: number | null;
 };
 
-const apart = 10; // one sample's usual size over another's, from where on a linear scale shows the smaller as a line
+const apart = 10; // if one sample's usual size is so many times another's, a linear scale shows the smaller as a line
 
-const room = 1.3; // beyond the farthest dot
+const room = 1.3; // space beyond the farthest dot
 
 /**
- * The scale for samples of either sign: linear, or where one sample is far smaller than another linear
- * about zero and logarithmic beyond, so that both can be read. Undefined where nothing is finite.
+ * Returns the scale for samples of either sign. It is linear; but if one sample is far smaller than another,
+ * it is linear about zero and logarithmic beyond, so that both can be read. Returns undefined if no value is
+ * finite.
  */
 export function weightsScale(
   samples: readonly (readonly number[])[],
@@ -47,20 +48,20 @@ export function weightsScale(
       ...valueAxis({ type: 'linear', domain: [low, high] }),
       labelOverlap: 'greedy',
       values: ticksOf(within, low, high),
-      tickCount: null, // or every second of the values would go
+      tickCount: null, // otherwise every second value would be dropped
     },
     logarithmic: false,
     within,
   };
 }
 
-/** The median distance from zero. */
+/** The median of the distances from zero. */
 function usualSize(sample: readonly number[]): number {
   const sorted = sample.map(Math.abs).toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-/** Zero and the powers of ten to either side, from `within` on. */
+/** Returns zero and powers of ten on either side, from `within` on. */
 function ticksOf(within: number, low: number, high: number): readonly number[] {
   const from = Math.round(Math.log10(within));
   const to = Math.floor(Math.log10(Math.max(-low, high, within)));

@@ -17,24 +17,24 @@ import { explain, runAlone } from '../../format/commands.ts';
 import { formatDistinct, formatNumber } from '../../format/numbers.ts';
 import { worstRun } from '../worst-run.ts';
 
-/** One claim or guard that is not as it was, as every face shows it. */
+/** One claim or guard that changed, as every format of a comparison shows it. */
 export type ChangeView = {
   readonly role: 'claim' | 'guard';
   readonly roleWord: string;
   readonly id: string;
   readonly anchor: string;
   readonly state: CheckChange['state'];
-  /** How it looks: bad, in doubt, good. */
+  /** The look of the change: bad, in doubt or good. */
   readonly level: VerdictState;
   readonly symbol: string;
   readonly word: string;
   readonly title: string;
   readonly says: string;
-  /** What became of it: verdicts, counts, flips, distances, a sentence each. */
+  /** What changed, a sentence each: verdicts, counts, flips, distances. */
   readonly lines: readonly string[];
-  /** Why it does not hold now. */
+  /** Why the check does not hold now. */
   readonly cause: string | null;
-  /** In short: a guard's cause, or what became of the verdict. */
+  /** A guard's cause, else the first of `lines`. */
   readonly reason: string;
   readonly figures: Table;
   readonly commands: { readonly run: string | null; readonly explain: string | null };
@@ -50,7 +50,7 @@ const symbols = {
   same: '=',
 } satisfies Record<CheckChange['state'], string>;
 
-/** What became of one claim or guard. */
+/** Returns what a comparison shows of one claim or guard. */
 export function viewChange(
   change: CheckChange,
   { base, head }: Comparison<Outcome>,
@@ -62,7 +62,7 @@ export function viewChange(
   const outcome = head ?? base;
   const experiment = outcome?.experiment ?? null;
   const cause = causeOf(change, experiment, words);
-  // A run that held before shows the change better than the worst, unless a cause names one.
+  // A run that held before shows the change better than the worst run, unless a cause names a run.
   const flipped = cause === null ? rows?.toFailing[0]?.run : undefined;
   const run = flipped ?? (change.head === null ? null : worstRun(change.head));
   const failing = isFailingAnew(change);
@@ -115,7 +115,7 @@ function verdictLines({ state, base, head, claim, rows }: CheckChange, words: Wo
   return state === 'new' ? [`${verdicts}: ${decision}`] : [verdicts];
 }
 
-/** More seeds than these are not named. */
+/** Further seeds are counted, not named. */
 const mostSeeds = 8;
 
 function rowLines(
@@ -150,7 +150,7 @@ function marginLines(
   ];
 }
 
-/** What is asked otherwise, before and now. */
+/** Says how the question differs: its parts, and its words before and now. */
 function questionLines({ parts, claim, reworded, state }: CheckChange, words: Words): readonly string[] {
   const { comparison: text } = words;
   const { base, head } = claim;
@@ -164,7 +164,7 @@ function questionLines({ parts, claim, reworded, state }: CheckChange, words: Wo
     ...(reworded && base && head
       ? [
           ...(parts.length === 0 && state !== 'new' ? [text.reworded] : []),
-          ...(textOf(base, words) === textOf(head, words) // another language's alone
+          ...(textOf(base, words) === textOf(head, words) // only another language's text changed
             ? []
             : [text.beforeAndNow(`“${textOf(base, words)}”`, `“${textOf(head, words)}”`)]),
         ]
@@ -172,21 +172,21 @@ function questionLines({ parts, claim, reworded, state }: CheckChange, words: Wo
   ];
 }
 
-/** Why it does not hold now, where more is known than that. */
+/** Returns why a check does not hold now, or null if only the verdict is known. */
 export function causeOf(
   { head }: CheckChange,
   experiment: Outcome['experiment'] | null,
   words: Words,
 ): string | null {
   const cause = head?.cause;
-  // That a claim is not upheld is what the counts say, and better.
+  // The counts already say that a claim is not upheld, and say it better.
   if (cause === undefined || cause.code === 'not-upheld' || experiment === null) return null;
   return words.cause(cause, experiment);
 }
 
 const absent = '-';
 
-/** More places of a trend, or quantities of a guard, are not shown. */
+/** Further places of a trend, or quantities of a guard, are not shown. */
 const most = 12;
 
 function readingsTable(rows: PairedRows | null, { comparison: { table } }: Words): Table {

@@ -1,7 +1,7 @@
-/** What was compared, in the words of whoever asked. */
+/** The two paths of a comparison, as the command line spelled them. */
 export type ComparedPaths = {
   readonly base: string;
   readonly head: string;
-  /** The folder of reports that explains the head; null where it is none. */
+  /** The folder of reports that `explain` reads for the head; null if the head is not one. */
   readonly output: string | null;
 };

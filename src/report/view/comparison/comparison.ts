@@ -19,7 +19,7 @@ import { compare } from '../../format/commands.ts';
 import { verdictWords, type VerdictWords } from '../../format/verdict-words.ts';
 import type { ComparedPaths } from './compared-paths.ts';
 
-/** What every face of a comparison shows. JSON-safe. */
+/** What every format of a comparison shows. JSON-safe. */
 export type ComparisonView = {
   readonly locale: Locale;
   readonly texts: Words['texts'];
@@ -30,7 +30,7 @@ export type ComparisonView = {
   readonly verdict: VerdictWords;
   readonly headline: string;
   readonly experiments: readonly ExperimentChangeView[];
-  /** The command that compares again. */
+  /** The command that repeats the comparison. */
   readonly command: string;
 };
 
@@ -40,11 +40,11 @@ export type ExperimentChangeView = {
   readonly title: string;
   readonly file: string;
   readonly headline: string;
-  /** What of the sources changed and what did not, what a guard says of it, what became of the runs: a sentence each. */
+  /** The reasons, a sentence each: which sources changed, what a guard says, how the runs changed. */
   readonly why: readonly string[];
-  /** Claims and guards that are not as they were, the most pressing first. */
+  /** Claims and guards that changed, the most pressing first. */
   readonly notable: readonly ChangeView[];
-  /** The same in a table, a row each. */
+  /** `notable` as a table, one row for each check. */
   readonly summary: Table;
   readonly pictures: readonly Picture[];
   readonly figures: Table;
@@ -53,7 +53,7 @@ export type ExperimentChangeView = {
 
 const symbolStates = { ok: 'holds', fails: 'fails', undecided: 'undecided', baseline: 'fails' } as const;
 
-/** Turns comparisons into what is shown of them. Pure: the same Outcomes, the same View. */
+/** Turns comparisons into what every format shows. Pure: the same Outcomes give the same View. */
 export function viewComparison(
   comparisons: readonly Comparison<Outcome>[],
   paths: ComparedPaths,
@@ -85,7 +85,7 @@ export function viewComparison(
 const quiet = 100;
 const order: readonly CheckChange['state'][] = ['gone', 'changed', 'new', 'fixed', 'same'];
 
-/** The place of a change among others: what is worse than before, then what needs a look, then the rest. */
+/** The rank of a change, lower first: what is worse than before, then what needs a look, then the rest. */
 function pressing(change: CheckChange): number {
   const worse = ['fails', 'baseline', 'undecided'].indexOf(worseOf(change));
   return worse >= 0 ? worse : 3 + order.indexOf(change.state);
@@ -100,10 +100,10 @@ function viewExperiment(
   const { id, base, head, checks } = comparison;
   const { experiment } = head ?? base ?? missing(id);
   const sorted = checks.toSorted((a, b) => pressing(a) - pressing(b));
-  // A claim that is as open as it was says no more than one that holds as it did.
+  // A claim that is still undecided deserves no more notice than one that still holds.
   const isNotable = (change: CheckChange) =>
     change.state !== 'same' && !(change.state === 'undecided' && worseOf(change) === 'ok');
-  // All of an experiment that came or went is told in one sentence.
+  // An experiment that was added or removed as a whole takes one sentence, not one for each check.
   const notable = sorted.filter(
     (change) => head !== null && isNotable(change) && (base !== null || worseOf(change) !== 'ok'),
   );
@@ -134,7 +134,7 @@ function missing(id: string): never {
   throw new Error(`neither side of the comparison has the experiment "${id}"`);
 }
 
-/** What changed besides the figures. */
+/** Says what changed apart from the figures: sources, a guard's cause, the environment, the runs. */
 function whyOf(
   { base, head, sources, runs, checks, environment }: Comparison<Outcome>,
   words: Words,
@@ -144,7 +144,7 @@ function whyOf(
   if (base === null) return [text.onlyHead];
   const unchanged = unchangedSources(base.sources, head.sources);
   const name = (part: SourcePart) => sabotage.source[part];
-  // A guard names the defect; what is held against blessed figures tells that they moved, which stands here already.
+  // A guard names the defect. The baseline guard would only repeat that figures moved, so it is not asked.
   const teller = checks.find((change) => change.role === 'guard' && worseOf(change) === 'fails');
   const cause = teller === undefined ? null : causeOf(teller, head.experiment, words);
   return [

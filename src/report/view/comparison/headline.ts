@@ -2,7 +2,7 @@ import type { CheckChange } from '../../../comparison/compare-checks.ts';
 import { decideComparison, worseOf } from '../../../comparison/decide-comparison.ts';
 import type { Words } from '../../locale/words.ts';
 
-/** What is counted together, the most pressing first. */
+/** The groups of the headline, the most pressing first. */
 const groups: readonly { readonly state: CheckChange['state']; readonly failing: boolean }[] = [
   { state: 'regressed', failing: false },
   { state: 'new', failing: true },
@@ -15,7 +15,7 @@ const groups: readonly { readonly state: CheckChange['state']; readonly failing:
   { state: 'same', failing: false },
 ];
 
-/** How the two compare, in one line: `1 claim regressed, 1 fixed, 17 unchanged`. */
+/** Renders the comparison in one line: `1 claim regressed, 1 fixed, 17 unchanged`. */
 export function comparisonHeadline(changes: readonly CheckChange[], { comparison: text }: Words): string {
   const counts: string[] = [];
   for (const { state, failing } of groups) {
@@ -31,7 +31,10 @@ export function comparisonHeadline(changes: readonly CheckChange[], { comparison
   return text.headline(counts, decideComparison(changes) !== 'ok');
 }
 
-/** Fails, and did not, under a question that is new or another: no regression, and no better. */
+/**
+ * True if a check that is new, or whose question changed, fails now and did not fail before. That is not a
+ * regression, but no improvement either.
+ */
 export function isFailingAnew(change: CheckChange): boolean {
   if (change.state !== 'new' && change.state !== 'changed') return false;
   return worseOf(change) === 'fails' || worseOf(change) === 'baseline';

@@ -8,10 +8,10 @@ import { verdictWords } from '../../format/verdict-words.ts';
 
 const absent = '-';
 
-/** More figures than these are only counted. */
+/** Further figures are counted, not shown. */
 const most = 60;
 
-/** Before, now, the change, and the change in seed standard deviations. */
+/** Renders a shift as four cells: before, now, the change, and the change in seed standard deviations. */
 export function shiftCells({
   base,
   head,
@@ -22,7 +22,7 @@ export function shiftCells({
   const [was, is] =
     base !== null && head !== null
       ? formatDistinct(base, head)
-      : [base, head].map((value) => formatNumber(value ?? Number.NaN)); // no seed has a number
+      : [base, head].map((value) => formatNumber(value ?? Number.NaN)); // some side has no number in any seed
   return pairs === 0
     ? [absent, absent, absent, absent]
     : [
@@ -33,12 +33,12 @@ export function shiftCells({
       ];
 }
 
-/** A change, with its sign: `+0.2`. */
+/** Renders a change with its sign: `+0.2`. */
 export function formatSigned(value: number, digits = 3): string {
   return `${value > 0 ? '+' : ''}${formatNumber(value, digits)}`;
 }
 
-/** Figures at the last epoch that moved, cell by cell. */
+/** Returns the table of figures at the last epoch that moved, one row for each cell and metric. */
 export function viewMovedCells(
   cells: readonly CellShift[],
   { comparison: { table }, quantity }: Words,
@@ -54,7 +54,7 @@ export function viewMovedCells(
   };
 }
 
-/** Claims and guards whose verdict is what it was; how far their figures moved, where they did. */
+/** Returns the table of claims and guards that did not change, with the move of their margins if any moved. */
 export function viewStanding(changes: readonly CheckChange[], words: Words): Table {
   const { table } = words.comparison;
   const moves = changes.map((change) => moveOf(change, words));
@@ -77,7 +77,7 @@ export function viewStanding(changes: readonly CheckChange[], words: Words): Tab
   };
 }
 
-/** Before, now, the change, in seed standard deviations; null where nothing moved. */
+/** The cells before, now, change and standard deviations; null if nothing moved. */
 function moveOf({ rows, findings }: CheckChange, words: Words): readonly string[] | null {
   if (findings.length > 0) return ['', '', words.comparison.movedQuantities(findings.length), ''];
   const margin = rows?.margin ?? null;

@@ -1,7 +1,7 @@
 import type { RunsChange } from '../../../comparison/compare-runs.ts';
 import type { Words } from '../../locale/words.ts';
 
-/** What became of the runs, part by part. */
+/** Returns phrases that say how the runs changed: moved, ended otherwise, drew otherwise, added, gone. */
 export function viewRunsChange(change: RunsChange, { comparison, section }: Words): readonly string[] {
   const { runs: text } = comparison;
   const { paired, moved, drawn, added, gone, states } = change;

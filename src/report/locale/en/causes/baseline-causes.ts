@@ -17,7 +17,7 @@ const names = {
   locale: 'locale',
 } satisfies Record<Surrounding, string>;
 
-/** Causes in what was blessed, and in what moved since. */
+/** Causes in the baseline, and in figures that moved against it. */
 export const baselineCauses = {
   'baseline-absent': ({ file }) => `there is no baseline ${file}: ${remedy}`,
   'baseline-malformed': ({ file, reason }) =>
@@ -42,7 +42,7 @@ export const baselineCauses = {
   | 'drifted'
 >;
 
-/** What else moved, which may be why; a blessing is asked for only if nothing did. */
+/** Says what else moved and may be the reason. It proposes a blessing only if nothing else moved. */
 function besideWords(beside: readonly MovedBeside[] | undefined): string {
   if (beside === undefined) return '; the baseline does not say on what it was blessed';
   if (beside.length === 0)

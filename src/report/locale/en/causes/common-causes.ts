@@ -68,7 +68,10 @@ function noRun({ failed }: Answer): string {
   return failed === undefined ? 'no run' : 'no run that left a fit';
 }
 
-/** What runs did answer to, and the one that may be meant, if no other run might have answered. */
+/**
+ * Lists the names that runs did answer to. It adds the one that may be meant, if no other run might have
+ * answered.
+ */
 function answers(verb: string, { known, near, failed }: Answer): string {
   const list = `${verb} ${known.length === 0 ? 'none' : known.join(', ')}`;
   if (failed !== undefined) return `${list}, and ${formatCount(failed, 'run')} left no fit`;

@@ -6,7 +6,7 @@ import type { CauseTexts } from '../../cause-texts.ts';
 
 const whole: Readonly<Record<string, string>> = { train: 'the train', test: 'the test', all: 'all' };
 
-/** Causes in what the code reports. */
+/** Causes in the metrics that the code reports. */
 export const lossCauses = {
   'other-rows': ({ metric, rows }) =>
     Object.hasOwn(whole, rows)

@@ -7,7 +7,7 @@ import type { CauseTexts, Chapter } from '../../cause-texts.ts';
 
 type Broken = Extract<Cause, { code: 'relation' }>;
 
-/** Causes in how two runs compare. */
+/** Causes in a comparison of two runs. */
 export const relationCauses = {
   relation: (cause, chapter) =>
     `${relationWords(cause, chapter)}: ${sentences[cause.kind](cause)}${seen(cause, chapter)}`,
@@ -24,7 +24,7 @@ const sentences = {
   },
 } satisfies Readonly<Record<Broken['kind'], (cause: Broken) => string>>;
 
-/** Its sentence, where the experiment gives one. */
+/** Names a relation, with its sentence if the experiment gives one. */
 function relationWords({ relation }: Broken, { relations = [] }: Chapter): string {
   const says = relations.find(({ id }) => id === relation)?.says;
   return says === undefined
@@ -32,7 +32,7 @@ function relationWords({ relation }: Broken, { relations = [] }: Chapter): strin
     : `relation "${relation}" (${textIn(says, 'en').replace(/\.$/, '')})`;
 }
 
-/** `w[3]`, `train loss in epoch 2`, or `test accuracy`, which is known once. */
+/** `w[3]`, `train loss in epoch 2`, or `test accuracy` for a metric that is known once. */
 function place({ quantity, of, at }: Broken): string {
   if (of === 'parameter') return `${quantity}[${at}]`;
   return of === 'once' ? quantityWords(quantity) : `${quantityWords(quantity)} in epoch ${formatNumber(at)}`;
@@ -46,7 +46,7 @@ function became({ run, measured, stated: value }: Broken): string {
   return `is ${formatDistinct(measured, value)[0]} in ${run}`;
 }
 
-/** What it means that a relation of a law is broken; of the author's own nothing more is known than was seen. */
+/** What a broken relation of a law means. Of an author's own relation nothing is known but what was measured. */
 const meanings: Readonly<Record<string, string>> = {
   'other-test-rows keeps parameter': 'training sees the test rows',
   'other-test-rows keeps metric': 'it depends on the test rows',

@@ -3,7 +3,7 @@ import { formatNumber } from '../../../format/numbers.ts';
 import type { RecordDifference } from '../../../../model/outcome/record-difference.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 
-/** Causes in numbers that are others when they are computed again. */
+/** Causes in numbers that differ when they are computed a second time. */
 export const reproducibleCauses = {
   'not-reproducible': ({ run, when, cells, repeated, ...difference }) =>
     `${formatNumber(cells)} of ${formatCount(repeated, 'cell')} gave other numbers when a run was made again; ${run}: ${differenceText(difference)}${whenTexts[when]}`,
@@ -45,7 +45,7 @@ function differenceText({ of, quantity, at, first, second }: RecordDifference): 
   }
 }
 
-/** All digits: two numbers may differ in the last. */
+/** Renders all digits: two numbers may differ in the last one. */
 function numberText(value: number | null): string {
   return value === null ? 'absent' : String(value);
 }

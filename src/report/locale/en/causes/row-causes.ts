@@ -2,7 +2,7 @@ import { formatNumber } from '../../../format/numbers.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 import { formatCount } from '../grammar.ts';
 
-/** Causes in which rows were trained on, and which were evaluated. */
+/** Causes in the rows that were trained on or evaluated. */
 export const rowCauses = {
   'rows-shared': ({ run, rows, of, first, passes }) =>
     `in ${run} ${formatNumber(rows)} of ${formatCount(of, 'held-out row')} ${rows === 1 ? 'was' : 'were'} trained on, the first is row ${formatNumber(first)}${passes === undefined ? '' : `: the ${formatCount(passes, 'evaluation')} held out different rows`}`,

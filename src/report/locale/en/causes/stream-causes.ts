@@ -2,7 +2,7 @@ import { formatCount } from '../grammar.ts';
 import { formatNumber } from '../../../format/numbers.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 
-/** Causes in what the code asked of the random streams. */
+/** Causes in the code's draws from the random streams. */
 export const streamCauses = {
   'order-rows': ({ measured, stated }, { states }) =>
     `each epoch drew an order of ${formatCount(measured, 'row')}, stated ${formatCount(stated, 'train row')}${rowsSeen(measured, stated, states)}`,
@@ -41,7 +41,7 @@ function times(count: number): string {
   return count === 1 ? 'once' : formatCount(count, 'time');
 }
 
-/** Which rows so many are, if the experiment says how many there are of each. */
+/** Says which rows this number of rows is, if the experiment states how many of each there are. */
 function rowsSeen(measured: number, stated: number, { testRows }: Readonly<Record<string, number>>): string {
   if (testRows === undefined) return '';
   if (measured === stated + testRows) return ', which is all rows, train and test';

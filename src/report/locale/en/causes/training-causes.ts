@@ -5,10 +5,10 @@ import { formatNumber, formatDistinct } from '../../../format/numbers.ts';
 import { findingWords, quantityWords } from '../names.ts';
 import type { CauseTexts, Chapter } from '../../cause-texts.ts';
 
-/** A recovered coefficient is within a thousandth of what it is. */
+/** A recovered coefficient is accurate to a thousandth of itself. */
 const near = 1e-3;
 
-/** Causes in how the parameters move. */
+/** Causes in the steps of the parameters. */
 export const trainingCauses = {
   'learning-rate': (cause, chapter) =>
     `the learning rate is ${apart(cause.measured, cause.stated)}${hintText(hintsOf(cause, chapter))}`,
@@ -82,12 +82,12 @@ function apart(measured: number, stated: number): string {
   return formatDistinct(measured, stated).join(', stated ');
 }
 
-/** Said where the batch size is not the one that the chapter states. */
+/** Names the batch size if it is not the one that the chapter states. */
 function inBatches(batch: number | undefined): string {
   return batch === undefined ? '' : ` in batches of ${formatNumber(batch)}`;
 }
 
-/** What so many steps are, counted by the epochs that are stated. */
+/** Explains a number of steps by the number of epochs that is stated. */
 function stepsSeen(measured: number, stated: number, { states: { epochs } }: Chapter): string {
   if (epochs === undefined) return '';
   if (measured === epochs) return ': one in each epoch';

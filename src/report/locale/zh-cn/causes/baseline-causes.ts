@@ -16,7 +16,7 @@ const names = {
   locale: '区域设置',
 } satisfies Record<Surrounding, string>;
 
-/** Causes in what was blessed, and in what moved since. */
+/** Causes in the baseline, and in figures that moved against it. */
 export const baselineCauses = {
   'baseline-absent': ({ file }) => `没有基线 ${file}：${remedy}`,
   'baseline-malformed': ({ file, reason }) => `${file} 不是本版本能读取的基线（${reason}）：${replaced}`,

@@ -4,7 +4,7 @@ import type { Cause } from '../../../../model/outcome/cause.ts';
 import { formatDistinct, formatNumber } from '../../../format/numbers.ts';
 import type { CauseTexts, Chapter } from '../../cause-texts.ts';
 
-/** Causes in the data that the code made, and in where its weights start. */
+/** Causes in the data that the code made, and in the start of its weights. */
 export const dataCauses = {
   'noise-sd': (cause, chapter) =>
     `标签中噪声的标准差为 ${apart(cause.measured, cause.stated)}${noiseHint(cause, chapter)}`,

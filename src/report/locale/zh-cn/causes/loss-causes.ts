@@ -6,7 +6,7 @@ import { quantityWords } from '../names.ts';
 
 const whole: Readonly<Record<string, string>> = { train: '训练样本', test: '测试样本', all: '全部样本' };
 
-/** Causes in what the code reports. */
+/** Causes in the metrics that the code reports. */
 export const lossCauses = {
   'other-rows': ({ metric, rows }) =>
     Object.hasOwn(whole, rows)

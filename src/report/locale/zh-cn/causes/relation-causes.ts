@@ -7,7 +7,7 @@ import { quantityWords } from '../names.ts';
 
 type Broken = Extract<Cause, { code: 'relation' }>;
 
-/** Causes in how two runs compare. */
+/** Causes in a comparison of two runs. */
 export const relationCauses = {
   relation: (cause, chapter) =>
     `${relationWords(cause, chapter)}：${sentences[cause.kind](cause)}${seen(cause, chapter)}`,
@@ -22,7 +22,7 @@ const sentences = {
     `${quantityWords(cause.quantity)}应当改变，而在 ${cause.run} 与 ${cause.other} 中${{ metric: '每个迭代周期都', once: '', parameter: '每个值都' }[cause.of]}相同`,
 } satisfies Readonly<Record<Broken['kind'], (cause: Broken) => string>>;
 
-/** Its sentence, where the experiment gives one. */
+/** Names a relation, with its sentence if the experiment gives one. */
 function relationWords({ relation }: Broken, { relations = [] }: Chapter): string {
   const says = relations.find(({ id }) => id === relation)?.says;
   return says === undefined

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../../format/numbers.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 
-/** Causes in which rows were trained on, and which were evaluated. */
+/** Causes in the rows that were trained on or evaluated. */
 export const rowCauses = {
   'rows-shared': ({ run, rows, of, first, passes }) =>
     `在 ${run} 中，${formatNumber(of)} 个留出样本中有 ${formatNumber(rows)} 个用于训练，第一个是第 ${formatNumber(first)} 行${passes === undefined ? '' : `：${formatNumber(passes)} 次评估所留出的样本各不相同`}`,

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../../format/numbers.ts';
 import type { CauseTexts } from '../../cause-texts.ts';
 
-/** Causes in what the code asked of the random streams. */
+/** Causes in the code's draws from the random streams. */
 export const streamCauses = {
   'order-rows': ({ measured, stated }, { states }) =>
     `每个迭代周期抽取的次序有 ${formatNumber(measured)} 行，所述训练样本为 ${formatNumber(stated)} 行${rowsSeen(measured, stated, states)}`,

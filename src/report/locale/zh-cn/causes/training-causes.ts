@@ -5,10 +5,10 @@ import type { CauseTexts } from '../../cause-texts.ts';
 import { findingWords, quantityWords } from '../names.ts';
 import { stepsSeen } from './steps-seen.ts';
 
-/** A recovered coefficient is within a thousandth of what it is. */
+/** A recovered coefficient is accurate to a thousandth of itself. */
 const near = 1e-3;
 
-/** Causes in how the parameters move. */
+/** Causes in the steps of the parameters. */
 export const trainingCauses = {
   'learning-rate': (cause, chapter) =>
     `学习率为 ${apart(cause.measured, cause.stated)}${hintText(hintsOf(cause, chapter))}`,
