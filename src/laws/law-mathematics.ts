@@ -1,6 +1,6 @@
 import type { DrawKind } from '../model/run/random.ts';
 import type { LawName, Relation } from '../model/experiment/experiment.ts';
-import type { LinearConstants } from './linear-constants.ts';
+import type { LinearConstants, LinearStates } from './linear-constants.ts';
 import { norm, type Numbers } from './linear-model.ts';
 import { linearRelations } from './linear-relations.ts';
 
@@ -15,13 +15,13 @@ export type ExpectedDraw = {
 
 /** What a law computes: from stated constants, the final parameters and the draws alone. */
 export type LawMathematics = {
-  draws(stated: LinearConstants): readonly ExpectedDraw[];
+  draws(stated: LinearStates): readonly ExpectedDraw[];
   /** Metrics that follow from the final parameters. */
   derive(
     parameters: Readonly<Record<string, Numbers>>,
-    stated: LinearConstants,
+    stated: LinearStates,
   ): Readonly<Record<string, number>>;
-  truths(stated: LinearConstants): Readonly<Record<string, number>>;
+  truths(stated: LinearStates): Readonly<Record<string, number>>;
   /**
    * Final norm of what is trained over the norm that its start and the truth have together, which sound
    * training does not exceed; null where the start is zero or unknown.
@@ -31,7 +31,7 @@ export type LawMathematics = {
   growth(
     parameters: Readonly<Record<string, Numbers>>,
     drawn: (stream: string) => Numbers | undefined,
-    stated: LinearConstants,
+    stated: LinearStates,
   ): number | null;
   /**
    * What must come of a run with these constants when its streams or settings change.

@@ -1,5 +1,5 @@
-/** The numbers that define one fit under the law `linear-sgd-l2`. */
-export type LinearConstants = {
+/** The numbers that an experiment under the law `linear-sgd-l2` states. */
+export type LinearStates = {
   readonly inputs: number;
   readonly trainRows: number;
   readonly testRows: number;
@@ -10,8 +10,10 @@ export type LinearConstants = {
   readonly epochs: number;
   readonly batchSize: number;
   readonly learningRate: number;
-  readonly lambda: number;
 };
+
+/** The numbers that define one fit under the law: the stated ones and the cell's penalty. */
+export type LinearConstants = LinearStates & { readonly lambda: number };
 
 /** Steps of one fit: the last batch of an epoch may be short. */
 export function stepsOf(constants: LinearConstants): number {

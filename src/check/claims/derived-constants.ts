@@ -1,5 +1,5 @@
 import { lawMathematics } from '../../laws/law-mathematics.ts';
-import { statedConstants } from '../../spec/stated-constants.ts';
+import { lawStates } from '../../spec/stated-numbers.ts';
 import type { ClaimSubject } from '../check.ts';
 
 /**
@@ -10,6 +10,6 @@ export function derivedConstants({ experiment, claim }: ClaimSubject): Readonly<
   return experiment.law === null
     ? {}
     : lawMathematics[experiment.law].truths(
-        statedConstants(experiment, { ...experiment.settings, ...claim.settings }),
+        lawStates(experiment, { ...experiment.settings, ...claim.settings }),
       );
 }

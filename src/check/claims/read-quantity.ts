@@ -1,7 +1,7 @@
 import { lawMathematics } from '../../laws/law-mathematics.ts';
 import { norm } from '../../laws/linear-model.ts';
 import type { TrainedRun } from '../../model/run/fit.ts';
-import { statedConstants } from '../../spec/stated-constants.ts';
+import { lawStates } from '../../spec/stated-numbers.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 import { isCurve, valuesOf, type Metric } from '../../model/run/metric.ts';
 import type { Reading } from '../../model/experiment/statement.ts';
@@ -86,7 +86,7 @@ function derive(
 ): Readonly<Record<string, number>> {
   return law === null
     ? {}
-    : lawMathematics[law].derive(raw.fit.parameters, statedConstants({ states }, raw.run.settings));
+    : lawMathematics[law].derive(raw.fit.parameters, lawStates({ states }, raw.run.settings));
 }
 
 /** Ignores what every object inherits: a metric may be called `constructor`. */

@@ -1,7 +1,7 @@
 import type { LinearConstants } from '../../laws/linear-constants.ts';
 import type { LinearModel } from '../../laws/linear-model.ts';
 import type { TrainedRun } from '../../model/run/fit.ts';
-import { statedConstants } from '../../spec/stated-constants.ts';
+import { lawConstants } from '../../spec/stated-numbers.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 import type { Missing } from '../check.ts';
 
@@ -25,7 +25,7 @@ export function linearFit(raw: TrainedRun, experiment: Pick<Experiment, 'states'
 }
 
 function convertFit(raw: TrainedRun, experiment: Pick<Experiment, 'states'>): LinearFit | Missing {
-  const stated = statedConstants(experiment, raw.run.settings);
+  const stated = lawConstants(experiment, raw.run.settings);
   const { parameters, data } = raw.fit;
   const has = Object.entries(parameters).map(([name, values]) => `${name} of ${values.length} values`);
   const { w, b } = parameters;

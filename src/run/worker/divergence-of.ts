@@ -1,7 +1,7 @@
 import type { HowDiverged } from '../../model/run/divergence.ts';
 import { lawMathematics } from '../../laws/law-mathematics.ts';
 import type { Run } from '../../model/run/run.ts';
-import { statedConstants } from '../../spec/stated-constants.ts';
+import { lawStates } from '../../spec/stated-numbers.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 import { curveOf, isCurve, valuesOf } from '../../model/run/metric.ts';
 import type { Fit } from '../../model/run/fit.ts';
@@ -26,9 +26,7 @@ export function divergenceOf(
   drawn: (stream: string) => ArrayLike<number> | undefined,
 ): HowDiverged | null {
   const growth =
-    law === null
-      ? null
-      : lawMathematics[law].growth(fit.parameters, drawn, statedConstants({ states }, settings));
+    law === null ? null : lawMathematics[law].growth(fit.parameters, drawn, lawStates({ states }, settings));
   const finite = Object.values(fit.parameters).every((values) => values.every(Number.isFinite));
   const beyond = firstBeyond(fit.metrics, limits);
   if (finite && !beyond && !(growth !== null && growth > divergedGrowth)) return null;

@@ -1,9 +1,9 @@
-import { decayFactor, type LinearConstants } from '../../../laws/linear-constants.ts';
+import { decayFactor, type LinearStates } from '../../../laws/linear-constants.ts';
 import { rowsSinceWiped, wipingLambda } from '../../../laws/wiping.ts';
 import { expandCells } from '../../../plan/expand-cells.ts';
 import { makeRun } from '../../../plan/make-run.ts';
 import type { Run } from '../../../model/run/run.ts';
-import { statedConstants } from '../../../spec/stated-constants.ts';
+import { lawStates } from '../../../spec/stated-numbers.ts';
 import type { Experiment } from '../../../model/experiment/experiment.ts';
 import type { Settings } from '../../../model/experiment/settings.ts';
 import type { ClosedFormKind } from './measurement.ts';
@@ -51,7 +51,7 @@ export function closedFormCases(experiment: Experiment): readonly ClosedFormCase
  * True if wiping can be seen: rows that span all inputs could hold any weights, and no λ wipes if nothing is
  * learned.
  */
-function showsWiping(stated: LinearConstants): boolean {
+function showsWiping(stated: LinearStates): boolean {
   return stated.learningRate > 0 && stated.epochs > 0 && rowsSinceWiped(stated) < stated.inputs;
 }
 
@@ -73,7 +73,7 @@ function visibleLambda(experiment: Experiment, settings: Settings): number {
   return learningRate > 0 ? batchSize / (2 * learningRate * visits) : 0;
 }
 
-function statedOf(experiment: Experiment, settings: Settings): LinearConstants {
+function statedOf(experiment: Experiment, settings: Settings): LinearStates {
   const [cell] = expandCells(experiment.sweep);
-  return statedConstants(experiment, { ...experiment.settings, ...cell, ...settings });
+  return lawStates(experiment, { ...experiment.settings, ...cell, ...settings });
 }

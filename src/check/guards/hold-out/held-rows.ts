@@ -1,7 +1,7 @@
 import type { Fit, TrainedRun } from '../../../model/run/fit.ts';
 import { hashRow } from '../../../random/seen-rows.ts';
 import type { SeenModel } from '../../../model/run/seen-model.ts';
-import { statedConstants } from '../../../spec/stated-constants.ts';
+import { statedNumber } from '../../../spec/stated-numbers.ts';
 import type { Experiment } from '../../../model/experiment/experiment.ts';
 import { epochCounts } from '../../../model/run/metric.ts';
 
@@ -74,10 +74,9 @@ export function indexedRows(
   { fit, drawn, run }: TrainedRun,
   experiment: Experiment,
 ): { readonly train: ReadonlySet<number>; readonly test: ReadonlySet<number> } | null {
-  const { trainRows, testRows } = statedConstants(experiment, run.settings) as Partial<
-    Record<string, number>
-  >;
-  const rows = fit.data?.rows ?? (trainRows ?? 0) + (testRows ?? 0);
+  const trainRows = statedNumber(experiment, run.settings, 'trainRows') ?? 0;
+  const testRows = statedNumber(experiment, run.settings, 'testRows') ?? 0;
+  const rows = fit.data?.rows ?? trainRows + testRows;
   const epochs = Math.max(0, ...Object.values(epochCounts(fit.metrics)));
   const permutations = drawn.filter(({ kind }) => kind === 'permutation');
   const isOrder = (stream: string) => {
@@ -89,6 +88,6 @@ export function indexedRows(
   const orders = permutations.filter(({ stream }) => isOrder(stream));
   const train = new Set(fit.data?.train ?? orders.flatMap(({ values }) => [...values]));
   if (train.size === 0) return null;
-  const last = Array.from({ length: testRows ?? 0 }, (_, i) => rows - (testRows ?? 0) + i);
+  const last = Array.from({ length: testRows }, (_, i) => rows - testRows + i);
   return { train, test: new Set(fit.data?.test ?? last.filter((row) => row >= 0)) };
 }

@@ -1,13 +1,13 @@
 import type { TrainedRun } from '../../../model/run/fit.ts';
 import type { SeenModel } from '../../../model/run/seen-model.ts';
-import { statedConstants } from '../../../spec/stated-constants.ts';
+import { statedNumber } from '../../../spec/stated-numbers.ts';
 import type { Experiment } from '../../../model/experiment/experiment.ts';
 import { copiesIn, indexedRows, sharedRows } from './held-rows.ts';
 import type { HoldOutMeasurement } from './measurement.ts';
 
 export function measureRows(raw: TrainedRun, experiment: Experiment): HoldOutMeasurement {
   const models = (raw.models ?? []).filter(({ trained }) => trained.size > 0);
-  const trainRows = { ...statedConstants(experiment, raw.run.settings) }.trainRows as number | undefined;
+  const trainRows = statedNumber(experiment, raw.run.settings, 'trainRows');
   const run = raw.run.id;
   const pair = (measured: number) => (trainRows === undefined ? null : { measured, stated: trainRows });
   if (models.length > 0) {

@@ -3,7 +3,7 @@ import { expandCells } from '../../../plan/expand-cells.ts';
 import { makeRun } from '../../../plan/make-run.ts';
 import type { Run } from '../../../model/run/run.ts';
 import type { Experiment, Relation } from '../../../model/experiment/experiment.ts';
-import { statedConstants } from '../../../spec/stated-constants.ts';
+import { lawConstants } from '../../../spec/stated-numbers.ts';
 
 /** A relation and its two runs. */
 export type RelationRuns = { readonly relation: Relation; readonly base: Run; readonly changed: Run };
@@ -19,8 +19,8 @@ export function relationRuns(experiment: Experiment): readonly RelationRuns[] {
   const cell = { ...experiment.settings, ...expandCells(experiment.sweep).at(-1) };
   const seed = experiment.seeds[0] ?? 0;
   const { law } = experiment;
-  const stated = statedConstants(experiment, cell);
-  const ofLaw = law === null ? [] : lawMathematics[law].relations(stated, (seed + 1) % 2 ** 32);
+  const ofLaw =
+    law === null ? [] : lawMathematics[law].relations(lawConstants(experiment, cell), (seed + 1) % 2 ** 32);
   // Streams that are redrawn for every cell keep the base run's numbers here. Otherwise the two runs would
   // differ in more than is stated.
   const asThere = { ...experiment, redraw: [] };

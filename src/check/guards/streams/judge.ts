@@ -1,7 +1,7 @@
 import { lawMathematics, type ExpectedDraw } from '../../../laws/law-mathematics.ts';
 import type { Experiment } from '../../../model/experiment/experiment.ts';
 import { didYouMean } from '../../../spec/did-you-mean.ts';
-import { statedConstants } from '../../../spec/stated-constants.ts';
+import { lawStates, statedNumber } from '../../../spec/stated-numbers.ts';
 import type { FindingCode } from '../../../model/outcome/quantity.ts';
 import type { Cause } from '../../../model/outcome/cause.ts';
 import type { GuardSubject, Measurement } from '../../check.ts';
@@ -33,7 +33,7 @@ export function judgeStreams(
 
 function observe(value: StreamsMeasurement, experiment: Experiment): Observation[] {
   const { run, draws, epochs } = value;
-  const stated = statedNumber(experiment, value, 'epochs');
+  const stated = statedNumber(experiment, value.settings, 'epochs');
   const metrics = Object.entries(epochs).flatMap(([metric, measured]): Observation[] =>
     stated === undefined
       ? []
@@ -53,7 +53,7 @@ function observe(value: StreamsMeasurement, experiment: Experiment): Observation
       ...ordersOf(value, experiment).flatMap((order) => observeOrder(order, value, metrics)),
       ...metrics,
     ];
-  const expected = lawMathematics[experiment.law].draws(statedConstants(experiment, value.settings));
+  const expected = lawMathematics[experiment.law].draws(lawStates(experiment, value.settings));
   const known = expected.map(({ stream }) => stream);
   const unused = known.filter((stream) => !draws.some((draw) => draw.stream === stream));
   const unknown = draws
@@ -80,16 +80,6 @@ function observe(value: StreamsMeasurement, experiment: Experiment): Observation
   ];
 }
 
-/** Returns a number that the experiment states, or that is set for the run. */
-function statedNumber(
-  { states }: Experiment,
-  { settings }: StreamsMeasurement,
-  name: string,
-): number | undefined {
-  const value = { ...states, ...settings }[name];
-  return typeof value === 'number' ? value : undefined;
-}
-
 /** An order of the rows, and what is stated of it; a field is undefined if nothing is stated. */
 type Order = {
   readonly stream: string;
@@ -107,8 +97,8 @@ type Order = {
  * is recognised as one if it was drawn more than once, and as often as epochs were reported.
  */
 function ordersOf(value: StreamsMeasurement, experiment: Experiment): readonly Order[] {
-  const rows = statedNumber(experiment, value, 'trainRows');
-  const times = statedNumber(experiment, value, 'epochs');
+  const rows = statedNumber(experiment, value.settings, 'trainRows');
+  const times = statedNumber(experiment, value.settings, 'epochs');
   const reported = Math.max(0, ...Object.values(value.epochs));
   const listed = experiment.orders !== undefined;
   const streams = experiment.orders ?? seenOrders(value, reported);
