@@ -6,7 +6,7 @@ import { join, relative, sep } from 'node:path';
  * Files that decide nothing: the demonstration book, what is shown, what is typed, what is installed. All
  * others decide.
  */
-const showing = /^(book|report|command|io\/native)\/|^(bookproof|build)\.mjs$/;
+const showing = /^(book|report|cli|native|app\/publish)\/|^(bookproof|build)\.mjs$/;
 
 /**
  * Digests all of bookproof that decides, at any depth of its folders.

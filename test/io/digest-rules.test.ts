@@ -1,4 +1,4 @@
-import { cpSync, readdirSync } from 'node:fs';
+import { cpSync, readdirSync, statSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { makeFolder, type Folder } from './folder.ts';
 
 const src = resolve(import.meta.dirname, '../../src');
 /** What shows what was decided, is the book, or installs; a new room decides unless it is named here. */
-const showing = ['book', 'command', 'io/native', 'report'];
+const showing = ['app/publish', 'book', 'cli', 'native', 'report'];
 
 /** A file of each folder that holds any, and of the top, apart from what starts or builds. */
 function oneOfEachFolder(): readonly string[] {
@@ -19,6 +19,10 @@ function oneOfEachFolder(): readonly string[] {
   return [...new Map(files.map((file) => [folderOf(file), file])).values()];
 }
 const isShowing = (file: string) => showing.some((room) => file.startsWith(`${room}/`));
+
+it.each(showing)('%s, which shows, is a folder', (room) => {
+  expect(statSync(join(src, room)).isDirectory()).toBe(true);
+});
 
 describe('digestRules', () => {
   let folder: Folder;
