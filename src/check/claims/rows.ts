@@ -1,5 +1,6 @@
 import {
   partsOf,
+  trends,
   type ComparisonOperator,
   type Part,
   type Statement,
@@ -89,8 +90,7 @@ const compare = {
  * trend.
  */
 export function trendRows(statement: Extract<Part, { kind: 'trend' }>, seeds: readonly number[], read: Read) {
-  const sign = statement.direction.endsWith('rises') || statement.direction.endsWith('rise') ? 1 : -1;
-  const denied = statement.direction.startsWith('does not');
+  const { sign, denied } = trends[statement.direction];
   return seeds.map((seed) => {
     const { run, values, diverged } = read(seed, 0);
     // + 0: −0, which JSON does not know, becomes 0.

@@ -51,6 +51,14 @@ export type Tolerance = z.infer<typeof tolerance>;
 export const trendDirections = ['falls', 'rises', 'does not fall', 'does not rise'] as const;
 export type TrendDirection = (typeof trendDirections)[number];
 
+/** What a direction says of the steps along the axis: their sign, and whether that is denied. */
+export const trends = {
+  falls: { sign: -1, denied: false },
+  rises: { sign: 1, denied: false },
+  'does not fall': { sign: -1, denied: true },
+  'does not rise': { sign: 1, denied: true },
+} as const satisfies Record<TrendDirection, { readonly sign: 1 | -1; readonly denied: boolean }>;
+
 /** One statement, of which a claim may make several. */
 const part = z.union([
   z

@@ -45,8 +45,8 @@ export type CheckView = {
   /** The exit reason if this were the only check. */
   readonly exit: ExitReason;
   /**
-   * Distance between the figure and its limit, in tolerances or seed standard deviations; null if it is not a
-   * finite number.
+   * Distance between the figure and its limit, in tolerances or seed standard deviations; null if it is
+   * infinite or unknown, as it is with a single seed.
    */
   readonly offBy: number | null;
   /** `claim norm-falls is undecided`. */
@@ -175,6 +175,6 @@ function viewCommands({ id, verdict }: Judged, outcome: Outcome, output?: string
 /** A margin in tolerances is the share of the tolerance that is left; the distance is the share that is used. */
 function offBy(margin: Verdict['margin']): number | null {
   if (margin === null) return null;
-  const distance = margin.unit === 'tolerance' ? 1 - margin.value : (margin.sds ?? 0);
+  const distance = margin.unit === 'tolerance' ? 1 - margin.value : (margin.sds ?? Number.NaN);
   return Number.isFinite(distance) ? Math.abs(distance) : null;
 }

@@ -1,3 +1,4 @@
+import { trends } from '../../model/experiment/statement.ts';
 import type { Evidence, Tally } from '../../model/outcome/verdict.ts';
 import type { Quantifier } from '../../model/experiment/experiment.ts';
 import type { Words } from '../locale/words.ts';
@@ -44,7 +45,7 @@ const table = {
   trend: ({ rows, tally, direction }, check) => {
     const row = tightestRow(rows);
     if (!row || Number.isNaN(row.margin)) return share(tally, check);
-    const denied = direction.startsWith('does not');
+    const { denied } = trends[direction];
     const words = row.holds === denied ? check.wrongStep : check.smallestStep;
     return check.clauses(
       share(tally, check),

@@ -149,7 +149,7 @@ describe('the index', () => {
     );
     expect(html).toContain('</span> 1 claim and 1 guard fail, 1 claim is undecided</p>');
     expect(html).toContain('</span> 6 claims and 3 guards hold</p>');
-    expect(html).toContain('9 short (2.5 seed sds)');
+    expect(html).toContain('9 short (on average 2.5 seed sds)');
     expect(html).toContain('--only lambda&#x3D;5,seed&#x3D;2</code>');
   });
 

@@ -73,7 +73,7 @@ describe('renderExplanation', () => {
 
   it('shows what is expected, by how much it is missed, and how to run it alone', () => {
     expect(text).toContain('expects   testLoss(lambda=5) <= 0.1 * testLoss(lambda=0)');
-    expect(text).toContain('margin    9 short (2.5 seed sds)');
+    expect(text).toContain('margin    9 short (on average 2.5 seed sds)');
     expect(text).toContain('--only lambda=5,seed=2');
   });
 });

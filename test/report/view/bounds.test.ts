@@ -128,6 +128,14 @@ describe('claims of which hundreds fail', () => {
     expect([ids[0], ids.at(-1)]).toEqual(['claim-300', 'claim-281']);
   });
 
+  it('are there before those of a known distance if their own is not known', () => {
+    const off = checks.map((check) => {
+      const margin = { value: -1, unit: 'metric', sds: check.id === 'claim-200' ? null : -9 } as const;
+      return { ...check, verdict: { ...check.verdict, margin } };
+    });
+    expect(viewOutcome({ ...outcome, checks: off }, english).openFirst[0]?.id).toBe('claim-200');
+  });
+
   it('stand likewise in the index', () => {
     const list = listed(renderIndex([viewOutcome(outcome, chinese)], templates, chinese));
     expect(list.match(/<li>/g)).toHaveLength(21);

@@ -82,7 +82,7 @@ export function marginWords(margin: Margin | null): string | null {
   if (margin === null || Number.isNaN(margin.value)) return null;
   const distance = words[margin.unit](margin.value);
   if (margin.sds === null || !Number.isFinite(margin.sds)) return distance;
-  return `${distance}（${formatNumber(Math.abs(margin.sds), 2)} 个种子标准差）`;
+  return `${distance}（平均 ${formatNumber(Math.abs(margin.sds), 2)} 个种子标准差）`;
 }
 
 const words = {

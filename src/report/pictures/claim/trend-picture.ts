@@ -1,3 +1,4 @@
+import { trends } from '../../../model/experiment/statement.ts';
 import type { Evidence } from '../../../model/outcome/verdict.ts';
 import type { Words } from '../../locale/words.ts';
 import { worstRowsFirst } from '../../view/worst-run.ts';
@@ -64,7 +65,7 @@ function choosePlaces({ values, rows, direction }: Trend): readonly number[] {
  * as the worst.
  */
 export function worstStep({ readings }: TrendRow, direction: Trend['direction']): number | undefined {
-  const sign = direction === 'rises' ? 1 : -1;
+  const { sign } = trends[direction];
   const steps = readings
     .slice(1)
     .map((value, from) => ({ from, step: sign * (value - (readings[from] ?? Number.NaN)) }));

@@ -179,6 +179,17 @@ describe('the picture of a trend', () => {
     expect(pictureOf(falling(readings)).caption).toMatch(/\d+ of 1000 values drawn\./);
   });
 
+  it.each([
+    ['falls', [10, 2, 5], 1],
+    ['rises', [1, 5, 2], 1],
+    ['does not fall', [9, 4, 3], 1],
+    ['does not rise', [1, 2, 10], 0],
+  ] as const)('has the smallest step of what %s stand out', (direction, readings, from) => {
+    const { rows, ...rest } = falling([...readings]);
+    const failing = { ...rest, direction, rows: rows.map((row) => ({ ...row, holds: false })) };
+    expect(valuesIn(layersOf(failing)[2])).toEqual([readings[from], readings[from + 1], null]);
+  });
+
   it('is drawn for a single seed', () => expect(pictureOf(trend([4])).caption).toContain('Seed 4.'));
 });
 
