@@ -1,10 +1,10 @@
 import type { Options } from './options.ts';
 
-/** All that a command sees of the process; of the options those that it takes. */
+/** All that a command sees of the process, with the options that it takes. */
 export type Context<Taken extends keyof Options = never> = {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Words after the command. */
+  /** The words after the command, without flags. */
   readonly words: readonly string[];
   readonly options: Pick<Options, Taken>;
   readonly out: (text: string) => void;
@@ -16,7 +16,7 @@ export type Context<Taken extends keyof Options = never> = {
     /** Whether a progress bar can be drawn. */
     readonly interactive: boolean;
   };
-  /** Asks a person, who answers in a line; undefined where nobody can be asked. */
+  /** Asks a person and returns the line of the answer; undefined if nobody can be asked. */
   readonly ask: (question: string) => Promise<string | undefined>;
   /** Opens an address in a browser. */
   readonly open: (url: string) => Promise<void>;
@@ -24,7 +24,7 @@ export type Context<Taken extends keyof Options = never> = {
   readonly signal: AbortSignal;
 };
 
-/** What the user asked for cannot be done: each line names the value and the remedy. */
+/** Thrown if what the user wants cannot be done. Each line of the message names the value and the remedy. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

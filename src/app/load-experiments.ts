@@ -6,9 +6,10 @@ import type { Issue } from '../spec/issue.ts';
 import { UsageError, type Context } from './context.ts';
 
 /**
- * The experiments that a command's words name.
+ * Loads the experiments that a command's words name; without words, all of experiments/.
  *
- * @throws UsageError where a word names none, a file has issues (all of them are told), or two share an id
+ * @throws UsageError if a word names none, if there is none, if files have issues (all are listed), or if two
+ *   experiments share an id
  */
 export async function loadExperiments({
   cwd,

@@ -5,10 +5,10 @@ import { OutcomeError } from '../outcome/parse-outcome.ts';
 import { UsageError, type Context } from './context.ts';
 
 /**
- * The saved Outcomes whose id or experiment file holds one of the words; all, without words.
+ * Reads the saved Outcomes whose id or experiment file contains one of the words; without words, all.
  *
- * @throws UsageError where there is none, or a word matches none
- * @throws OutcomeError where one cannot be read
+ * @throws UsageError if there is none, or a word matches none
+ * @throws OutcomeError if one cannot be read
  */
 export async function savedOutcomes(
   { cwd, options }: Pick<Context<'output'>, 'cwd' | 'options'>,

@@ -7,8 +7,8 @@ import type { Words } from '../report/locale/words.ts';
 import type { Context } from './context.ts';
 
 /**
- * Says of saved Outcomes what of the experiment, the code and the data has changed since, a line each. The exit code
- * stays that of the verdicts: they are right of the state that they were made of, which the line names.
+ * Prints a line for each saved Outcome whose experiment, code or data has changed since, or may have.
+ * This does not affect the exit code: the verdicts are still right for the state that they were made from.
  */
 export async function tellChanges(
   outcomes: readonly Outcome[],
@@ -21,7 +21,7 @@ export async function tellChanges(
   }
 }
 
-/** What has changed, or why that is not known; undefined if nothing has. */
+/** Returns what has changed, or why that is not known; undefined if nothing has. */
 async function describeChanges(
   { experiment, sources, changes }: Outcome,
   words: Words,
@@ -30,13 +30,13 @@ async function describeChanges(
   const { sabotage: text } = words;
   const loaded = await loadExperiment(cwd, experiment.file);
   const isUnreadable = 'issues' in loaded && loaded.issues.some(({ code }) => code !== 'subject');
-  // What the command line changed is not what the file says, then as now.
+  // An Outcome whose experiment the command line changed is not compared with what the file says now.
   const compared = 'experiment' in loaded && changes.length === 0 ? loaded.experiment : experiment;
   const now = await presentSources(cwd, compared, sources);
   const gone = filesWithout(sources, now);
   if (isUnreadable && gone.size > 0 && now.files?.length === 0) return text.elsewhere;
   const parts = compareSources(sources, now)
-    .filter(({ part }) => part !== 'checks') // judging again is for other rules
+    .filter(({ part }) => part !== 'checks') // `judge` is there to apply changed rules
     .map(({ part, names }) => {
       const named = names.map((name) => (gone.has(name) ? text.gone(name) : name));
       return text.changedPart(text.source[part], named);

@@ -13,9 +13,10 @@ export type CommandLine = {
 };
 
 /**
- * Reads the words after `bookproof`; without any, it is `help`.
+ * Reads the words after `bookproof`; without any, the command is `help`.
  *
- * @throws UsageError for an unknown command or flag, a flag the command does not take, or a value that is missing
+ * @throws UsageError for an unknown command or flag, a flag that the command does not take, two flags that
+ *   exclude each other, or a value that is missing or cannot be read
  */
 export function parseCommandLine(argv: readonly string[]): CommandLine {
   const { values, positionals, tokens } = parseArgs({
@@ -36,17 +37,19 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
   return { command, words, options: readFlags(values as FlagValues) };
 }
 
-/** `-j2` as well as `-j 2`. */
+/** Spells `-j2`, which is allowed as well as `-j 2`, as `--workers=2`. */
 function spellWorkers(word: string): string {
   return /^-j\d+$/.test(word) ? `--workers=${word.slice(2)}` : word;
 }
 
-/** `--explore` alone as well as `--explore 12`: what follows it is its count only where it is a number. */
+/**
+ * Spells `--explore` without a count as `--explore=50`. The next word is its count only if it is a number.
+ */
 function spellExplore(word: string, at: number, words: readonly string[]): string {
   return word === '--explore' && !/^[-+]?[\d.]+$/.test(words[at + 1] ?? '') ? '--explore=50' : word;
 }
 
-/** Flags that another one leaves without use, and why. */
+/** Flags that have no effect if another one is given, and why. */
 const useless: readonly {
   readonly with: FlagName;
   readonly flags: readonly FlagName[];
@@ -60,7 +63,7 @@ const useless: readonly {
   { with: 'explore', flags: ['output'], why: 'what it finds is shown, and not written' },
 ];
 
-/** @throws UsageError for a flag that another one leaves without use */
+/** @throws UsageError for a flag that has no effect, since another one is given */
 function expectUse(values: FlagValues): void {
   for (const { with: given, flags: others, why } of useless) {
     const other = values[given] === undefined ? undefined : others.find((name) => values[name] !== undefined);

@@ -2,16 +2,16 @@ import type { Context } from '../app/context.ts';
 import type { Options } from '../app/options.ts';
 import type { ExitReason } from '../outcome/exit-code.ts';
 
-/** What `help` says of a command. */
+/** What `help` shows of a command. */
 export type Command = {
   readonly usage: string;
   readonly summary: string;
   readonly flags: readonly (keyof Options)[];
-  /** What `help` says of it beyond its flags, line by line. */
+  /** The lines that `help` shows after the flags. */
   readonly notes?: readonly string[];
 };
 
-/** A command, which sees the options of just the flags that it takes; what it needs is imported only when it runs. */
+/** Returns a command, with a type by which it sees only its own flags. Its code is imported when it runs. */
 function command<const Taken extends keyof Options = never>(
   definition: Command & {
     readonly flags: readonly Taken[];

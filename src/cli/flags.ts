@@ -3,7 +3,7 @@ export type Flag = {
   readonly type: 'boolean' | 'string';
   readonly short?: string;
   readonly multiple?: boolean;
-  /** What stands for the value in the help. */
+  /** The name of the value in the help. */
   readonly value?: string;
   readonly help: string;
 };
@@ -73,5 +73,5 @@ type Typed<F extends Flag> = F['type'] extends 'boolean'
     ? readonly string[]
     : string;
 
-/** What the command line gives, as typed. */
+/** The flags of a command line with their values as typed. */
 export type FlagValues = { readonly [Name in FlagName]?: Typed<(typeof flags)[Name]> };

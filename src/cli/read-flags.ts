@@ -10,9 +10,9 @@ import { defaultFolder } from '../report/format/commands.ts';
 import type { FlagValues } from './flags.ts';
 
 /**
- * Reads the values of all flags, each once.
+ * Reads the values of all flags; a flag that is not given gets its default.
  *
- * @throws UsageError for the first that cannot be read: it names the flag, the value and what is needed
+ * @throws UsageError for the first value that cannot be read: it names the flag, the value and what is needed
  */
 export function readFlags(flags: FlagValues): Options {
   return {
@@ -36,7 +36,7 @@ export function readFlags(flags: FlagValues): Options {
   };
 }
 
-/** @throws UsageError for what is no regular expression */
+/** @throws UsageError for text that is no regular expression */
 function readPattern({ grep: typed }: FlagValues): Pattern | undefined {
   if (typed === undefined) return undefined;
   try {
@@ -59,14 +59,14 @@ function readBackend({ backend = 'auto' }: FlagValues): BackendChoice {
   );
 }
 
-/** @throws UsageError for a choice that there is not */
+/** @throws UsageError for an unknown choice */
 function readJit({ jit = 'auto' }: FlagValues): JitChoice {
   const found = jitChoices.find((choice) => choice === jit);
   if (found) return found;
   throw new UsageError(`--jit ${jit}: known are ${jitChoices.join(', ')}`);
 }
 
-/** @throws UsageError for anything but a whole number from 0 */
+/** @throws UsageError for anything but a whole number from 0 to 10,000,000 */
 function readPrevalence({ prevalence }: FlagValues): number | undefined {
   if (prevalence === undefined) return undefined;
   const count = Number(prevalence);
@@ -74,7 +74,7 @@ function readPrevalence({ prevalence }: FlagValues): number | undefined {
   throw new UsageError(`--prevalence ${prevalence}: a whole number from 0 to 10,000,000 is needed`);
 }
 
-/** @throws UsageError for anything but a whole number from 1 */
+/** @throws UsageError for anything but a whole number from 1 to 1024 */
 function readWorkers({ workers }: FlagValues): number {
   if (workers === undefined) return availableParallelism();
   const count = Number(workers);
@@ -83,9 +83,9 @@ function readWorkers({ workers }: FlagValues): number {
 }
 
 /**
- * How many generated defects are tried; undefined where none are asked for.
+ * Returns how many generated defects to try; undefined without the flag.
  *
- * @throws UsageError for anything but a whole number from 1
+ * @throws UsageError for anything but a whole number from 1 to 1,000,000
  */
 function readExplore({ explore }: FlagValues): number | undefined {
   if (explore === undefined) return undefined;
@@ -95,9 +95,9 @@ function readExplore({ explore }: FlagValues): number | undefined {
 }
 
 /**
- * How long a job may take, in milliseconds; undefined where it is not said.
+ * Returns how many milliseconds a job may take; undefined without the flag.
  *
- * @throws UsageError for anything but a number of seconds above 0
+ * @throws UsageError for anything but a number of seconds above 0, and at most a day's
  */
 function readTimeout({ timeout }: FlagValues): number | undefined {
   if (timeout === undefined) return undefined;
@@ -123,9 +123,9 @@ function readPair(pair: string): Options['set'][number] {
 }
 
 /**
- * The language of what is shown; English unless told.
+ * Returns the language of the report; the default is English.
  *
- * @throws UsageError for a language that there is not
+ * @throws UsageError for an unknown language
  */
 function readLocale({ locale = 'en' }: FlagValues): Locale {
   const found = locales.find((known) => known === locale);
@@ -137,7 +137,7 @@ function readLocale({ locale = 'en' }: FlagValues): Locale {
   );
 }
 
-/** `zh` of zh, zh-TW and zh_Hans. */
+/** Returns the language of a locale: `zh` for zh, zh-TW and zh_Hans. */
 function languageOf(locale: string): string {
   return locale.toLowerCase().replace(/[-_].*/s, '');
 }

@@ -2,13 +2,13 @@ import type { BaselineDocument, BlessedFigure } from '../model/outcome/baseline-
 import { surroundings } from '../model/outcome/ran-on.ts';
 import { changedStream } from '../check/guards/baseline/compare-figures.ts';
 
-/** One figure of a cell, as it was blessed and as it would be; null where it was not, or would be no more. */
+/** One figure of a cell, as it was blessed and as it would be; null on the side that does not have it. */
 export type FigureChange = {
   readonly cell: string;
   readonly metric: string;
   readonly old: BlessedFigure | null;
   readonly now: BlessedFigure | null;
-  /** How far the median moved, in old standard deviations over the seeds; null where there is none. */
+  /** How far the median moved, in old standard deviations over the seeds; null if there is no such number. */
   readonly sds: number | null;
 };
 
@@ -20,22 +20,22 @@ export type ClaimChange = {
   readonly now: ClaimFigure | null;
 };
 
-/** All that blessing would change. */
+/** All that a new blessing would change. */
 export type BaselineChange = {
   readonly claims: readonly ClaimChange[];
   readonly figures: readonly FigureChange[];
-  /** Runs whose figures move, whose draws changed, and which come or go. */
+  /** How many runs have other figures with the same draws, have other draws, are new, or are gone. */
   readonly runs: {
     readonly moved: number;
     readonly drawn: number;
     readonly added: number;
     readonly gone: number;
   };
-  /** What else differs: subject, backend, seeds, and on what they were made. */
+  /** What else differs: the experiment's id, subject, backend, seeds, machine, and the cells of `drift`. */
   readonly head: readonly { readonly key: string; readonly old: string; readonly now: string }[];
 };
 
-/** What a new baseline changes of an old one. */
+/** Returns what a new baseline would change in an old one. */
 export function compareBaselines(old: BaselineDocument, now: BaselineDocument): BaselineChange {
   return {
     claims: namesOf(old.claims, now.claims).flatMap((id) => {
@@ -60,14 +60,14 @@ export function compareBaselines(old: BaselineDocument, now: BaselineDocument): 
   };
 }
 
-/** Whether blessing would change nothing at all. */
+/** Returns true if blessing would change nothing. */
 export function isUnchanged({ claims, figures, runs, head }: BaselineChange): boolean {
   return (
     [claims, figures, head].every(({ length }) => length === 0) && Object.values(runs).every((n) => n === 0)
   );
 }
 
-/** Other seeds of the same cells are no change: every run takes fresh ones. */
+/** Compares the cells of `drift`. Other seeds are no change, since every run takes fresh ones. */
 function compareDriftCells(old: BaselineDocument, now: BaselineDocument): BaselineChange['head'] {
   const cells = (baseline: BaselineDocument) => Object.keys(baseline.drift?.cells ?? {}).join(' ') || 'none';
   return cells(old) === cells(now) ? [] : [{ key: 'drift', old: cells(old), now: cells(now) }];
@@ -104,7 +104,7 @@ function own<T>(record: Readonly<Record<string, T>>, name: string): T | null {
   return Object.hasOwn(record, name) ? (record[name] ?? null) : null;
 }
 
-/** As JSON: both are documents, written and read in one order of keys. NaN equals NaN. */
+/** Compares two values as JSON, since documents are written and read in one order of keys. NaN equals NaN. */
 function same(a: unknown, b: unknown): boolean {
   const text = (value: unknown) =>
     JSON.stringify(value, (_, entry: unknown) => (typeof entry === 'number' ? String(entry) : entry));

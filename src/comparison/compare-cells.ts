@@ -3,10 +3,13 @@ import type { Run } from '../model/run/run.ts';
 import type { ComparedOutcome } from './compare-checks.ts';
 import { pairedShift, type Pair, type Shift } from './paired-shift.ts';
 
-/** How one metric at the last epoch moved in one cell, over the seeds that both Outcomes have. */
+/** How one metric, at the last epoch, moved in one cell, over the seeds that both Outcomes have. */
 export type CellShift = { readonly cell: string; readonly metric: string; readonly shift: Shift };
 
-/** The figures that moved, those that moved farthest in seed standard deviations first. Runs whose streams a check overrode do not count. */
+/**
+ * Returns the figures that moved, the farthest first, in standard deviations over the seeds. Runs whose
+ * streams a check overrode do not count.
+ */
 export function compareCells(base: ComparedOutcome, head: ComparedOutcome): readonly CellShift[] {
   const places = new Map(base.plan.map(({ id }, index) => [id, index]));
   const cells = new Map<string, Map<string, Pair[]>>();
@@ -30,11 +33,12 @@ export function compareCells(base: ComparedOutcome, head: ComparedOutcome): read
     .toSorted((a, b) => distance(b) - distance(a) || 0);
 }
 
+/** Returns true for a run of the subject with no overrides beyond the streams that the experiment redraws. */
 function isPlain({ overrides, subject }: Run, { experiment }: ComparedOutcome): boolean {
   return subject === undefined && overrides.length <= experiment.redraw.length;
 }
 
-/** What became or ceased to be finite moved farthest; what has no spread to measure by comes last. */
+/** Returns how far a figure moved: most if it became or ceased to be finite, least if it has no spread. */
 function distance({ shift: { base, head, sds } }: CellShift): number {
   if (Number.isFinite(base ?? Number.NaN) !== Number.isFinite(head ?? Number.NaN)) return Number.MAX_VALUE;
   return sds === null ? -1 : Math.abs(sds);

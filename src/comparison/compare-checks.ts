@@ -7,9 +7,14 @@ import { pairRows, type PairedRows } from './pair-rows.ts';
 import { jsonEqual } from './same-data.ts';
 
 /**
- * What became of a claim or guard, the most pressing first. `regressed`: it did not fail, and fails now;
- * `undecided`: it is not decided now; `changed`: it is asked otherwise, so that two verdicts are not of
- * the same question; `fixed`: it did not hold, and holds now.
+ * How a claim or guard changed, the most pressing first:
+ *
+ * - `regressed`: it did not fail, and fails now.
+ * - `undecided`: it is not decided now.
+ * - `gone`: the head does not state it.
+ * - `changed`: its question is another, so that the two verdicts cannot be compared; or only its sentence is.
+ * - `new`: the base has no verdict of it.
+ * - `fixed`: it did not hold, and holds now.
  */
 export const checkChanges = ['regressed', 'undecided', 'gone', 'changed', 'new', 'fixed', 'same'] as const;
 
@@ -17,17 +22,17 @@ export type CheckChange = {
   readonly id: string;
   readonly role: 'claim' | 'guard';
   readonly state: (typeof checkChanges)[number];
-  /** Null where it was not asked, or not judged. */
+  /** The verdict; null if it is not stated on that side, or was not judged. */
   readonly base: Verdict | null;
   readonly head: Verdict | null;
   readonly claim: { readonly base: Claim | null; readonly head: Claim | null };
-  /** What is asked otherwise. */
+  /** The parts of the question that differ. */
   readonly parts: readonly QuestionPart[];
-  /** The sentence is another; what decides it need not be. */
+  /** Whether the sentence differs; what decides it may be the same. */
   readonly reworded: boolean;
-  /** Null where there is nothing to pair, or what is read differs. */
+  /** The rows of a claim, paired; null if one side has none, or if the two read different things. */
   readonly rows: PairedRows | null;
-  /** A guard's quantities that changed, the worst first. */
+  /** The quantities of a guard that changed, the worst first. */
   readonly findings: readonly PairedFinding[];
 };
 
@@ -45,7 +50,10 @@ export type ComparedOutcome = Pick<
   | 'complete'
 >;
 
-/** Every claim and guard of either Outcome, in the order of the head's experiment, then those that are gone. */
+/**
+ * Compares every claim and guard of either Outcome, in the order of the head's experiment; those that are
+ * gone come last.
+ */
 export function compareChecks(
   base: ComparedOutcome | null,
   head: ComparedOutcome | null,
@@ -54,7 +62,7 @@ export function compareChecks(
   return [...new Set([...now.keys(), ...was.keys()])].map((key) => compareCheck(was.get(key), now.get(key)));
 }
 
-/** A claim or guard that an Outcome's experiment states, and its verdict where it was judged. */
+/** A claim or guard that an Outcome's experiment states, and its verdict; null if it was not judged. */
 type Asked = {
   readonly outcome: ComparedOutcome;
   readonly id: string;

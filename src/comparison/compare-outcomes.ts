@@ -3,29 +3,29 @@ import { compareChecks, type CheckChange, type ComparedOutcome } from './compare
 import { compareRuns, type RunsChange } from './compare-runs.ts';
 import { changedSources, type SourcePart } from '../outcome/sources.ts';
 
-/** One fact of the environment that is another. */
+/** One fact of the environment that differs. */
 export type EnvironmentChange = {
   readonly name: 'backend' | 'bookproof' | 'node' | 'platform';
   readonly base: string;
   readonly head: string;
 };
 
-/** What differs between two Outcomes of one experiment; null on the side that has none. */
+/** The differences between two Outcomes of one experiment; a side without an Outcome is null. */
 export type Comparison<O extends ComparedOutcome = ComparedOutcome> = {
   readonly id: string;
   readonly base: O | null;
   readonly head: O | null;
   readonly checks: readonly CheckChange[];
-  /** The figures that moved, the farthest first. */
+  /** The figures that moved, the farthest first; none if one side is missing. */
   readonly cells: readonly CellShift[];
-  /** Null where one side is missing. */
+  /** Null if one side is missing. */
   readonly runs: RunsChange | null;
-  /** Whose digests differ: why a figure moved. */
+  /** The parts whose digests differ: reasons why a figure may have moved. */
   readonly sources: readonly SourcePart[];
   readonly environment: readonly EnvironmentChange[];
 };
 
-/** Compares two Outcomes of one experiment. */
+/** Compares two Outcomes of one experiment; either may be missing. */
 export function compareOutcomes<O extends ComparedOutcome>(
   id: string,
   base: O | null,

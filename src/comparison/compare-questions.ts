@@ -5,7 +5,7 @@ import type { Claim, Experiment, GuardName } from '../model/experiment/experimen
 import { mapTerm, partsOf, readingsOf, type Statement } from '../model/experiment/statement.ts';
 import { jsonEqual } from './same-data.ts';
 
-/** What of a question differs, so that two verdicts are not of the same one. */
+/** A part of a check's question: if one differs, two verdicts do not answer the same question. */
 export type QuestionPart =
   | 'statement'
   | 'threshold'
@@ -18,7 +18,10 @@ export type QuestionPart =
   | 'relations'
   | 'blessed';
 
-/** What the numbers of one seed say is another thing where one of these differs; a quantifier or other seeds leave them as they are. */
+/**
+ * The parts that change what the numbers of one seed mean: if one differs, rows cannot be paired. A
+ * quantifier or other seeds leave them as they are.
+ */
 export const rowParts: ReadonlySet<QuestionPart> = new Set<QuestionPart>([
   'statement',
   'threshold',
@@ -30,7 +33,7 @@ export const rowParts: ReadonlySet<QuestionPart> = new Set<QuestionPart>([
 /** A claim with the experiment that states it. */
 export type AskedClaim = { readonly experiment: Experiment; readonly claim: Claim };
 
-/** What is asked otherwise of a claim: its sentence is no part of that, since it decides nothing. */
+/** Returns the parts of a claim's question that differ. Its sentence is no part, since it decides nothing. */
 export function compareClaims(base: AskedClaim, head: AskedClaim): readonly QuestionPart[] {
   const onlyFactors =
     !jsonEqual(base.claim.statement, head.claim.statement) &&
@@ -45,10 +48,10 @@ export function compareClaims(base: AskedClaim, head: AskedClaim): readonly Ques
   return differs.flatMap(([part, of]) => (jsonEqual(of(base), of(head)) ? [] : [part]));
 }
 
-/** What a guard examines with, besides the code. */
+/** What a guard's question is made of, apart from the code. */
 export type AskedGuard = { readonly experiment: Experiment; readonly blessed: Blessed };
 
-/** What is asked otherwise of a guard. */
+/** Returns the parts of a guard's question that differ. */
 export function compareGuards(name: GuardName, base: AskedGuard, head: AskedGuard): readonly QuestionPart[] {
   const differs: readonly (readonly [QuestionPart, (asked: AskedGuard) => unknown])[] = [
     ['stated', ({ experiment: { law, states } }) => [law, states]],
@@ -67,7 +70,7 @@ export function compareGuards(name: GuardName, base: AskedGuard, head: AskedGuar
   return differs.flatMap(([part, of]) => (jsonEqual(of(base), of(head)) ? [] : [part]));
 }
 
-/** The cells that a claim is read from, as they come of the sweep, the claim's own settings and the command line. */
+/** Returns the cells that a claim reads, and the settings of the command line and the claim behind them. */
 function settingsOf({ experiment, claim }: AskedClaim): unknown {
   return [
     experiment.settings,
@@ -77,7 +80,7 @@ function settingsOf({ experiment, claim }: AskedClaim): unknown {
   ];
 }
 
-/** Numbers that follow from what is stated, where the claim is held against one. */
+/** Returns the numbers that a claim compares with and that follow from what the experiment states. */
 function namedTruths({ experiment, claim }: AskedClaim): unknown {
   const { statement } = claim;
   const truths = derivedConstants({ experiment, claim });
@@ -86,6 +89,7 @@ function namedTruths({ experiment, claim }: AskedClaim): unknown {
   );
 }
 
+/** Returns a statement without thresholds: in comparisons every factor is 1, and there is no tolerance. */
 function withoutFactors(statement: Statement): unknown {
   return partsOf(statement).map((part) =>
     part.kind === 'comparison'

@@ -5,7 +5,7 @@ import { sameNumber } from './paired-shift.ts';
 
 type RunState = ComparedOutcome['runs']['state'][number];
 
-/** Runs that end otherwise, by how they did and do. */
+/** Runs that ended in one state before, and end in another now. */
 export type StateChange = {
   readonly from: RunState;
   readonly to: RunState;
@@ -15,16 +15,16 @@ export type StateChange = {
 export type RunsChange = {
   /** Runs that both Outcomes planned. */
   readonly paired: number;
-  /** Paired runs of which a figure, a curve or a parameter is another. */
+  /** Paired runs in which the state, a figure, a curve or a parameter differs. */
   readonly moved: number;
-  /** Paired runs that asked for other random numbers, or got others: what follows is not of the same data. */
+  /** Paired runs with other draws, in number or in values: what follows does not rest on the same data. */
   readonly drawn: number;
   readonly added: number;
   readonly gone: number;
   readonly states: readonly StateChange[];
 };
 
-/** What became of the runs. */
+/** Counts the runs that changed, and groups those that end in another state. */
 export function compareRuns(base: ComparedOutcome, head: ComparedOutcome): RunsChange {
   const places = new Map(base.plan.map(({ id }, index) => [id, index]));
   const [was, now] = [recordsOf(base), recordsOf(head)];
@@ -75,7 +75,7 @@ function valueAt({ runs }: ComparedOutcome, name: string, index: number): number
   return Object.hasOwn(runs.scalars, name) ? (runs.scalars[name]?.[index] ?? null) : null;
 }
 
-/** Where one side keeps no full record, its figures alone are compared. */
+/** Compares the full records of a run; if one side keeps none, or left no fit, this finds no difference. */
 function sameFit(base: RunRecord | undefined, head: RunRecord | undefined): boolean {
   if (base === undefined || head === undefined || isFailed(base) || isFailed(head)) return true;
   return text([base.metrics, base.parameters]) === text([head.metrics, head.parameters]);

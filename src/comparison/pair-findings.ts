@@ -2,14 +2,14 @@ import type { Evidence, Finding } from '../model/outcome/verdict.ts';
 import { quantityKey, type Quantity } from '../model/outcome/quantity.ts';
 import { sameNumber } from './paired-shift.ts';
 
-/** One quantity of a guard before and after; null where that side has none. */
+/** One quantity of a guard before and after; null if that side has none. */
 export type PairedFinding = {
   readonly quantity: Quantity;
   readonly base: Finding | null;
   readonly head: Finding | null;
 };
 
-/** The quantities of a guard that are measured otherwise, or decided otherwise; the worst first. */
+/** Pairs the quantities of a guard, and returns those whose numbers or verdicts differ, the worst first. */
 export function pairFindings(base: Evidence, head: Evidence): readonly PairedFinding[] {
   const [was, now] = [keyed(base), keyed(head)];
   return [...new Set([...now.keys(), ...was.keys()])]
@@ -22,7 +22,7 @@ export function pairFindings(base: Evidence, head: Evidence): readonly PairedFin
     .toSorted((a, b) => rank(a) - rank(b) || excessOf(b.head) - excessOf(a.head) || 0);
 }
 
-/** A quantity may be found more than once: the first is paired with the first. */
+/** Gives each finding a key. A quantity may have several findings: the first is paired with the first. */
 function keyed(evidence: Evidence): ReadonlyMap<string, Finding> {
   const seen = new Map<string, number>();
   const findings = new Map<string, Finding>();
@@ -43,16 +43,16 @@ function isChanged({ base, head }: PairedFinding): boolean {
   );
 }
 
-/** What fails now and did not, what fails still, what is new or gone, what only moved, what holds again. */
+/** Ranks a pair, the worst first: fails now and did not; still fails; new or gone; moved; holds again. */
 function rank({ base, head }: PairedFinding): number {
   if (head !== null && !head.holds) return base !== null && !base.holds ? 1 : 0;
   if (base === null || head === null) return 2;
   return base.holds ? 3 : 4;
 }
 
-/** How far off in tolerances; what must be exact and is not, or is no number, is farthest. */
+/** Returns how far a finding is off, in tolerances; farthest if it must be exact and is not, or is NaN. */
 function excessOf(finding: Finding | null): number {
   if (finding === null || sameNumber(finding.measured, finding.stated)) return 0;
   const excess = Math.abs(finding.measured - finding.stated) / finding.tolerance;
-  return Number.isFinite(excess) ? excess : Number.MAX_VALUE; // a difference of two stays a number
+  return Number.isFinite(excess) ? excess : Number.MAX_VALUE; // ∞ − ∞ would be NaN
 }

@@ -1,22 +1,22 @@
 import type { Evidence, Tally } from '../model/outcome/verdict.ts';
 import { pairedShift, type Shift } from './paired-shift.ts';
 
-/** A seed whose verdict is another, and the run that shows it. */
+/** A seed at which the claim holds on one side only, and the run that shows it. */
 export type Flip = { readonly seed: number; readonly run: string };
 
 /** The rows of a claim, seed by seed. */
 export type PairedRows = {
-  /** Of all rows, paired or not. */
+  /** Counts over all rows, paired or not. */
   readonly tally: { readonly base: Tally; readonly head: Tally };
   readonly pairs: number;
-  /** Seeds that one side alone has. */
+  /** How many rows have seeds that only that side has. */
   readonly unpaired: { readonly base: number; readonly head: number };
-  /** Flips among the pairs: of a claim about most runs, what tells a shift from another draw. */
+  /** The pairs that flip. For a claim about most runs, they tell a shift from other seeds. */
   readonly toFailing: readonly Flip[];
   readonly toHolding: readonly Flip[];
   /** How far the claim is from flipping; null for a claim about a state, which has no distance. */
   readonly margin: Shift | null;
-  /** What the claim is read from: both sides of a comparison, each place of a trend, the value of a state. */
+  /** What the claim reads: both sides of a comparison, each value of a trend, or the value of a state. */
   readonly readings: readonly { readonly name: string; readonly shift: Shift }[];
 };
 
@@ -24,8 +24,10 @@ type RowsEvidence = Exclude<Evidence, { kind: 'findings' }>;
 type Row = { readonly seed: number; readonly run: string; readonly holds: boolean; readonly margin?: number };
 
 /**
- * Pairs the rows of two verdicts on the same statement by seed; null where one has none, or they are of
- * different kinds. A trend over other values is no longer the same statement: its places are paired by value.
+ * Pairs the rows of two verdicts on the same statement by seed. The readings of a trend are paired by the
+ * value of its axis.
+ *
+ * @returns null if one side has no rows, or the rows are of different kinds
  */
 export function pairRows(base: Evidence, head: Evidence): PairedRows | null {
   if (base.kind === 'findings' || head.kind === 'findings' || base.kind !== head.kind) return null;
@@ -74,7 +76,7 @@ function pairReadings(
   });
 }
 
-/** Values by seed, by what they are read from. */
+/** Returns the values of each reading, by seed. */
 function columnsOf(evidence: RowsEvidence): ReadonlyMap<string, ReadonlyMap<number, number>> {
   const columns = new Map<string, Map<number, number>>();
   const put = (name: string, seed: number, value: number) => {

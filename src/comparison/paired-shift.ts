@@ -1,14 +1,14 @@
-/** The same figure before and after, of one run or seed. */
+/** A figure of one run or seed, before and after. */
 export type Pair = { readonly base: number; readonly head: number };
 
-/** How a figure moved between runs that are the same but for the code. */
+/** How a figure moved between runs that differ only in the code. */
 export type Shift = {
-  /** Medians over the pairs; null where no pair has a number. */
+  /** Medians over the pairs; null if no pair has a number. */
   readonly base: number | null;
   readonly head: number | null;
   /** The median of the changes of each pair, which is not the change of the medians. */
   readonly shift: number | null;
-  /** `shift` in standard deviations of `base` over the seeds; null where those do not vary, or are fewer than two. */
+  /** `shift` in standard deviations of `base` over the seeds; null if there is no spread to measure by. */
   readonly sds: number | null;
   readonly pairs: number;
   /** Pairs whose change is no number: a NaN on one side, or two different infinities. */
@@ -17,7 +17,7 @@ export type Shift = {
   readonly same: boolean;
 };
 
-/** Compares pair by pair: what the seeds share, as data and start, cancels. */
+/** Compares a figure pair by pair, so that what a pair shares, such as data and initial weights, cancels. */
 export function pairedShift(pairs: readonly Pair[]): Shift {
   const changes = pairs.map(changeOf);
   const shift = median(changes);
@@ -34,17 +34,17 @@ export function pairedShift(pairs: readonly Pair[]): Shift {
   };
 }
 
-/** NaN equals NaN, and −0 equals 0: JSON knows no −0. */
+/** Returns true if two numbers are equal. NaN equals NaN, and −0 equals 0, since JSON knows no −0. */
 export function sameNumber(a: number, b: number): boolean {
   return a === b || (Number.isNaN(a) && Number.isNaN(b));
 }
 
-/** What stays as it is has not changed, though ∞ − ∞ and NaN − NaN are no numbers. */
+/** Returns the change of a pair. It is 0 for equal numbers, though ∞ − ∞ and NaN − NaN are NaN. */
 function changeOf({ base, head }: Pair): number {
   return sameNumber(base, head) ? 0 : head - base;
 }
 
-/** Infinities count, NaN does not. */
+/** Returns the median, or null without a number. Infinities count, NaN does not. */
 function median(values: readonly number[]): number | null {
   const sorted = values
     .filter((value) => !Number.isNaN(value))

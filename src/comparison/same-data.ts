@@ -1,4 +1,4 @@
-/** Whether two values are the same as JSON, whatever the order of keys; NaN equals NaN. */
+/** Returns true if two values are equal as JSON, whatever the order of their keys. NaN equals NaN. */
 export function jsonEqual(a: unknown, b: unknown): boolean {
   return text(a) === text(b);
 }

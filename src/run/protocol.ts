@@ -13,33 +13,33 @@ import type { RunId } from '../model/run/run.ts';
 import type { Calls, Job } from '../plan/plan-runs.ts';
 import type { JitChoice } from './jit-choice.ts';
 
-/** A compiled subject, for every run that has its settings and a number for each lifted one, which may be a default. */
+/** A compiled subject. It makes every run with its settings and a number or default for each lifted one. */
 export type LaneProgram = {
   readonly settings: Settings;
   readonly lifted: readonly string[];
-  /** What the subject takes for lifted settings that a run does not have. */
+  /** The numbers that the subject takes for lifted settings that a run lacks. */
   readonly defaults: Defaults;
   readonly compiled: Compiled;
 };
 
-/** A program that is asked for: what it is to be of, and the settings left open, with numbers to try it with. */
+/** A request for a program: its fixed settings, and the lifted ones with the numbers to trace it at. */
 export type WantedProgram = {
   readonly settings: Settings;
   readonly lifted: Readonly<Record<string, number>>;
-  /** Of these settings those that runs may lack. */
+  /** The lifted settings that runs may lack. */
   readonly optional: readonly string[];
 };
 
-/** A count of one claim, or what its runs lack. */
+/** In how many seeds a claim holds, or what its runs lack to decide it. */
 export type TalliedClaim = ClaimTally | { readonly missing: string };
 
-/** What a worker is asked beside jobs that run as written. */
+/** A task that has to do with lanes; jobs that run as written are no lane tasks. */
 export type LaneTask =
-  /** Traces and compiles, one after another. */
+  /** Traces and compiles the wanted programs, one after another. */
   | { readonly kind: 'accelerate'; readonly wanted: readonly WantedProgram[] }
-  /** Tells what would become of it. */
+  /** Describes, for a reader, the program that the settings lead to. */
   | { readonly kind: 'describe'; readonly settings: Settings; readonly lifted: readonly string[] }
-  /** Jobs that ask for figures alone. */
+  /** Makes the runs of jobs that read figures only. */
   | { readonly kind: 'jobs'; readonly programs: readonly LaneProgram[]; readonly jobs: readonly Job[] }
   /** Counts the seeds at which claims hold. */
   | {
@@ -55,23 +55,23 @@ export type LaneReply =
   | { readonly kind: 'jobs'; readonly result: JobResult }
   | { readonly kind: 'tally'; readonly tallies: readonly TalliedClaim[] };
 
-/** What a worker is opened with. */
+/** What a worker needs to load a subject. */
 export type WorkerSetup = {
   readonly experiment: Experiment;
   readonly subjectUrl: string;
-  /** Of the subject that the experiment's own is held to be equivalent to. */
+  /** The module of the subject that the experiment's own must be equivalent to. */
   readonly referenceUrl?: string;
   readonly backend: BackendChoice;
-  /** Whether runs may be made in lanes; `on`: they must where they can be asked for. Absent: off. */
+  /** Whether runs may be made in lanes; absent: off. */
   readonly jit?: JitChoice;
 };
 
 export type BackendInfo = { readonly name: BackendName; readonly version: string; readonly why: string };
 
-/** What code takes for local, where it names no other. */
+/** The time zone and the locale of code that names none. */
 export type Region = { readonly timeZone: string; readonly locale: string };
 
-/** Every way in which a worker answers; only its death rejects. */
+/** A worker's reply. The call rejects only if the worker dies, times out or is never asked. */
 export type WorkerReply = (
   | { readonly kind: 'ready'; readonly backend: BackendInfo; readonly region: Region }
   | { readonly kind: 'refused'; readonly message: string }
@@ -79,39 +79,39 @@ export type WorkerReply = (
   | { readonly kind: 'lanes'; readonly reply: LaneReply; readonly thread: ThreadId }
   | { readonly kind: 'bug'; readonly stack: string }
 ) & {
-  /** What the subject was seen to load and read since the worker answered last. */
+  /** What the subject loaded, read and wrote since the worker's last reply. */
   readonly seen?: Seen;
 };
 
-/** Without a job or a lane task it only loads the subject. */
+/** A task with a subject. Without a job or a lane task it only loads the subject. */
 export type SubjectTask = { readonly setup: WorkerSetup; readonly job?: Job; readonly lanes?: LaneTask };
 
-/** Something to do with a subject, or the loading of all that every subject needs, before it is known. */
+/** A task with a subject, or the loading of what every subject needs before it is known which one comes. */
 export type WorkerTask = SubjectTask | { readonly warmUp: BackendChoice };
 
-/** Asks some worker to do something with a subject that is settled. */
+/** Sends a task to some worker; the subject is fixed by whoever made the function. */
 export type AskWorker = (task: Pick<SubjectTask, 'job' | 'lanes'>, avoid?: ThreadId) => Promise<WorkerReply>;
 
-/** What a worker says of a task before it answers: that it is taken up, and which run it makes next. */
+/** What a worker says of a task before its reply: that it begins, and which run it makes next. */
 export type WorkerNews = 'begun' | { readonly run: RunId };
 
-/** A task as it arrives, with what tells that it is taken up. */
+/** A task as it arrives in a worker, with the port that carries the worker's news. */
 export type ArrivedTask = WorkerTask & { readonly begun: MessagePort };
 
-/** What Node calls a worker thread, as its replies name it. */
+/** Node's number of a worker thread. */
 export type ThreadId = number;
 
-/** What a job leaves behind: JSON-safe, so that it crosses a thread or a process. */
+/** The result of a job. It is JSON-safe, so that it crosses a thread or a process. */
 export type JobResult = {
   readonly runs: readonly {
     readonly record: RunRecord;
     readonly scalars: Readonly<Record<string, number>>;
-    /** The calls that its thread had made before it; absent for runs in lanes. */
+    /** The calls of the subject that its thread had made before this run; absent for runs in lanes. */
     readonly callsBefore?: Calls;
   }[];
   readonly measured: readonly { readonly check: string; readonly measured: Measured }[];
-  /** The thread that made the runs as the code is written. */
+  /** The thread that made the runs; absent for runs in lanes. */
   readonly thread?: number;
-  /** Runs of earlier jobs that failed since in what they had started; absent: none. */
+  /** Runs of earlier jobs in which a timer or a promise failed after their reply; absent: none. */
   readonly late?: readonly { readonly run: RunId; readonly error: FailedRecord['error'] }[];
 };

@@ -23,37 +23,51 @@ import type { AskWorker, BackendInfo, Region, WorkerSetup, JobResult } from './p
 
 export type { PlanResult, RunEvent };
 
-/** Runs were to be made in lanes (`on`) and cannot be. */
+/** Thrown if runs must be made in lanes (`--jit on`) and cannot be. */
 export class LanesRefused extends SubjectError {}
 
-/** Claims to be asked of many seeds, and those of them that have a map. */
+/** The claims that many seeds will be asked about, and those of them that have a map. */
 export type AskedAhead = { readonly claims: readonly Claim[]; readonly mapped: readonly MappedClaim[] };
 
 /** Worker threads that have loaded one experiment's subject. */
 export type Runner = {
   readonly backend: BackendInfo;
   readonly region: Region;
-  /** @param ahead what will be asked of many seeds and mapped after: programs for it are made beside these runs */
+  /**
+   * Makes the runs of a plan.
+   *
+   * @param on called after each run
+   * @param ahead the claims to be asked and mapped later; their programs are compiled while these runs are
+   *   made
+   * @throws LanesRefused if a program is needed (`--jit on`) and cannot be made
+   */
   run(plan: Plan, on: (event: RunEvent) => void, ahead?: AskedAhead): Promise<PlanResult>;
-  /** Asks claims of many seeds, 1, 2, …; null where lanes are off. Runs made before are what lanes are held against. */
+  /**
+   * Counts in how many of the seeds 1, 2, …, `count` each claim holds, in lanes. Runs as written are compared
+   * with them.
+   *
+   * @returns null if lanes are off, or `count` is 0
+   * @throws LanesRefused if a program is needed (`--jit on`) and cannot be made
+   */
   askSeeds(claims: readonly Claim[], count: number): Promise<Prevalence | null>;
   /**
-   * Makes the maps of claims, of so many seeds at each point. A map that cannot be made says why.
+   * Makes the maps of claims, with `count` seeds at each point. A map that cannot be made says why.
    *
-   * @param mostRuns what a map may take: one of many cells is asked of fewer seeds
+   * @param mostRuns about how many runs a map may take: one of many cells gets fewer seeds, but at least 100
    */
   askMaps(claims: readonly MappedClaim[], count: number, mostRuns?: number): Promise<readonly SeedsMap[]>;
   /**
-   * Makes one run of every cell of a plan again, in another thread and after other runs.
+   * Makes one run of every cell again, in another thread and after other runs than the first time.
    *
-   * @returns what the guard `reproducible` measures of each
+   * @returns what the guard `reproducible` measures, an entry for each cell
    */
   repeat(plan: Plan, result: PlanResult): Promise<readonly Measured[]>;
   /**
-   * Makes anew, as written, what lanes made of a plan by a program that was put away since.
+   * Makes those runs of a plan again, as written, that lanes made by a program no longer trusted.
    *
-   * @param sample compare so many runs that lanes made, chosen by chance, first
-   * @returns the whole result; null where nothing is made anew
+   * @param sample how many runs in lanes, chosen by chance, are compared with runs as written first; at most
+   *   8
+   * @returns the whole result; null if no run had to be made again
    */
   redo(
     plan: Plan,
@@ -61,30 +75,31 @@ export type Runner = {
     on: (event: RunEvent) => void,
     sample: number,
   ): Promise<PlanResult | null>;
-  /** The runs that the threads are at, as the code is written. */
+  /** The runs as written that the threads are making now. */
   underWay(): readonly RunId[];
-  /** How runs were made in lanes, and why not. */
+  /** Reports each program: how its runs were made in lanes, or why not. */
   programs(): readonly ProgramReport[];
-  /** What becomes of the subject on its way into lanes, for a reader. */
+  /** Describes, for a reader, the program that the settings lead to, or why there is none. */
   describe(settings: Settings, lifted: readonly string[]): Promise<string>;
-  /** What the subject was seen to load, read and write so far. */
+  /** What the subject loaded, read and wrote so far. */
   seen(): Seen;
   close(): Promise<void>;
 };
 
-/** One whose threads are somebody else's. */
+/** A runner on threads of a pool that it does not own. */
 export type SubjectRunner = Omit<Runner, 'seen' | 'close'>;
 
 export type RunnerOptions = WorkerSetup &
   Omit<PoolOptions, 'warmUp'> & {
-    /** Threads that were opened ahead, and are closed with the runner. */
+    /** Threads that were opened before; the runner closes them. */
     readonly pool?: Pool;
   };
 
 /**
- * Opens worker threads, where none are given, and loads the backend and the subject in one of them.
+ * Loads the backend and the subject into worker threads, and returns their runner. It opens the threads if
+ * none are given, or if the experiment names a time zone.
  *
- * @throws SubjectError where the backend or the subject cannot be had
+ * @throws SubjectError if the backend or the subject cannot be loaded
  */
 export async function openRunner(options: RunnerOptions): Promise<Runner> {
   const { workers, signal, pool: given, ...setup } = options;
@@ -93,7 +108,7 @@ export async function openRunner(options: RunnerOptions): Promise<Runner> {
   const isFit = given !== undefined && zone.timeZone === undefined;
   const pool = isFit ? given : openPool({ workers, ...zone, ...(signal ? { signal } : {}) });
   try {
-    // The others load beside the first; what keeps one from it is told when it is needed.
+    // The others load beside the first; an error is reported by the first task that needs the subject there.
     for (let other = 1; other < workers; other++) void pool.ask({ setup }).catch(() => undefined);
     const runner = await openSubject(pool, setup, signal ? { signal } : {});
     return { ...runner, seen: () => pool.seen(), close: () => pool.close() };
@@ -104,17 +119,17 @@ export async function openRunner(options: RunnerOptions): Promise<Runner> {
 }
 
 export type SubjectOptions = {
-  /** Stops the runs: what is finished is kept. */
+  /** Stops the runs when it is aborted; finished ones are kept. */
   readonly signal?: AbortSignal;
-  /** Milliseconds that a job may take; after the first that takes longer no other is begun. */
+  /** Milliseconds that a job may take; after the first that takes longer, no other is begun. */
   readonly timeout?: number;
 };
 
 /**
- * Loads a subject into threads that are open already.
+ * Loads a subject into the threads of a pool, and returns its runner.
  *
- * @throws SubjectError where the backend or the subject cannot be had
- * @throws TimedOut where loading it took too long
+ * @throws SubjectError if the backend or the subject cannot be loaded
+ * @throws TimedOut if loading the subject took too long
  */
 export async function openSubject(
   pool: Pool,
@@ -137,7 +152,7 @@ export async function openSubject(
   };
   const write = async (runs: readonly Run[]) => (await make(planRuns(runs, []), () => undefined)).records;
   const expectAll = <T>(answer: T): T => {
-    const demanded = setup.jit === 'on' && signal?.aborted !== true; // what was interrupted refused nothing
+    const demanded = setup.jit === 'on' && signal?.aborted !== true; // an interrupted program was not refused
     if (demanded) expectInLanes(cache?.reports() ?? []);
     return answer;
   };
@@ -176,12 +191,15 @@ export async function openSubject(
   };
 }
 
-/** The records of runs that were made as written: what lanes made proves nothing of lanes. */
+/** Returns the records of runs as written: only these can prove anything of runs in lanes. */
 function writtenIn({ records, written }: PlanResult): readonly (readonly [RunId, RunRecord])[] {
   return [...records].filter(([id]) => written.has(id));
 }
 
-/** Asks for runs as written and for lanes with a patience each: to trace takes longer than a run, and must not use up theirs. */
+/**
+ * Returns a function that sends tasks of one subject to the pool. Runs as written and lane tasks have a
+ * patience each: a trace takes longer than a run, and must not use up the patience of the runs.
+ */
 function askWithin(timeout: number | undefined, pool: Pool, setup: WorkerSetup): AskWorker {
   const patient = () => (timeout === undefined ? undefined : { timeout, spent: false });
   const patience = { written: patient(), lanes: patient() };
@@ -189,7 +207,7 @@ function askWithin(timeout: number | undefined, pool: Pool, setup: WorkerSetup):
     pool.ask({ setup, ...task }, task.lanes === undefined ? patience.written : patience.lanes, avoid);
 }
 
-/** Makes jobs one after another in a thread of their own. */
+/** Does jobs one after another in a thread that is opened for them. */
 async function makeFresh(
   jobs: readonly Job[],
   setup: WorkerSetup,
@@ -205,12 +223,11 @@ async function makeFresh(
   }
 }
 
-/** The time zone that an experiment names. */
 function zoneOf({ experiment: { timeZone } }: WorkerSetup): Pick<PoolOptions, 'timeZone'> {
   return timeZone === undefined ? {} : { timeZone };
 }
 
-/** @throws LanesRefused where a program cannot be made */
+/** @throws LanesRefused if a program was declined, or differs from the code as written */
 function expectInLanes(reports: readonly ProgramReport[]): void {
   const refused = reports.find(isRefused);
   if (refused) throw new LanesRefused(`--jit on: ${refused.reason}; --jit auto runs it as written`);
@@ -220,7 +237,10 @@ function isRefused(report: ProgramReport): report is Exclude<ProgramReport, { st
   return report.state !== 'accelerated';
 }
 
-/** Of how many runs a program is worth it, and what programs will be wanted for beside those of a plan. */
+/**
+ * Returns how many runs make a program worth it, and the runs to prepare programs for beside those of the
+ * plan. One run is enough if many seeds follow, or if lanes are demanded.
+ */
 function planOptions({ experiment, jit }: WorkerSetup, asked: AskedAhead | undefined): PlanOptions {
   const fewest = asked !== undefined || jit === 'on' ? { fewest: 1 } : {};
   if (asked === undefined) return fewest;
@@ -228,7 +248,7 @@ function planOptions({ experiment, jit }: WorkerSetup, asked: AskedAhead | undef
   return { ...fewest, ahead: { runs: claimRuns(experiment, claims), open: mapRuns(experiment, mapped) } };
 }
 
-/** What is not begun any more looks as if it could not be made. */
+/** Replaces the reason of a map that was not made: after an interruption, this is the true one. */
 function explainInterrupted(answer: SeedsMap): SeedsMap {
   return answer.reason === undefined ? answer : { ...answer, reason: interrupted };
 }

@@ -1,15 +1,17 @@
 import { distance } from 'fastest-levenshtein';
 import type { Edit } from '../model/experiment/defect.ts';
 
-/** A text with an edit made, or why it cannot be made: the text is gone, or stands there more than once. */
+/**
+ * The edited text, or why the edit cannot be made: what it replaces is not there, or is there more than once.
+ */
 export type Applied =
   | { readonly state: 'made'; readonly text: string }
   | { readonly state: 'gone'; readonly line: number; readonly nearest: string }
   | { readonly state: 'ambiguous'; readonly lines: readonly number[] };
 
 /**
- * Puts an edit's replacement where its text stands. White space is folded: a run of it equals any other,
- * and beside a sign it may be absent, so that a formatter breaks no edit.
+ * Replaces the one occurrence of an edit's text. All white space is equal, and next to a sign it may be
+ * absent, so that a formatter breaks no edit.
  */
 export function applyEdit(text: string, { find, replace }: Pick<Edit, 'find' | 'replace'>): Applied {
   const matches = [...text.matchAll(foldedPattern(find))];
@@ -21,7 +23,7 @@ export function applyEdit(text: string, { find, replace }: Pick<Edit, 'find' | '
   return { state: 'made', text: text.slice(0, index) + replace.trim() + text.slice(index + found.length) };
 }
 
-/** Words and signs in their order, with any white space between them; between two words at least some. */
+/** Returns a pattern of words and signs in order, with any white space between; some between two words. */
 function foldedPattern(find: string): RegExp {
   const tokens = find.match(/[\p{ID_Continue}$]+|[^\s\p{ID_Continue}$]/gu) ?? [];
   const isWord = (token: string | undefined) => token !== undefined && /[\p{ID_Continue}$]/u.test(token);
@@ -38,7 +40,10 @@ function lineAt(text: string, index: number): number {
   return text.slice(0, index).split('\n').length;
 }
 
-/** The line that takes the fewest changes of a character to become the first line of what is sought. */
+/**
+ * Finds the line that is nearest to the first line of `find`, by the number of characters to change.
+ * Characters by which a line is longer do not count.
+ */
 function nearestLine(text: string, find: string): { readonly line: number; readonly nearest: string } {
   const sought = foldLine(find.trim().split('\n')[0] ?? '');
   const lines = text.split('\n').map((line, i) => {

@@ -1,8 +1,8 @@
 import type { SabotageRow } from '../model/outcome/sabotage-matrix.ts';
 
 /**
- * Whether a check has noticed any defect by its own judgement. That a run diverged fails every check that
- * rests on it: it shows nothing of the check.
+ * Returns true if a check has noticed any defect by its own judgement. A run that diverged does not count: it
+ * fails every check that rests on it, and so shows nothing of this one.
  */
 export function detectsAnyDefect(check: string, defects: readonly SabotageRow[]): boolean {
   return defects.some(({ cells }) => {

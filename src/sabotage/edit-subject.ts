@@ -1,7 +1,9 @@
 import type { Defect, SubjectTexts } from '../model/experiment/defect.ts';
 import { applyEdit } from './apply-edit.ts';
 
-/** A copy of the subject's source with all edits of a defect made, one after another, or why one cannot be. */
+/**
+ * Returns a copy of the subject's source with all edits of a defect made in turn, or why one cannot be made.
+ */
 export function editSubject(
   texts: SubjectTexts,
   { edits }: Pick<Defect, 'edits'>,

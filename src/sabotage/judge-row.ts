@@ -2,7 +2,7 @@ import type { Verdict } from '../model/outcome/verdict.ts';
 import { blessedGuards } from '../model/experiment/experiment.ts';
 import type { SabotageCell, SabotageRow } from '../model/outcome/sabotage-matrix.ts';
 
-/** How a sabotaged subject ran. */
+/** How a sabotaged subject ran, with the verdicts of its checks. */
 export type Attempt =
   | { readonly state: 'ran'; readonly verdicts: ReadonlyMap<string, Verdict> }
   | {
@@ -14,7 +14,7 @@ export type Attempt =
 
 type Tried = Pick<SabotageRow, 'state' | 'why' | 'cells'>;
 
-/** The row of the subject as it is: every check that ran must hold. */
+/** Judges the row of the subject as it is: it is clean if every check that ran holds. */
 export function judgeUnmodified(checks: readonly string[], attempt: Attempt): Tried {
   const cells = cellsOf(checks, attempt);
   const clean =
@@ -23,7 +23,7 @@ export function judgeUnmodified(checks: readonly string[], attempt: Attempt): Tr
   return { state: clean ? 'clean' : 'unclean', why: whyOf(attempt), cells };
 }
 
-/** The row of one defect. */
+/** Judges the row of one defect: caught if a check fails that does not compare with blessed figures. */
 export function judgeDefect(checks: readonly string[], attempt: Attempt): Tried {
   const cells = cellsOf(checks, attempt);
   if (attempt.state !== 'ran') return { state: attempt.state, why: attempt.why, cells };

@@ -1,19 +1,22 @@
 import { detectsAnyDefect } from './detects-any-defect.ts';
 import type { SabotageMatrix, SabotageRow } from '../model/outcome/sabotage-matrix.ts';
 
-/** What keeps a matrix from proving that the checks can fail. */
+/** A reason why a matrix does not prove that the checks can fail. */
 export type MatrixProblem =
   /** The subject as it is does not run to its end. */
   | { readonly kind: 'broken'; readonly why: string }
-  /** A check does not hold on the subject as it is: nothing it says of a defect counts. */
+  /** A check does not hold on the subject as it is, so what it says of a defect does not count. */
   | { readonly kind: 'unclean'; readonly check: string }
+  /** No check notices the defect. */
   | { readonly kind: 'survived'; readonly defect: string }
+  /** A check that should notice the defect does not. */
   | {
       readonly kind: 'unnoticed';
       readonly defect: string;
       readonly check: string;
       readonly found: 'silent' | 'undecided' | 'not-run';
     }
+  /** The check notices the defect, but names another cause than it should. */
   | {
       readonly kind: 'misnamed';
       readonly defect: string;
@@ -24,10 +27,16 @@ export type MatrixProblem =
   | { readonly kind: 'crashed'; readonly defect: string; readonly why: string }
   | { readonly kind: 'hung'; readonly defect: string; readonly why: string }
   | { readonly kind: 'not-applied'; readonly defect: string; readonly why: string }
-  /** Over the whole list the check noticed nothing, and no defect that it should notice is left to try: nothing shows that it can. */
+  /**
+   * The check noticed no defect of the whole list, though all that it should notice were tried: it may be
+   * unable to fail.
+   */
   | { readonly kind: 'never-failed'; readonly check: string };
 
-/** All that is wrong with a matrix, in its own order; none: every defect caught, as expected, by checks that can all fail. */
+/**
+ * Finds all problems of a matrix, those of the defects in their order. If there is none, every defect is
+ * caught as expected, and every check of a whole matrix has been seen to fail.
+ */
 export function findMatrixProblems(matrix: SabotageMatrix): readonly MatrixProblem[] {
   const { unmodified, defects, checks, whole } = matrix;
   const unclean = Object.entries(unmodified.cells).filter(

@@ -2,11 +2,12 @@ import type { SabotageMatrix } from '../model/outcome/sabotage-matrix.ts';
 import { changedSources } from '../outcome/sources.ts';
 
 /**
- * What to keep of a matrix and a later one: the later where it is whole or there is no other; else the
- * earlier with the later's rows in place of its own, which needs both to be of the same code.
+ * Merges a matrix with a later one. The later one is kept if it is whole, or if there is no earlier one.
+ * Otherwise its rows replace those of the earlier one, if both are of the same code. If the code has changed,
+ * the later one is kept unless the earlier one is whole.
  *
- * @param listed ids of the defects that the list holds by now, in its order: rows of others are dropped
- * @returns undefined where a part cannot be put into what there is
+ * @param listed ids of the defects that the list has now, in its order; rows of other defects are dropped
+ * @returns undefined if the later one is a part, and the earlier one is whole and of other code
  */
 export function mergeMatrices(
   earlier: SabotageMatrix | null,

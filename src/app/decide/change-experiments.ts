@@ -7,7 +7,7 @@ import type { Options } from '../options.ts';
  * Applies `--seeds` and `--set` to experiments.
  *
  * @returns the changed experiments, and the changes as typed, for the report
- * @throws UsageError where an experiment does not take them
+ * @throws UsageError if an experiment does not take them
  */
 export function changeExperiments(
   experiments: readonly Experiment[],

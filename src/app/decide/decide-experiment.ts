@@ -12,20 +12,22 @@ import type { Experiment } from '../../model/experiment/experiment.ts';
 import type { Context } from '../context.ts';
 import { showProgress } from './progress.ts';
 
-/** What runs take of the machine. */
+/** The backend, threads and lanes that runs may use. */
 export type Resources = Pick<RunnerOptions, 'backend' | 'workers' | 'jit' | 'pool'>;
 
-/** What is asked of one experiment: the checks selected, all where absent, and what the command line changed. */
+/** How to decide one experiment. */
 export type Request = {
+  /** Ids of the checks to decide; undefined: all. */
   readonly selected: ReadonlySet<string> | undefined;
+  /** What the command line changed, for the report. */
   readonly changes: readonly string[];
-  /** Of how many seeds claims are asked; none, where absent. */
+  /** How many seeds each claim is tried at in lanes; absent: none. */
   readonly prevalence?: number;
-  /** Told what is decided while more is asked. */
+  /** Called with the verdicts while further seeds are still tried. */
   readonly onDecided?: (soFar: Outcome) => void;
 };
 
-/** Trains and decides one experiment; undefined where Ctrl-C came before there was anything to keep. */
+/** Trains and decides one experiment. Returns undefined if Ctrl-C came before there was anything to keep. */
 export async function decideExperiment(
   experiment: Experiment,
   { selected, changes, prevalence = 0, onDecided }: Request,
@@ -40,7 +42,7 @@ export async function decideExperiment(
     describeEnvironment(),
     describeHome(cwd, resolve(cwd, context.options.output), experiment.id),
   ]);
-  about.catch(() => undefined); // what is wrong is told once there is a runner to close
+  about.catch(() => undefined); // awaited, and thrown, below, once there is a runner to close
   const runner = await openWorkers(experiment, resources, context);
   if (runner === undefined) return undefined;
   const progress = await showProgress(experiment.id, context);
@@ -70,7 +72,7 @@ export async function decideExperiment(
       ...(onDecided ? { onDecided } : {}),
       now: () => performance.now(),
     });
-    // Once the workers have something to do; what keeps it from loading is told by the report.
+    // After the workers have something to do. If it cannot be loaded, writing the report throws the error.
     setImmediate(() => void loadVega().catch(() => undefined));
     const outcome = await deciding;
     if (signal.aborted && outcome.runs.state.every((state) => state === 'not-run')) return undefined;
@@ -83,7 +85,7 @@ export async function decideExperiment(
   }
 }
 
-/** Opens the workers and says on which backend; undefined where Ctrl-C came first. */
+/** Opens the workers and prints their backend. Returns undefined if Ctrl-C came first. */
 export async function openWorkers(
   experiment: Experiment,
   resources: Resources,
@@ -105,7 +107,7 @@ export async function openWorkers(
   }
 }
 
-/** Runs that could not be made in lanes, and why; where lanes gave other numbers, whatever is asked to be quiet. */
+/** Prints which runs lanes did not make, and why. If lanes differed, it prints this even with `--quiet`. */
 function tellPrograms({ experiment, programs }: Outcome, { err, options, signal }: Context<'quiet'>): void {
   const lines = programs.flatMap((program) => {
     if (program.state === 'differs')

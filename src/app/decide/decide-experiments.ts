@@ -19,7 +19,7 @@ import { changeExperiments } from './change-experiments.ts';
 import { runOnly } from './run-only.ts';
 import { holdsSelected, selectChecks } from './select-checks.ts';
 
-/** What a command line asks of all experiments. */
+/** How to decide and report all experiments of a command line. */
 export type Request = {
   readonly locale: Locale;
   readonly reporters: readonly Reporter[];
@@ -28,7 +28,7 @@ export type Request = {
   readonly threads: ThreadsAhead;
 };
 
-/** Decides the experiments one after another. Each one's report is written as soon as it is decided. */
+/** Decides the experiments one after another, and writes each report as soon as its experiment is decided. */
 export async function decideExperiments(
   { locale, reporters, resources, prevalence, threads }: Request,
   context: Context<'seeds' | 'set' | 'only' | 'grep' | 'output' | 'quiet' | 'timings'>,
@@ -48,7 +48,7 @@ export async function decideExperiments(
   const wanted = experiments.filter((each) => holdsSelected(each, selected));
   await expectReportFolder(folder, wanted, context);
   await expectPictures(reporters, wanted, context);
-  await readViewer(); // no report without it: better said before the training than after
+  await readViewer(); // no report can do without it: better an error before the training than after
   const stages: Record<string, number> = { start: performance.now() };
 
   const allChanges = [...changes, ...(options.grep === undefined ? [] : [`--grep ${options.grep.typed}`])];
@@ -56,8 +56,9 @@ export async function decideExperiments(
   for (const [index, experiment] of wanted.entries()) {
     const sabotage = readSabotage(folder, experiment.id); // beside the training
     const draw = drawOnce();
+    // An error is ignored here: it comes again when the page is written.
     const onDecided = (soFar: Outcome) =>
-      void prerenderPictures(() => viewOutcome(soFar, words, options.output), draw).catch(() => undefined); // the page tells
+      void prerenderPictures(() => viewOutcome(soFar, words, options.output), draw).catch(() => undefined);
     const decided = await decideExperiment(
       experiment,
       { selected, changes: allChanges, prevalence, onDecided },

@@ -5,7 +5,7 @@ import type { View } from '../../report/view/outcome.ts';
 /** Draws a picture: see `renderPicture`. */
 export type DrawPicture = typeof renderPicture;
 
-/** Draws each picture once, however often it is asked for. */
+/** Returns a function that draws each picture once, and keeps it for later calls. */
 export function drawOnce(draw: DrawPicture = renderPicture): DrawPicture {
   const drawn = new Map<string, ReturnType<DrawPicture>>();
   return (spec, id) => {
@@ -17,8 +17,8 @@ export function drawOnce(draw: DrawPicture = renderPicture): DrawPicture {
 }
 
 /**
- * Draws the pictures of a page to come beside other work, which has a turn before each. What keeps one from being
- * drawn is told when it is asked for again.
+ * Draws the pictures of a later page while other work goes on; before each picture, that work gets a turn. An
+ * error is ignored here, since it comes again when the page needs the picture.
  */
 export async function prerenderPictures(view: () => View, draw: DrawPicture): Promise<void> {
   await takeTurns();

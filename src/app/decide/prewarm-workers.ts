@@ -2,17 +2,17 @@ import { openPool, type Pool } from '../../run/pool/worker-pool.ts';
 import type { Context } from '../context.ts';
 import type { Resources } from './decide-experiment.ts';
 
-/** Worker threads that load the backend while the main thread is at something else. Each experiment has its own. */
+/** Worker threads that load the backend while the main thread is busy. Each experiment has its own. */
 export type ThreadsAhead = {
-  /** Opens those of the next experiment. */
+  /** Opens the threads of the next experiment. */
   open(): void;
-  /** Hands them over, to be closed by whoever takes them. */
+  /** Hands the threads over; the caller closes them. If none are open, it opens some. */
   take(): Pool;
-  /** Closes those that nobody took. */
+  /** Closes the threads that nobody took. */
   close(): Promise<void>;
 };
 
-/** Opens the threads of the first experiment, before it is read. */
+/** Opens the threads of the first experiment, before its file is read. */
 export function prewarmWorkers(
   { backend, workers }: Pick<Resources, 'backend' | 'workers'>,
   { signal }: Pick<Context, 'signal'>,

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 
 export type Progress = { readonly on: (event: RunEvent) => void; readonly end: () => void };
 
-/** A bar on a terminal; elsewhere, as in CI, a line a quarter; nothing when quiet. */
+/** Shows progress: a bar on a terminal, a line every quarter elsewhere, as in CI, nothing with `--quiet`. */
 export async function showProgress(
   id: string,
   { err, terminal, options }: Pick<Context<'quiet'>, 'err' | 'terminal' | 'options'>,

@@ -20,23 +20,26 @@ import type { PlanResult, RunEvent, Runner } from '../../run/runner.ts';
 import type { Claim, Experiment } from '../../model/experiment/experiment.ts';
 
 export type PipelineOptions = {
-  /** Ids of the claims and guards to decide; all, where absent. */
+  /** Ids of the claims and guards to decide; absent: all. */
   readonly selected?: ReadonlySet<string>;
   /** What the command line changed, for the report. */
   readonly changes: readonly string[];
-  /** The figures that baseline and drift hold the runs against. */
+  /** The figures that the guards `baseline` and `drift` compare the runs with. */
   readonly blessed: Blessed;
-  /** What the verdicts rest on, once all is run. */
+  /** Returns the digests of what the verdicts rest on; called after all runs. */
   readonly sources: () => Sources;
-  /** Its timings, of what came before, stand before those of the stages. */
+  /** The environment, with the timings of earlier stages: those of this pipeline are added after them. */
   readonly environment: Environment;
-  /** Of how many seeds claims are asked, where their runs can be made in lanes; none, where absent. */
+  /** How many seeds each claim is tried at, if its runs can be made in lanes; absent: none. */
   readonly prevalence?: number;
-  /** For a copy of code whose names were looked at: what a defect keeps from being read is for the checks to notice. */
+  /**
+   * True for a copy with a defect, of code whose names are known to be read: no check is undecided because
+   * the defect keeps a name from being read. The checks must notice this by the numbers.
+   */
   readonly trustsNames?: boolean;
   readonly signal?: AbortSignal;
   readonly on: (event: RunEvent) => void;
-  /** Told once all is decided and there is more to ask: what is known so far can be shown meanwhile. */
+  /** Called with the verdicts if further seeds follow, so that a page of them can be prepared meanwhile. */
   readonly onDecided?: (soFar: Outcome) => void;
   /** Milliseconds, from any start: the only clock the stages see. */
   readonly now: () => number;
@@ -45,7 +48,12 @@ export type PipelineOptions = {
 type PipelineRunner = Pick<Runner, 'run'> &
   Partial<Pick<Runner, 'repeat' | 'redo' | 'askSeeds' | 'askMaps' | 'programs'>>;
 
-/** Plans, trains, measures, decides, then asks claims of many seeds. */
+/**
+ * Plans, trains, measures and decides an experiment, then repeats runs, makes maps and tries the claims at
+ * many seeds.
+ *
+ * @returns the Outcome, without sabotage; not complete if it was interrupted
+ */
 export async function runExperiment(
   experiment: Experiment,
   runner: PipelineRunner,
@@ -94,14 +102,15 @@ export async function runExperiment(
   };
   const firm = firmIds(judged.decisions);
   const isAsked = ({ id }: Claim) => firm.has(id);
-  // All beside each other: each waits for threads that it may not use, or for runs that others rest on.
+  // All three at once: each has times when it waits for threads that it may not use, or for runs that others
+  // rest on.
   const repeating = repeat();
   const mapping = (async () => runner.askMaps?.(mapped.filter(isAsked), seeds, mostMapRuns) ?? [])();
-  for (const each of [repeating, mapping]) each.catch(() => undefined); // told below
+  for (const each of [repeating, mapping]) each.catch(() => undefined); // thrown where awaited
   const prevalence = await timed('seeds', () => runner.askSeeds?.(asked.filter(isAsked), seeds) ?? null);
   const maps = await timed('maps', () => mapping);
   const repeated = await timed('repeat', () => repeating);
-  // What was decided by a program that was found out since is judged anew, of runs as written.
+  // What was decided by a program that was refuted later is judged again, by runs as written.
   const sample = seeds > 0 || options.trustsNames === true ? 0 : mostByChance;
   const redone = (await runner.redo?.(plan, trained, on, sample)) ?? null;
   const anew = redone === null ? judged : await decideAll(checks, plan, redone, runner, options);
@@ -113,7 +122,7 @@ type Decided = Pick<OutcomeParts, 'runs' | 'records' | 'scalars' | 'heard'> & {
   readonly decisions: readonly Decision[];
 };
 
-/** Judges all that was trained, probes what failed, and judges again; whether it is reproducible is not known yet. */
+/** Judges what was trained, makes the probes of what fails, and judges again, all but reproducibility. */
 async function decideAll(
   checks: readonly BoundCheck[],
   plan: Plan,
@@ -142,7 +151,7 @@ async function decideAll(
   };
 }
 
-/** With what was repeated judged, and what rests on no firm number withheld. */
+/** Judges what was repeated, and withholds the verdicts that rest on numbers that are not reproducible. */
 function withhold(decided: Decided, repeated: readonly Measured[], plan: Plan): Decided {
   const { decisions } = decided;
   const guard = decisions.find(({ id }) => id === 'reproducible');
@@ -152,7 +161,7 @@ function withhold(decided: Decided, repeated: readonly Measured[], plan: Plan): 
   return { ...decided, decisions: withholdUnreproducible(all, plan.runs) };
 }
 
-/** Without what was asked of claims that turned out to rest on numbers that are not reproducible. */
+/** Drops the counts and maps of claims that turned out not to be firm: see `firmIds`. */
 function keepFirm(
   { prevalence, maps }: Pick<OutcomeParts, 'prevalence' | 'maps'>,
   firm: ReadonlySet<string>,
@@ -164,13 +173,14 @@ function keepFirm(
   };
 }
 
+/** Returns the groups of runs by which a failing check looks for its cause. */
 function probesOf({ check, measured, verdict }: Decision): Group[] {
   return verdict.state === 'fails'
     ? check.probes(measured).map((runs) => ({ check: check.id, runs, probe: true }))
     : [];
 }
 
-/** Whether the sweep is run for its own sake: where all is asked, or whether it is reproducible and nothing more. */
+/** Returns true if the whole sweep is run: if all checks are selected, or none but `reproducible`. */
 function rests(selected: ReadonlySet<string> | undefined): boolean {
   return selected === undefined || (selected.size === 1 && selected.has('reproducible'));
 }
@@ -181,7 +191,10 @@ const infirm: ReadonlySet<CauseCode> = new Set([
   'not-deterministic',
 ]);
 
-/** What it is worth asking many seeds of: not where numbers are not reproducible, nor where nothing answered to a name. */
+/**
+ * Returns the ids of the checks that many seeds can say something about. Left out are those whose numbers are
+ * not reproducible or are the same for all seeds, and those that rest on a name that no run answered to.
+ */
 function firmIds(decisions: readonly Decision[]): ReadonlySet<string> {
   const isInfirm = ({ verdict: { cause } }: Decision) => cause !== undefined && infirm.has(cause.code);
   const firm = decisions.filter((decision) => isAnswered(decision) && !isInfirm(decision));
@@ -192,12 +205,15 @@ function decide(check: BoundCheck, measured: readonly Measured[], heard: Heard |
   return { id: check.id, check, measured, verdict: check.judge(measured, heard) };
 }
 
-/** Whether runs answered to all names that it rests on. */
+/** Returns true if runs answered to all names that a check rests on. */
 function isAnswered({ verdict: { cause } }: Decision): boolean {
   return cause === undefined || !nameCauses.has(cause.code);
 }
 
-/** Probes add to what was measured, and may read a setting that no run before them did. */
+/**
+ * Judges a check again if it has probes, or if it rests on a name that no run had answered to: the probes of
+ * any check may have read it.
+ */
 function reconsider(decision: Decision, probePlan: Plan, probed: PlanResult, heard: Heard | null): Decision {
   const probes = inPlannedOrder(decision.check, probePlan, probed);
   if (probes.length === 0 && isAnswered(decision)) return decision;
@@ -205,7 +221,7 @@ function reconsider(decision: Decision, probePlan: Plan, probed: PlanResult, hea
   return { ...decision, measured, verdict: decision.check.judge(measured, heard) };
 }
 
-/** What a check's groups gave, in the plan's order whatever worker was first; what is absent was not run. */
+/** Returns what was measured on a check's groups, in the plan's order; `not-run` if there is no result. */
 function inPlannedOrder(check: BoundCheck, plan: Plan, result: PlanResult): Measured[] {
   const found = new Map((result.measured.get(check.id) ?? []).map((entry) => [entry.runs.join(' '), entry]));
   const groups = plan.jobs.flatMap((job) => job.groups).filter((group) => group.check === check.id);

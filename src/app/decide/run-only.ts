@@ -15,7 +15,13 @@ import { UsageError, type Context } from '../context.ts';
 
 type Open = (experiment: Experiment) => Promise<Runner | undefined>;
 
-/** Runs one planned run, and prints its numbers and what the guards say of it alone. Writes nothing. */
+/**
+ * Makes one planned run, of every experiment that plans it, and prints its numbers and the guards that read
+ * this run only. Writes nothing.
+ *
+ * @param id of the run
+ * @throws UsageError if no experiment plans it
+ */
 export async function runOnly(
   experiments: readonly Experiment[],
   id: string,

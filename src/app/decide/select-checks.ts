@@ -7,9 +7,10 @@ import type { Pattern } from '../options.ts';
 const always = 'reproducible' satisfies GuardName;
 
 /**
- * Ids of the claims and guards that a pattern matches; undefined without a pattern.
+ * Returns the ids of the claims and guards that a pattern matches, and `reproducible`; undefined without a
+ * pattern.
  *
- * @throws UsageError where the pattern matches none
+ * @throws UsageError if the pattern matches none
  */
 export function selectChecks(
   experiments: readonly Experiment[],
@@ -24,9 +25,9 @@ export function selectChecks(
 }
 
 /**
- * Those of some claims' ids that a pattern matches; undefined without a pattern.
+ * Returns those of the ids of claims that a pattern matches; undefined without a pattern.
  *
- * @throws UsageError where the pattern matches none
+ * @throws UsageError if the pattern matches none
  */
 export function selectClaims(
   ids: readonly string[],
@@ -36,9 +37,9 @@ export function selectClaims(
 }
 
 /**
- * Ids of the defects that a pattern matches; undefined without a pattern.
+ * Returns the ids of the defects that a pattern matches; undefined without a pattern.
  *
- * @throws UsageError where the pattern matches none
+ * @throws UsageError if the pattern matches none
  */
 export function selectDefects(
   defects: readonly Pick<Defect, 'id'>[],
@@ -63,7 +64,7 @@ function select(
   return new Set(selected);
 }
 
-/** Whether an experiment has anything to decide under a selection. */
+/** Returns true if an experiment has a selected check; `reproducible`, always selected, counts only alone. */
 export function holdsSelected(
   { claims, guards }: Experiment,
   selected: ReadonlySet<string> | undefined,

@@ -3,8 +3,10 @@ import { summaryLimit, type MarkdownLimit } from '../../report/formats/fit-markd
 import type { Context } from '../context.ts';
 
 /**
- * Adds to the summary that GitHub shows of a job's step, where there is one. Other commands of the step write there
- * too, and share its room. What cannot be written is told, and decides nothing.
+ * Appends to the summary that GitHub shows for a job's step, if there is one. Other commands of the step
+ * write there too, and share its room. If it cannot be written, this is only a warning.
+ *
+ * @param render returns the text within a limit
  */
 export async function appendSummary(
   render: (limit: MarkdownLimit) => string,

@@ -16,7 +16,7 @@ const meanings = {
   interrupted: 'interrupted; what was finished is kept, marked incomplete',
 } satisfies Record<ExitReason, string>;
 
-/** The last line: what the exit code means, and the command that shows more. */
+/** Returns the last line of a command: what the exit code means, and the command that shows more. */
 export function closingLine(
   outcomes: readonly Outcome[],
   reason: ExitReason,
@@ -34,7 +34,7 @@ export function closingLine(
   return `exit ${exitCodes[reason]}: ${meanings[reason]} · ${next}`;
 }
 
-/** A blessing is offered only if nothing but the figures moved. */
+/** Returns what to do after figures moved. A blessing is offered only if nothing else changed. */
 function nextAfterMove(outcomes: readonly Outcome[], output: string): string {
   const failing = outcomes.flatMap(({ checks }) => checks).filter(({ verdict }) => verdict.state === 'fails');
   const other = failing.find(({ verdict: { cause } }) => cause !== undefined && !movedAlone(cause));

@@ -1,2 +1,5 @@
-/** Beside the folders of the experiments, of which none has this name: theirs are names of files without an ending. */
+/**
+ * The page of a comparison, in the folder of reports. No experiment's folder has this name: it is the name of
+ * the experiment's file without its ending.
+ */
 export const comparisonPage = 'comparison.html';

@@ -16,7 +16,7 @@ import { indexPath } from './index-path.ts';
 import { writeReportFile, writeMarkdown } from './write-report-file.ts';
 import type { Published } from './publish.ts';
 
-/** What the reports of finished experiments rest on. */
+/** The context that the reporters read. */
 type Asked = Context<'output' | 'quiet'>;
 
 type Face = (views: readonly View[], context: Asked) => string;
@@ -30,15 +30,19 @@ const faces = {
   github: (views, context) => renderGithub(views, (file) => githubPath(file, context)),
 } satisfies Record<ReporterName, Face>;
 
+/** Returns a view with only those claims and guards that do not hold, for `--quiet`. */
 function withoutHolding(view: View): View {
   const isOpen = ({ verdict }: View['open'][number]) => verdict.state !== 'holds';
   return { ...view, claims: view.claims.filter(isOpen), guards: view.guards.filter(isOpen) };
 }
 
 /**
- * Shows finished experiments by every reporter asked for; the closing line goes beside results, never into a file's format.
+ * Shows finished experiments by all reporters, then appends the job's summary and prints the closing line.
+ * That line goes to standard error unless a terminal report is on standard output, so that it never gets into
+ * another format.
  *
- * @param stages where the time went is shown where they are given: milliseconds of what stands in no Outcome
+ * @param stages milliseconds of the stages that are in no Outcome; if they are given, all timings are shown
+ * @throws the first error of a reporter, after all others have been shown
  */
 export async function report(
   published: readonly Published[],
@@ -57,7 +61,7 @@ export async function report(
     context,
   );
   if (stages) context.err(renderTimings(outcomes, stages));
-  if (failures.length > 0) throw failures[0]; // one that cannot be written keeps no other back; it decides the exit code
+  if (failures.length > 0) throw failures[0]; // it decides the exit code, but keeps no other reporter back
   const onTerminal = reporters.some(({ name, file }) => name === 'terminal' && file === undefined);
   (onTerminal ? context.out : context.err)(`${closingLine(outcomes, reason, context.options)}\n`);
 }

@@ -10,14 +10,14 @@ import type { Reporter } from './reporters.ts';
 import { anotherFile } from './read-reporters.ts';
 import { isPictureFile } from './write-report-file.ts';
 
-/** The page of an experiment, and of the list of all. */
+/** The file name of an experiment's page, and of the index of all. */
 export const pageFile = 'index.html';
 
 /**
- * Makes sure that reports of experiments can be written into a folder, and that nothing of the user's and of other
- * experiments would be lost. Makes nothing.
+ * Asserts that reports of experiments can be written into a folder, and that this would replace no file of
+ * the user or of another experiment. Writes nothing.
  *
- * @throws OutputError
+ * @throws OutputError if one cannot be written, or would replace such a file
  */
 export async function expectReportFolder(
   folder: string,
@@ -30,7 +30,11 @@ export async function expectReportFolder(
     await expectReport(folder, { id, file, home: await describeHome(cwd, folder, id) });
 }
 
-/** Makes sure of the same for what a saved Outcome is written to. */
+/**
+ * Asserts the same for the folder of one experiment's report.
+ *
+ * @throws OutputError
+ */
 export async function expectReport(folder: string, owner: ReportOwner): Promise<void> {
   const own = join(folder, owner.id);
   await expectWritableFile(join(own, outcomeFile), 'outcome');
@@ -38,12 +42,16 @@ export async function expectReport(folder: string, owner: ReportOwner): Promise<
   await expectOwnReport(folder, owner, otherFolder);
 }
 
-/** Whose the report of an Outcome is. */
+/** Returns which experiment, of which folder, the report of an Outcome belongs to. */
 export function ownerOf({ experiment: { id, file }, environment: { home } }: Outcome): ReportOwner {
   return { id, file, home };
 }
 
-/** Makes sure that the pictures beside Markdown replace none of the user's. */
+/**
+ * Asserts that the pictures beside a Markdown report would replace no file of the user.
+ *
+ * @throws OutputError
+ */
 export async function expectPictures(
   reporters: readonly Reporter[],
   experiments: readonly Experiment[],

@@ -1,7 +1,10 @@
 import { relative, resolve, sep } from 'node:path';
 import type { Context } from '../context.ts';
 
-/** A file as GitHub names it: from the root of the repository, also where bookproof runs in a folder below it. */
+/**
+ * Returns a file's path from the root of the repository, as GitHub names it, even if bookproof runs in a
+ * folder below. Outside GitHub, and for a file outside the repository, the path stays as it is.
+ */
 export function githubPath(file: string, { cwd, env }: Pick<Context, 'cwd' | 'env'>): string {
   const workspace = env['GITHUB_WORKSPACE'] ?? '';
   if (workspace === '') return file;

@@ -24,7 +24,7 @@ export async function publishComparison(folder: string, view: ComparisonView): P
   await writeFiles(folder, { [comparisonPage]: { kind: 'comparison-page', content } });
 }
 
-/** Writes the Markdown face with its pictures as PNG files beside it, since Markdown shows no inline SVG. */
+/** Writes a comparison as Markdown, with pictures as PNG files: Markdown shows no inline SVG. */
 export async function writeComparisonMarkdown(
   file: string,
   view: ComparisonView,
@@ -34,7 +34,7 @@ export async function writeComparisonMarkdown(
   const files: Record<string, OurFile> = {};
   const images: Record<string, string> = {};
   for (const { id, spec } of picturesOf(view)) {
-    images[id] = `${basename(file, extname(file))}-${id}.png`; // beside it, and of no other comment
+    images[id] = `${basename(file, extname(file))}-${id}.png`; // a name of this comment only
     files[images[id]] = { kind: 'picture', content: await renderPng(spec) };
   }
   const text = renderComparisonMarkdown(view, words, images, markedLimit(comparisonLimit));

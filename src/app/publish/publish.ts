@@ -15,13 +15,14 @@ import type { Context } from '../context.ts';
 import type { DrawPicture } from '../decide/prerender-pictures.ts';
 import { expectReport, ownerOf, pageFile } from './expect-report-folder.ts';
 
-/** A finished experiment, and what its page shows. */
+/** A finished experiment, and the view that its page shows. */
 export type Published = { readonly outcome: Outcome; readonly view: View };
 
 /**
  * Writes an experiment's page and, beside it, its Outcome. Both are rendered before either is written.
  *
- * @param draw where pictures may have been drawn ahead
+ * @param draw draws a picture, or returns it if it was drawn before
+ * @throws OutputError if they cannot be written, or would replace a file of the user
  */
 export async function publishOutcome(
   folder: string,
@@ -42,13 +43,18 @@ export async function publishOutcome(
   return { outcome, view };
 }
 
-/** Makes sure that the pages of saved Outcomes can be written, and lose nothing, before any is. */
+/**
+ * Asserts that the pages of saved Outcomes can be written, and would replace no file of the user. Call it
+ * before the first page is written.
+ *
+ * @throws OutputError
+ */
 export async function expectPages(folder: string, outcomes: readonly Outcome[]): Promise<void> {
   await expectWritableFile(join(folder, pageFile), 'index');
   for (const outcome of outcomes) await expectReport(folder, ownerOf(outcome));
 }
 
-/** Writes the pages of some experiments, and the index of all below the folder. */
+/** Writes the pages of some experiments, and the index of all experiments in the folder. */
 export async function publishOutcomes(
   folder: string,
   outcomes: readonly Outcome[],
@@ -64,9 +70,10 @@ export async function publishOutcomes(
 }
 
 /**
- * Writes the index of all experiments whose Outcome lies below the folder.
+ * Writes the index of all experiments whose Outcome is in the folder. An Outcome that cannot be read is
+ * reported on standard error and left out.
  *
- * @param published those whose pages were just written, which are not read again
+ * @param published views of the pages that were just written, which are not read again
  */
 export async function publishIndex(
   folder: string,

@@ -4,16 +4,17 @@ import type { FileKind } from '../../outcome/mark.ts';
 import { didYouMean } from '../../spec/did-you-mean.ts';
 import { UsageError, type Context } from '../context.ts';
 
-/** One face of what is shown, and the file it goes to: to standard output without one. */
+/** A reporter and the file that it writes to; without a file, it writes to standard output. */
 export type NamedReporter<Name extends string> = { readonly name: Name; readonly file?: string };
 
 /**
- * The reporters asked for, each file of which can be written: told before any work is spent.
+ * Reads the values of `--reporter`, and asserts that each file can be written, before any work is spent.
  *
- * @param kinds the reporters that there are, and what a file of each is
- * @param usual what is taken where none is asked for
- * @throws UsageError for a reporter that there is not, two of one file, or one of bookproof's own files
- * @throws OutputError for a file that cannot be written, or is not one of bookproof's of that kind
+ * @param kinds the known reporters, and the kind of file that each writes
+ * @param usual the reporters without `--reporter`
+ * @throws UsageError for an unknown reporter, two of the same file, or a file that bookproof itself reads or
+ *   writes
+ * @throws OutputError for a file that cannot be written, or that is there and not a report of that kind
  */
 export async function readReporters<Name extends string>(
   kinds: Readonly<Record<Name, FileKind>>,
@@ -38,7 +39,10 @@ export async function readReporters<Name extends string>(
   return reporters;
 }
 
-/** Files of experiments, whose text would be lost, and what the report itself is of. */
+/**
+ * Returns true for files that bookproof owns (experiments, lists of defects, baselines, report pages): a
+ * reporter must not overwrite them.
+ */
 function isOwn(path: string, reports: string): boolean {
   const inReports = path.startsWith(`${reports}${sep}`);
   return (
@@ -47,7 +51,7 @@ function isOwn(path: string, reports: string): boolean {
   );
 }
 
-/** What a person can do where a reporter's file cannot be written. */
+/** Returns the remedy to name if a reporter's file cannot be written. */
 export function anotherFile(name: string): string {
   return `--reporter ${name} names another file`;
 }

@@ -4,7 +4,7 @@ import { readReporters, type NamedReporter } from './read-reporters.ts';
 
 export type ReporterName = 'terminal' | 'json' | 'junit' | 'markdown' | 'github';
 
-/** The faces of a report, and what a file of each is. */
+/** The reporters, and the kind of file that each writes. */
 export const reporterKinds = {
   terminal: 'terminal',
   json: 'view',
@@ -13,16 +13,19 @@ export const reporterKinds = {
   github: 'github',
 } as const satisfies Record<ReporterName, FileKind>;
 
-/** One face of the report, and the file it goes to: to standard output without one. */
+/** A reporter of the report and the file that it writes to; without a file, it writes to standard output. */
 export type Reporter = NamedReporter<ReporterName>;
 
 /**
- * The reporters asked for.
- * In GitHub Actions, which swallows its lines and shows them beside the code, `github` comes on by itself,
- * as in vitest: nobody thinks of asking for it, and it costs no one anything. Whoever asks for any gets just those.
+ * Reads the values of `--reporter`; the default is `terminal`.
  *
- * @throws UsageError for a reporter that there is not, or two of one file
- * @throws OutputError for a file that cannot be written, or would be one of the user's
+ * In GitHub Actions the default includes `github`, as in vitest: nobody thinks of asking for it, and it costs
+ * nothing. GitHub swallows its lines and shows them beside the code. If any reporter is given, only the given
+ * ones are used.
+ *
+ * @throws UsageError for an unknown reporter, two of the same file, or a file that bookproof itself reads or
+ *   writes
+ * @throws OutputError for a file that cannot be written, or that is there and not a report of that kind
  */
 export function expectReporters(
   context: Pick<Context<'reporter' | 'output'>, 'cwd' | 'env' | 'options'>,

@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import { anotherFile, type NamedReporter } from './read-reporters.ts';
 import { indexPath } from './index-path.ts';
 
-/** Writes one face of a report to the file that its reporter names, atomically. */
+/** Writes a report to the file that its reporter names, atomically. */
 export async function writeReportFile(
   { name, file }: Required<NamedReporter<string>>,
   kind: FileKind,
@@ -24,14 +24,17 @@ function pictureFile(id: string, picture: string): string {
   return `${id}-${picture}.png`;
 }
 
-/** Whether a file beside Markdown may be the picture of an experiment: pictures are known once it is decided. */
+/**
+ * Returns true if a file beside a Markdown report may be a picture of an experiment. The pictures themselves
+ * are known only once the experiment is decided.
+ */
 export function isPictureFile(name: string, id: string): boolean {
   return (
     name.startsWith(`${id}-`) && /^(curves-\d+|along-\d+-\d+|weights)\.png$/.test(name.slice(id.length + 1))
   );
 }
 
-/** Writes the Markdown face with its pictures as PNG files beside it, since Markdown shows no inline SVG. */
+/** Writes a report as Markdown, with pictures as PNG files: Markdown shows no inline SVG. */
 export async function writeMarkdown(
   file: string,
   views: readonly View[],
@@ -55,7 +58,7 @@ export async function writeMarkdown(
   );
 }
 
-/** What a Markdown text may take, so that its mark has room. */
+/** Returns the limit of a Markdown text that leaves room for the mark of the file. */
 export function markedLimit(limit: MarkdownLimit): MarkdownLimit {
   return { ...limit, most: limit.most - markRoom };
 }

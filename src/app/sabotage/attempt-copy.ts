@@ -13,20 +13,24 @@ export type CopyOptions = Omit<SabotageOptions, 'timeout' | 'on' | 'texts'> & {
   readonly timeout: number | undefined;
   /** Ids of the checks to decide. */
   readonly which: readonly string[];
-  /** Whether names that no run answered to count: of the code as it is, and not of a copy with a defect. */
+  /**
+   * Whether a name that no run answered to makes a check undecided: true for the code as it is, false for a
+   * copy.
+   */
   readonly namesCount: boolean;
 };
 
 export type CopyAttempt = {
   readonly attempt: Attempt;
-  /** How its runs were made in lanes, and why not; none where it never ran. */
+  /** How its runs were made in lanes, or why not; empty if it never ran. */
   readonly programs: readonly ProgramReport[];
 };
 
 /**
- * Trains and judges one copy of the subject, that which `setup` names, or says how it crashed or hung.
+ * Trains and judges the copy of the subject that `setup` names, and returns its verdicts, or how it crashed
+ * or hung.
  *
- * @throws LanesRefused where it must go in lanes (`on`) and cannot
+ * @throws LanesRefused if it must be made in lanes (`--jit on`) and cannot be
  */
 export async function attemptCopy(experiment: Experiment, options: CopyOptions): Promise<CopyAttempt> {
   const { pool, setup, which, timeout } = options;
@@ -60,7 +64,10 @@ export async function attemptCopy(experiment: Experiment, options: CopyOptions):
   }
 }
 
-/** What a check says of a run that left no fit says nothing of the defect: the row counts apart. */
+/**
+ * Returns the attempt that an Outcome shows. If a run left no fit, the attempt has crashed or hung: what the
+ * checks say of such a run does not show whether they notice the defect.
+ */
 function attemptOf({ checks, records }: Outcome): Attempt {
   const verdicts: ReadonlyMap<string, Verdict> = new Map(checks.map(({ id, verdict }) => [id, verdict]));
   const [first] = records.filter(isFailed).toSorted((a, b) => rank(b.error.name) - rank(a.error.name));
@@ -71,7 +78,7 @@ function attemptOf({ checks, records }: Outcome): Attempt {
   return { state, why: `${first.run}: ${state === 'hung' ? '' : said}${message}`, verdicts };
 }
 
-/** Of several failures the one that says most. */
+/** Ranks failures by how much they say: a run that timed out comes first. */
 function rank(name: string): number {
   return name === 'TimedOut' ? 1 : 0;
 }

@@ -14,26 +14,28 @@ import type { SabotageOptions } from './sabotage-options.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 
 export type ExploreOptions = Omit<SabotageOptions, 'on' | 'selected'> & {
-  /** Generates defects from the subject's source, and chooses those to try. */
+  /** Generates defects from the subject's source, and chooses which to try. */
   readonly generate: (texts: SubjectTexts) => Chosen;
-  /** After each defect, and after the code as it is, with how many of how many are done. */
+  /** Called after the code as it is and after each defect. `done` and `total` count the code as it is too. */
   readonly on: (row: Pick<ExploredDefect, 'id'> & { state: string }, done: number, total: number) => void;
 };
 
 export type Chosen = {
   readonly generated: Generated;
-  /** Of these the ones to try. */
+  /** The generated defects to try. */
   readonly chosen: readonly GeneratedDefect[];
 };
 
 /**
- * Tries the subject as it is, then each generated defect: a copy with the change is trained with one seed for all
- * exact guards and claims of every run. The claims that ask many runs judge only what all of these let pass, since
- * each costs as much as the others together.
+ * Tries the subject as it is, then each chosen defect, and returns which checks noticed which.
  *
- * @returns undefined where it was interrupted before the code as it is was judged
- * @throws SubjectError where the code as it is cannot be had
- * @throws LanesRefused where it must go in lanes (`on`) and cannot
+ * A copy with the defect is trained with one seed. The exact guards and the claims about every run judge it
+ * first. The claims about several runs judge only copies that all of these let pass, since each costs as much
+ * as the others together.
+ *
+ * @returns undefined if it was interrupted before the code as it is was judged
+ * @throws SubjectError if the code as it is cannot be loaded
+ * @throws LanesRefused if it must be made in lanes (`--jit on`) and cannot be
  */
 export async function exploreExperiment(
   experiment: Experiment,
@@ -76,7 +78,7 @@ export async function exploreExperiment(
   return { ...found, defects, complete: defects.length === chosen.length };
 }
 
-/** Ids of the exact guards and the claims, apart from those that ask many runs of their own. */
+/** Splits the ids of claims and exact guards: `dear` are claims that need many runs, `cheap` the rest. */
 function checksOf({ claims, guards }: Experiment) {
   const isDear = ({ quantifier }: Experiment['claims'][number]) => quantifier.kind !== 'every';
   const exact = guards.map(({ name }) => name).filter((name) => !statistical.has(name));
@@ -86,7 +88,7 @@ function checksOf({ claims, guards }: Experiment) {
   };
 }
 
-/** The code as it is is clean where nothing fails: what is undecided on it cannot tell a defect, and is left out. */
+/** Judges the code as it is: clean if nothing fails. Checks that are undecided on it can show no defect. */
 function judgeAsItIs(checks: readonly string[], attempt: Attempt): Exploration['unmodified'] {
   const { why, cells } = judgeUnmodified(checks, attempt);
   const of = (wanted: string) => checks.filter((id) => cells[id]?.state === wanted);

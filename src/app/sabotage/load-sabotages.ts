@@ -9,10 +9,10 @@ import { loadExperiments } from '../load-experiments.ts';
 export type SabotagePair = { readonly experiment: Experiment; readonly sabotage: Sabotage };
 
 /**
- * The experiments that have a list of defects beside them, or those of them that words name; a word may name
- * the list as well as the experiment.
+ * Loads the experiments that have a list of defects beside them; with words, only those that the words name.
+ * A word may name the list as well as the experiment.
  *
- * @throws UsageError where a named one has none, none has any, or a list has mistakes
+ * @throws UsageError if a named experiment has no list, if none has one, or if a list has mistakes
  */
 export async function loadSabotages({
   cwd,

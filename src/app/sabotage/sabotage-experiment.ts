@@ -10,27 +10,29 @@ import type { Experiment, GuardName } from '../../model/experiment/experiment.ts
 import type { Defect, Sabotage, SubjectTexts } from '../../model/experiment/defect.ts';
 import type { SabotageOptions } from './sabotage-options.ts';
 
-/** Guards that run only where a defect names them: they decide by many fresh runs, or by making runs twice. */
+/** Guards that run only if a defect names them, since they need many fresh runs, or make runs twice. */
 export const statistical: ReadonlySet<string> = new Set<GuardName>(['drift', 'reproducible']);
 
-/** Milliseconds that a job of a copy may take however short the others are. */
+/** Milliseconds that a job of a copy may take at least, however short the others are. */
 export const shortestTimeout = 10_000;
 
-/** A row with what it took. */
+/** A row of the matrix, and the milliseconds that it took. */
 type Timed = { readonly row: SabotageRow; readonly time: number };
 
-/** With what is copied. */
+/** The options, with the texts of the subject that is copied. */
 type CopyMaking = Omit<SabotageOptions, 'texts'> & { readonly texts: SubjectTexts };
 
 type AttemptOn = (subjectUrl: string, which: readonly string[]) => Promise<Attempt>;
 
 /**
- * Tries the subject as it is, then each defect: a copy with the edits is trained with one seed for all exact
- * guards and for the checks that must notice it, and judged. After an interruption the rows that are finished are kept.
+ * Tries the subject as it is, then each defect, and returns the matrix of which check noticed which.
  *
- * @returns undefined where it was interrupted before any defect was tried
- * @throws SubjectError where the code as it is cannot be had
- * @throws LanesRefused where it must go in lanes (`on`) and cannot
+ * A copy with the defect is trained with one seed, and judged by all exact guards and by the checks that must
+ * notice the defect. After an interruption the finished rows are kept.
+ *
+ * @returns undefined if it was interrupted before any defect was tried
+ * @throws SubjectError if the code as it is cannot be loaded
+ * @throws LanesRefused if it must be made in lanes (`--jit on`) and cannot be
  */
 export async function sabotageExperiment(
   experiment: Experiment,
@@ -75,7 +77,7 @@ export async function sabotageExperiment(
   };
 }
 
-/** All checks, the statistical ones where some defect names them. */
+/** Returns the ids of all checks but the statistical guards that no defect names: for the code as it is. */
 function checksAsItIs(checks: SabotageMatrix['checks'], defects: readonly Defect[]): readonly string[] {
   const named = new Set(defects.flatMap(({ noticedBy }) => Object.keys(noticedBy)));
   return idsOf(checks).filter((id) => !statistical.has(id) || named.has(id));
@@ -87,15 +89,18 @@ function rowAsItIs(checks: SabotageMatrix['checks'], attempt: Attempt): Sabotage
 }
 
 /**
- * Whether copies go in lanes. They need not even where the code as it is must (`on`), since a defect may well be
- * what cannot be traced; and they are not tried where it could not: what stands in its way stands in theirs too.
+ * Returns whether copies are made in lanes. Even with `--jit on` they need not be, since the defect itself
+ * may be what cannot be traced. If the code as it is could not be traced, copies are not tried: the same
+ * reason holds for them.
  */
 export function jitOfCopies(asked: JitChoice = 'off', programs: readonly ProgramReport[]): JitChoice {
   const futile = programs.length > 0 && programs.every(({ state }) => state !== 'accelerated');
   return asked === 'off' || futile ? 'off' : 'auto';
 }
 
-/** Opens the subject as it is; undefined if it was interrupted: then it is not the code that stopped the threads. */
+/**
+ * Opens the subject as it is. Returns undefined if it was interrupted: an error is then no fault of the code.
+ */
 export async function openUnlessInterrupted(
   experiment: Experiment,
   { pool, setup, signal }: Pick<SabotageOptions, 'pool' | 'setup' | 'signal'>,
@@ -108,14 +113,14 @@ export async function openUnlessInterrupted(
   }
 }
 
-/** What comes of one defect, from the attempt at it and the milliseconds that took. */
+/** Makes the result of one defect from the attempt, and the milliseconds that it took. */
 type Conclude<D, R> = (defect: D, attempt: Attempt, took: number) => R;
 
 /**
  * Tries defects, a few at once.
  *
- * @param on after each, with how many are done, the code as it is among them
- * @returns what they came to, in their order; those that an interruption came before are left out
+ * @param on called after each defect; `done` counts the code as it is too
+ * @returns the results, in the order of the defects; without those that an interruption kept from finishing
  */
 export async function tryEach<D, R extends object>(
   defects: readonly D[],
@@ -132,7 +137,7 @@ export async function tryEach<D, R extends object>(
         if (signal?.aborted) return undefined;
         const from = now();
         const found = await attempt(defect, index);
-        if (signal?.aborted) return undefined; // what it missed is not what the defect hid
+        if (signal?.aborted) return undefined; // checks without their runs say nothing of the defect
         const concluded = conclude(defect, found, now() - from);
         on(concluded, ++done);
         return concluded;
@@ -160,10 +165,13 @@ function tryDefects(
   );
 }
 
-/** Two rows share the threads: while one is judged or runs out, the other's runs fill them. */
+/** Rows that share the threads: while one is judged or has few runs left, the other's runs fill them. */
 const rowsAtOnce = 2;
 
-/** Claims and guards; the guard that is always on among them where some defect names it, since each has to notice something. */
+/**
+ * Returns the claims and guards of the matrix. The guard `reproducible`, which is always on, is among them
+ * only if some defect names it: every check of a matrix has to notice something.
+ */
 function checksOf({ claims, guards }: Experiment, defects: readonly Defect[]): SabotageMatrix['checks'] {
   const isAsked = defects.some(({ noticedBy }) => Object.hasOwn(noticedBy, 'reproducible'));
   return [

@@ -4,20 +4,22 @@ import type { WorkerSetup } from '../../run/protocol.ts';
 import type { SubjectTexts } from '../../model/experiment/defect.ts';
 import type { PipelineOptions } from '../decide/run-experiment.ts';
 
-/** What it takes to try the defects of one experiment. */
+/** How to try the defects of one experiment. */
 export type SabotageOptions = Pick<PipelineOptions, 'blessed' | 'sources' | 'signal' | 'now'> & {
-  /** The backend is told by the threads. */
+  /** Without the backend, which the threads report. */
   readonly environment: Omit<PipelineOptions['environment'], 'backend'>;
   readonly pool: Pool;
   readonly setup: Omit<WorkerSetup, 'experiment'>;
-  /** Reads what the subject was seen to load, once the code as it is has run. */
+  /** Reads the source files that the subject loaded; called after the code as it is has run. */
   readonly texts: () => Promise<SubjectTexts>;
-  /** Writes a changed copy, and gives the URL of its module. */
+  /** Writes a changed copy, and returns the URL of its module. */
   readonly place: (defect: string, texts: SubjectTexts) => Promise<string>;
-  /** The defects to try; all, where absent. */
+  /** Ids of the defects to try; absent: all. */
   readonly selected?: ReadonlySet<string>;
-  /** Milliseconds that a job may take; by default twenty times as long as the longest of the unmodified code. */
+  /**
+   * Milliseconds that a job of a copy may take; absent: a multiple of the longest job of the code as it is.
+   */
   readonly timeout?: number;
-  /** After each row, with how many of how many are done. */
+  /** Called after each row, that of the code as it is included in `done` and `total`. */
   readonly on: (row: SabotageRow, done: number, total: number) => void;
 };

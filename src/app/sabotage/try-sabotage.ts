@@ -6,11 +6,14 @@ import { withCopies, type CopyTrial } from './with-copies.ts';
 
 export type Trial = CopyTrial &
   Pick<SabotageOptions, 'on'> & {
-    /** The defects to try; all, where undefined. */
+    /** Ids of the defects to try; undefined: all. */
     readonly selected?: ReadonlySet<string> | undefined;
   };
 
-/** Puts each defect into a copy of the code and tries it; undefined where Ctrl-C came before there was anything to keep. */
+/**
+ * Puts each defect into a copy of the code, and returns the matrix of which check noticed which. Returns
+ * undefined if Ctrl-C came before any defect was tried.
+ */
 export async function trySabotage(
   { experiment, sabotage }: SabotagePair,
   trial: Trial,

@@ -11,16 +11,17 @@ import type { Resources } from '../decide/decide-experiment.ts';
 
 export type CopyTrial = Resources & {
   readonly cwd: string;
-  /** Milliseconds that a job may take. */
+  /** Milliseconds that a job of a copy may take; absent: as long as the work decides. */
   readonly timeout?: number | undefined;
   readonly signal?: AbortSignal;
 };
 
 /**
- * Opens threads, and a folder for changed copies of an experiment's subject, for as long as some work with them takes.
+ * Opens threads and a folder for changed copies of an experiment's subject, does some work with them, then
+ * closes and removes both.
  *
  * @returns what the work returns
- * @throws OutputError where no copy can be put beside the code
+ * @throws OutputError if no copy can be put beside the code
  */
 export async function withCopies<T>(
   experiment: Experiment,

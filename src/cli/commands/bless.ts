@@ -20,7 +20,12 @@ import { loadExperiments } from '../../app/load-experiments.ts';
 import { expectPages, publishIndex, publishOutcome } from '../../app/publish/publish.ts';
 import { savedOutcomes } from '../../app/saved-outcomes.ts';
 
-/** Takes the figures of finished runs, as their reports show them, for those that later runs are held against. */
+/**
+ * Writes the figures of saved Outcomes, once a person agrees, as the baselines that later runs are compared
+ * with.
+ *
+ * @throws UsageError if CI is set, if no Outcome reads a baseline, or if one cannot be blessed: then none is
+ */
 export async function bless(context: Context<'output' | 'yes'>): Promise<ExitReason> {
   const { env, out } = context;
   if (isCi(env))
@@ -50,7 +55,7 @@ export async function bless(context: Context<'output' | 'yes'>): Promise<ExitRea
   return 'ok';
 }
 
-/** Why a saved Outcome cannot be blessed: what is wrong with it, or with the file that it would replace. */
+/** Returns why a saved Outcome cannot be blessed: by a fault of its own, or of the file to replace. */
 async function findObstacle(outcome: Outcome, { cwd }: Context): Promise<string | undefined> {
   const { experiment, complete, changes, checks, runs } = outcome;
   const { id, file } = experiment;
@@ -76,7 +81,10 @@ async function findObstacle(outcome: Outcome, { cwd }: Context): Promise<string 
   return findFileObstacle(await readBaseline(cwd, present), present);
 }
 
-/** What cannot be read, or is of another experiment, is not written over: nobody would see what was lost. */
+/**
+ * Returns why a baseline file must not be replaced: it cannot be read, or belongs to another experiment.
+ * Nobody could see what would be lost.
+ */
 function findFileObstacle(blessed: Blessed, experiment: Experiment): string | undefined {
   if (blessed.state === 'absent') return undefined;
   const found = requireBaseline(blessed, experiment, []);
@@ -86,7 +94,11 @@ function findFileObstacle(blessed: Blessed, experiment: Experiment): string | un
 
 const blessRemedy = 'make room, or the folder writable';
 
-/** Makes sure that all files which blessing writes can be written, before a person is asked. */
+/**
+ * Asserts that all files that blessing writes can be written, before a person is asked.
+ *
+ * @throws OutputError
+ */
 async function expectBlessable(
   folder: string,
   outcomes: readonly Outcome[],
@@ -99,6 +111,7 @@ async function expectBlessable(
   }
 }
 
+/** Shows what blessing would change, asks, and writes the baseline and the page that is judged by it. */
 async function blessOutcome(
   folder: string,
   outcome: Outcome,
@@ -133,6 +146,7 @@ async function blessOutcome(
   return 'written';
 }
 
+/** @throws UsageError if nobody can be asked, and `--yes` is not given */
 async function isWanted(file: string, { options, ask }: Context<'yes'>): Promise<boolean> {
   if (options.yes) return true;
   const answer = await ask(`Write ${file}? [y/N] `);

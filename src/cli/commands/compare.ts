@@ -16,12 +16,12 @@ import { appendSummary } from '../../app/publish/append-summary.ts';
 import { readReporters } from '../../app/publish/read-reporters.ts';
 import { writeReportFile } from '../../app/publish/write-report-file.ts';
 
-/** The faces of a comparison, and what a file of each is. */
+/** The reporters of a comparison, and the kind of file that each writes. */
 const faces = { terminal: 'terminal', markdown: 'markdown', json: 'comparison' } as const;
 
 type Asked = Context<'output' | 'reporter' | 'locale' | 'quiet'>;
 
-/** Compares two Outcomes, or all of two folders, pairing experiments by id. */
+/** Compares two Outcomes, or all Outcomes of two folders. Experiments are paired by id. */
 export async function compare(context: Asked): Promise<ExitReason> {
   const { cwd, options } = context;
   const [base, head, ...rest] = context.words;
@@ -71,9 +71,10 @@ const render = {
 type Side = OutcomesAt & { readonly path: string };
 
 /**
- * Experiments of either side, by id. Where a path is of one experiment, only that one is compared.
+ * Pairs the experiments of both sides by id, and compares each pair. If a path names one Outcome, only its
+ * experiment is compared.
  *
- * @throws UsageError where there is nothing to pair it with
+ * @throws UsageError if the other path has no Outcome of that experiment
  */
 function pairOutcomes(base: Side, head: Side): readonly Comparison<Outcome>[] {
   const [was, now] = [byId(base), byId(head)];
@@ -101,7 +102,7 @@ const meanings = {
   baseline: 'only guards against blessed figures regressed',
 } satisfies Record<ComparisonView['reason'], string>;
 
-/** The last line: what the exit code means, and where the page is. */
+/** Returns the last line: what the exit code means, and where the page is. */
 function closing({ reason }: ComparisonView, folder: string): string {
   return `exit ${exitCodes[reason]}: ${meanings[reason]} · page in ${folder}/${comparisonPage}`;
 }

@@ -12,7 +12,7 @@ import { UsageError, type Context } from '../../app/context.ts';
 import { savedOutcomes } from '../../app/saved-outcomes.ts';
 import { tellChanges } from '../../app/tell-changes.ts';
 
-/** Prints all evidence of a claim or guard, from every saved Outcome that holds one of that id. */
+/** Prints all evidence of a claim or guard, from every saved Outcome that has one of that id. */
 export async function explain(context: Context<'output' | 'locale'>): Promise<ExitReason> {
   const [id, ...rest] = context.words;
   if (id === undefined || rest.length > 0)
@@ -40,7 +40,7 @@ export async function explain(context: Context<'output' | 'locale'>): Promise<Ex
   return 'ok';
 }
 
-/** A page shows the worst rows alone. */
+/** Returns the evidence of a check with all its rows: a page shows only the worst. */
 function allEvidence({ checks }: Outcome, { id, role, evidence }: CheckView, words: Words): Table {
   const judged = checks.find((each) => each.id === id && each.role === role);
   return judged ? viewEvidence(judged.verdict.evidence, words, Number.POSITIVE_INFINITY) : evidence;

@@ -14,7 +14,7 @@ import { withCopies, type CopyTrial } from '../../app/sabotage/with-copies.ts';
 
 type Asked = Context<'explore' | 'backend' | 'workers' | 'jit' | 'timeout' | 'locale' | 'grep' | 'quiet'>;
 
-/** Puts generated defects into copies of the code, and shows the score and those that survive; writes nothing. */
+/** Puts generated defects into copies of the code, and shows the score and the survivors. Writes nothing. */
 export async function explore(context: Asked): Promise<ExitReason> {
   const { cwd, options, signal, out, terminal } = context;
   const { backend, workers, jit, timeout, locale, explore: most = 0 } = options;

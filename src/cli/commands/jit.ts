@@ -5,7 +5,7 @@ import type { Context } from '../../app/context.ts';
 import { openWorkers } from '../../app/decide/decide-experiment.ts';
 import { loadExperiments } from '../../app/load-experiments.ts';
 
-/** Shows what becomes of the book's code on its way into lanes. */
+/** Prints how the book's code is traced, optimised and compiled into a program for lanes. */
 export async function jit(context: Context<'backend' | 'set' | 'quiet'>): Promise<ExitReason> {
   const resources = { backend: context.options.backend, workers: 1 };
   const { experiments } = changeExperiments(await loadExperiments(context), context.options);
@@ -30,7 +30,10 @@ export async function jit(context: Context<'backend' | 'set' | 'quiet'>): Promis
   return 'ok';
 }
 
-/** With the swept numbers left open, the other axes at their first values; where that is declined, all of them. */
+/**
+ * Returns the settings to trace, in the order to try them. The first lifts the axes of numbers and has the
+ * other axes at their first values; the second has all axes at their first values.
+ */
 function attempts({ sweep, settings }: Experiment) {
   const first = Object.entries(sweep).flatMap(([axis, [value]]) =>
     value === undefined ? [] : [[axis, value] as const],

@@ -8,7 +8,7 @@ import { publishOutcomes } from '../../app/publish/publish.ts';
 import { savedOutcomes } from '../../app/saved-outcomes.ts';
 import { tellChanges } from '../../app/tell-changes.ts';
 
-/** Decides again from what was measured, with this version's rules, and writes the pages anew. */
+/** Judges saved Outcomes again, from what was measured, by this version's rules, and rewrites their pages. */
 export async function judge(
   context: Context<'output' | 'reporter' | 'locale' | 'quiet'>,
 ): Promise<ExitReason> {

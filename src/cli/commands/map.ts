@@ -22,10 +22,10 @@ import { indexPath } from '../../app/publish/index-path.ts';
 
 type Asked = Context<'grep' | 'prevalence' | 'backend' | 'workers' | 'jit' | 'output' | 'locale' | 'quiet'>;
 
-/** Of how many seeds a map asks where it is not said; of many points fewer. */
+/** Seeds at each point of a map without `--prevalence`; a map of many points gets fewer. */
 const usualSeeds = 1000;
 
-/** Makes the maps of claims anew, shows each as a table, and puts them into the report where it is of the same code. */
+/** Makes the maps of claims, prints them as tables, and puts them into the report if its code is the same. */
 export async function map(context: Asked): Promise<ExitReason> {
   const { cwd, options, signal } = context;
   const { backend, workers, jit } = options;
@@ -44,16 +44,16 @@ export async function map(context: Asked): Promise<ExitReason> {
   for (const { experiment, claims } of wanted) {
     const maps = await makeMaps(experiment, claims, count, resources, context);
     if (maps === undefined || signal.aborted) return 'interrupted';
-    for (const each of maps) context.out(`${renderMap(each, words)}\n`); // first: what is shown is not lost where it cannot be kept
+    for (const each of maps) context.out(`${renderMap(each, words)}\n`); // seen, even if it cannot be kept
     expectMade(maps, resources.jit);
     const made = maps.filter(({ reason }) => reason === undefined);
     if (made.length < maps.length) reasons.push('undecided');
-    if (made.length > 0) await keep(folder, experiment, made, words, context); // what is none takes no map's place
+    if (made.length > 0) await keep(folder, experiment, made, words, context); // a failed one replaces none
   }
   return worstReason(reasons);
 }
 
-/** @throws UsageError where lanes were demanded, and a map could not be made in them */
+/** @throws UsageError if lanes were demanded (`--jit on`), and a map could not be made in them */
 function expectMade(maps: readonly SeedsMap[], jit: JitChoice): void {
   const lacking = maps.find(({ reason }) => reason !== undefined);
   if (jit !== 'on' || !lacking) return;
@@ -62,7 +62,7 @@ function expectMade(maps: readonly SeedsMap[], jit: JitChoice): void {
 
 type Wanted = { readonly experiment: Experiment; readonly claims: readonly MappedClaim[] };
 
-/** @throws UsageError where no claim has a map, or none that the pattern matches */
+/** @throws UsageError if no claim has a map, or the pattern matches none of those that have one */
 function claimsOf(experiments: readonly Experiment[], pattern: Pattern | undefined): readonly Wanted[] {
   const mapped = experiments.map((experiment) => ({
     experiment,
@@ -91,7 +91,7 @@ async function makeMaps(
 ): Promise<readonly SeedsMap[] | undefined> {
   const runner = await openWorkers(experiment, resources, context);
   if (runner === undefined) return undefined;
-  // Without a flag as many seeds as `run` takes; a number that was asked for is kept to.
+  // Without the flag a map of many cells gets fewer seeds, as in `run`; a given number of seeds is kept to.
   const most = context.options.prevalence === undefined ? mostMapRuns : undefined;
   try {
     return await runner.askMaps(claims, count, most);
@@ -100,7 +100,10 @@ async function makeMaps(
   }
 }
 
-/** Maps take the place of those of the same claims in an Outcome of the same code; of other code they are shown and not kept. */
+/**
+ * Puts maps into the saved Outcome, in place of those of the same claims, and rewrites the page. If the
+ * Outcome is of other code, or there is none, it says so and keeps nothing.
+ */
 async function keep(
   folder: string,
   experiment: Experiment,
@@ -135,7 +138,7 @@ async function whyNotKept(
   return changed.length === 0 ? undefined : `its outcome is of other code (${changed.join(', ')})`;
 }
 
-/** In the order of the claims. */
+/** Returns one map for each claim, in the order of the claims; a new map replaces a saved one. */
 function merge({ claims }: Experiment, saved: Outcome, maps: readonly SeedsMap[]): readonly SeedsMap[] {
   const all = [...maps, ...saved.maps];
   return claims.flatMap(({ id }) => all.find((each) => each.claim === id) ?? []);

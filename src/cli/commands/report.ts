@@ -5,7 +5,7 @@ import { publishOutcomes } from '../../app/publish/publish.ts';
 import { savedOutcomes } from '../../app/saved-outcomes.ts';
 import { tellChanges } from '../../app/tell-changes.ts';
 
-/** Writes the pages anew, as they were decided. */
+/** Rewrites the pages of saved Outcomes, without judging them again. */
 export async function report(context: Context<'output' | 'locale' | 'quiet'>): Promise<ExitReason> {
   const words = wordsOf(context.options.locale);
   const { folder, outcomes } = await savedOutcomes(context, context.words);

@@ -3,10 +3,10 @@ import type { Context } from '../../app/context.ts';
 import { expectReporters } from '../../app/publish/reporters.ts';
 import { prewarmWorkers } from '../../app/decide/prewarm-workers.ts';
 
-/** Of how many seeds claims are asked where it is not said. */
+/** Seeds at which claims are tried without `--prevalence`. */
 const usualSeeds = 1000;
 
-/** Trains, decides, writes: the main job. */
+/** Trains and decides the experiments, and writes their report. */
 export async function run(
   context: Context<
     | 'locale'

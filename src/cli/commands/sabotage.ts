@@ -68,7 +68,7 @@ export async function sabotage(context: Asked): Promise<ExitReason> {
     });
     if (matrix === undefined) break;
     const view = viewOutcome({ ...outcome, sabotage: matrix }, words);
-    show(view, context); // first: what is shown is not lost where it cannot be kept
+    show(view, context); // seen, even if it cannot be kept
     reasons.push(lapseReason(matrix));
     await keep(folder, pair, outcome, matrix, words, context);
     await appendSummary((limit) => renderSabotageSummary(view, { limit, whole }), context);
@@ -88,13 +88,20 @@ const meanings: Partial<Record<ExitReason, string>> = {
   interrupted: 'interrupted; the defects that were tried are kept',
 };
 
-/** Whether copies can be put beside the code, before anything is trained for nothing. */
+/**
+ * Asserts that copies can be put beside the code, before anything is trained for nothing.
+ *
+ * @throws OutputError
+ */
 async function expectCopies(cwd: string, { subject }: Experiment): Promise<void> {
   const copies = await openCopies(cwd, subject.file);
   await copies.remove();
 }
 
-/** The saved Outcome where nothing has changed since; else the code as it is is trained and decided first. */
+/**
+ * Returns the saved Outcome if nothing has changed since; otherwise trains and decides the code as it is.
+ * Returns undefined if Ctrl-C came before there was anything to keep.
+ */
 async function currentOutcome(
   folder: string,
   experiment: Experiment,
@@ -119,14 +126,17 @@ async function currentOutcome(
   return decided && { ...decided, sabotage: saved?.sabotage ?? null };
 }
 
-/** A line a defect: each is news. */
+/** Returns a function that prints a line for each row. */
 function progress(id: string, { err, options }: Asked) {
   return (row: SabotageRow, done: number, total: number): void => {
     if (!options.quiet) err(`${id}: ${done} of ${total}, ${row.id} ${row.state}\n`);
   };
 }
 
-/** A part replaces only its own rows of a whole matrix of the same code; of other code it is shown and not kept. */
+/**
+ * Puts a matrix into the report. A matrix of some defects replaces only its own rows of a whole matrix of the
+ * same code; if the whole matrix is of other code, the new one is not kept.
+ */
 async function keep(
   folder: string,
   { sabotage: { defects } }: SabotagePair,

@@ -7,7 +7,7 @@ import { UsageError, type Context } from '../../app/context.ts';
 import { isCi } from '../is-ci.ts';
 import { savedOutcomes } from '../../app/saved-outcomes.ts';
 
-/** Prints where the report stands, or the page of one experiment, and opens it where a person can see it. */
+/** Prints the address of the report, or of one page, and opens it in a browser if a person can see it. */
 export async function show(context: Context<'output'>): Promise<ExitReason> {
   const { cwd, env, options, words, out } = context;
   if (words.length > 1)
@@ -17,12 +17,12 @@ export async function show(context: Context<'output'>): Promise<ExitReason> {
   if (!(await isFile(page)))
     throw new UsageError(`${name} holds no report yet; \`bookproof run\` writes one`);
   const url = pathToFileURL(page).href;
-  out(`${url}\n`); // also where it is opened: what opens it may fail without a word
+  out(`${url}\n`); // even if it is opened: that may fail without a word
   if (canShow(env)) await context.open(url);
   return 'ok';
 }
 
-/** Below the folder of reports. */
+/** Returns the path of the page, relative to the folder of reports. */
 async function pageOf(context: Context<'output'>): Promise<string> {
   const [word] = context.words;
   if (word === undefined) return 'index.html';
@@ -33,7 +33,7 @@ async function pageOf(context: Context<'output'>): Promise<string> {
   return join(id, 'index.html');
 }
 
-/** On Linux a browser needs a display. */
+/** Returns true if a person can see a browser here; on Linux it needs a display. */
 function canShow(env: Context['env']): boolean {
   const isSet = (name: string) => (env[name] ?? '') !== '';
   return !isCi(env) && (platform() !== 'linux' || isSet('DISPLAY') || isSet('WAYLAND_DISPLAY'));

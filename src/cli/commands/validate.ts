@@ -5,7 +5,7 @@ import { formatIssue } from '../../spec/format-issue.ts';
 import { UsageError, type Context } from '../../app/context.ts';
 import { loadExperiments } from '../../app/load-experiments.ts';
 
-/** Looks through experiments, and the lists of defects beside them, without running anything. */
+/** Checks experiment files, and the lists of defects beside them, without running anything. */
 export async function validate(context: Context): Promise<ExitReason> {
   const issues: string[] = [];
   for (const experiment of await loadExperiments(context)) {

@@ -2,7 +2,12 @@ import type { FoldOperation } from '../program/program.ts';
 import { f32x4 } from '../wasm/assembler/f32x4.ts';
 import type { V128 } from './recipe.ts';
 
-/** One more term of a fold; of two factors, their product. No fused multiply-add: each is rounded, as in TensorFlow.js. */
+/**
+ * Adds one more term to a fold, or takes the maximum with it. The term of two factors is their product. It is
+ * rounded before it is added, as in TensorFlow.js: no fused multiply-add.
+ *
+ * @throws Error if there is no factor
+ */
 export function combine(
   operation: FoldOperation,
   sum: V128,

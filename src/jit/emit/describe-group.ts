@@ -5,18 +5,18 @@ import { registerOf } from '../schedule/register-of.ts';
 import type { Group, Schedule } from '../schedule/schedule.ts';
 import type { AddressedRecipe, Item, Source, Walk } from './recipe.ts';
 
-/** What it takes to describe the nodes of one group. */
+/** The tables that describing the nodes of one group needs. */
 type Room = {
   readonly nodes: readonly Node[];
   readonly layout: Layout;
   readonly stored: ReadonlySet<NodeId>;
   readonly sides: readonly number[];
-  /** By node of this group: its item. */
+  /** The index of each node's item in this group. */
   readonly items: ReadonlyMap<NodeId, number>;
   readonly slotOf: (address: number) => number;
 };
 
-/** Writes a group as a recipe: nodes become items, places in memory become slots. */
+/** Returns a group as a recipe and its addresses: nodes become items, and places in memory become slots. */
 export function describeGroup(
   { program: { nodes } }: Schedule,
   { sides, body, epilogue }: Group,
@@ -45,6 +45,7 @@ export function describeGroup(
   return { recipe: { loops }, addresses };
 }
 
+/** Returns a loop that copies, for each part of a join. */
 function describeJoin(node: Extract<Node, { kind: 'join' }>, id: NodeId, room: Room) {
   return node.parts.map(({ input, shape, offset, strides }) => {
     const { sides, strides: merged } = mergeLoops(shape, [input, { strides }]);
@@ -114,7 +115,12 @@ function describeFold(node: Extract<Node, { kind: 'fold' }>, store: Walk | null,
   };
 }
 
-/** How far an operand of a node moves with each loop of the group, which may be split finer than the node's own. */
+/**
+ * Returns an operand's stride along each loop of the group, in elements. The group's loops may be split finer
+ * than the node's own.
+ *
+ * @throws Error if the loops of both cannot be matched
+ */
 function stridesAt(node: Node, operand: number, { sides }: Room): readonly number[] {
   const own = loopsOf(node);
   const strides = own.strides[operand] ?? [];

@@ -9,23 +9,25 @@ import type { V128, Item } from './recipe.ts';
 
 type FoldItem = Extract<Item, { kind: 'fold' }>;
 
-/** An operand as the inner loops walk through it. */
+/** An operand in the inner loops: it stands still, or a pointer walks through it. */
 type Term =
   | { readonly kind: 'still'; readonly value: (iteration: number) => V128 }
   | {
       readonly kind: 'walk';
       readonly pointer: Local<'i32'>;
-      /** Bytes to the same operand of another written-out iteration. */
+      /** Bytes from the operand of one unrolled iteration to that of the next. */
       readonly apart: number;
       readonly inner: readonly number[];
     };
 
-/** Terms of the innermost loop that are written out. */
+/** Terms of the innermost loop that are unrolled at most. */
 const mostUnrolled = 4;
 
 /**
- * Sums of several iterations side by side: what they share is loaded once, and their additions do not wait
- * for each other. The order within each sum stays.
+ * Writes the fold of several unrolled iterations side by side. So operands that they share are loaded once,
+ * and their additions do not wait for each other. The order of the terms within each sum stays.
+ *
+ * @param index of the item in its recipe
  */
 export function emitFold(item: FoldItem, index: number, place: Place): void {
   const { f, unrolled } = place;
@@ -64,12 +66,13 @@ function emitTerms(
   });
 }
 
+/** Returns how many terms are unrolled: the largest divisor of `side` up to `mostUnrolled`. */
 function unrolledTerms(side: number): number {
   for (let step = mostUnrolled; step > 1; step--) if (side % step === 0) return step;
   return 1;
 }
 
-/** The k-th term of every sum. */
+/** Writes the addition of the k-th unrolled term to every sum. */
 function addTerms(
   { operation }: FoldItem,
   terms: readonly Term[],

@@ -6,7 +6,11 @@ import { mapCode } from './map-code.ts';
 import { finish } from './finish.ts';
 import type { Item, V128 } from './recipe.ts';
 
-/** Writes an item for every iteration that is written out. */
+/**
+ * Writes the code of an item, once for every unrolled iteration.
+ *
+ * @param index of the item in its recipe
+ */
 export function emitItem(item: Item, index: number, place: Place): void {
   if (item.kind === 'fold') return emitFold(item, index, place);
   for (let iteration = 0; iteration < place.unrolled; iteration++) {

@@ -6,15 +6,15 @@ import { openFrame, type Frame } from './open-frame.ts';
 import type { Loop } from './recipe.ts';
 import type { VectorMath } from './vector-math.ts';
 
-/** Iterations of the innermost loop that are written out one after another, where its length allows. */
+/** Iterations of the innermost loop that are unrolled at most; their number must divide its length. */
 const mostUnrolled = 4;
-/** More where each has a sum of its own: they share what they load. */
+/** The same if each iteration has a fold of its own: more, since they share what they load. */
 const mostSums = 8;
 
 /**
- * Writes the loops of a recipe.
+ * Writes the nested loops of one part of a recipe, then the items after them.
  *
- * @param addressOf an address of the group's record, in bytes
+ * @param addressOf returns the code that reads an address, in bytes, from the group's record
  */
 export function emitLoop(
   f: FunctionBuilder,
@@ -31,12 +31,13 @@ export function emitLoop(
   epilogue.forEach((item, index) => emitItem(item, body.length + index, frame.once));
 }
 
-/** The largest number up to `most` that divides a length. */
+/** Returns the largest number up to `most` that divides a length. */
 function largestDivisor(length: number, most: number): number {
   for (let divisor = most; divisor > 1; divisor--) if (length % divisor === 0) return divisor;
   return 1;
 }
 
+/** Writes the loops from `level` inwards, with the body in the innermost. */
 function emitNest(f: FunctionBuilder, { sides, body }: Loop, frame: Frame, level: number): void {
   const innermost = level >= sides.length - 1;
   const content = () => {
@@ -50,7 +51,7 @@ function emitNest(f: FunctionBuilder, { sides, body }: Loop, frame: Frame, level
   repeat(f, side / step, () => {
     content();
     for (const { pointer, strides } of frame.pointers()) {
-      // The loop within has moved it on by its whole length.
+      // The inner loop has already moved the pointer by its whole length.
       const within = innermost ? 0 : (strides[level + 1] ?? 0) * (sides[level + 1] ?? 1);
       advance(f, pointer, (strides[level] ?? 0) * step - within);
     }

@@ -9,20 +9,24 @@ import { elementBytes } from './lane-layout.ts';
 import type { AddressedRecipe, Recipe } from './recipe.ts';
 import { addVectorMath } from './vector-math.ts';
 
-/** A program as WebAssembly, for `lanes` runs at once. */
+/** A program as WebAssembly, which makes `lanes` runs at once. */
 export type Emitted = {
-  /** A module that imports env.memory and exports run(first, end): the records to work through. */
+  /**
+   * A module that imports `env.memory` and exports `run(first, end)`, which works through the records from
+   * byte `first` to byte `end`.
+   */
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** One record a group: which function, then the addresses that it works on, in bytes. */
+  /** One record for each group: the index of its function, then the addresses that it works on, in bytes. */
   readonly records: Int32Array;
+  /** The number of groups. */
   readonly loops: number;
-  /** How many different ones. */
+  /** The number of different functions. */
   readonly kernels: number;
-  /** What each kind does, and how often it stands in the program. */
+  /** The recipe of each function, and how many groups use it. */
   readonly recipes: readonly { readonly recipe: Recipe; readonly times: number }[];
 };
 
-/** Writes a schedule as WebAssembly. Groups that differ in their addresses alone share a function. */
+/** Writes a schedule as WebAssembly. Groups that differ only in their addresses share a function. */
 export function emitProgram(schedule: Schedule, layout: Layout): Emitted {
   const stored = storedNodes(schedule);
   const groups = schedule.groups
@@ -63,7 +67,7 @@ function emitModule(kernels: readonly Recipe[], stride: number): Uint8Array<Arra
   const table = module.table(functions);
   const signature = module.signature(parameters, 'nothing');
   const run = module.function('run', { at: 'i32', end: 'i32' }, (f, { at, end }) => {
-    // What only passes on what it is given has no record.
+    // A program that only passes on its inputs has no records.
     f.if(i32.lt_u(at, end), () =>
       f.loop((again) => {
         f.do(table.call(signature, i32.load(at), { record: at }));
@@ -76,6 +80,7 @@ function emitModule(kernels: readonly Recipe[], stride: number): Uint8Array<Arra
   return module.bytes();
 }
 
+/** @param stride 32-bit words of a record */
 function writeRecords(
   groups: readonly AddressedRecipe[],
   kernels: readonly number[],

@@ -2,7 +2,7 @@ import { v128 } from '../wasm/assembler/v128.ts';
 import type { Place } from './place.ts';
 import type { V128, Item } from './recipe.ts';
 
-/** Keeps a value in a register, and stores it where it must lie in memory. */
+/** Keeps an item's value in a register, and stores it in memory if the item has a place there. */
 export function finish(
   { store }: Pick<Item, 'store'>,
   index: number,

@@ -1,5 +1,5 @@
-/** Runs that go side by side, one a float32 of a 128-bit vector. */
+/** Runs that a program makes at once: each is one float32 of a 128-bit vector. */
 export const lanes = 4;
 
-/** From one element of a lane to its next: those of the other lanes lie between. */
+/** Bytes from one element of a lane to the next: the same element of the other lanes lies between. */
 export const elementBytes = 4 * lanes;

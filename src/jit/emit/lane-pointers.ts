@@ -6,12 +6,15 @@ import type { Item } from './recipe.ts';
 
 type GatherItem = Extract<Item, { kind: 'gather' }>;
 
-/** The innermost loop along which the rows change; −1 where one row serves all. */
+/** Returns the level of the innermost loop along which a gather's rows change; −1 if they never do. */
 export function gatherLevel({ index }: GatherItem): number {
   return index.strides.findLastIndex((stride) => stride !== 0);
 }
 
-/** Where each lane reads: its row begins `index · step` elements from the source, its own four bytes further. */
+/**
+ * Writes the code that finds the address at which each lane reads. Its row begins `index · step` elements
+ * from the source, and lane `k` reads `4k` bytes further.
+ */
 export function lanePointers(
   f: FunctionBuilder,
   { step }: GatherItem,
@@ -25,7 +28,7 @@ export function lanePointers(
   });
 }
 
-/** Pointers of the lanes for the loops within `level`, in which their rows stay. */
+/** Writes the pointers of the lanes for the loops within `level`, during which the rows stay the same. */
 export function enterGather(
   f: FunctionBuilder,
   item: GatherItem,

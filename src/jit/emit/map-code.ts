@@ -17,7 +17,7 @@ function binary(emit: (x: V128, y: V128) => V128): Emit {
   return ([x, y]) => emit(expect(x), expect(y));
 }
 
-/** A mask of bits as 1 and 0. */
+/** Turns a mask of bits into the numbers 1 and 0. */
 function truth(mask: V128): V128 {
   return v128.and(mask, one);
 }
@@ -27,7 +27,10 @@ function expect(operand: V128 | undefined): V128 {
   return operand;
 }
 
-/** Each operation on four runs at once. `pmax` and `pmin` treat NaN as std::max and std::min do, which TensorFlow.js uses. */
+/**
+ * The code of each operation, on four runs at once. `pmax` and `pmin` treat NaN as `std::max` and `std::min`
+ * do, which TensorFlow.js uses.
+ */
 export const mapCode = {
   copy: unary((x) => x),
   convert: unary((x) => f32x4.convert_i32x4_s(x)),

@@ -10,42 +10,43 @@ import type { V128, Item, Loop, Source, Walk } from './recipe.ts';
 import type { VectorMath } from './vector-math.ts';
 import { keyOf, keyOfNumber, sourcesOf, stands, valueWalks } from './walks-of.ts';
 
-/** What a loop holds in registers, and what it does between its iterations. */
+/** The registers of a loop nest, and the code that it needs between its iterations. */
 export type Frame = Place & {
-  /** All pointers that the loops have to move on. */
+  /** Returns all pointers that the loops must move on. */
   pointers(): readonly Pointer[];
-  /** At the start of each iteration of a loop, by its level; −1: before the first. */
+  /** Writes what an iteration of the loop `level` starts with; −1: what comes before the first loop. */
   enter(level: number): void;
+  /** Writes the stores of the items that accumulate over all iterations. */
   storeSums(): void;
-  /** For what is computed after the loops. */
+  /** The place of the items after the loops. */
   readonly once: Place;
 };
 
 export type Surroundings = {
   readonly loop: Loop;
-  /** An address of the group's record, in bytes. */
+  /** Returns the code that reads an address, in bytes, from the group's record. */
   readonly addressOf: (slot: number) => Expression<'i32'>;
   readonly math: VectorMath;
   readonly unrolled: number;
 };
 
 /**
- * Registers by what they hold. Code is written once and runs at every iteration, so that a key must mean the same
- * wherever the code that reads it stands:
+ * The registers, by a key of what they hold. Code is written once and runs at every iteration, so a key must
+ * mean the same everywhere in the code that reads it:
  *
- * - `number x` and `still slot` are set before the loops, and hold throughout.
- * - `item i k` and `load walk k` are set where the k-th written-out iteration first asks for them, and anew at each
- *   pass: they hold to the end of the pass, for what is written after. All of it runs, as there is no branch, and
- *   no loop of no rounds. What is loaded stays true: a group never writes over what another of its nodes reads
- *   (plan-buffers frees memory at the end of a group).
+ * - `number x` and `still slot` are set before the loops, and stay the same throughout.
+ * - `item i k` and `load walk k` are set where the k-th unrolled iteration first needs them, and again at
+ *   each pass. They hold to the end of the pass, for the code written after. All of that code runs, since
+ *   there is no branch and no loop of no rounds. What was loaded stays true: a group never overwrites what
+ *   another of its nodes reads (plan-buffers frees memory at the end of a group).
  *
- * After the loops items, sums and numbers alone are taken from registers. Memory is then loaded where it is read:
- * a register of the loops holds an element of their last pass, and sums are stored in between.
+ * After the loops, only items, sums and numbers are taken from registers. Memory is loaded again: a register
+ * of the loops holds an element of their last pass, and sums are stored in between.
  */
 type Registers = Map<string, Local<'v128'>>;
 type GatherItem = Extract<Item, { kind: 'gather' }>;
 
-/** Opens the registers of a loop: pointers stand at their starts, what stands still is loaded, sums are begun. */
+/** Opens the registers of a loop nest: sets the pointers, loads what stands still, and starts the sums. */
 export function openFrame(f: FunctionBuilder, surroundings: Surroundings): Frame {
   const { loop, addressOf, math, unrolled } = surroundings;
   const { body, sides } = loop;
@@ -92,7 +93,9 @@ export function openFrame(f: FunctionBuilder, surroundings: Surroundings): Frame
   };
 }
 
-/** After the loops there are no iterations: each operand lies at its address. */
+/**
+ * Opens the place of the items after the loops. There are no iterations, so each operand lies at its address.
+ */
 function openOnce(
   f: FunctionBuilder,
   { addressOf, math }: Surroundings,
@@ -116,7 +119,7 @@ function openOnce(
   };
 }
 
-/** Loads before the loops what is the same in all iterations. */
+/** Writes the loads, before the loops, of numbers and memory that are the same in all iterations. */
 function loadStanding(
   f: FunctionBuilder,
   { body }: Loop,
@@ -130,6 +133,7 @@ function loadStanding(
     remember(f, registers, `still ${walk.slot}`, () => v128.load(addressOf(walk.slot)));
 }
 
+/** Returns a source's value: from its register, or else loaded from memory into one. */
 function valueOf(
   source: Source,
   iteration: number,
@@ -153,6 +157,7 @@ function valueOf(
   return remember(f, registers, `load ${keyOf(source)} ${iteration}`, () => v128.load(base, offset));
 }
 
+/** Returns the register of a key; without one, makes the value and keeps it. */
 function remember(f: FunctionBuilder, registers: Registers, key: string, make: () => V128): Local<'v128'> {
   const known = registers.get(key);
   if (known) return known;

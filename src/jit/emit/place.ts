@@ -5,28 +5,33 @@ import type { Item, Loop, Source, Walk, V128 } from './recipe.ts';
 import type { VectorMath } from './vector-math.ts';
 import { addressWalks, keyOf } from './walks-of.ts';
 
-/** Bytes in memory: what a local holds, and what is added to it. */
+/** An address in memory, in bytes: the value of an expression, and a constant that is added to it. */
 export type Address = { readonly base: Expression<'i32'>; readonly offset: number };
 
-/** A pointer that moves on with the loops. */
+/** A pointer that the loops move on: `strides` has the elements for each loop, outermost first. */
 export type Pointer = { readonly pointer: Local<'i32'>; readonly strides: readonly number[] };
 
-/** What code finds within the loops, or after them: where operands lie and which registers hold them. */
+/** Where the code within the loops, or after them, finds its operands: in memory and in registers. */
 export type Place = {
   readonly f: FunctionBuilder;
   readonly math: VectorMath;
-  /** Iterations written out one after another. */
+  /** Iterations that are written out one after another. */
   readonly unrolled: number;
   address(walk: Walk, iteration: number): Address;
   value(source: Source, iteration: number): V128;
-  /** Puts an item's value into a register. */
+  /** Puts an item's value into a register, and returns it. */
   keep(item: number, iteration: number, value: V128): Local<'v128'>;
-  /** Where each lane reads. */
+  /** Returns the address at which each lane reads. */
   lanes(item: Extract<Item, { kind: 'gather' }>, iteration: number): readonly Address[];
+  /** Returns the register of an item that accumulates. */
   sum(item: number): Local<'v128'>;
 };
 
-/** One pointer for each way in which some memory is walked through, at its start. */
+/**
+ * Writes a pointer, set to its start, for each way in which the body walks through memory.
+ *
+ * @returns the pointers by the `keyOf` of their walks
+ */
 export function openPointers(
   f: FunctionBuilder,
   { body }: Loop,

@@ -1,6 +1,6 @@
 import type { Item, Loop, Recipe } from './recipe.ts';
 
-/** A recipe in a line: the sides of each loop, what is computed in it, and after `then` what once behind it. */
+/** Prints a recipe in one line: the sides of each loop, its operations, and after `then` those behind it. */
 export function printRecipe({ loops }: Recipe): string {
   return loops.map(printLoop).join('; ');
 }
@@ -11,7 +11,7 @@ function printLoop({ sides, body, epilogue }: Loop): string {
   return [...inside, ...after].join(' ');
 }
 
-/** An arrow: what it makes is stored. */
+/** Prints an item's operation; an arrow means that its value is stored in memory. */
 function printItem(item: Item): string {
   const stored = item.store === null ? '' : '→';
   switch (item.kind) {

@@ -1,20 +1,20 @@
 import type { Expression } from '../wasm/assembler/code.ts';
 import type { FoldOperation, MapOperation } from '../program/program.ts';
 
-/** Which address of a group's record, so that groups that differ in addresses alone share their code. */
+/** The index of an address in a group's record. Groups that differ only in addresses share their code. */
 export type Slot = number;
 
-/** Elements in memory, walked through by the loops around: one stride a loop. */
+/** A walk through memory: where it starts, and one stride, in elements, for each loop around it. */
 export type Walk = { readonly slot: Slot; readonly strides: readonly number[] };
 
-/** Where an operand comes from. */
+/** The origin of an operand. */
 export type Source =
   | { readonly from: 'number'; readonly value: number }
-  /** The register of an earlier item, by its place in the recipe. */
+  /** The register of an earlier item, by its index in the recipe. */
   | { readonly from: 'item'; readonly item: number }
   | ({ readonly from: 'memory' } & Walk);
 
-/** What is computed at each iteration, or once. */
+/** An operation that runs at each iteration of a loop, or once after it. */
 export type Item =
   | {
       readonly kind: 'map';
@@ -22,7 +22,7 @@ export type Item =
       readonly inputs: readonly Source[];
       readonly store: Walk | null;
     }
-  /** Each lane reads at its own row. */
+  /** Reads for each lane its own row: `index · step` elements from the source. */
   | {
       readonly kind: 'gather';
       readonly source: Walk;
@@ -30,17 +30,17 @@ export type Item =
       readonly step: number;
       readonly store: Walk | null;
     }
-  /** Loops of its own within the iteration; of two operands, their products. */
+  /** Folds, within one iteration, the values of loops of its own; with two inputs, their products. */
   | {
       readonly kind: 'fold';
       readonly operation: FoldOperation;
       readonly inputs: readonly (Source & { readonly inner?: readonly number[] })[];
       readonly start: Source;
-      /** The loops of its own, outermost first; `inner` are the strides along them. */
+      /** The lengths of its own loops, outermost first; `inner` are the strides along them. */
       readonly sides: readonly number[];
       readonly store: Walk | null;
     }
-  /** Gathers over all iterations. */
+  /** Folds one value of each iteration, over all iterations of the loops; with two inputs, their product. */
   | {
       readonly kind: 'accumulate';
       readonly operation: FoldOperation;
@@ -50,17 +50,17 @@ export type Item =
     };
 
 export type Loop = {
-  /** Outermost first; empty: once. */
+  /** The lengths of the nested loops, outermost first; empty: the body runs once. */
   readonly sides: readonly number[];
   readonly body: readonly Item[];
-  /** After the loop; its items count on from the body's. */
+  /** The items that run once after the loops; their indices continue those of the body. */
   readonly epilogue: readonly Item[];
 };
 
-/** The code of a group but for its addresses. */
+/** What the code of a group computes, without its addresses. */
 export type Recipe = { readonly loops: readonly Loop[] };
 
-/** A recipe with the addresses of one group: elements of a lane from the start of the memory, by slot. */
+/** A recipe with the addresses of one group, by slot: elements of a lane from the start of the memory. */
 export type AddressedRecipe = { readonly recipe: Recipe; readonly addresses: readonly number[] };
 
 export type V128 = Expression<'v128'>;

@@ -6,13 +6,16 @@ import type { ModuleBuilder } from '../wasm/assembler/module-builder.ts';
 import { v128 } from '../wasm/assembler/v128.ts';
 import type { V128 } from './recipe.ts';
 
-/** Functions of four numbers that take more than one instruction. */
+/** Functions on vectors of four numbers that need more than one instruction. */
 export type VectorMath = {
   readonly exponential: (x: V128) => V128;
   readonly logarithm: (x: V128) => V128;
 };
 
-/** Adds them to a module, before what calls them. Within 2 units in the last place of the exact value. */
+/**
+ * Adds these functions to a module; call it before the functions that use them are added. Their results lie
+ * within 2 units in the last place of the exact value.
+ */
 export function addVectorMath(module: ModuleBuilder): VectorMath {
   const exponential = module.function('exponential', { x: 'v128' }, (f, { x }) => exponentialOf(f, x));
   const logarithm = module.function('logarithm', { x: 'v128' }, (f, { x }) => logarithmOf(f, x));
@@ -32,13 +35,13 @@ const [ln2High, ln2Low] = [0.693359375, -2.1219444e-4];
 
 const c = (value: number): V128 => f32x4.const(value);
 
-/** Σ terms · x^k by Horner's rule. */
+/** Returns Σ terms · x^k by Horner's rule; the terms have the highest power first. */
 function polynomial(terms: readonly number[], x: V128): V128 {
   const [first = 0, ...rest] = terms;
   return rest.reduce<V128>((sum, term) => f32x4.add(f32x4.mul(sum, x), c(term)), c(first));
 }
 
-/** e^x = 2^n · e^r with |r| ≤ ln 2 / 2. */
+/** Computes e^x = 2^n · e^r with |r| ≤ ln 2 / 2. */
 function exponentialOf(f: FunctionBuilder, x: V128): V128 {
   const held = f.let(f32x4.pmin(f32x4.pmax(x, c(-110)), c(100))); // beyond, it is 0 or infinite anyway
   const n = f.let(f32x4.nearest(f32x4.mul(held, c(Math.LOG2E))));
@@ -52,14 +55,14 @@ function exponentialOf(f: FunctionBuilder, x: V128): V128 {
   return v128.bitselect(scaled, x, f32x4.eq(x, x)); // NaN stays
 }
 
-/** 2^n for n from −126 to 127. */
+/** Computes 2^n for n from −126 to 127. */
 function powerOfTwo(n: V128): V128 {
   return i32x4.shl(i32x4.add(n, i32x4.const(127)), 23);
 }
 
 const sqrtHalfBits = 0x3f3504f3;
 
-/** ln x = n ln 2 + ln m with m from √½ to √2. */
+/** Computes ln x = n ln 2 + ln m with m from √½ to √2. */
 function logarithmOf(f: FunctionBuilder, x: V128): V128 {
   const tiny = f.let(f32x4.lt(x, c(2 ** -126)));
   const normal = f.let(v128.bitselect(f32x4.mul(x, c(2 ** 24)), x, tiny));

@@ -1,6 +1,6 @@
 import type { Item, Source, Walk } from './recipe.ts';
 
-/** Whether a walk stays where it is in all loops. */
+/** Returns true if a walk does not move with any loop. */
 export function stands({ strides }: Walk): boolean {
   return strides.every((stride) => stride === 0);
 }
@@ -13,7 +13,7 @@ export function keyOfNumber(value: number): string {
   return `number ${Object.is(value, -0) ? '-0' : value}`;
 }
 
-/** The operands of an item that are read once an iteration. */
+/** Returns the operands of an item that are read once at each iteration. */
 export function sourcesOf(item: Item): readonly Source[] {
   switch (item.kind) {
     case 'map':
@@ -26,12 +26,12 @@ export function sourcesOf(item: Item): readonly Source[] {
   }
 }
 
-/** The memory that an item reads one value of at each iteration. */
+/** Returns the walks from which an item reads one value at each iteration. */
 export function valueWalks(item: Item): readonly Walk[] {
   return sourcesOf(item).flatMap((source) => (source.from === 'memory' ? [source] : []));
 }
 
-/** The memory that an item needs a pointer into. */
+/** Returns the walks for which an item needs a pointer. */
 export function addressWalks(item: Item): readonly Walk[] {
   const own = item.store !== null && item.kind !== 'accumulate' ? [item.store] : [];
   const values = valueWalks(item).filter((walk) => !stands(walk));

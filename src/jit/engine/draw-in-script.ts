@@ -5,21 +5,22 @@ import { openXoshiro128, type NextWord } from '../../random/xoshiro128.ts';
 import { lanes } from '../emit/lane-layout.ts';
 import type { Request } from '../trace/trace.ts';
 
-const words = 4; // of a generator's state
+const words = 4; // 32-bit words of a generator's state
 
-/** Where a request is drawn to, and the generator it is drawn from. */
+/** Where the numbers of a request go in memory, and where the states of its generators are. */
 export type Place = {
-  /** The memory, as integers and as floats. */
+  /** The memory, seen as integers and as floats. */
   readonly integers: Int32Array;
   readonly floats: Float32Array;
-  /** Places in it of the first number, and of the generator's state, whose words lie one lane beside the other. */
+  /** Indices, in 32-bit words, of the first number and of the states, whose words alternate between lanes. */
   readonly out: number;
   readonly state: number;
 };
 
 /**
- * Draws a request of a kind that WebAssembly does not draw, lane after lane, and leaves the generators where the next
- * request goes on: these kinds take one word a number, so that the work in JavaScript is small.
+ * Draws a request of a kind that WebAssembly does not draw, lane after lane, and saves the states of the
+ * generators for the next request. These kinds take one word for each number, so that the work in JavaScript
+ * is small.
  */
 export function drawInScript(request: Request, { integers, floats, out, state }: Place): void {
   for (let lane = 0; lane < lanes; lane++) {

@@ -5,24 +5,28 @@ import { webAssembly, type WasmMemory } from '../wasm/web-assembly.ts';
 import type { Compiled } from './compile.ts';
 import { drawInScript } from './draw-in-script.ts';
 
-/** Of a generator, one lane beside the other. */
+/** Bytes of the states of one stream's generators, for all lanes. */
 const stateBytes = 64;
 
-/** The seeds of the lanes, by stream. */
+/** Returns the seeds of the lanes for a stream. */
 export type SeedsOf = (stream: string) => LaneSeeds;
 
-/** The streams of a program, drawn into the memory it computes in. */
+/** Draws the streams of a program into the memory in which it computes. */
 export type StreamDrawer = {
-  /** Draws all that is asked of every stream. */
+  /** Draws all requests of every stream. */
   drawAll(seedsOf: SeedsOf): void;
-  /** Draws the streams whose seeds are others than last time: a program never writes where its draws lie. */
+  /** Draws the streams whose seeds changed. The others are still there: a program never overwrites draws. */
   drawChanged(seedsOf: SeedsOf): void;
 };
 
-/** Bytes that the generators of a program need. */
+/** Returns how many bytes the generators of a program need. */
 export const stateBytesOf = (compiled: Compiled): number => streamsOf(compiled).length * stateBytes;
 
-/** @param statesAt bytes from the memory's start, where `stateBytesOf` bytes are the generators'. */
+/**
+ * Opens the streams of a program.
+ *
+ * @param statesAt bytes from the memory's start to the `stateBytesOf` bytes that are for the generators
+ */
 export function openStreams(compiled: Compiled, memory: WasmMemory, statesAt: number): StreamDrawer {
   const { layout, requests } = compiled;
   const streams = streamsOf(compiled);
@@ -31,7 +35,7 @@ export function openStreams(compiled: Compiled, memory: WasmMemory, statesAt: nu
   const generator = new webAssembly.Instance(new webAssembly.Module(streamModule()), {
     env: { memory },
   }).exports as unknown as StreamExports;
-  const drawn = new Map<string, string>(); // of which seeds, by stream
+  const drawn = new Map<string, string>(); // the seeds of the draws in memory, by stream
 
   const draw = (stream: string, seeds: LaneSeeds): void => {
     drawn.set(stream, seeds.join());

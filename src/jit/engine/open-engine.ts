@@ -6,33 +6,36 @@ import type { Compiled } from './compile.ts';
 import { openStreams, stateBytesOf, type SeedsOf } from './draw-streams.ts';
 import { openFigures } from './read-figures.ts';
 
-/** One run: a seed, and its swept numbers. */
+/** One run in a lane: its seed, and the numbers of its lifted settings. */
 export type LaneRun = {
   readonly seed: number;
-  /** Streams that take another seed than the run's. */
+  /** The seeds of streams that take another than the run's. */
   readonly streamSeeds?: Readonly<Record<string, number>>;
   readonly parameters: Readonly<Record<string, number>>;
 };
 
-/** A memory with a program in it, which makes up to `lanes` runs at a time. */
+/** A memory with a program in it, which makes up to `lanes` runs at once. */
 export type Engine = {
   /**
-   * Draws and computes; what the runs leave behind is to be read before the next call. A stream whose seeds are
-   * those of the call before is not drawn anew: runs that differ in their parameters alone are best made in a row.
+   * Draws and computes. Read the results before the next call, which overwrites them.
+   *
+   * A stream whose seeds are the same as in the call before is not drawn again. So it is best to make runs
+   * that differ only in their parameters in a row.
    */
   run(runs: readonly LaneRun[]): void;
-  /** The two halves of `run`, apart. */
+  /** The first half of `run`, but draws every stream; `compute` is the second half. */
   draw(runs: readonly LaneRun[]): void;
   compute(): void;
   figures(lane: number): RunFigures;
-  /** What a request to a stream handed out. */
+  /** Returns what a request got in a lane; `request` is an index into the program's requests. */
   drawn(request: number, lane: number): Float32Array | Int32Array;
-  /** Of its memory. */
+  /** Bytes of its memory. */
   readonly bytes: number;
 };
 
 const pageBytes = 65_536;
 
+/** Opens a memory for a compiled program, with its constants, and instantiates its code. */
 export function openEngine(compiled: Compiled): Engine {
   const { layout, requests, records } = compiled;
   const statesAt = layout.size * elementBytes;
@@ -88,14 +91,18 @@ const seedsOf =
   (stream) =>
     runs.map(({ seed, streamSeeds }) => streamSeeds?.[stream] ?? seed) as [number, number, number, number];
 
-/** Lanes without a run of their own repeat the first. */
+/**
+ * Returns a run for every lane: lanes without one repeat the first.
+ *
+ * @throws Error if there is no run, or more than there are lanes
+ */
 function fillLanes(runs: readonly LaneRun[]): readonly LaneRun[] {
   const [first] = runs;
   if (!first || runs.length > lanes) throw new Error(`${runs.length} runs in ${lanes} lanes`);
   return Array.from({ length: lanes }, (_, lane) => runs[lane] ?? first);
 }
 
-/** Constants, the same in every lane. */
+/** Writes the constants into memory, the same in every lane. */
 function writeTables({ tables }: Compiled, floats: Float32Array, integers: Int32Array): void {
   for (const { place, values } of tables) {
     const target = values instanceof Int32Array ? integers : floats;

@@ -4,7 +4,7 @@ import type { RunFigures } from '../program/interpret.ts';
 import type { Operand } from '../program/program.ts';
 import type { Compiled } from './compile.ts';
 
-/** Reads what runs left behind, each from its lane of the memory. */
+/** Returns a function that reads the metrics and parameters of a lane's run from the memory. */
 export function openFigures(
   { outputs, layout, numbers }: Compiled,
   floats: Float32Array,

@@ -6,18 +6,21 @@ import { Abandoned, TimedOut } from './worker-pool.ts';
 
 const debug = debuglog('bookproof:run');
 
-/** Why a worker gave no reply: Ctrl-C came first, the worker ended, or time was over, for this task or one before it. */
+/** Why a worker gave no reply: Ctrl-C came first, it died, or this or an earlier task took too long. */
 export type NoReply =
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'died'; readonly message: string }
   | { readonly kind: 'late'; readonly error: TimedOut | Abandoned };
 
 /**
- * Sends a task to the pool, once. Whoever asked decides what is worth a second try: after a death it is, since the
- * task may not be what ended the worker; after a time-out it is not.
+ * Sends a task to the pool, once, and returns the reply or the reason for none.
  *
- * @param avoid a thread that is not to do it, where there are several
- * @throws SubjectError, WorkerBug
+ * The caller decides whether to try again. After a death it is worth it, since another task may have ended
+ * the worker; after a time-out it is not.
+ *
+ * @param avoid a thread that must not do the task, if the pool has several
+ * @throws SubjectError if the worker refused the task
+ * @throws WorkerBug if the mistake is bookproof's own
  */
 export async function askWorker<K extends WorkerReply['kind']>(
   ask: AskWorker,

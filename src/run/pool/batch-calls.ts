@@ -1,10 +1,11 @@
 import { inBlocks } from './in-blocks.ts';
 
 /**
- * Gathers what is asked for one by one in the same turn, and has it answered together.
+ * Returns a function whose calls are gathered until the current turn ends, then answered in batches.
  *
- * @param most how many are answered together
- * @param answer gives an answer for each that is asked, in their order
+ * @param most how many calls a batch holds at most
+ * @param answer returns one answer for each call of a batch, in their order; if it rejects, all these calls
+ *   reject
  */
 export function batchCalls<Asked, Answer>(
   most: number,

@@ -4,15 +4,19 @@ import { askWorker, type NoReply } from './ask-worker.ts';
 import { TimedOut } from './worker-pool.ts';
 import type { ThreadId, JobResult, AskWorker } from '../protocol.ts';
 
-/** Why a worker ended at a job. */
+/** A worker died while it did a job. */
 type Death = Extract<NoReply, { kind: 'died' }>;
 
 /**
- * Does a job. If its worker dies, each of its runs is made alone, in another: those that end that one too are recorded
- * as thrown, and the job is done with the others.
+ * Has a worker do a job, and returns its result.
  *
- * @param avoid a thread that is not to do it, where there are several
+ * If the worker dies, each run is tried alone. Runs that end a worker again are recorded as thrown, and the
+ * job is done without them. If the job takes too long, all its runs are recorded as thrown.
+ *
+ * @param avoid a thread that must not do it, if the pool has several
  * @returns undefined if it was interrupted
+ * @throws SubjectError if the worker refused the job
+ * @throws WorkerBug if the mistake is bookproof's own
  */
 export async function runJob(
   job: Job,
@@ -40,7 +44,7 @@ export async function runJob(
   return { ...done, runs: [...done.runs, ...buried.runs], measured: [...done.measured, ...buried.measured] };
 }
 
-/** The runs that end their worker with all that rests on one of them, and the others. */
+/** Splits a job in two: the deadly runs with every group that reads one of them, and the rest. */
 function parted(job: Job, deadly: ReadonlyMap<RunId, Death>): { readonly lost: Job; readonly others: Job } {
   const isLost = ({ runs }: Job['groups'][number]) => runs.some((run) => deadly.has(run));
   const part = (wanted: boolean): Job => ({
@@ -71,12 +75,13 @@ function diedTwice(last: Death | undefined): Failure {
   return { name: 'WorkerDied', message: `its worker died twice (${last?.message ?? 'unknown reason'})` };
 }
 
-/** The run that took too long, and the others of its job, made or not, which were never answered for. */
+/** Returns why a run of a late job is lost: it took too long, or it shared the job with the one that did. */
 function lostWith({ name, message, run: slow }: TimedOut, run: RunId): Failure {
   if (slow === undefined || slow === run) return { name, message };
   return { name: 'Abandoned', message: `the run ${slow}, which goes with it, took too long` };
 }
 
+/** Records every run of a job as thrown, and every group as unmeasured for that reason. */
 function buryJob(
   { runs, groups }: Pick<Job, 'runs' | 'groups'>,
   failureOf: (run: RunId) => Failure,

@@ -7,15 +7,18 @@ import { askWorker } from './ask-worker.ts';
 import { batchCalls } from './batch-calls.ts';
 import type { AskWorker, LaneProgram, LaneReply, LaneTask, WantedProgram, JobResult } from '../protocol.ts';
 
-/** The second of two programs in one worker costs half of the first, which warms up; many are shared out. */
+/**
+ * Programs asked of one worker: its second costs half of the first, which warms it up; many are shared out.
+ */
 const mostInATask = 4;
 
-/** Why something was not made, where Ctrl-C came first. */
+/** The reason to give for what was not made because Ctrl-C came first. */
 export const interrupted = 'it was interrupted';
 
 /**
- * Sends lane tasks to the pool: a second time if the worker dies, not if time is over. If there is no reply, the caller
- * does without lanes.
+ * Creates a client that sends lane tasks to the pool. It tries once more if the worker dies, but not if a
+ * task takes too long. Without a reply it returns `undefined`, a refusal or an empty result: the caller does
+ * without lanes.
  */
 export function createLaneClient(ask: AskWorker, signal: AbortSignal | undefined) {
   const perform = async <K extends LaneTask['kind']>(

@@ -1,4 +1,4 @@
-/** At most `most` pieces of work at once; the others wait, first come, first served. */
+/** Returns a function that does at most `most` pieces of work at once; the others wait in order. */
 export function createLimiter(most: number): <T>(work: () => Promise<T>) => Promise<T> {
   let running = 0;
   const waiting: (() => void)[] = [];

@@ -3,25 +3,27 @@ import type { ThreadId, WorkerReply, WorkerTask } from '../protocol.ts';
 type Thread = { readonly id: ThreadId; readonly currentUsage: number };
 
 export type ThreadRoles = {
-  /** A thread that has nothing to do and may do a task; null: the task waits, and a thread starts where one may. */
+  /** Returns an idle thread that may do a task; null: the task waits, and the pool may start a thread. */
   readonly choose: (
     task: WorkerTask,
     threads: readonly Thread[],
     avoid: ThreadId | undefined,
   ) => ThreadId | null;
-  /** Notes what became of a trace. */
+  /** Notes whether a trace was accepted or declined. */
   readonly note: (task: WorkerTask, reply: WorkerReply) => void;
 };
 
 /**
- * Which threads may make runs of some code. To trace it a thread answers its reads with numbers of no run, and code may
- * keep these in its modules. Where the trace is accepted, runs as written in that thread ended as its program does;
- * where it is declined nobody knows, and the thread makes no run of that code any more.
+ * Creates the register of which threads may make runs of which code.
  *
- * @param grow makes room for so many threads, in place of those that make no runs
+ * A trace answers the code's reads with numbers of no run, and the code may keep these in its modules. If the
+ * trace is accepted, runs as written in that thread ended as the program does. If it is declined nobody
+ * knows, and the thread makes no run of that code any more.
+ *
+ * @param grow lets the pool have `more` threads, in place of those that can make no runs
  */
 export function openThreadRoles(grow: (more: number) => void): ThreadRoles {
-  /** By module: where it was traced, or is being traced. */
+  /** By module: the threads that make no runs of it, since its trace is under way or was declined there. */
   const traced = new Map<string, Set<ThreadId>>();
   const declined = new Map<string, Set<ThreadId>>();
   const inMap = (map: Map<string, Set<ThreadId>>, key: string) => {
@@ -36,7 +38,8 @@ export function openThreadRoles(grow: (more: number) => void): ThreadRoles {
       const idle = threads.filter(({ currentUsage, id }) => currentUsage === 0 && id !== avoid);
       const clean = idle.find(({ id }) => !own.has(id));
       const isRun = 'setup' in task && task.lanes === undefined;
-      // What makes no run as written leaves the others to those that do.
+      // A task that makes no run as written prefers a traced thread, and leaves the clean ones to tasks that
+      // do.
       const chosen = isRun ? clean : (idle.find(({ id }) => own.has(id)) ?? clean);
       if (chosen && module !== undefined && traces(task)) own.add(chosen.id);
       return chosen?.id ?? null;

@@ -1,15 +1,16 @@
 import { SubjectError } from '../worker/load-subject.ts';
 import type { WorkerReply } from '../protocol.ts';
 
-/** A mistake of bookproof's own that happened in a worker. */
+/** Thrown for a mistake of bookproof's own that happened in a worker. */
 export class WorkerBug extends Error {
   override readonly name = 'WorkerBug';
 }
 
 /**
- * A worker's reply of the kind that was asked for.
+ * Returns a worker's reply if it is of the wanted kind.
  *
- * @throws SubjectError where the worker refused, WorkerBug where the mistake is bookproof's own
+ * @throws SubjectError if the worker refused the task
+ * @throws WorkerBug if bookproof made a mistake in the worker, or the reply is of another kind
  */
 export function unwrapReply<K extends WorkerReply['kind']>(
   reply: WorkerReply,

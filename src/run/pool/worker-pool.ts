@@ -10,29 +10,29 @@ import { tuneV8 } from './tune-v8.ts';
 import { workerFile } from '../worker/worker-file.ts';
 import type { WorkerNews, WorkerReply, WorkerTask, ThreadId } from '../protocol.ts';
 
-/** Worker threads, whatever subject they are asked for. */
+/** Worker threads that do tasks with any subject. */
 export type Pool = {
   /**
-   * Has one task answered.
+   * Has a worker do one task, and returns its reply.
    *
-   * @param avoid a thread that is not to answer it, where there are several
-   * @throws TimedOut where it took longer than it was given; its worker is ended
-   * @throws Abandoned where patience was spent when its turn came
-   * @throws Error where its worker died, or the pool was closed
+   * @param avoid a thread that must not do it, if the pool has several
+   * @throws TimedOut if it took longer than `patience` allows; its worker is ended
+   * @throws Abandoned if `patience` was spent by an earlier task when its turn came
+   * @throws Error if its worker died, or the pool was closed
    */
   ask(task: WorkerTask, patience?: Patience, avoid?: ThreadId): Promise<WorkerReply>;
-  /** Milliseconds that the longest task answered so far took, from when a worker took it up; lane tasks aside. */
+  /** Milliseconds that the longest task so far took, from when a worker began it; lane tasks do not count. */
   longest(): number;
-  /** The runs that the threads are at, as their code is written. */
+  /** The runs as written that the threads are making now. */
   underWay(): readonly RunId[];
-  /** What subjects were seen to load, read and write, in any thread so far. */
+  /** What the subjects loaded, read and wrote so far, in any thread. */
   seen(): Seen;
   close(): Promise<void>;
 };
 
-/** What tasks of the same code share: after the first of them that takes too long no other is begun. */
+/** A time limit that tasks of the same code share: after the first that takes too long, no other is begun. */
 export type Patience = {
-  /** Milliseconds that each may take, from when a worker that has its backend takes it up. */
+  /** Milliseconds that each task may take, from when a worker that has loaded its backend begins it. */
   readonly timeout: number;
   spent: boolean;
 };
@@ -40,18 +40,18 @@ export type Patience = {
 export type PoolOptions = {
   /** Threads, at least 1. */
   readonly workers: number;
-  /** What every thread loads at once, before it is asked for anything. */
+  /** The backend that every thread loads at once, before its first task. */
   readonly warmUp?: BackendChoice;
-  /** What code in the threads takes for local time; absent: UTC. */
+  /** The time zone of the code in the threads; absent: UTC. */
   readonly timeZone?: string;
-  /** Ends the threads, and with them what they are at. */
+  /** Ends the threads when it is aborted, together with their tasks. */
   readonly signal?: AbortSignal;
 };
 
-/** A task took longer than it was given. */
+/** Thrown if a task took longer than its time limit. */
 export class TimedOut extends Error {
   override readonly name = 'TimedOut';
-  /** The run that was under way; undefined where none was. */
+  /** The run that was under way; undefined if none was. */
   readonly run: RunId | undefined;
 
   constructor(message: string, { run, ...options }: ErrorOptions & { readonly run?: RunId } = {}) {
@@ -60,16 +60,17 @@ export class TimedOut extends Error {
   }
 }
 
-/** A task was not begun. */
+/** Thrown if a task was not begun, since an earlier one of the same code took too long. */
 export class Abandoned extends Error {
   override readonly name = 'Abandoned';
 }
 
-/** Opens worker threads; each starts when there is work for it. */
+/** Opens a pool of worker threads. The first starts at once, each other one when there is work for it. */
 export function openPool({ workers, warmUp, timeZone, signal }: PoolOptions): Pool {
   tuneV8();
   const letGoOfTimeZone = holdTimeZone(timeZone);
-  // Read by libtensorflow when it loads, which a worker's copy of the environment is too late for.
+  // libtensorflow reads these of the process: what a worker sets in its own copy of the environment comes too
+  // late.
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
   process.env['TF_ENABLE_ONEDNN_OPTS'] ??= '0'; // steadier numbers
   const threads = new Piscina({
@@ -112,7 +113,7 @@ export function openPool({ workers, warmUp, timeZone, signal }: PoolOptions): Po
       return reply;
     });
   if (warmUp !== undefined)
-    // What keeps a thread from it is told when it is needed.
+    // An error is reported by the first task that needs the backend.
     for (let thread = 0; thread < workers; thread++) void ask({ warmUp }).catch(() => undefined);
   return {
     ask,
@@ -127,13 +128,18 @@ export function openPool({ workers, warmUp, timeZone, signal }: PoolOptions): Po
   };
 }
 
-/** The run that a task is at. */
+/** The run that a task is making; undefined before its first. */
 type Progress = { run: RunId | undefined };
 
-/** What stands beside a task in the queue. */
+/** What the load balancer sees of a task in the queue. */
 type QueueOptions = { readonly asked: WorkerTask; readonly avoid?: ThreadId | undefined };
 
-/** A worker says when it takes a task up, before which the task waits, for a thread or for one to start; and each run of it. */
+/**
+ * Hands a task to the threads, and returns the reply with the milliseconds that it took.
+ *
+ * The worker says when it begins, and which run it makes. The time limit starts only then, since the task may
+ * first wait for a thread that is busy or still starting.
+ */
 async function runTask(
   threads: Piscina,
   { avoid, ...task }: WorkerTask & { readonly avoid?: ThreadId },
@@ -175,7 +181,7 @@ async function runTask(
   }
 }
 
-/** What a task is at before its first run, or without any. */
+/** Says what a task does if no run of it is under way, as the subject of "took longer than". */
 function whatFor(task: WorkerTask): string {
   if ('warmUp' in task) return 'to load the backend';
   return task.lanes === undefined ? 'to load the subject' : 'to trace the subject, or to run it in lanes,';

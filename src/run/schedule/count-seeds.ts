@@ -3,7 +3,7 @@ import type { Claim } from '../../model/experiment/experiment.ts';
 import type { LaneProgram, TalliedClaim } from '../protocol.ts';
 
 export type AskTallies = {
-  /** @returns undefined where it was interrupted or its worker died */
+  /** @returns undefined if it was interrupted or took too long, or its worker died twice */
   tally(
     programs: readonly LaneProgram[],
     claims: readonly Claim[],
@@ -11,14 +11,15 @@ export type AskTallies = {
   ): Promise<readonly TalliedClaim[] | undefined>;
 };
 
-/** Seeds that a worker is given at once: enough to be worth a message, few enough to share out. */
+/** Seeds in one task: enough to be worth a message, few enough to share out among the workers. */
 const seedsABlock = 64;
 
 /**
- * Counts the seeds 1, 2, … at which claims hold. Blocks are counted as they come, in whatever order, so that
- * memory stays what it is however many seeds there are.
+ * Counts the seeds 1, 2, …, `count` at which each claim holds. Blocks are added as they come, in whatever
+ * order, so that memory does not grow with the number of seeds. Seeds of a task without a reply are not
+ * counted.
  *
- * @returns a count for each claim, or what its runs lack
+ * @returns for each claim its count, or what its runs lack
  */
 export async function countSeeds(
   ask: AskTallies,

@@ -16,32 +16,32 @@ export type RunEvent = {
   readonly total: number;
 };
 
-/** What the runs of a plan left behind; a run is absent where the plan was interrupted before it. */
+/** The results of a plan's runs. A run is absent if the plan was interrupted before it. */
 export type PlanResult = {
   readonly records: ReadonlyMap<RunId, RunRecord>;
   readonly scalars: ReadonlyMap<RunId, Readonly<Record<string, number>>>;
-  /** By check, in no particular order. */
+  /** By check; the entries of a check are in no particular order. */
   readonly measured: ReadonlyMap<string, readonly Measured[]>;
-  /** Where a run was made as the code is written; runs in lanes are absent. */
+  /** Which thread made a run as written; runs in lanes are absent. */
   readonly written: ReadonlyMap<RunId, WrittenAt>;
 };
 
-/** The thread of a run, and the calls of the subject that it had made before. */
+/** The thread of a run, and the calls of the subject that this thread had made before. */
 export type WrittenAt = { readonly thread: ThreadId; readonly callsBefore: Calls };
 
-/** How jobs are done; undefined where they were interrupted. */
+/** The two ways to do jobs. A result is undefined if the jobs were interrupted. */
 export type Ways = {
   written(job: Job): Promise<JobResult | undefined>;
-  /** @returns undefined as well where a worker died: they are then done as written */
+  /** @returns undefined also if there was no reply: the jobs are then done as written */
   lanes(programs: readonly LaneProgram[], jobs: readonly Job[]): Promise<JobResult | undefined>;
-  /** Null where lanes are off. */
+  /** Null if lanes are off. */
   readonly cache: VerifiedPrograms | null;
 };
 
-/** Runs that will be made in lanes after those of a plan. */
+/** Runs that will be made in lanes after those of a plan, to prepare their programs for. */
 export type Ahead = {
   readonly runs: readonly Run[];
-  /** Runs that differ in settings beside the axes, and which settings these are. */
+  /** Runs that differ in settings that are no axes, and the names of these settings. */
   readonly open: { readonly runs: readonly Run[]; readonly names: readonly string[] };
 };
 
@@ -51,19 +51,23 @@ export type PlanOptions = {
 };
 
 /**
- * A program that makes fewer runs than these may cost more than it saves. Where it was the first of its thread, to trace
- * and to compile it took as long as 20, 25, 26 and 28 runs as written, over four cells of three chapters (0.05 s to
- * 0.15 s a run); once the thread had traced before 12, 13, 18 and 18.
+ * The fewest runs that make a program worth its cost. Over four cells of three chapters (0.05 s to 0.15 s a
+ * run), tracing and compiling took as long as 20, 25, 26 and 28 runs as written if the program was the first
+ * of its thread. It took as long as 12, 13, 18 and 18 runs if the thread had traced before.
  */
 export const fewestAProgram = 28;
-/** Jobs that a worker is given at once. */
+/** Jobs in one task. */
 const jobsABatch = 64;
 
 /**
- * Does the jobs of a plan: those of which only figures are asked in lanes, once their program has proved itself.
+ * Does the jobs of a plan, and returns all results.
  *
- * @param fewest of how many runs a program is worth it
- * @param ahead what else programs will be wanted for: they are made beside
+ * A job that reads figures only is done in lanes once its programs agree with runs as written. All other jobs
+ * are done as written, and so are those without such a program.
+ *
+ * @param on called after each run
+ * @param fewest how many runs make a program worth it
+ * @param ahead later runs, whose programs are made meanwhile
  */
 export async function executePlan(
   plan: Plan,
@@ -83,7 +87,7 @@ export async function executePlan(
     ahead && ways.cache?.prepareOpen(ahead.open.runs, ahead.open.names), // first: it may make all other runs too
     ways.cache?.prepare([...runsOf([...inLanes]), ...(ahead?.runs ?? [])], fewest),
   ];
-  // Tracing first, which is asked for when this turn ends: it takes longest, and what is written fills the gaps.
+  // Traces take longest, so they are sent first, at the end of this turn; runs as written fill the gaps.
   const written = Promise.resolve().then(() => write(asWritten));
   await Promise.all([...prepared, written]);
   if (ways.cache === null || inLanes.size === 0) return gathered.conclude();
@@ -108,6 +112,7 @@ function runsOf(jobs: readonly Job[]): readonly Run[] {
   return jobs.flatMap(({ runs }) => runs);
 }
 
+/** Creates a collector of job results; `on` is called for each run that is added. */
 function gather(total: number, on: (event: RunEvent) => void) {
   const records = new Map<RunId, RunRecord>();
   const scalars = new Map<RunId, Readonly<Record<string, number>>>();
@@ -115,11 +120,11 @@ function gather(total: number, on: (event: RunEvent) => void) {
   const written = new Map<RunId, WrittenAt>();
   const late: NonNullable<JobResult['late']>[number][] = [];
   return {
-    /** With the runs that failed once they had been answered for, and all that was measured on them. */
+    /** Returns all results; a run that failed after its reply is failed, and so are its measurements. */
     conclude(): PlanResult {
       for (const { run, error } of late) {
         const record = records.get(run);
-        if (record === undefined) continue; // of another plan, which is decided
+        if (record === undefined) continue; // a run of another plan, which is decided already
         records.set(run, failedRecord(record, error));
         scalars.set(run, {});
         for (const [check, entries] of measured)
@@ -147,7 +152,7 @@ function gather(total: number, on: (event: RunEvent) => void) {
   };
 }
 
-/** What was measured on a run that failed since says nothing. */
+/** Returns a measured entry, as failed if it was measured on a run that failed later. */
 function withoutRun(entry: Measured, run: RunId, message: string): Measured {
   if (isFailed(entry) || !entry.runs.includes(run)) return entry;
   return { state: 'threw', runs: entry.runs, probe: entry.probe, run, message };

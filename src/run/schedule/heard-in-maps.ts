@@ -6,7 +6,10 @@ import type { Experiment } from '../../model/experiment/experiment.ts';
 import type { SeedsMap } from '../../model/outcome/outcome.ts';
 import type { RunRecord } from '../../model/run/record.ts';
 
-/** Keeps what runs of one experiment answered to, for its maps, which no check judges. */
+/**
+ * Creates a register of the names (settings, streams, metrics) that the runs of one experiment answered to.
+ * Maps need it, since no check judges whether the code knows the names that they are along.
+ */
 export function openHearing(experiment: Experiment) {
   const runs = new Map<RunId, Run>();
   const records = new Map<RunId, RunRecord>();
@@ -15,7 +18,10 @@ export function openHearing(experiment: Experiment) {
       for (const run of made) runs.set(run.id, run);
       for (const [id, record] of left) records.set(id, record);
     },
-    /** Takes back the maps along names that the code does not know: however even they look, they show nothing. */
+    /**
+     * Withdraws each map that rests on a name that no run answered to: such a map shows nothing, however regular
+     * it looks.
+     */
     explain(answers: readonly SeedsMap[], claims: readonly MappedClaim[]): readonly SeedsMap[] {
       const heard = gatherHeard([...runs.values()], records);
       return answers.map((answer) => {

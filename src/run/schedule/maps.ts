@@ -12,23 +12,29 @@ import { sampleRuns } from './sample-runs.ts';
 import { writeMissing } from './write-missing.ts';
 import type { SeedsMap } from '../../model/outcome/outcome.ts';
 
-/** Of the runs of all points so many are made as written too. */
+/** How many runs of the maps, chosen by chance, are made as written too. */
 const mostOfMaps = 1;
 
-/** What a map may take unless more is asked for: about half a second's work of one core. */
+/** Runs that a map may take by default: about half a second's work of one core. */
 export const mostMapRuns = 10_000;
 
 type Bench = {
   readonly cache: VerifiedPrograms;
   readonly ask: AskTallies;
   readonly written: Written;
-  /** Makes runs as they are written, for lanes to be held against. */
+  /** Makes runs as written, to compare programs with. */
   readonly write: (runs: readonly Run[]) => Promise<Written>;
-  /** Maps of many cells are asked of fewer seeds, so that each takes about so many runs; no bound where absent. */
+  /** About how many runs a map may take: one of many cells gets fewer seeds. Absent: no bound. */
   readonly mostRuns?: number | undefined;
 };
 
-/** Makes the maps of claims, all in one: runs that several points or maps read are made once. */
+/**
+ * Makes the maps of claims together, so that maps share programs, and runs that several points of the same
+ * seed count read are made once. If a program is refuted meanwhile, all maps are counted again without it.
+ *
+ * @param count seeds at each point
+ * @returns a map for each claim, or the reason for none
+ */
 export async function askMaps(
   experiment: Experiment,
   claims: readonly MappedClaim[],
@@ -78,7 +84,8 @@ export async function askMaps(
       if (point) byPoint.set(point, tally);
     });
   }
-  if (!cache.trusts(programs)) return askMaps(experiment, claims, count, bench); // what was counted is not
+  // A program was refuted meanwhile, so the counts cannot be trusted either.
+  if (!cache.trusts(programs)) return askMaps(experiment, claims, count, bench);
   return judged.map(({ claim, points, reason }) => ({
     ...frameOf(experiment, claim),
     ...(reason === undefined
@@ -90,7 +97,7 @@ export async function askMaps(
   }));
 }
 
-/** Compares programs with runs as written: those that none was compared with yet, and all in a few runs by chance. */
+/** Compares programs with runs as written: the unproven ones, and all of them in the runs `byChance`. */
 async function prove(
   cache: VerifiedPrograms,
   runs: readonly Run[],
@@ -109,14 +116,14 @@ async function prove(
 
 const fewestSeeds = 100;
 
-/** 100, 200, 500, 1000, … */
+/** Rounds down to 100, 200, 500, 1000, …; numbers below 100 become 100. */
 function roundDown(seeds: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, seeds)));
   const step = [5, 2, 1].find((each) => each * power <= seeds) ?? 1;
   return Math.max(fewestSeeds, step * power);
 }
 
-/** Maps that cannot be made. */
+/** Returns a map for each claim that holds only the reason why it cannot be made. */
 export function declineMaps(
   experiment: Experiment,
   claims: readonly MappedClaim[],
@@ -125,7 +132,10 @@ export function declineMaps(
   return claims.map((claim) => ({ ...frameOf(experiment, claim), ...nothing(reason) }));
 }
 
-/** The distinct cells of some maps, at one of three seeds each, and the settings that the maps are along. */
+/**
+ * Returns a run of every distinct cell that some maps read, at one of the seeds 1 to 3, and the settings
+ * along the maps.
+ */
 export function mapRuns(
   experiment: Experiment,
   claims: readonly MappedClaim[],
@@ -134,13 +144,13 @@ export function mapRuns(
   return { runs: runsOf(experiment, points), names: settingsAlong(claims) };
 }
 
-/** The distinct cells that some points read, at one of three seeds each. */
+/** Returns a run of every distinct cell that some points read, at one of the seeds 1 to 3. */
 function runsOf(experiment: Experiment, points: readonly MapPoint[]): readonly Run[] {
   const claims = points.map(({ claim }) => claim);
   return claimCells(experiment, claims).map(({ cell }, i) => makeRun(experiment, (i % 3) + 1, cell));
 }
 
-/** The settings that some map is along; an epoch is none. */
+/** Returns the names of the settings along the axes of some maps; `epoch` is no setting. */
 function settingsAlong(claims: readonly MappedClaim[]): readonly string[] {
   const names = claims.flatMap(({ map }) => map.axes.map(({ name }) => name));
   return [...new Set(names)].filter((name) => name !== 'epoch');
@@ -154,7 +164,7 @@ function nothing(reason: string) {
   return { seeds: 0, held: null, reason };
 }
 
-/** The counts of a map's points as rows; all points were asked of the same seeds. */
+/** Arranges the counts of a map's points, all of the same seeds, in rows; or says why there are none. */
 function fill({ map }: MappedClaim, tallied: readonly (TalliedClaim | undefined)[]) {
   const lacking = tallied.flatMap((each) => (each && !isTally(each) ? each.missing : []))[0];
   if (lacking !== undefined) return nothing(`a run leaves no ${lacking}`);

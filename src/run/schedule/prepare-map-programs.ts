@@ -12,11 +12,15 @@ import {
 } from './program-cache.ts';
 
 /**
- * Makes programs for runs that differ in settings beside the axes: one for all of them where those can be
- * left open too, else one for each of their values. What is declined is no news of the experiment's own runs.
+ * Makes programs for runs that differ in settings that are no axes, such as the runs of a map.
  *
- * @param beside the making of programs for the experiment's own runs, which may make some of these too, and waits
- *   for the one program where that may make its own
+ * It first tries one program for all runs, with these settings lifted too. If that is declined, it makes one
+ * for each of their values, at most `mostBaked`. No report mentions a declined one, since the experiment's
+ * own runs do not need it.
+ *
+ * @param open the names of these settings
+ * @param beside waits until the programs for the experiment's own runs are made; they may make some of `runs`
+ *   too. Where the one program for all runs may make the experiment's own, these wait for it in turn.
  */
 export async function prepareOpen(
   cache: ProgramCache,
@@ -42,8 +46,9 @@ export async function prepareOpen(
 }
 
 /**
- * One program for all runs that differ in axes and open settings alone; where that is declined nothing is left. It
- * makes those too that lack the open settings, where it is found what the code takes then.
+ * Makes one program for all runs that differ in axes and open settings only. If it is declined, nothing is
+ * kept of it. It also makes runs that lack the open settings, if the trace can find which values the code
+ * takes then.
  */
 async function prepareTogether(
   cache: ProgramCache,
@@ -62,6 +67,7 @@ async function prepareTogether(
   await Promise.all(making);
 }
 
+/** Notes that there is no program for runs like these, since `count` would be needed. */
 function refuse(cache: ProgramCache, [run]: readonly Run[], names: readonly string[], count: number): void {
   const reason = `${count} programs would be needed, one for each value of ${names.join(' and ')}, and at most ${mostBaked} are made`;
   const { rest, lifted } = split(run?.settings ?? {}, cache.axes);

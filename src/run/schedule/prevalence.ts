@@ -11,7 +11,7 @@ import { mostByChance, sampleRuns } from './sample-runs.ts';
 import { writeMissing } from './write-missing.ts';
 import type { Prevalence } from '../../model/outcome/outcome.ts';
 
-/** The runs that claims read at some seeds; at one, where none are given. */
+/** Returns the runs that claims read at some seeds; by default at seed 1. */
 export function claimRuns(
   experiment: Experiment,
   claims: readonly Claim[],
@@ -22,7 +22,7 @@ export function claimRuns(
   );
 }
 
-/** Whether there is a program whose runs the seed tells apart. */
+/** Returns true if there is a program and it draws numbers, so that its runs depend on the seed. */
 function drawsAny(program: LaneProgram | undefined): boolean {
   return program !== undefined && program.compiled.requests.length > 0;
 }
@@ -30,15 +30,18 @@ function drawsAny(program: LaneProgram | undefined): boolean {
 type Bench = {
   readonly cache: VerifiedPrograms;
   readonly ask: AskTallies;
-  /** Runs that were made as written before. */
+  /** Records of runs that were made as written before. */
   readonly written: Written;
-  /** Makes runs as they are written; absent: none of the runs that are counted is compared. */
+  /** Makes runs as written; absent: no run that is counted is compared. */
   readonly write?: (runs: readonly Run[]) => Promise<Written>;
 };
 
 /**
- * Asks claims of many seeds, in lanes. Some of the runs that are counted are made as written too: a few by chance, and
- * those at which a claim flips or almost does. A program that makes one of them otherwise counts nothing.
+ * Counts in how many of the seeds 1, 2, …, `count` each claim holds, in lanes. Claims whose runs no trusted
+ * program makes are left out.
+ *
+ * Some of the runs that are counted are made as written too: a few by chance, and a few at which a claim
+ * flips or almost does. If a program differs in one of them, it is dropped and all is counted again.
  */
 export async function askSeeds(
   experiment: Experiment,
@@ -76,10 +79,10 @@ export async function askSeeds(
   };
 }
 
-/** Beside them at most so many of those at which a claim flips or almost does. */
+/** How many runs at which a claim flips or almost does are compared at most. */
 const mostClose = 4;
 
-/** The runs at which claims flip or almost do: of each claim those of its nearest seed first. */
+/** Returns at most `mostClose` runs at which claims flip or almost do, each claim's nearest seed first. */
 function closeRuns(
   experiment: Experiment,
   claims: readonly Claim[],

@@ -9,49 +9,52 @@ import type { ProgramReport } from '../../model/outcome/outcome.ts';
 
 const debug = debuglog('bookproof:lanes');
 
-/** What runs left that were made as they are written. */
+/** The records of runs that were made as written. */
 export type Written = ReadonlyMap<RunId, RunRecord>;
 
 export type AskPrograms = {
   accelerate(wanted: WantedProgram): Promise<Acceleration>;
-  /** Runs in lanes, of which nothing is measured. */
+  /** Makes runs in lanes, and measures nothing on them. */
   sample(programs: readonly LaneProgram[], runs: readonly Run[]): Promise<JobResult>;
 };
 
-/** More cells than these are not traced one by one where their axis cannot be lifted. */
+/** Cells that are traced one by one at most, if their axis cannot be lifted. */
 export const mostBaked = 12;
 
-/** One answer to the wish for a program: the program, or why there is none. */
+/** An entry of the cache: a compiled program, or the reason why there is none. */
 export type Entry = {
   readonly program: LaneProgram | null;
   report: ProgramReport;
-  /** Cells whose runs agreed with those as written. */
+  /** Cells whose runs were compared with runs as written; for a trusted program, they agreed. */
   readonly verified: Set<string>;
-  /** Whether it was declined, and no report says so: for runs beside the experiment's own, or code that returns no fit. */
+  /** True if reports leave it out: it was declined for runs of maps only, or because the code is broken. */
   aside?: boolean;
 };
 
-/** What a cache holds. */
+/** The state of the program cache of one subject. */
 export type ProgramCache = {
   readonly entries: Entry[];
-  /** Settings that can be left open in a trace. */
+  /** The settings that a trace tries to lift. */
   readonly axes: ReadonlySet<string>;
   readonly ask: AskPrograms;
+  /** Whether runs in lanes must end as runs as written do, to the bit. */
   readonly bitwise: boolean;
-  /** By what is fixed in it: whether the axes could be left open, else which cells were tried. */
+  /**
+   * By fixed settings: `lifted` if one program serves all values of the axes, else the cells that were tried.
+   */
   readonly groups: Map<string, 'lifted' | Set<string>>;
-  /** By what is fixed in it: a program with more left open than the axes, which may make these runs as well. */
+  /** By fixed settings: resolves when a program that lifts more than the axes, and may serve, is made. */
   readonly wider: Map<string, Promise<unknown>>;
 };
 
-/** The programs that can be trusted. */
+/** Returns the programs that were made and that no run as written has refuted. */
 export function trustedOf({ entries }: ProgramCache): readonly LaneProgram[] {
   return entries.flatMap(({ program, report }) =>
     program && report.state === 'accelerated' ? [program] : [],
   );
 }
 
-/** Runs by what is fixed in the program that makes them. */
+/** Groups runs by the settings that are fixed in their program; the keys are these settings as JSON. */
 export function groupsOf(
   axes: ReadonlySet<string>,
   runs: readonly Run[],
@@ -65,8 +68,11 @@ export function groupsOf(
 }
 
 /**
- * One program for all runs whose settings differ along axes alone; where that is declined, one for each cell
- * of `fewest` runs or more.
+ * Makes one program for a group of runs, whose settings differ along axes only. If that is declined, it makes
+ * one for each cell of at least `fewest` runs; if that would make more than `mostBaked` of the group, it
+ * declines.
+ *
+ * @param key of the group, as `groupsOf` makes it
  */
 export async function prepareGroup(
   cache: ProgramCache,
@@ -79,7 +85,7 @@ export async function prepareGroup(
   const { rest, lifted } = split(first.settings, cache.axes);
   const names = Object.keys(lifted);
   const wider = cache.wider.get(key);
-  if (wider) await wider; // where there is none, what is asked for in one turn is asked together
+  if (wider) await wider; // without one nothing is awaited here, so that requests of one turn go in one batch
   const known = cache.groups.get(key);
   if (known === 'lifted') {
     debug('a program in the cache serves %s', key);
@@ -95,7 +101,7 @@ export async function prepareGroup(
   }
   const tried = known ?? new Set<string>();
   cache.groups.set(key, tried);
-  const cells = groupsOf(new Set(), runs); // with nothing left open
+  const cells = groupsOf(new Set(), runs); // with nothing lifted
   const fresh = [...cells].filter(([cell, own]) => own.length >= fewest && !tried.has(cell));
   if (fresh.length === 0) return;
   for (const [cell] of fresh) tried.add(cell);
@@ -107,7 +113,7 @@ export async function prepareGroup(
   decline(cache, rest, names, reason);
 }
 
-/** Says why there is no program for runs of some settings, whatever the numbers of the lifted ones. */
+/** Notes why there is no program for runs of some settings, whatever the numbers of the lifted ones. */
 export function decline(
   { entries }: ProgramCache,
   settings: Settings,
@@ -122,16 +128,20 @@ export function decline(
   });
 }
 
-/** Why runs of some settings are not made in lanes. */
+/** Returns why runs of some settings are not made in lanes: their own refusal, or else the latest of any. */
 export function reasonFor({ entries }: ProgramCache, settings: Settings): string {
   const refused = entries.flatMap(({ report }) => (report.state === 'accelerated' ? [] : [report]));
   return (programFor(settings, refused) ?? refused.at(-1))?.reason ?? 'no program makes its runs';
 }
 
 /**
- * Adds a program; a trace with open settings that is declined leaves nothing, since cells are tried next.
+ * Traces and compiles a program, and adds it to the cache. A declined trace with lifted settings leaves no
+ * entry, since cells are tried next.
  *
- * @param optional of the open settings those that runs may lack
+ * @param settings the fixed ones
+ * @param lifted with the numbers to trace it at
+ * @param optional the lifted settings that runs may lack
+ * @returns whether the program was made
  */
 export async function addProgram(
   cache: ProgramCache,
@@ -155,12 +165,12 @@ export async function addProgram(
   else {
     decline(cache, settings, names, acceleration.reason);
     const entry = cache.entries.at(-1);
-    if (entry && acceleration.broken) entry.aside = true; // its runs say what is wrong
+    if (entry && acceleration.broken) entry.aside = true; // runs as written will say what is wrong
   }
   return false;
 }
 
-/** Numbers along axes may be left open; everything else is fixed in a trace. */
+/** Splits settings: numbers along `axes` can be lifted, and everything else is fixed in a trace. */
 export function split(
   settings: Settings,
   axes: ReadonlySet<string>,

@@ -22,36 +22,46 @@ import {
 } from './program-cache.ts';
 import type { ProgramReport } from '../../model/outcome/outcome.ts';
 
-/** Programs of one subject, made when they are first wanted and trusted once they agree with runs as written. */
+/** The programs of one subject: made when first wanted, dropped once they differ from runs as written. */
 export type VerifiedPrograms = {
-  /** Of these runs those of programs that may make so many of them, or are there already. */
+  /** Keeps the runs whose program was tried already, or would make at least `fewest` of them. */
   worthTracing(runs: readonly Run[], fewest: number): readonly Run[];
-  /** Traces and compiles what these runs need, where a program makes so many of them; default 1. */
+  /**
+   * Traces and compiles the programs that these runs need, cell by cell only for at least `fewest` runs;
+   * default 1.
+   */
   prepare(runs: readonly Run[], fewest?: number): Promise<void>;
-  /** Compares each program with runs that were made as written, a few of every cell; those that differ are put away. */
+  /** Compares programs with runs as written, a few of every new cell, and drops a program that differs. */
   verify(runs: readonly Run[], written: Written): Promise<void>;
-  /** Compares these runs too, however often their cells were compared before. */
+  /** Compares all these runs with runs as written, even if their cells were compared before. */
   recheck(runs: readonly Run[], written: Written): Promise<void>;
   /**
-   * The same for runs that differ in settings beside the axes, such as those of a map: one program for all of
-   * them where those can be left open too, else one for each of their values.
+   * Prepares programs for runs that differ in settings that are no axes, such as those of a map: one for all
+   * of them if these settings can be lifted too, else one for each of their values.
    */
   prepareOpen(runs: readonly Run[], open: readonly string[]): Promise<void>;
-  /** Of these runs some of each program that nothing as written was held against yet. */
+  /** Returns up to three runs of every trusted program that was not yet compared in any of their cells. */
   unproven(runs: readonly Run[]): readonly Run[];
-  /** Why runs of some settings are not made in lanes. */
+  /** Returns why runs of some settings are not made in lanes. */
   reasonFor(settings: Settings): string;
-  /** The programs that can be trusted. */
+  /** Returns the programs that no run as written has refuted. */
   trusted(): readonly LaneProgram[];
-  /** Whether these are trusted still: what was made by one that was put away since is not. */
+  /**
+   * Returns true if all these programs are still trusted; if not, what they made is not to be trusted either.
+   */
   trusts(programs: readonly LaneProgram[]): boolean;
   reports(): readonly ProgramReport[];
 };
 
-/** Of each cell at most so many runs are compared that were made as written anyway. */
+/** Runs of a cell that are compared at most, of those that were made as written anyway. */
 const comparedACell = 3;
 
-/** @param bitwise whether runs in lanes must end as those as written do, to the bit */
+/**
+ * Creates the program cache of one subject, with the axes of the experiment and its claims as settings to
+ * lift.
+ *
+ * @param bitwise whether runs in lanes must end as runs as written do, to the bit
+ */
 export function createProgramCache(
   experiment: Pick<Experiment, 'sweep' | 'claims'>,
   ask: AskPrograms,
@@ -62,7 +72,7 @@ export function createProgramCache(
   );
   const cache: ProgramCache = { entries: [], axes, ask, bitwise, groups: new Map(), wider: new Map() };
   let preparing: Promise<unknown> = Promise.resolve();
-  const opened = new Map<string, Promise<void>>(); // what was asked for once is made, or declined, once
+  const opened = new Map<string, Promise<void>>(); // the same request is made, or declined, only once
   return {
     trusted: () => trustedOf(cache),
     trusts: (programs) => programs.every((program) => trustedOf(cache).includes(program)),
@@ -99,12 +109,12 @@ export function createProgramCache(
   };
 }
 
-/** The same order whichever worker was done first. */
+/** Orders reports by settings: the order does not depend on which worker was done first. */
 function bySettings(a: ProgramReport, b: ProgramReport): number {
   return JSON.stringify(a.settings) < JSON.stringify(b.settings) ? -1 : 1;
 }
 
-/** The first, the middle and the last run of each program that can be trusted, where none of these was compared yet. */
+/** Returns the first, middle and last run of each trusted program that was not compared in any cell. */
 function unprovenOf(cache: ProgramCache, runs: readonly Run[]): readonly Run[] {
   const programs = trustedOf(cache);
   return cache.entries.flatMap(({ program, verified }) => {
@@ -116,7 +126,12 @@ function unprovenOf(cache: ProgramCache, runs: readonly Run[]): readonly Run[] {
   });
 }
 
-/** A few runs of every cell that were made as written and are not compared yet, by the program that makes them. */
+/**
+ * Chooses the runs to compare, grouped by the entry of the program that makes them. They must be plain (see
+ * `isPlain`), and have been made as written.
+ *
+ * @param again choose all of them; else at most three a cell, and none of a cell that was compared before
+ */
 function sampleOf(
   cache: ProgramCache,
   runs: readonly Run[],
@@ -139,6 +154,10 @@ function sampleOf(
   return sample;
 }
 
+/**
+ * Makes runs by a program, compares them with runs as written, and notes in the program's report if it is no
+ * longer trusted.
+ */
 async function verifyEntry(
   { ask, bitwise }: ProgramCache,
   entry: Entry,
@@ -159,7 +178,7 @@ async function verifyEntry(
   if (reason !== undefined) entry.report = { settings, lifted, state: 'differs', reason };
 }
 
-/** Where what runs in lanes leave differs from what they leave as written, more than it may; a run that threw left nothing. */
+/** Says in which run, and how, lanes differ by more than they may. A run that threw has no figures. */
 function differenceOf(made: JobResult['runs'], written: Written, bitwise: boolean): string | undefined {
   for (const { record } of made) {
     const difference = findDifference(figuresOf(record), figuresOf(written.get(record.run)), bitwise);

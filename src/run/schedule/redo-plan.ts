@@ -9,16 +9,16 @@ import { hashNumbers } from './sample-runs.ts';
 
 type RedoOptions = {
   readonly cache: VerifiedPrograms;
-  /** Makes jobs as their code is written. */
+  /** Makes the runs of a plan as written. */
   readonly make: (plan: Plan) => Promise<PlanResult>;
-  /** Compare so many runs that lanes made, chosen by chance, with what they leave as written. */
+  /** How many runs in lanes, chosen by chance, are compared with runs as written; at most 8. */
   readonly sample: number;
 };
 
 /**
- * Makes anew, as the code is written, what lanes made of a plan by a program that is no longer trusted.
+ * Makes those runs of a plan again, as written, that lanes made by a program that is no longer trusted.
  *
- * @returns the whole result, or null where there is nothing of the kind
+ * @returns the whole result; null if no run had to be made again
  */
 export async function redoPlan(
   plan: Plan,
@@ -46,7 +46,7 @@ export async function redoPlan(
   return { ...replaceRuns(result, again), measured: replaceMeasured(result, again, jobs) };
 }
 
-/** Some runs, by a hash of them all: the same each time. */
+/** Chooses up to `count` runs by a hash of all their ids, so that the choice is the same each time. */
 function chooseByChance(runs: readonly Run[], count: number): readonly Run[] {
   const numberAt = hashNumbers(runs.map(({ id }) => id));
   const places = Array.from({ length: count }, (_, i) => numberAt(i) % runs.length);
@@ -61,6 +61,7 @@ function replaceRuns(before: PlanResult, again: PlanResult): Omit<PlanResult, 'm
   };
 }
 
+/** Returns what was measured, with the entries on runs that were made again replaced. */
 function replaceMeasured(
   before: PlanResult,
   again: PlanResult,

@@ -12,20 +12,21 @@ import type { RunRecord } from '../../model/run/record.ts';
 import type { PlanResult, WrittenAt } from './execute-plan.ts';
 
 export type RepeatOptions = {
-  /** Makes a job's runs; not in the thread to avoid, where there are several. Undefined where it was interrupted. */
+  /** Does a job, not in the thread to avoid if there are several. Undefined if it was interrupted. */
   readonly make: (job: Job, avoid: ThreadId) => Promise<JobResult | undefined>;
-  /** Opens a thread that has made no run, and makes each of some jobs in it, in their order. */
+  /** Opens a thread that has made no run, and does the jobs in it in their order. */
   readonly makeFresh: (jobs: readonly Job[]) => Promise<readonly (JobResult | undefined)[]>;
 };
 
 type Chosen = { readonly run: Run } & WrittenAt;
 
 /**
- * Makes one run of every cell again, in another thread and after other runs, and compares the two to the bit. A run that
- * left no fit left no number to come back to: what rests on it is undecided as it is.
+ * Makes one run of every cell again, in another thread and after other runs, and compares the two to the bit.
+ * Runs that left no fit are not repeated: they have no numbers to compare, and what rests on them is
+ * undecided anyway.
  *
  * @param result of the plan's runs
- * @returns for each cell what the guard `reproducible` measures
+ * @returns what the guard `reproducible` measures, an entry for each cell
  */
 export async function repeatRuns(
   { runs }: Plan,
@@ -49,7 +50,7 @@ export async function repeatRuns(
       continue;
     }
     const difference = compareRecords(first, second);
-    // What keeps one cell from being reproducible is most often what keeps the others: one is looked into.
+    // The cells that are not reproducible mostly share one reason, so only the first is looked into.
     const when = difference === null || explained ? 'unknown' : await explain(run, options);
     explained ||= difference !== null;
     const value: RepeatMeasurement = { run: run.id, difference, when };
@@ -58,7 +59,7 @@ export async function repeatRuns(
   return measured;
 }
 
-/** Why there is no run to repeat: one that left no fit, or was not made; none where none was planned. */
+/** Says why no run can be repeated: one left no fit, or was not made. Empty if neither is so. */
 function explainNone(runs: readonly Run[], records: PlanResult['records']): readonly Measured[] {
   for (const { id } of runs) {
     const record = records.get(id);
@@ -70,7 +71,7 @@ function explainNone(runs: readonly Run[], records: PlanResult['records']): read
   return absent ? [{ state: 'not-run', runs: [absent.id], probe: false }] : [];
 }
 
-/** Of each cell the first run that was made as written: the same whichever thread was free. */
+/** Returns the first run of each cell that was made as written: the same whichever thread was free. */
 function chooseRuns(runs: readonly Run[], written: ReadonlyMap<string, WrittenAt>): readonly Chosen[] {
   const cells = new Map<string, Chosen>();
   for (const run of runs) {
@@ -80,7 +81,7 @@ function chooseRuns(runs: readonly Run[], written: ReadonlyMap<string, WrittenAt
   return [...cells.values()];
 }
 
-/** Whether only streams drawn from other seeds set a run apart. */
+/** Returns true if a run, of subject or reference, has no overrides but whole streams of other seeds. */
 function isOwn({ overrides }: Run): boolean {
   return isPlain({ overrides });
 }
@@ -104,7 +105,7 @@ async function makeAgain(
   return new Map(records.map((record) => [record.run, record]));
 }
 
-/** Makes a run twice in each of two threads that have made none, and says between which of the four it differs. */
+/** Makes a run twice in each of two fresh threads, and says between which of the four results it differs. */
 async function explain(run: Run, { makeFresh }: RepeatOptions): Promise<RepeatMeasurement['when']> {
   const job: Job = { runs: [run], groups: [], lanes: false };
   const made = [await makeFresh([job, job]), await makeFresh([job, job])];

@@ -4,14 +4,15 @@ import { makeRun } from '../../plan/make-run.ts';
 import type { Run } from '../../model/run/run.ts';
 import type { Claim, Experiment } from '../../model/experiment/experiment.ts';
 
-/** Of the runs that are counted so many are made as written: each costs as much as a thousand of them in lanes. */
+/** How many of the counted runs are made as written too: each costs as much as a thousand in lanes. */
 export const mostByChance = 3;
 
 /**
- * Chooses some of the runs that are counted, by a hash of what is asked: others for each experiment, the same each time.
+ * Chooses some of the runs that are counted, by a hash of the experiment, the claims and the count. The
+ * choice differs between experiments, and is the same each time.
  *
- * @param count of seeds that are counted: 1, 2, …
- * @param most how many runs; their cells differ as far as there are enough
+ * @param count the seeds 1, 2, …, `count` are counted
+ * @param most how many runs, at most 8; their cells differ if there are enough cells
  */
 export function sampleRuns(
   experiment: Experiment,
@@ -28,7 +29,10 @@ export function sampleRuns(
   }).flat();
 }
 
-/** Eight whole numbers of 32 bits, from a hash of something: as good as drawn, and the same each time. */
+/**
+ * Returns eight whole numbers of 32 bits, by an index from 0 to 7, from a hash of something. They are as good
+ * as drawn, and the same each time.
+ */
 export function hashNumbers(of: unknown): (index: number) => number {
   const hash = createHash('sha256').update(JSON.stringify(of)).digest();
   return (index) => hash.readUInt32LE(4 * index);

@@ -1,7 +1,7 @@
 import type { Run } from '../../model/run/run.ts';
 import type { Written } from './program-cache.ts';
 
-/** What was made as written, and with it such of some runs as were not. */
+/** Makes those of `runs` as written that `written` lacks, and returns all records. */
 export async function writeMissing(
   runs: readonly Run[],
   written: Written,

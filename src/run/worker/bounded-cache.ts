@@ -1,8 +1,10 @@
 /**
- * Creates a cache of a few values that are costly to make: the value that was unused for longest makes room for another.
+ * Creates a cache of a few values that are costly to make. When it is full, the least recently used value is
+ * dropped.
  *
  * @param most how many values are kept
- * @returns the value of a key, made where it is not kept; a promise that is rejected is kept as well
+ * @returns a function that gives the value of a key, and makes it if it is not kept; a rejected promise is
+ *   kept too
  */
 export function createBoundedCache<Value>(most: number): (key: string, make: () => Value) => Value {
   const kept = new Map<string, Value>();

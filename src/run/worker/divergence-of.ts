@@ -6,18 +6,21 @@ import type { Experiment } from '../../model/experiment/experiment.ts';
 import { curveOf, isCurve, valuesOf } from '../../model/run/metric.ts';
 import type { Fit } from '../../model/run/fit.ts';
 
-/** Above 1 by more than float32 rounding. */
+/** The least growth of weights that counts as divergence: above 1 by more than float32 rounding. */
 const divergedGrowth = 1.001;
 
-/** What an experiment says of when a run has diverged. */
+/** The parts of an experiment that decide whether a run has diverged. */
 export type StatesDivergence = Pick<Experiment, 'law' | 'states' | 'limits'>;
 
 /**
- * How a run diverged: from which epoch on some metric is not finite, and how far its weights outgrew their start;
- * null where it did not. Its parameters tell, and the metrics that the experiment sets limits: another metric that is
- * no number concerns whoever reads it.
+ * Returns how a run diverged, or null if it did not.
  *
- * @param drawn what a stream's first request got
+ * A run has diverged if a parameter is not finite, if its weights outgrew their start by the experiment's
+ * law, or if a metric with a limit exceeds it or is not finite. Any other metric that is not finite is left
+ * to the checks that read it.
+ *
+ * @param drawn returns what a stream's first request got
+ * @returns `epoch`: the first, counted from 1, at which some metric is not finite
  */
 export function divergenceOf(
   fit: Fit,
@@ -42,7 +45,7 @@ export function divergenceOf(
   };
 }
 
-/** The first value, by epoch, that lies beyond a limit or is no finite number. */
+/** Finds the first value, by epoch, beyond its limit or not finite. A metric without epochs comes last. */
 function firstBeyond(
   metrics: Fit['metrics'],
   limits: NonNullable<Experiment['limits']>,
@@ -61,7 +64,7 @@ function firstBeyond(
 
 type Broken = { readonly metric: string; readonly values: readonly number[]; readonly index: number };
 
-/** The metric that is not finite first. */
+/** Finds the metric that is the first to be not finite. */
 function firstBroken(metrics: Fit['metrics']): Broken | undefined {
   return Object.entries(metrics)
     .map(([metric, reported]) => ({ metric, values: curveOf(reported) }))
@@ -70,10 +73,15 @@ function firstBroken(metrics: Fit['metrics']): Broken | undefined {
     .toSorted((a, b) => a.index - b.index)[0];
 }
 
-/** So many times a metric must have grown: losses that go on falling, and shares that rise to 1, never do. */
+/**
+ * The factor by which a metric must have grown: losses that fall, and shares that rise to 1, never reach it.
+ */
 const leastRise = 1000;
 
-/** How a metric grew from epoch to epoch before it was no finite number; undefined where it did not. */
+/**
+ * Returns by what factor a metric grew before it was not finite; undefined if it did not grow at every epoch,
+ * or by less than `leastRise`.
+ */
 function riseBefore({ metric, values, index }: Broken): HowDiverged['rise'] {
   const sizes = values.slice(0, index).map(Math.abs);
   const grows = sizes.every((size, epoch) => epoch === 0 || size > (sizes[epoch - 1] ?? 0));
@@ -81,7 +89,9 @@ function riseBefore({ metric, values, index }: Broken): HowDiverged['rise'] {
   return grows && factor >= leastRise && Number.isFinite(factor) ? { metric, factor } : undefined;
 }
 
-/** Rows of the data that hold what is no finite number; undefined where none does, or none were returned. */
+/**
+ * Counts the rows of the data that hold a number that is not finite; undefined if there is none, or no data.
+ */
 function badRowsOf(data: Fit['data']): HowDiverged['badData'] {
   if (data === undefined) return undefined;
   const { features, labels, rows } = data;

@@ -13,25 +13,25 @@ import type { JobResult } from '../protocol.ts';
 
 type Thrown = FailedRecord['error'];
 
-/** What failed in this thread since the last job was answered. */
+/** Runs of this thread in which something failed after their return, since the last job's result. */
 let late: { run: RunId; error: Thrown }[] = [];
 
-/** What every job of an experiment needs, loaded once a worker. */
+/** What every job of an experiment needs; a worker loads it once. */
 export type Workbench = {
   readonly tf: typeof TensorFlow;
   readonly subject: Subject;
-  /** What the subject is held to be equivalent to. */
+  /** The code that the subject must be equivalent to. */
   readonly reference?: Subject;
   readonly experiment: Experiment;
   readonly checks: ReadonlyMap<string, BoundCheck>;
-  /** What every run is made on; absent: what is in use. */
+  /** The backend of every run; absent: the one in use. */
   readonly backend?: { readonly name: string };
 };
 
-/** The calls of a subject that this thread has made, to make a run or to trace it. */
+/** The calls of any subject that this thread has made, for a run or for a trace. */
 let calls: Calls = { begun: 0, ended: 0 };
 
-/** The same subject, whose calls are counted. */
+/** Returns the same subject, with its calls counted in this thread. */
 export function countCalls(subject: Subject): Subject {
   return async (settings, random) => {
     calls = { ...calls, begun: calls.begun + 1 };
@@ -42,10 +42,12 @@ export function countCalls(subject: Subject): Subject {
 }
 
 /**
- * Runs a job's runs one after another, measures its groups, and drops the fits. A run that is repeated is made after
- * other calls than the first time, and never as the first: what the code keeps from run to run shows.
+ * Makes a job's runs one after another, measures its groups, and drops the fits.
  *
- * @param onRun told each run before it is made
+ * A run that is repeated is made after other calls than the first time, and never as the first of its thread.
+ * So the repetition shows what the code keeps from run to run.
+ *
+ * @param onRun called with each run before it is made
  */
 export async function executeJob(
   job: Job,
@@ -81,14 +83,15 @@ export async function executeJob(
   };
 }
 
-/** The record of a run that failed in what it had started. */
+/** Returns a run's record as failed, for a timer or a promise of it that failed later. */
 export function failedRecord({ run, draws, reads }: RunRecord, error: Thrown): RunRecord {
   return { run, draws, ...(reads ? { reads } : {}), state: 'threw', error };
 }
 
 /**
- * Before a run that is repeated: another and this one itself, in turns, until the thread has made some, and surely more
- * or fewer than the first time. A call that was broken off may have left something behind or not.
+ * Makes other runs before a run that is repeated: another and the run itself, in turns, until the thread has
+ * made some, and surely more or fewer than the first time. A call that was broken off may or may not have
+ * left something behind, so it counts as both.
  */
 async function makeOthersFirst(
   { runs, repeats }: Job,
@@ -98,8 +101,9 @@ async function makeOthersFirst(
   const first = repeats?.[run.id];
   const other = runs.at(-1);
   if (first === undefined || other === undefined) return;
-  const most = first.begun + 1; // so many are more than the first time, whatever was broken off
-  // The other first, for what the first of all leaves behind; itself as well, for what only its like leave.
+  const most = first.begun + 1; // more than the first time, whatever was broken off
+  // The other comes first, in case only a thread's first run leaves something; the run itself, in case only
+  // its cell does.
   for (let made = 0; made === 1 || (made <= most && mayMatch(calls, first)); made++)
     await make(made % 2 === 0 ? other : run);
 }
@@ -108,7 +112,7 @@ function mayMatch(now: Calls, first: Calls): boolean {
   return now.ended === 0 || (now.begun >= first.ended && now.ended <= first.begun);
 }
 
-/** Measures the groups of jobs whose runs are made, and drops the fits. */
+/** Measures the groups of jobs whose runs are made, and returns the records without the fits. */
 export function concludeJobs(
   jobs: readonly Pick<Job, 'groups'>[],
   results: ReadonlyMap<RunId, RunResult>,
@@ -131,7 +135,7 @@ function subjectOf({ id, subject }: Run, bench: Workbench): Subject {
   return bench.reference;
 }
 
-/** What is measured of some runs, one of which left no fit. */
+/** Returns the measured entry of a group in which the run of `record` left no fit. */
 export function measureFailure(record: FailedRecord, runs: readonly RunId[], probe: boolean): Measured {
   const { state, error, run } = record;
   const backend = record.state === 'refused' ? record.backend : undefined;

@@ -4,12 +4,13 @@ import { SubjectError } from './load-subject.ts';
 const packageName = '@tensorflow/tfjs';
 
 /**
- * A subject must train with the copy of TensorFlow.js whose backend was chosen here, or it would train
- * on another backend than the one reported, and leave its tensors behind.
+ * Asserts that a subject trains with the copy of TensorFlow.js whose backend was chosen here. With another
+ * copy it would train on another backend than the one reported, and leave its tensors behind. A subject
+ * without TensorFlow.js passes.
  *
- * @param subjectUrl of the subject's module
- * @param ours of a module of bookproof's own
- * @throws SubjectError where the two resolve to different copies
+ * @param subjectUrl the subject's module
+ * @param ours a module of bookproof
+ * @throws SubjectError if the two resolve to different copies
  */
 export function expectSharedTensorFlow(subjectUrl: string, ours: string): void {
   const [theirs, own] = [resolveFrom(subjectUrl), resolveFrom(ours)];
@@ -29,7 +30,7 @@ function versionFrom(url: string): string | undefined {
     const { version } = createRequire(url)(`${packageName}/package.json`) as { readonly version?: unknown };
     return typeof version === 'string' ? version : undefined;
   } catch {
-    return undefined; // a copy that does not say
+    return undefined; // not installed there, or without a readable package.json
   }
 }
 

@@ -15,14 +15,14 @@ import { withTensorCleanup } from './with-tensor-cleanup.ts';
 
 type Bench = Workbench & {
   readonly backend: { readonly name: string };
-  /** Of the module that the subject comes from. */
+  /** The module of the subject. */
   readonly subjectUrl: string;
 };
 
-/** What was traced last, by code and settings: suites of one subject ask for the same again and again. */
+/** The latest traces, by code and settings: test suites of one subject want the same ones again and again. */
 const accelerationFor = createBoundedCache<Promise<Acceleration>>(50); // each sabotaged copy has a URL of its own
 
-/** Does what a lane task asks, with the subject and the backend of a workbench. */
+/** Does a lane task with the subject and the backend of a workbench. */
 export async function handleLaneTask(task: LaneTask, bench: Bench): Promise<LaneReply> {
   const { tf, subject } = bench;
   const clean: Subject = (settings, random) =>

@@ -8,14 +8,14 @@ export type Backend = {
   readonly tf: typeof TensorFlow;
   readonly name: BackendName;
   readonly version: string;
-  /** Why this one, in words for the first line of a run. */
+  /** Why this backend was taken, in words for the first line of a run. */
   readonly why: string;
 };
 
-// Required, not imported: see hasten-import.ts.
+// Required, not imported: see tfjs-facade.ts.
 const require = createRequire(import.meta.url);
 
-/** The preferred first; each says why the next one was taken instead. */
+/** Loads the library of each backend, and returns its name and version. */
 const loaders = {
   tensorflow: async () => {
     restoreRemovedUtil();
@@ -32,9 +32,9 @@ const loaders = {
 
 /**
  * Loads TensorFlow.js with one backend; `auto` takes the first that loads.
- * tfjs-node must come before @tensorflow/tfjs warns that it is missing, hence the order here.
+ * tfjs-node must be loaded before @tensorflow/tfjs, which would otherwise warn that it is missing.
  *
- * @throws Error where the chosen backend does not load, naming the remedy
+ * @throws Error if no chosen backend loads, with the reason of each
  */
 export async function loadBackend(choice: BackendChoice): Promise<Backend> {
   const candidates = choice === 'auto' ? backendNames : [choice];

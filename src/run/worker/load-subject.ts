@@ -3,17 +3,17 @@ import { exportedAs, exportNames, type ModuleNamespace } from '../../load/export
 import { loadModule } from '../../load/load-module.ts';
 import type { Subject } from '../../model/run/fit.ts';
 
-/** The subject cannot be had: the author's mistake, told in one line. */
+/** Thrown if the subject or its backend cannot be loaded. The message is for the author, in one line. */
 export class SubjectError extends Error {
   override readonly name = 'SubjectError';
 }
 
 /**
- * Imports a subject.
+ * Imports a subject's module and returns its exported function.
  *
- * @param url of the module; TypeScript where a loader is registered
+ * @param url of the module; it may be TypeScript if a loader is registered
  * @param path the same module as the experiment names it, for messages
- * @throws SubjectError where the module is missing, throws, or exports no such function
+ * @throws SubjectError if the module is missing, throws, or exports no such function
  */
 export async function loadSubject(url: string, path: string, exportName: string): Promise<Subject> {
   let module: ModuleNamespace;

@@ -5,7 +5,7 @@ import type { SeenModel } from '../../model/run/seen-model.ts';
 type Step = (data: TensorFlow.Tensor[]) => unknown;
 type Pass = SeenModel['passes'][number];
 
-/** What of a layers model is hooked; its types keep some of it to themselves. */
+/** The methods of a layers model that are hooked or used; TensorFlow.js declares some of them private. */
 type Model = {
   readonly inputs: readonly { readonly shape: readonly (number | null)[] }[];
   readonly outputs: readonly unknown[];
@@ -25,20 +25,22 @@ type Model = {
 };
 
 type Watched = SeenModel & {
-  /** The validation data of the fit that lasts, and whether an evaluation that the code asked for does. */
+  /** The validation data of the latest `fitDataset`. */
   validation: unknown;
+  /** What the call of `evaluate` under way evaluates; null if none is. */
   evaluates: Pass['kind'] | null;
   pass: Pass | null;
 };
 
-/** The models of the run that is observed; null where none is. */
+/** The models of the run that is observed; null if none is. */
 let watched: Map<Model, Watched> | null = null;
 const hooked = new WeakSet<object>();
 
 /**
- * Does some work, and notes the rows that layers models train on and evaluate meanwhile, wherever they came from.
+ * Does some work, and notes which rows layers models train on and evaluate meanwhile, wherever these rows
+ * came from.
  *
- * @returns what the work gave, and the models in the order in which they were first seen
+ * @returns the result of the work, and the models in the order in which they were first seen
  */
 export async function observeRows<T>(
   tf: typeof TensorFlow,
@@ -54,7 +56,7 @@ export async function observeRows<T>(
   }
 }
 
-/** Once for each copy of TensorFlow.js; outside an observed run the hooks only pass on. */
+/** Hooks a copy of TensorFlow.js's layers models, once. Outside an observed run hooks only pass calls on. */
 function hookLayers(tf: typeof TensorFlow): void {
   const model = tf.LayersModel?.prototype as unknown as Model | undefined;
   if (model === undefined || hooked.has(model)) return;
@@ -101,7 +103,7 @@ function hookEvaluations(model: Model): void {
   const { testLoop, evaluate, evaluateDataset, fitDataset } = model;
   model.testLoop = function (this: Model, ...args) {
     const seen = watch(this);
-    if (seen !== null) seen.pass = startPass(seen, seen.evaluates ?? 'validation'); // a fit comes here by itself
+    if (seen !== null) seen.pass = startPass(seen, seen.evaluates ?? 'validation'); // called by a fit
     return testLoop.apply(this, args);
   };
   model.evaluate = function (this: Model, x, ...rest) {
@@ -126,7 +128,7 @@ function hookEvaluations(model: Model): void {
   };
 }
 
-/** Arrays of a fit's validation data are evaluated as they are. */
+/** Returns true if `x` is the inputs of a fit's validation data, which `fitDataset` gives to `evaluate`. */
 function isValidation(validation: unknown, x: unknown): boolean {
   if (typeof validation !== 'object' || validation === null) return false;
   return (Array.isArray(validation) ? validation[0] : (validation as { xs?: unknown }).xs) === x;
@@ -155,7 +157,7 @@ function startPass(seen: Watched, kind: Pass['kind']): Pass {
   return pass;
 }
 
-/** A batch's rows, by features and labels. */
+/** Hashes each row of a batch, features and labels together. */
 function rowsOf({ inputs, outputs }: Model, data: readonly TensorFlow.Tensor[]): number[] {
   const tensors = data.slice(0, inputs.length + outputs.length);
   const rows = tensors[0]?.shape[0] ?? 0;
@@ -167,7 +169,12 @@ function rowsOf({ inputs, outputs }: Model, data: readonly TensorFlow.Tensor[]):
   );
 }
 
-/** Where a model draws as it predicts, or takes only batches of one size, nothing can be told. */
+/**
+ * Measures how far the outputs of a batch's first row depend on the other rows.
+ *
+ * @returns the largest difference, over 1 + the largest output; null if the batch has one row, if the model
+ *   takes only batches of one size or keeps a state, or if it draws numbers as it predicts
+ */
 function measureAlone(tf: typeof TensorFlow, model: Model, data: TensorFlow.Tensor[]): number | null {
   const inputs = data.slice(0, model.inputs.length);
   const fixed = model.stateful || model.inputs.some(({ shape }) => shape[0] !== null);
@@ -175,7 +182,7 @@ function measureAlone(tf: typeof TensorFlow, model: Model, data: TensorFlow.Tens
   const { random } = Math;
   let drew = false;
   Math.random = () => {
-    drew = true; // the run's own numbers are left for the run
+    drew = true; // and the run's own numbers stay untouched
     return 0.5;
   };
   try {

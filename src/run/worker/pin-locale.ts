@@ -1,15 +1,16 @@
-/** What a locale of C is to Intl: Node says so too where it is started with LC_ALL=C. */
+/** The locale that Intl uses for C: Node takes the same if it is started with LC_ALL=C. */
 export const localeOfC = 'en-US';
 
-/** What code gets that names no locale, in this thread; undefined: what Node was started with. */
+/** The locale of this thread's code that names none; undefined: the one that Node was started with. */
 let pinned: string | undefined;
 
 /**
- * Has code of this thread that names no locale format, sort and change case as in one: Node takes its own from the
- * environment when it starts, and no thread can change it.
+ * Makes this thread's code format, sort and change case by one locale if it names none. It replaces the
+ * functions that take a locale: Node reads its own from the environment when it starts, and no thread can
+ * change it afterwards.
  *
  * @param locale undefined: C
- * @returns the locale that code gets
+ * @returns the locale that code gets, as Intl names it
  */
 export function pinLocale(locale: string | undefined): string {
   pinned = locale ?? localeOfC;
@@ -32,7 +33,7 @@ const constructors = [
   'Segmenter',
 ];
 
-/** Methods of the language that take a locale, and which of their arguments it is. */
+/** Built-in methods that take a locale, and the index of that argument. */
 const methods: readonly (readonly [prototype: object, name: string, at: number])[] = [
   [Number.prototype, 'toLocaleString', 0],
   [BigInt.prototype, 'toLocaleString', 0],
@@ -61,7 +62,7 @@ function install(): void {
   Object.defineProperty(navigator, 'languages', { get: () => [pinned] });
 }
 
-/** A date as text ends with its zone in words: these too are in the locale. */
+/** Replaces a method of dates whose text ends with the time zone's name, which depends on the locale too. */
 function nameZone(method: 'toString' | 'toTimeString'): void {
   const prototype: Date = Date.prototype;
   const own = prototype[method];
@@ -75,7 +76,7 @@ function nameZone(method: 'toString' | 'toTimeString'): void {
   Object.defineProperty(prototype, method, { value: named, configurable: true, writable: true });
 }
 
-/** Stands before a function, whose locale it fills in where none is given. */
+/** Replaces a function by a proxy that fills in the pinned locale if the caller gives none. */
 function replace(owner: object, name: string, at: number): void {
   const own = Object.getOwnPropertyDescriptor(owner, name);
   if (typeof own?.value !== 'function') return; // this Node does not have it

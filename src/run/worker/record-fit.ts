@@ -5,9 +5,10 @@ import { divergenceOf, type StatesDivergence } from './divergence-of.ts';
 import type { Fit } from '../../model/run/fit.ts';
 
 /**
- * What a record keeps of a fit, and whether the run diverged.
+ * Returns what a record keeps of a fit: its metrics, its parameters in base64, and whether and how the run
+ * diverged.
  *
- * @param drawn what a stream's first request got
+ * @param drawn returns what a stream's first request got
  */
 export function recordFit(
   fit: Fit,

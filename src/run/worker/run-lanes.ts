@@ -7,18 +7,23 @@ import { inBlocks } from '../pool/in-blocks.ts';
 import type { LaneProgram } from '../protocol.ts';
 import { createBoundedCache } from './bounded-cache.ts';
 
-/** What one run left, to be looked at before the next runs are made. */
+/** The fit and draws of one run. They must be read before the next runs are made, which reuse the memory. */
 export type SeenRun = {
   readonly run: Run;
   readonly fit: Fit;
-  /** What a stream's first request got. */
+  /** Returns what a stream's first request got; undefined if the run drew nothing from it. */
   readonly drawn: (stream: string) => ArrayLike<number> | undefined;
 };
 
-/** The memories that programs run in, kept from task to task; the last few, since experiments have few. */
+/** The engines of the latest programs, kept from task to task; an experiment has only a few. */
 const engineFor = createBoundedCache<Engine>(6);
 
-/** Makes runs by the program that fits each, several at a time, and shows each once. */
+/**
+ * Makes runs in lanes, each by the program that fits its settings.
+ *
+ * @param see called once for each run
+ * @throws Error if no program fits a run
+ */
 export function runInLanes(
   programs: readonly LaneProgram[],
   runs: readonly Run[],
@@ -42,7 +47,7 @@ export function runInLanes(
 
 type Placed = { readonly run: Run; readonly lane: LaneRun };
 
-/** Runs by the program that makes them; those that share their settings, as those of a cell do, are asked about once. */
+/** Groups runs by their program. Runs that share a settings object, as in a cell, are looked up once. */
 function byProgram(
   programs: readonly LaneProgram[],
   runs: readonly Run[],
@@ -67,7 +72,7 @@ function byProgram(
   return grouped;
 }
 
-/** The program that makes runs of some settings, or whatever else stands for such runs. */
+/** Finds the entry, a program or a report of one, whose fixed and lifted settings match `settings`. */
 export function programFor<T extends Pick<LaneProgram, 'settings' | 'lifted'> & Partial<LaneProgram>>(
   settings: Settings,
   programs: readonly T[],
@@ -85,7 +90,7 @@ function engineOf({ compiled }: LaneProgram): Engine {
   return engineFor(compiled.id, () => openEngine(compiled));
 }
 
-/** Streams that are drawn anew come as overrides that name another seed. */
+/** Returns a lane's seeds and parameters. An override by another seed becomes the seed of its stream. */
 function laneRun({ seed, overrides }: Run, parameters: LaneRun['parameters']): LaneRun {
   if (overrides.length === 0) return { seed, parameters };
   const seeds = overrides.flatMap((override) =>

@@ -13,13 +13,17 @@ import { runInLanes, type SeenRun } from './run-lanes.ts';
 
 type Held = Pick<SeenRun, 'run' | 'fit'> & { readonly diverged: boolean };
 
-/** Makes every run that claims read at some seeds, then counts the seeds at which each claim holds. */
+/**
+ * Makes every run that claims read at some seeds, then counts the seeds at which each claim holds.
+ *
+ * @returns for each claim its count, or what its runs lack
+ */
 export function tallySeeds(
   { programs, claims, seeds }: Extract<LaneTask, { kind: 'tally' }>,
   experiment: Experiment,
 ): readonly TalliedClaim[] {
   const held = holdRuns(programs, claims, seeds, experiment);
-  const lacking: Missing[] = []; // of the claim that is counted
+  const lacking: Missing[] = []; // what the runs of the claim being counted lack
   const readingAt: SeedReading = (seed, reading, alongEpochs, key) => {
     const found = held.get(key)?.get(seed);
     if (!found) throw new Error(`the run ${key} of seed ${seed} was not made`);
@@ -39,7 +43,7 @@ export function tallySeeds(
   });
 }
 
-/** What the runs of every cell left behind, by its key, then by seed. */
+/** Makes the runs of every cell, and returns their fits by the cell's key, then by seed. */
 function holdRuns(
   programs: Extract<LaneTask, { kind: 'tally' }>['programs'],
   claims: Extract<LaneTask, { kind: 'tally' }>['claims'],
@@ -52,7 +56,7 @@ function holdRuns(
     own: new Map<number, Held>(),
   }));
   const bySettings = new Map<Settings, Map<number, Held>>();
-  // All cells of a few seeds in a row: they share their streams, which are then drawn once.
+  // All cells of the same few seeds are made in a row: they share their streams, which are then drawn once.
   const runs = inBlocks(seeds, lanes).flatMap((block) =>
     cells.flatMap(({ make, own }) =>
       block.map((seed) => {

@@ -1,4 +1,5 @@
-// Runs beside a worker thread, where Node keeps its loaders: gives one module the source that hasten-import.ts wrote.
+// Runs in the thread that Node keeps for loaders, beside a worker: returns the source that tfjs-facade.ts
+// wrote for one module.
 let given;
 
 export function initialize(data) {

@@ -6,9 +6,9 @@ const require = createRequire(import.meta.url);
 let isHastened = false;
 
 /**
- * Has this thread import TensorFlow.js, which was required already, as a module of the names that it exports. Node
- * itself looks for names in all of its text, 0.2 s of computing, before it imports what is CommonJS. A name that
- * is not exported is refused at the import, as ever.
+ * Registers a small ES module for this thread's imports of TensorFlow.js, with a list of the names that it
+ * exports. The library was required already; to import CommonJS, Node would search all of its text for names,
+ * 0.2 s of computing. Importing a name that is not exported is still an error.
  */
 export function registerTfjsFacade(): void {
   if (isHastened) return;

@@ -1,7 +1,7 @@
 import util from 'node:util';
 
 /**
- * Puts back what tfjs-node takes from `require('util')`; to be called in every thread before tfjs-node is imported.
+ * Puts back what tfjs-node takes from `require('util')`. Call it in every thread before tfjs-node is loaded.
  *
  * The default import is the very object that `require('util')` returns; a namespace import would be a frozen view.
  */

@@ -1,17 +1,18 @@
-/** The zone that code runs in where its experiment names none. */
+/** The time zone of code whose experiment names none. */
 export const defaultTimeZone = 'UTC';
 
 type Held = { readonly zone: string };
 
-/** Who holds the process in some zone, the last of whom counts. */
+/** The holders of the process's time zone; the last one decides. */
 const held: Held[] = [];
-/** The zone of the environment, while somebody holds the process in another. */
+/** The zone of the environment, to return to once nobody holds another. */
 let own: string | undefined;
 
 /**
- * Holds this process in a time zone, which threads that are started meanwhile have too: none can have one of its own.
+ * Sets the time zone of this process until it is released. Threads that start meanwhile have the same zone,
+ * since none can have one of its own.
  *
- * @returns what lets it go; once nobody holds it, the zone is that of the environment again
+ * @returns a function that releases it; once nobody holds a zone, that of the environment is back
  */
 export function holdTimeZone(zone: string = defaultTimeZone): () => void {
   if (held.length === 0) own = process.env['TZ'];
@@ -33,7 +34,7 @@ function apply(): void {
   else process.env['TZ'] = zone;
 }
 
-/** The time zone that code of this thread gets. */
+/** Returns the time zone of this thread's code. */
 export function timeZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -15,20 +15,21 @@ import { noteRefusal, refusesProxies, watchSettings, type WatchedSettings } from
 import { describeThrown, watchRun, type UncaughtFailure } from './watch-run.ts';
 import { withTensorCleanup } from './with-tensor-cleanup.ts';
 
-/** A record, and beside it what the checks measure, unless the run threw. */
+/** A run's record, and what the checks measure on it; `raw` is absent if the run left no fit. */
 export type RunResult = { readonly record: RunRecord; readonly raw?: TrainedRun };
 
 export type RunOptions = {
-  /** Told what fails of the run once it has its record. */
+  /** Called with what fails of the run after it has its record. */
   readonly onLate?: ((failure: UncaughtFailure) => void) | undefined;
-  /** What it is made on, whatever was left behind by what ran before; absent: what is in use. */
+  /** The backend of the run, whichever one earlier code left in use; absent: the one in use. */
   readonly backend?: string | undefined;
 };
 
 /**
- * Trains the subject once. Whatever it throws, and what it returns that is no fit, becomes a record.
+ * Trains the subject once, and returns the run's record. If the subject throws or returns no fit, the record
+ * says so.
  *
- * A run that changes the backend is refused: nobody can say on which its numbers were made.
+ * A run that changes the backend is refused: nobody can say on which backend its numbers were made.
  */
 export async function runSubject(
   tf: typeof TensorFlow,
@@ -73,7 +74,7 @@ export async function runSubject(
   }
 }
 
-/** A fresh object for each run, whose reads are noted where the subject lets them be. */
+/** Returns a fresh settings object that notes reads. If the subject refuses proxies, all count as read. */
 function passSettings(subject: Subject, settings: Settings): WatchedSettings {
   if (!refusesProxies(subject)) return watchSettings(settings);
   return { settings: { ...settings }, reads: () => Object.keys(settings) };

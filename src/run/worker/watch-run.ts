@@ -1,41 +1,41 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as takeTurn, setTimeout as wait } from 'node:timers/promises';
 
-/** A timer, a callback or a promise of a run failed, and nothing caught it. */
+/** Thrown if a timer, a callback or a promise of a run failed, and nothing caught it. */
 export class UncaughtFailure extends Error {
   override readonly name: 'FailedUncaught' | 'FailedAfterReturn' = 'FailedUncaught';
 }
 
-/** The same, once the run had returned. */
+/** The same failure, after the run had returned. */
 export class LateFailure extends UncaughtFailure {
   override readonly name = 'FailedAfterReturn';
 }
 
-/** One piece of work, and what fails of it where nothing catches. */
+/** One piece of work, and its failures that nothing caught. */
 type Watched = {
   returned: boolean;
-  /** Ends the work, where it still goes on. */
+  /** Ends the work if it still goes on; after it has ended, passes the error to `onLate`. */
   fail: (error: UncaughtFailure) => void;
-  /** Promises that were rejected; one that is handled later is taken out. */
+  /** Rejected promises that nothing has handled; one that is handled later is taken out. */
   readonly rejected: Map<Promise<unknown>, UncaughtFailure>;
-  /** Told what fails after the work was waited for. */
+  /** Called with what fails after the work and the wait for its pending timers. */
   readonly onLate: ((error: UncaughtFailure) => void) | undefined;
 };
 
 /** Follows every timer, callback and promise to the work that started it. */
 const working = new AsyncLocalStorage<Watched>();
-/** Whose a microtask is that Node tells no owner of, as 20 and 22 do: one thread does one work after another. */
+/** The owner of microtasks that have none in Node 20 and 22: a thread does one piece of work at a time. */
 let latest: Watched | undefined;
 
-/** How long what a run left pending is waited for, in milliseconds, and between two looks. */
+/** How long to wait for what a run left pending, and how often to look, in milliseconds. */
 const patience = { longest: 250, step: 5 } as const;
 
 /**
- * Does some work, and what it leaves pending for a moment: a failure that nothing catches is the work's own, not
- * the thread's, and not that of what comes after it.
+ * Does some work, then waits a moment for what it left pending, and returns the work's result. A failure that
+ * nothing catches is charged to this work: neither the thread nor the work after it fails for it.
  *
- * @param onLate told of failures that come later still
- * @throws UncaughtFailure where something failed apart from the work's own result
+ * @param onLate called with failures that come after the wait
+ * @throws UncaughtFailure if a timer, a callback or a promise failed and nothing caught it
  */
 export async function watchRun<T>(
   work: () => T | Promise<T>,
@@ -71,13 +71,14 @@ export async function watchRun<T>(
   }
 }
 
+/** Waits until no more timers are pending than before the work, for `patience.longest` at most. */
 async function settle(pendingBefore: number): Promise<void> {
   await takeTurn();
   for (let waited = 0; countPending() > pendingBefore && waited < patience.longest; waited += patience.step)
     await wait(patience.step);
 }
 
-/** Timers that keep the thread alive. */
+/** Counts the timers that keep the thread alive. */
 function countPending(): number {
   return process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout' || kind === 'Immediate').length;
 }
@@ -113,7 +114,7 @@ function failureOf(thrown: unknown, { returned }: Watched): UncaughtFailure {
     : new UncaughtFailure(`a timer or a promise that it started failed, and nothing caught it: ${text}`);
 }
 
-/** What code threw, which need not be an Error, nor anything that has a text. */
+/** Returns the name and the message of what code threw, which need not be an Error, nor have a text. */
 export function describeThrown(thrown: unknown): { name: string; message: string } {
   try {
     if (thrown instanceof Error) return { name: thrown.name, message: thrown.message };

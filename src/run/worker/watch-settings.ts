@@ -1,9 +1,9 @@
 import type { Settings } from '../../model/experiment/settings.ts';
 
-/** The settings of one run as a subject gets them, and the names that it has asked for so far. */
+/** The settings of one run as a subject gets them, and the names that it has read so far, sorted. */
 export type WatchedSettings = { readonly settings: Settings; readonly reads: () => readonly string[] };
 
-/** What the language itself asks any object for: no name of a setting. */
+/** Names that the language itself reads of any object; only if a setting has one, reading it counts. */
 const ofLanguage: ReadonlySet<string> = new Set([
   ...Object.getOwnPropertyNames(Object.prototype),
   'then',
@@ -11,11 +11,11 @@ const ofLanguage: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Copies settings, and notes each name that the copy is asked for, whether or not it is held. Listing the names, as a
- * spread, `Object.entries` and JSON do, reads all that are held. What the code writes itself is no setting of its run:
- * reading it afterwards does not count.
+ * Copies settings, and notes each name that is read of the copy, whether or not there is such a setting.
+ * Listing the names, as a spread, `Object.entries` and JSON do, reads all of them. A name that the code has
+ * written itself is no setting of its run, so reading it afterwards does not count.
  *
- * The copy is a proxy, since nothing else sees `in` and names that are not held. No proxy can be cloned by
+ * The copy is a proxy, since nothing else sees `in` and names without a setting. A proxy cannot be cloned by
  * `structuredClone` or sent to a thread: see `refusesProxies`.
  */
 export function watchSettings(passed: Settings): WatchedSettings {
@@ -64,15 +64,17 @@ export function watchSettings(passed: Settings): WatchedSettings {
   return { settings: settings as Settings, reads: () => [...read].toSorted() };
 }
 
-/** Code that clones its settings or sends them to a thread: it gets a plain object, and counts as reading all of them. */
+/** Subjects that clone or send away their settings: they get a plain object, and count as reading all. */
 const refusing = new WeakSet<object>();
 
-/** Whether a subject was seen to do with its settings what no proxy allows. */
+/** Returns true if a subject was seen to do something with its settings that a proxy does not allow. */
 export function refusesProxies(subject: object): boolean {
   return refusing.has(subject);
 }
 
-/** Notes that a subject refuses proxies, if that is why it threw; says whether it is. */
+/**
+ * Notes that a subject refuses proxies if that is why it threw. Returns true if this was not known before.
+ */
 export function noteRefusal(subject: object, thrown: unknown): boolean {
   if (refusing.has(subject) || !isCloneError(thrown)) return false;
   refusing.add(subject);

@@ -1,8 +1,8 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 
 /**
- * Disposes of every tensor and variable that `work` made and left behind, also when it throws.
- * What was there before, such as a subject module's own tensors, stays.
+ * Does some work, then disposes of every tensor and variable that it left behind, also if it throws.
+ * Earlier tensors, such as those of a subject's module, stay.
  */
 export async function withTensorCleanup<T>(tf: typeof TensorFlow, work: () => T | Promise<T>): Promise<T> {
   const engine = tf.engine();

@@ -1,10 +1,11 @@
-// What a worker thread starts with. Threads do not inherit a TypeScript loader; a subject's is registered in worker.ts,
-// as late as it can be, since on Node 20 every later import goes through a thread of its own.
+// The first file of a worker thread. Threads do not inherit a TypeScript loader. That of a subject is
+// registered in worker.ts, as late as possible, since on Node 20 every later import goes through a thread of
+// its own.
 import { Console } from 'node:console';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-// Standard output belongs to the reporters: what a subject prints goes beside it.
+// Standard output belongs to the reporters, so what a subject prints goes to standard error.
 globalThis.console = new Console(process.stderr);
 const source = new URL('./worker.ts', import.meta.url);
 const isSource = existsSync(fileURLToPath(source));

@@ -1,2 +1,2 @@
-/** The file that a worker thread starts with: beside this one among the sources, and in the bundle. */
+/** The URL of a worker thread's first file. It lies beside this one, in the sources and in the bundle. */
 export const workerFile = new URL('./worker-bootstrap.mjs', import.meta.url).href;

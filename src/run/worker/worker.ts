@@ -24,10 +24,13 @@ import type { WorkerSetup, BackendInfo, Region, WorkerReply, WorkerNews, Arrived
 
 type Bench = Workbench & { readonly backend: BackendInfo; readonly subjectUrl: string };
 
-/** By what they were opened with; the last few, since sabotaged copies come by the dozen. */
+/** The workbenches by their setup; only the latest few are kept, since sabotaged copies come by the dozen. */
 const benchFor = createBoundedCache<Promise<Bench>>(4);
 
-/** Loads the backend and the subject at their first task; without a job that is all. */
+/**
+ * Does one task, and returns the reply, with what the subject loaded, read and wrote since the last one. The
+ * first task with a subject loads the backend and the subject.
+ */
 export async function answer(task: ArrivedTask): Promise<WorkerReply> {
   const reply = await answerTask(task);
   const seen = (await watching)?.take();
@@ -39,7 +42,7 @@ async function answerTask(task: ArrivedTask): Promise<WorkerReply> {
     const isEarly = 'warmUp' in task;
     const { name, version, why } = await backendOf(isEarly ? task.warmUp : task.setup.backend);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
-    const say = (news: WorkerNews) => task.begun.postMessage(news); // arrives even where the subject never lets go of the thread
+    const say = (news: WorkerNews) => task.begun.postMessage(news); // arrives even if the subject blocks
     say('begun');
     if (isEarly) {
       await prepareImports(process.cwd());
@@ -60,7 +63,7 @@ async function answerTask(task: ArrivedTask): Promise<WorkerReply> {
   }
 }
 
-/** @param locale that the experiment names */
+/** Pins the locale that the experiment names, if any, and returns the region of the code. */
 function regionOf(locale: string | undefined): Region {
   return { locale: pinLocale(locale), timeZone: timeZone() };
 }
@@ -74,9 +77,9 @@ function benchOf(setup: WorkerSetup): Promise<Bench> {
 }
 
 /**
- * Registers what loads a subject, once the backend is there.
+ * Registers the loaders and watchers that importing a subject needs. The backend must be loaded already.
  *
- * @param folder of the subject
+ * @param folder of the subject, in which its tsconfig.json is looked for
  * @throws SubjectError if its tsconfig.json cannot be read
  */
 async function prepareImports(folder: string): Promise<void> {
@@ -89,7 +92,7 @@ async function prepareImports(folder: string): Promise<void> {
 
 let watching: Promise<SubjectWatch> | undefined;
 
-/** Notes what subjects load and read, once bookproof and the backend are loaded. */
+/** Starts to note what subjects load, read and write, once: after bookproof and the backend are loaded. */
 function watch(): Promise<SubjectWatch> {
   return (watching ??= watchSubject());
 }
@@ -102,7 +105,7 @@ function backendOf(choice: BackendChoice): ReturnType<typeof loadBackend> {
   });
 }
 
-/** What failed of a module itself, of which no run is the owner: nothing can be said of any. */
+/** A timer or a promise of a module itself that failed: it belongs to no run, so none can be trusted. */
 let brokenModule: SubjectError | undefined;
 
 async function loadBench(setup: WorkerSetup, { tf, ...backend }: Backend): Promise<Bench> {
@@ -115,7 +118,7 @@ async function loadBench(setup: WorkerSetup, { tf, ...backend }: Backend): Promi
     role: Role,
   ): Promise<Subject> => {
     expectSharedTensorFlow(url, import.meta.url);
-    // What a module draws when it is loaded is the same in every thread and process.
+    // Seed 0 makes what a module draws while it loads the same in every thread and process.
     const loading = async () => {
       const { ended, change } = await watchBackend(
         tf,

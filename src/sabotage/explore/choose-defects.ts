@@ -1,10 +1,10 @@
 import type { GeneratedDefect } from './generate-defects.ts';
 
 /**
- * Chooses at most `most` defects: as many of each kind and file as there are, one in turn, and of each kind and
- * file spread evenly over its lines.
+ * Chooses at most `most` defects. Every kind in every file gets the same number, as far as it has enough, and
+ * its chosen defects are spread evenly over it.
  *
- * @returns in the order given; the same for the same defects
+ * @returns the chosen defects in the given order; the choice is the same for the same defects
  */
 export function chooseDefects(defects: readonly GeneratedDefect[], most: number): readonly GeneratedDefect[] {
   const groups = groupsOf(defects);
@@ -16,7 +16,7 @@ export function chooseDefects(defects: readonly GeneratedDefect[], most: number)
   return defects.filter((defect) => chosen.has(defect));
 }
 
-/** Those of one kind and one file together. */
+/** Groups defects by kind and file. */
 function groupsOf(defects: readonly GeneratedDefect[]): readonly (readonly GeneratedDefect[])[] {
   const groups = new Map<string, GeneratedDefect[]>();
   for (const defect of defects) {
@@ -28,7 +28,7 @@ function groupsOf(defects: readonly GeneratedDefect[]): readonly (readonly Gener
   return [...groups.values()];
 }
 
-/** How many of each group: one of each in turn, as long as there are any and `most` is not reached. */
+/** Shares `most` out among groups of some sizes: one to each in turn, as long as it has any left. */
 function shareOut(sizes: readonly number[], most: number): readonly number[] {
   const shares = sizes.map(() => 0);
   let left = Math.min(
@@ -46,6 +46,7 @@ function shareOut(sizes: readonly number[], most: number): readonly number[] {
   return shares;
 }
 
+/** Picks `count` items that are spread evenly over a list. */
 function spread<T>(items: readonly T[], count: number): readonly T[] {
   return Array.from({ length: count }, (_, i) => Math.floor(((i + 0.5) * items.length) / count)).flatMap(
     (at) => items.slice(at, at + 1),

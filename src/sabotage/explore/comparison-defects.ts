@@ -1,7 +1,7 @@
 import type { ParsedSource, Token } from './parse-source.ts';
 import type { SourceChange } from './text-change.ts';
 
-/** What each operator is turned into: over its limit by one, the other way round, its opposite. */
+/** The operators that each turns into: an order changes its equality or its direction, the rest negate. */
 const turned: Readonly<Record<string, readonly string[]>> = {
   '<': ['<=', '>'],
   '<=': ['<', '>='],
@@ -15,7 +15,7 @@ const turned: Readonly<Record<string, readonly string[]>> = {
   '||': ['&&'],
 };
 
-/** Turns every comparison, and every `and` and `or`. */
+/** Returns the changes that turn a comparison, an `and` or an `or` into another. */
 export function comparisonDefects({ nodes, tokens, text }: ParsedSource): readonly SourceChange[] {
   return nodes.flatMap(({ node }) => {
     if (node.type !== 'BinaryExpression' && node.type !== 'LogicalExpression') return [];
@@ -24,7 +24,7 @@ export function comparisonDefects({ nodes, tokens, text }: ParsedSource): readon
     if (others.length === 0) return [];
     const is = ({ start, end }: Token) =>
       start >= (left.end ?? node.end) && text.slice(start, end) === operator;
-    const at = tokens.find((token) => is(token)); // a comment between the two is another token
+    const at = tokens.find((token) => is(token)); // comments between the operands are tokens too
     return at === undefined ? [] : others.map((after) => ({ start: at.start, end: at.end, after }));
   });
 }

@@ -2,9 +2,9 @@ import type { Found, ParsedSource } from './parse-source.ts';
 import type { SourceChange } from './text-change.ts';
 
 /**
- * Makes every numeric constant a tenth of what it is and ten times as much, and 0 to 1. Left alone are places in
- * an array (`x[0]`), numbered keys, and 0, 1 and -1 as items of a list, which say a shape or an axis far more
- * often than a quantity and would only crash.
+ * Returns the changes that make a numeric constant a tenth and ten times as much, or 0 into 1. Indices of an
+ * array (`x[0]`) and numbered keys stay as they are. So do 0, 1 and -1 as items of a list: they are far more
+ * often a shape or an axis than a quantity, and a change would only crash.
  */
 export function constantDefects({ nodes }: ParsedSource): readonly SourceChange[] {
   return nodes.flatMap((found) => {
@@ -22,7 +22,7 @@ export function constantDefects({ nodes }: ParsedSource): readonly SourceChange[
   });
 }
 
-/** In decimals without binary dust: 0.1 · 0.1 is 0.01. */
+/** Multiplies, and rounds to 15 decimal digits, so that 0.1 · 0.1 is 0.01. */
 function scaled(value: number, factor: number): number {
   return Number((value * factor).toPrecision(15));
 }
@@ -34,6 +34,7 @@ const keyed: ReadonlySet<string> = new Set([
   'ClassMethod',
 ]);
 
+/** Returns true for a constant that stays: an index, a key, or 0, 1 or -1 as an item of a list. */
 function namesAPlace({ node, within: [parent, grandparent] }: Found): boolean {
   if (parent === undefined) return false;
   if (parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression')

@@ -5,32 +5,32 @@ import type { SabotageRow } from '../../model/outcome/sabotage-matrix.ts';
 export type ExploredDefect = GeneratedDefect &
   Pick<SabotageRow, 'why'> & {
     readonly state: 'caught' | 'survived' | 'crashed' | 'hung';
-    /** The checks that notice it; of one that survives, those that see only that something moved. */
+    /** The checks that fail; for a survivor, only those that compare with blessed figures. */
     readonly noticedBy: readonly string[];
-    /** Those that it leaves undecided: they do not hold, and do not fail either. */
+    /** The checks that the defect leaves undecided: they neither hold nor fail. */
     readonly undecided: readonly string[];
   };
 
-/** What generated defects show of the checks of one experiment. */
+/** What generated defects show about the checks of one experiment. */
 export type Exploration = {
   readonly unmodified: Pick<SabotageRow, 'state' | 'why'> & {
     /** The checks that fail on the code as it is. */
     readonly failing: readonly string[];
-    /** Those that are undecided on it, and can show nothing of a defect. */
+    /** The checks that are undecided on the code as it is, and so can show no defect. */
     readonly undecided: readonly string[];
   };
-  /** How many defects there are, whether they were tried or not. */
+  /** How many defects were generated, whether they were tried or not. */
   readonly generated: number;
   readonly unparsed: Generated['unparsed'];
-  /** In the order of files and lines; none where the code as it is is not clean. */
+  /** The defects that were tried, in the order of files and lines; none if the code as it is is not clean. */
   readonly defects: readonly ExploredDefect[];
-  /** False where it was interrupted. */
+  /** False if it was interrupted. */
   readonly complete: boolean;
 };
 
 /**
- * Counts the defects by what came of them. One that crashes shows nothing of the checks, since whoever runs the
- * code sees it: the score leaves it out, as it leaves out what hangs.
+ * Counts the defects by their state. `ran` counts only those that the checks could judge. A defect that
+ * crashes or hangs shows nothing about the checks, since anybody who runs the code sees it.
  */
 export function countExplored(defects: readonly ExploredDefect[]) {
   const count = (wanted: ExploredDefect['state']) => defects.filter(({ state }) => state === wanted).length;

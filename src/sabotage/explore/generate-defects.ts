@@ -17,14 +17,17 @@ const makers = {
 
 export type DefectKind = keyof typeof makers;
 
-export const defectKinds = Object.keys(makers) as readonly DefectKind[]; // its keys are the kinds
+export const defectKinds = Object.keys(makers) as readonly DefectKind[]; // the keys of `makers` are the kinds
 
-/** A defect that nobody wrote down: one small change of a subject's source. */
+/** A generated defect: one small change of a subject's source. */
 export type GeneratedDefect = SourceChange & {
-  /** Its kind, place and, where one place has several, what it becomes: `comparison:book.js:3:12:<=`. */
+  /**
+   * Its kind, place and, for kinds with several changes of one place, the new text:
+   * `comparison:book.js:3:12:<=`.
+   */
   readonly id: string;
   readonly kind: DefectKind;
-  /** Posix, relative to the folder bookproof runs in. */
+  /** The path relative to the folder that bookproof runs in, with `/`. */
   readonly file: string;
   /** Counted from 1. */
   readonly line: number;
@@ -32,9 +35,9 @@ export type GeneratedDefect = SourceChange & {
 };
 
 export type Generated = {
-  /** By file as given, by place, then by kind. */
+  /** In the order of the files as given, then by place, then by kind. */
   readonly defects: readonly GeneratedDefect[];
-  /** Files that could not be parsed, with why. */
+  /** Files that could not be parsed, and why. */
   readonly unparsed: readonly { readonly file: string; readonly why: string }[];
 };
 
@@ -76,7 +79,7 @@ function describe(kind: DefectKind, file: string, text: string, change: SourceCh
   };
 }
 
-/** The subject's source with a defect made. */
+/** Returns the subject's source with a defect made. */
 export function makeDefect(texts: SubjectTexts, { file, start, end, after }: GeneratedDefect): SubjectTexts {
   const text = texts.get(file) ?? '';
   return new Map(texts).set(file, text.slice(0, start) + after + text.slice(end));

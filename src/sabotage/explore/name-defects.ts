@@ -3,7 +3,7 @@ import type { SourceChange } from './text-change.ts';
 import { otherName } from './other-name.ts';
 import { scopesOf, type Scopes } from './scopes.ts';
 
-/** Makes every call of a method `mean` one of `sum`, and the other way round. */
+/** Returns the changes that turn a call of a method `mean` into one of `sum`, and the other way round. */
 export function meanSumDefects({ nodes }: ParsedSource): readonly SourceChange[] {
   return nodes.flatMap(({ node, within }) => {
     if (node.type !== 'Identifier' || (node.name !== 'mean' && node.name !== 'sum')) return [];
@@ -15,8 +15,8 @@ export function meanSumDefects({ nodes }: ParsedSource): readonly SourceChange[]
 }
 
 /**
- * Takes what is for training where a name says what is for testing, and the other way round: variables whose
- * counterpart is in scope, and properties whose counterpart is named in the same file.
+ * Returns the changes that use data for training in place of data for testing, and the other way round. A
+ * variable is changed if its counterpart is in scope, a property if the same file names its counterpart.
  */
 export function trainTestDefects(source: ParsedSource): readonly SourceChange[] {
   const { nodes } = source;
@@ -55,7 +55,7 @@ function isCallOf(call: Placed | undefined, callee: Placed): boolean {
   );
 }
 
-/** The name, where it is one of a property: after a dot, or a key. */
+/** Returns the name if it is that of a property, after a dot or as a key; otherwise an empty list. */
 function propertyNamed({ node, within: [parent] }: Found): readonly string[] {
   if (node.type !== 'Identifier' || parent === undefined) return [];
   if ((isMember(parent) && parent.property === node) || (isKeyed(parent) && parent.key === node))
@@ -72,7 +72,7 @@ function isKeyed(node: Placed) {
   );
 }
 
-/** Of properties only those after a dot are read; one that is assigned to is not. */
+/** Returns true if a property is read: it comes after a dot, and is not assigned to. */
 function isRead({ within: [parent, grandparent] }: Found): boolean {
   return (
     parent !== undefined &&
@@ -81,7 +81,7 @@ function isRead({ within: [parent, grandparent] }: Found): boolean {
   );
 }
 
-/** Parents of which a name is a declaration, a label or a target. */
+/** Parents in which a name is a declaration, a label or a target. */
 const naming: ReadonlySet<string> = new Set([
   'ClassDeclaration',
   'ClassExpression',
@@ -98,7 +98,7 @@ const naming: ReadonlySet<string> = new Set([
   'TSParameterProperty',
 ]);
 
-/** Whether a variable's value is used here: it is not declared, assigned to, or a label. */
+/** Returns true if a variable's value is used here: the name is not declared, assigned to, or a label. */
 function isReference({ node, within: [parent, grandparent] }: Found): boolean {
   if (parent === undefined || naming.has(parent.type)) return false;
   if (parent.type === 'VariableDeclarator') return parent.init === node;

@@ -3,8 +3,9 @@ import type { ParsedSource } from './parse-source.ts';
 import type { SourceChange } from './text-change.ts';
 
 /**
- * Leaves out every statement that is done for its effect. Declarations, returns and exports stay, without which
- * nothing would load, and so does what no check can miss: what is written to the console, memory given back.
+ * Returns the changes that leave out a statement that is there for its effect. Declarations, returns and
+ * exports stay, since nothing would load without them. Output to the console and `dispose` stay too: no check
+ * can miss them.
  */
 export function lineDefects({ nodes }: ParsedSource): readonly SourceChange[] {
   return nodes.flatMap(({ node }) =>
@@ -22,7 +23,7 @@ function isKept(expression: Node): boolean {
   return expression.type === 'AssignmentExpression' && keptTarget.test(nameOf(expression.left));
 }
 
-/** `a.b` of a chain of names; `.b` where it starts with anything else. */
+/** Returns a chain of names as `a.b`; if it starts with anything else, `.b`. */
 function nameOf(node: Node): string {
   if (node.type === 'Super') return 'super';
   if (node.type === 'Identifier') return node.name;
@@ -31,8 +32,8 @@ function nameOf(node: Node): string {
 }
 
 /**
- * Drops the last argument of every call that has two or more, or whose only one has a default in a function of
- * the same file.
+ * Returns the changes that drop the last argument of a call. The call must have two or more, or its only one
+ * must have a default in a function of the same file.
  */
 export function argumentDefects({ nodes }: ParsedSource): readonly SourceChange[] {
   const optional = new Set(nodes.flatMap(({ node }) => nameWithOptionalFirst(node)));
@@ -43,7 +44,7 @@ export function argumentDefects({ nodes }: ParsedSource): readonly SourceChange[
     const isOptional = node.callee.type === 'Identifier' && optional.has(node.callee.name);
     if (previous === undefined && !isOptional) return [];
     const start = previous === undefined ? last.start : previous.end;
-    // to the closing parenthesis, since a trailing comma must go with its argument
+    // Up to the closing parenthesis, since a trailing comma must go with its argument.
     return typeof start === 'number' ? [{ start, end: node.end - 1, after: '' }] : [];
   });
 }

@@ -1,10 +1,11 @@
-/** `train` or `test` as a word of a name, in camel case or with underscores: not in `latest` or `constraint`. */
+/** Matches `train` or `test` as a word of a name, by case or underscores: not in `latest` or `constraint`. */
 const word =
   /(?<![A-Za-z])(?:train|test)(?:ing)?(?![a-z])|(?<![A-Z])(?:Train|Test)(?:ing)?(?![a-z])|(?<![A-Za-z])(?:TRAIN|TEST)(?:ING)?(?![A-Za-z])/g;
 
 /**
- * Names that say test where one says train, and the other way round; the likeliest first, none where it says neither.
- * `trainingRows` may have its counterpart in `testingRows` or `testRows`.
+ * Returns the possible counterparts of a name, with `test` for `train` and the other way round, the likeliest
+ * first. `trainingRows` may have its counterpart in `testingRows` or `testRows`. A name with neither word has
+ * none.
  */
 export function otherName(name: string): readonly string[] {
   const swap = (adapt: (other: string, end: string) => string) =>
@@ -21,7 +22,7 @@ export function otherName(name: string): readonly string[] {
   return [...new Set(candidates)].filter((candidate) => candidate !== name && swapsWords(name, candidate));
 }
 
-/** `train` and `training` are no counterparts. */
+/** Returns true if two names differ in `train` or `test`: `train` and `training` are no counterparts. */
 function swapsWords(name: string, other: string): boolean {
   return /train/i.test(name) !== /train/i.test(other) || /test/i.test(name) !== /test/i.test(other);
 }

@@ -1,25 +1,25 @@
 import { parse, type ParserPlugin } from '@babel/parser';
 import type { Node } from '@babel/types';
 
-/** A node of a syntax tree that has a place in its text: offsets in UTF-16 units. */
+/** A node of a syntax tree with its place in the text: offsets in UTF-16 units. */
 export type Placed = Node & { readonly start: number; readonly end: number };
 
-/** A node with the nodes that it is part of, the nearest first. */
+/** A node with its ancestors, the nearest first. */
 export type Found = { readonly node: Placed; readonly within: readonly Placed[] };
 
 export type Token = { readonly start: number; readonly end: number };
 
-/** A source file with all of its syntax that is evaluated: types, imports and declarations without code are left out. */
+/** A source file with the nodes that are evaluated, without types, imports and declarations without code. */
 export type ParsedSource = {
   readonly text: string;
-  /** In the order in which they begin. */
+  /** In the order of their starts. */
   readonly nodes: readonly Found[];
   readonly tokens: readonly Token[];
-  /** Names that it imports. */
+  /** The names, as local variables, that the file imports. */
   readonly imports: readonly string[];
 };
 
-/** What of TypeScript's own syntax holds code that is evaluated; all else of it is types. */
+/** The nodes of TypeScript's own syntax that contain evaluated code; all others are types. */
 const evaluated: ReadonlySet<string> = new Set([
   'TSAsExpression',
   'TSSatisfiesExpression',
@@ -35,7 +35,7 @@ const evaluated: ReadonlySet<string> = new Set([
   'TSParameterProperty',
 ]);
 
-/** Names and places of modules: to change one is to write another program. */
+/** The nodes that link modules: a change of one would make another program. */
 const links: ReadonlySet<string> = new Set([
   'ImportDeclaration',
   'ExportAllDeclaration',
@@ -44,10 +44,11 @@ const links: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Parses a file of JavaScript or TypeScript, of either kind of module, by its ending.
+ * Parses a file of JavaScript or TypeScript, an ES module or CommonJS; the language follows from the file's
+ * ending.
  *
- * @returns undefined for a file that is neither, such as JSON
- * @throws SyntaxError where it is not well-formed, with line and column
+ * @returns undefined for a file of another kind, such as JSON
+ * @throws SyntaxError if it is not well-formed, with line and column
  */
 export function parseSource(file: string, text: string): ParsedSource | undefined {
   const ending = /\.[cm]?([jt])s(x?)$/.exec(file);
@@ -58,7 +59,7 @@ export function parseSource(file: string, text: string): ParsedSource | undefine
   const { program, tokens } = parse(text, {
     sourceType: 'unambiguous', // a script unless it imports or exports
     allowReturnOutsideFunction: true,
-    createParenthesizedExpressions: true, // so that a node's place holds its parentheses
+    createParenthesizedExpressions: true, // so that a node's place includes its parentheses
     tokens: true,
     plugins,
   });

@@ -1,12 +1,12 @@
 import type { ParsedSource, Placed } from './parse-source.ts';
 
-/** Where a name can be used: offsets of the scope that declares it, and of where it is declared. */
+/** Where a name can be used: the offsets of its scope, and the offset `from` which it is declared. */
 export type Scope = { readonly start: number; readonly end: number; readonly from: number };
 
 /** Scopes by the name that they declare. */
 export type Scopes = ReadonlyMap<string, readonly Scope[]>;
 
-/** Finds every import, variable, parameter and function of a file, with where it can be used. */
+/** Finds all imports, variables, parameters and functions of a file, and where each can be used. */
 export function scopesOf({ nodes, imports }: Pick<ParsedSource, 'nodes' | 'imports'>): Scopes {
   const scopes = new Map<string, Scope[]>(
     imports.map((name) => [name, [{ start: 0, end: Infinity, from: 0 }]]),
@@ -19,7 +19,7 @@ export function scopesOf({ nodes, imports }: Pick<ParsedSource, 'nodes' | 'impor
   return scopes;
 }
 
-/** Where a name that is declared can be used; undefined for one that is used. */
+/** Returns where a declared name can be used; undefined if the name is used here, not declared. */
 function scopeOf(node: Placed, within: readonly Placed[]): Scope | undefined {
   let part = node;
   for (const [depth, parent] of within.entries()) {
@@ -53,7 +53,7 @@ function isPatternPart(parent: Placed, part: Placed): boolean {
   return patterns.has(parent.type);
 }
 
-/** The nearest block, loop, function or program. */
+/** Returns the place of the nearest block, loop, function or program. */
 function nearest(within: readonly Placed[]): { readonly start: number; readonly end: number } {
   const scope = within.find(
     (node) => isFunction(node) || /^(?:BlockStatement|Program|For\w*Statement|StaticBlock)$/.test(node.type),
