@@ -13,7 +13,7 @@ import { SubjectError } from './worker/load-subject.ts';
 import { openHearing } from './schedule/heard-in-maps.ts';
 import { interrupted, createLaneClient } from './pool/lane-client.ts';
 import { openPool, type Pool, type PoolOptions } from './pool/worker-pool.ts';
-import { createProgramCache } from './schedule/program-verification.ts';
+import { createProgramCache } from './schedule/program-cache.ts';
 import { redoPlan } from './schedule/redo-plan.ts';
 import { repeatRuns } from './schedule/repeat-runs.ts';
 import { runJob } from './pool/job-client.ts';
@@ -245,7 +245,7 @@ function planOptions({ experiment, jit }: WorkerSetup, asked: AskedAhead | undef
   const fewest = asked !== undefined || jit === 'on' ? { fewest: 1 } : {};
   if (asked === undefined) return fewest;
   const { claims, mapped } = asked;
-  return { ...fewest, ahead: { runs: claimRuns(experiment, claims), open: mapRuns(experiment, mapped) } };
+  return { ...fewest, ahead: { runs: claimRuns(experiment, claims), maps: mapRuns(experiment, mapped) } };
 }
 
 /** Replaces the reason of a map that was not made: after an interruption, this is the true one. */

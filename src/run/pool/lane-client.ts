@@ -4,7 +4,7 @@ import type { Run } from '../../model/run/run.ts';
 import type { Claim } from '../../model/experiment/experiment.ts';
 import type { Settings } from '../../model/experiment/settings.ts';
 import { askWorker } from './ask-worker.ts';
-import { batchCalls } from './batch-calls.ts';
+import { inBlocks } from './in-blocks.ts';
 import type { AskWorker, LaneProgram, LaneReply, LaneTask, WantedProgram, JobResult } from '../protocol.ts';
 
 /**
@@ -30,11 +30,14 @@ export function createLaneClient(ask: AskWorker, signal: AbortSignal | undefined
     return last.kind === 'lanes' ? (last.reply as Extract<LaneReply, { kind: K }>) : undefined; // a reply is of its task's kind
   };
   return {
-    accelerate: batchCalls<WantedProgram, Acceleration>(mostInATask, async (wanted) => {
-      const reply = await perform<'accelerate'>({ kind: 'accelerate', wanted });
-      const reason = signal?.aborted ? interrupted : 'it took too long, or its worker died twice';
-      return reply?.accelerations ?? wanted.map(() => ({ kind: 'declined', reason }));
-    }),
+    accelerate: async (wanted: readonly WantedProgram[]): Promise<readonly Acceleration[]> => {
+      const answers = inBlocks(wanted, mostInATask).map(async (block): Promise<readonly Acceleration[]> => {
+        const reply = await perform<'accelerate'>({ kind: 'accelerate', wanted: block });
+        const reason = signal?.aborted ? interrupted : 'it took too long, or its worker died twice';
+        return reply?.accelerations ?? block.map(() => ({ kind: 'declined', reason }));
+      });
+      return (await Promise.all(answers)).flat();
+    },
     describe: async (settings: Settings, lifted: readonly string[]) =>
       (await perform<'describe'>({ kind: 'describe', settings, lifted }))?.text ?? 'its worker died twice',
     sample: async (programs: readonly LaneProgram[], runs: readonly Run[]): Promise<JobResult> =>

@@ -5,9 +5,10 @@ import { failedRecord } from '../worker/execute-job.ts';
 import { inBlocks } from '../pool/in-blocks.ts';
 import { isFailed } from '../../plan/is-failed.ts';
 import type { LaneProgram, ThreadId, JobResult } from '../protocol.ts';
-import type { VerifiedPrograms } from './program-verification.ts';
+import type { ProgramCache } from './program-cache.ts';
+import type { MapRuns } from './program-preparation.ts';
 import type { RunRecord, RunState } from '../../model/run/record.ts';
-import { programFor } from '../worker/run-lanes.ts';
+import { programFor } from '../program-match.ts';
 
 export type RunEvent = {
   readonly run: RunId;
@@ -35,14 +36,13 @@ export type Ways = {
   /** @returns undefined also if there was no reply: the jobs are then done as written */
   lanes(programs: readonly LaneProgram[], jobs: readonly Job[]): Promise<JobResult | undefined>;
   /** Null if lanes are off. */
-  readonly cache: VerifiedPrograms | null;
+  readonly cache: ProgramCache | null;
 };
 
 /** Runs that will be made in lanes after those of a plan, to prepare their programs for. */
 export type Ahead = {
   readonly runs: readonly Run[];
-  /** Runs that differ in settings that are no axes, and the names of these settings. */
-  readonly open: { readonly runs: readonly Run[]; readonly names: readonly string[] };
+  readonly maps: MapRuns;
 };
 
 export type PlanOptions = {
@@ -83,13 +83,9 @@ export async function executePlan(
   const write = async (jobs: readonly Job[]) => {
     await Promise.all(jobs.map(async (job) => gathered.add(await ways.written(job))));
   };
-  const prepared = [
-    ahead && ways.cache?.prepareOpen(ahead.open.runs, ahead.open.names), // first: it may make all other runs too
-    ways.cache?.prepare([...runsOf([...inLanes]), ...(ahead?.runs ?? [])], fewest),
-  ];
-  // Traces take longest, so they are sent first, at the end of this turn; runs as written fill the gaps.
-  const written = Promise.resolve().then(() => write(asWritten));
-  await Promise.all([...prepared, written]);
+  const wanted = { runs: [...runsOf([...inLanes]), ...(ahead?.runs ?? [])], fewest, maps: ahead?.maps };
+  // Traces take longest, so they are asked for first; runs as written fill the gaps.
+  await Promise.all([ways.cache?.prepare(wanted), write(asWritten)]);
   if (ways.cache === null || inLanes.size === 0) return gathered.conclude();
 
   await ways.cache.verify(runsOf(asWritten), gathered.result.records);

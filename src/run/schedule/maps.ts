@@ -5,9 +5,10 @@ import type { Run } from '../../model/run/run.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
 import type { TalliedClaim } from '../protocol.ts';
-import type { VerifiedPrograms } from './program-verification.ts';
-import type { Written } from './program-cache.ts';
-import { programFor } from '../worker/run-lanes.ts';
+import type { ProgramCache } from './program-cache.ts';
+import type { Written } from './program-entries.ts';
+import type { MapRuns } from './program-preparation.ts';
+import { programFor } from '../program-match.ts';
 import { sampleRuns } from './sample-runs.ts';
 import { writeMissing } from './write-missing.ts';
 import type { SeedsMap } from '../../model/outcome/outcome.ts';
@@ -19,7 +20,7 @@ const mostOfMaps = 1;
 export const mostMapRuns = 10_000;
 
 type Bench = {
-  readonly cache: VerifiedPrograms;
+  readonly cache: ProgramCache;
   readonly ask: AskTallies;
   readonly written: Written;
   /** Makes runs as written, to compare programs with. */
@@ -47,7 +48,7 @@ export async function askMaps(
     experiment,
     maps.flatMap(({ points }) => points),
   );
-  await cache.prepareOpen(runs, settingsAlong(claims));
+  await cache.prepare({ runs: [], maps: { runs, names: settingsAlong(claims) } });
   const asked = maps.flatMap(({ points }) => points.map(({ claim }) => claim));
   await prove(cache, runs, sampleRuns(experiment, asked, count, mostOfMaps), written, write);
 
@@ -99,7 +100,7 @@ export async function askMaps(
 
 /** Compares programs with runs as written: the unproven ones, and all of them in the runs `byChance`. */
 async function prove(
-  cache: VerifiedPrograms,
+  cache: ProgramCache,
   runs: readonly Run[],
   byChance: readonly Run[],
   written: Written,
@@ -136,10 +137,7 @@ export function declineMaps(
  * Returns a run of every distinct cell that some maps read, at one of the seeds 1 to 3, and the settings
  * along the maps.
  */
-export function mapRuns(
-  experiment: Experiment,
-  claims: readonly MappedClaim[],
-): { readonly runs: readonly Run[]; readonly names: readonly string[] } {
+export function mapRuns(experiment: Experiment, claims: readonly MappedClaim[]): MapRuns {
   const points = claims.flatMap((claim) => mapPoints(experiment, claim));
   return { runs: runsOf(experiment, points), names: settingsAlong(claims) };
 }

@@ -4,9 +4,9 @@ import type { Run } from '../../model/run/run.ts';
 import type { Claim, Experiment } from '../../model/experiment/experiment.ts';
 import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
 import type { LaneProgram, TalliedClaim } from '../protocol.ts';
-import type { VerifiedPrograms } from './program-verification.ts';
-import type { Written } from './program-cache.ts';
-import { programFor } from '../worker/run-lanes.ts';
+import type { ProgramCache } from './program-cache.ts';
+import type { Written } from './program-entries.ts';
+import { programFor } from '../program-match.ts';
 import { mostByChance, sampleRuns } from './sample-runs.ts';
 import { writeMissing } from './write-missing.ts';
 import type { Prevalence } from '../../model/outcome/outcome.ts';
@@ -28,7 +28,7 @@ function drawsAny(program: LaneProgram | undefined): boolean {
 }
 
 type Bench = {
-  readonly cache: VerifiedPrograms;
+  readonly cache: ProgramCache;
   readonly ask: AskTallies;
   /** Records of runs that were made as written before. */
   readonly written: Written;
@@ -50,7 +50,7 @@ export async function askSeeds(
   bench: Bench,
 ): Promise<Prevalence> {
   const { cache, ask, written, write } = bench;
-  await cache.prepare(claimRuns(experiment, claims));
+  await cache.prepare({ runs: claimRuns(experiment, claims) });
   await cache.verify(claimRuns(experiment, claims, experiment.seeds), written);
   const programs = cache.trusted();
   const able = claims.filter((claim) =>

@@ -1,14 +1,14 @@
 import { isFailed } from '../../plan/is-failed.ts';
 import type { Job, Plan } from '../../plan/plan-runs.ts';
 import type { Run } from '../../model/run/run.ts';
-import type { VerifiedPrograms } from './program-verification.ts';
-import type { Written } from './program-cache.ts';
-import { programFor } from '../worker/run-lanes.ts';
+import type { ProgramCache } from './program-cache.ts';
+import type { Written } from './program-entries.ts';
+import { programFor } from '../program-match.ts';
 import type { PlanResult } from './execute-plan.ts';
 import { hashNumbers } from './sample-runs.ts';
 
 type RedoOptions = {
-  readonly cache: VerifiedPrograms;
+  readonly cache: ProgramCache;
   /** Makes the runs of a plan as written. */
   readonly make: (plan: Plan) => Promise<PlanResult>;
   /** How many runs in lanes, chosen by chance, are compared with runs as written; at most 8. */

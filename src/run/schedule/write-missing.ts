@@ -1,5 +1,5 @@
 import type { Run } from '../../model/run/run.ts';
-import type { Written } from './program-cache.ts';
+import type { Written } from './program-entries.ts';
 
 /** Makes those of `runs` as written that `written` lacks, and returns all records. */
 export async function writeMissing(

@@ -5,6 +5,7 @@ import type { Settings } from '../../model/experiment/settings.ts';
 import type { Fit } from '../../model/run/fit.ts';
 import { inBlocks } from '../pool/in-blocks.ts';
 import type { LaneProgram } from '../protocol.ts';
+import { programFor } from '../program-match.ts';
 import { createBoundedCache } from './bounded-cache.ts';
 
 /** The fit and draws of one run. They must be read before the next runs are made, which reuse the memory. */
@@ -70,20 +71,6 @@ function byProgram(
     cell.own.push({ run, lane: laneRun(run, cell.parameters) });
   }
   return grouped;
-}
-
-/** Finds the entry, a program or a report of one, whose fixed and lifted settings match `settings`. */
-export function programFor<T extends Pick<LaneProgram, 'settings' | 'lifted'> & Partial<LaneProgram>>(
-  settings: Settings,
-  programs: readonly T[],
-): T | undefined {
-  const names = Object.keys(settings);
-  return programs.find(
-    ({ settings: fixed, lifted, defaults = {} }) =>
-      names.length === Object.keys(fixed).length + lifted.filter((name) => name in settings).length &&
-      lifted.every((name) => (name in settings ? typeof settings[name] === 'number' : name in defaults)) &&
-      names.every((name) => lifted.includes(name) || settings[name] === fixed[name]),
-  );
 }
 
 function engineOf({ compiled }: LaneProgram): Engine {

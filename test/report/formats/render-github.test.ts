@@ -66,9 +66,9 @@ describe('renderGithub', () => {
     ]);
     expect(titlesOf(annotations([outcome]))).toEqual([
       'error claim trend fails',
+      'error claim blows-up fails',
       'error claim mostly fails',
       'error claim falls fails',
-      'error claim blows-up fails',
     ]);
   });
 

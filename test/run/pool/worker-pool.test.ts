@@ -23,12 +23,12 @@ describe('a pool', () => {
   it('ends a task that loops for ever at its timeout, and answers the others, by a new worker too', async () => {
     const pool = opened(2);
     const asked = [{ misdeed: 'loops' }, {}, {}].map((settings) =>
-      pool.ask(taskOf(settings), { timeout: 500, spent: false }),
+      pool.ask(taskOf(settings), { timeout: 1500, spent: false }),
     );
     const [looping, ...others] = await Promise.allSettled(asked);
     expect(looping).toMatchObject({
       status: 'rejected',
-      reason: { name: 'TimedOut', run: 'a', message: 'it took longer than 0.5 s: --timeout gives it more' },
+      reason: { name: 'TimedOut', run: 'a', message: 'it took longer than 1.5 s: --timeout gives it more' },
     });
     expect(others).toMatchObject([{ value: { kind: 'done' } }, { value: { kind: 'done' } }]);
     const after = await Promise.all([pool.ask(taskOf({})), pool.ask(taskOf({}))]);

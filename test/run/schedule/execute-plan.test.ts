@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../../src/plan/plan-runs.ts';
 import type { Run } from '../../../src/model/run/run.ts';
-import { createProgramCache } from '../../../src/run/schedule/program-verification.ts';
+import { createProgramCache } from '../../../src/run/schedule/program-cache.ts';
 import { fewestAProgram, executePlan, type RunEvent } from '../../../src/run/schedule/execute-plan.ts';
 import { accelerated, jobOf, resultOf, run } from './fake-lanes.ts';
 
@@ -21,7 +21,7 @@ function ways(inLanes: (each: Run) => number = loss) {
   const cache = createProgramCache(
     experiment,
     {
-      accelerate: async () => accelerated(),
+      accelerate: async (wanted) => wanted.map(() => accelerated()),
       sample: async (_, runs) => resultOf(runs, inLanes),
     },
     true,
@@ -57,14 +57,13 @@ describe('a plan', () => {
 
   it('of a few runs is done in lanes where programs are wanted for more, which are made beside', async () => {
     const way = ways();
-    const prepareOpen = vi.spyOn(way.cache, 'prepareOpen');
     const prepare = vi.spyOn(way.cache, 'prepare');
-    const open = { runs: [run(7, 1)], names: ['lambda'] };
+    const maps = { runs: [run(7, 1)], names: ['lambda'] };
     const plan = planOf(1);
-    await executePlan(plan, way, () => undefined, { fewest: 1, ahead: { runs: [run(9, 1)], open } });
+    await executePlan(plan, way, () => undefined, { fewest: 1, ahead: { runs: [run(9, 1)], maps } });
     expect(way.lanes).toHaveBeenCalledTimes(1);
-    expect(prepare.mock.calls).toEqual([[[plan.runs[3], run(9, 1)], 1]]);
-    expect(prepareOpen.mock.calls).toEqual([[open.runs, open.names]]);
+    expect(prepare.mock.calls).toEqual([[{ runs: [plan.runs[3], run(9, 1)], fewest: 1, maps }]]);
+    expect(prepare.mock.invocationCallOrder[0]).toBeLessThan(way.written.mock.invocationCallOrder[0]!);
   });
 
   it('is done as written where lanes give other numbers', async () => {

@@ -1,9 +1,12 @@
+import { vi } from 'vitest';
 import type { Acceleration } from '../../../src/jit/accelerate.ts';
 import type { Compiled } from '../../../src/jit/engine/compile.ts';
 import type { Job } from '../../../src/plan/plan-runs.ts';
 import type { Run } from '../../../src/model/run/run.ts';
 import { encodeFloats } from '../../../src/model/base64.ts';
-import type { JobResult } from '../../../src/run/protocol.ts';
+import type { Settings } from '../../../src/model/experiment/settings.ts';
+import type { JobResult, WantedProgram } from '../../../src/run/protocol.ts';
+import { createProgramCache } from '../../../src/run/schedule/program-cache.ts';
 import type { RunRecord } from '../../../src/model/run/record.ts';
 
 export const run = (lambda: number, seed: number): Run => ({
@@ -48,3 +51,31 @@ export const recordOf = (
 
 export const recordsOf = (runs: readonly Run[], loss: (run: Run) => number) =>
   new Map(runs.map((each) => [each.id, recordOf(each, { loss: [loss(each)] })]));
+
+const loss = (each: Run) => Number(each.settings['lambda']) + each.seed;
+
+/** A program cache of two values of λ, whose programs and runs are made by functions. */
+export function openCache(
+  accelerate: (settings: Settings, lifted: Readonly<Record<string, number>>) => Acceleration,
+  inLanes = loss,
+  bitwise = true,
+) {
+  const asked = vi.fn(async (settings: Settings, lifted: Readonly<Record<string, number>>) =>
+    accelerate(settings, lifted),
+  );
+  const sample = vi.fn(async (_programs: unknown, runs: readonly Run[]) => resultOf(runs, inLanes));
+  const together = vi.fn(async (wanted: readonly WantedProgram[]) =>
+    Promise.all(wanted.map(({ settings, lifted }) => asked(settings, lifted))),
+  );
+  return {
+    cache: createProgramCache(
+      { sweep: { lambda: [0, 5] }, claims: [] },
+      { accelerate: together, sample },
+      bitwise,
+    ),
+    asked,
+    /** How many programs were asked for in each round. */
+    rounds: () => together.mock.calls.map(([wanted]) => wanted.length),
+    sample,
+  };
+}

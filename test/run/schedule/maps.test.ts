@@ -5,7 +5,7 @@ import type { Acceleration } from '../../../src/jit/accelerate.ts';
 import type { Run } from '../../../src/model/run/run.ts';
 import { askMaps, declineMaps, mostMapRuns } from '../../../src/run/schedule/maps.ts';
 import type { TalliedClaim, WantedProgram } from '../../../src/run/protocol.ts';
-import { createProgramCache } from '../../../src/run/schedule/program-verification.ts';
+import { createProgramCache } from '../../../src/run/schedule/program-cache.ts';
 import { readingsOf } from '../../../src/model/experiment/statement.ts';
 import type { ClaimMap } from '../../../src/model/experiment/claim-map.ts';
 import type { Claim, Experiment } from '../../../src/model/experiment/experiment.ts';
@@ -46,8 +46,9 @@ function opened(
     claims.map((claim) => (way.count ?? countOf)(claim, seeds)),
   );
   const write = vi.fn(async (runs: readonly Run[]) => recordsOf(way.written === false ? [] : runs, loss));
-  const accelerateOne = ({ settings, lifted }: WantedProgram) => accelerate(settings, lifted);
-  const cache = createProgramCache(experiment, { accelerate: accelerateOne, sample }, true);
+  const together = async (wanted: readonly WantedProgram[]) =>
+    Promise.all(wanted.map(({ settings, lifted }) => accelerate(settings, lifted)));
+  const cache = createProgramCache(experiment, { accelerate: together, sample }, true);
   const bench = { cache, ask: { tally }, write };
   const make = async (count: number, mostRuns?: number, written = new Map()) => {
     const maps = await askMaps(experiment, experiment.claims.filter(isMapped), count, {

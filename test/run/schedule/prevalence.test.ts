@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { emptyTally, type ClaimTally } from '../../../src/check/claims/tally-claim.ts';
 import { askSeeds } from '../../../src/run/schedule/prevalence.ts';
 import type { Run } from '../../../src/model/run/run.ts';
-import { createProgramCache } from '../../../src/run/schedule/program-verification.ts';
+import { createProgramCache } from '../../../src/run/schedule/program-cache.ts';
 import type { Claim } from '../../../src/model/experiment/experiment.ts';
 import { experiment } from '../../fixtures/report/outcome.ts';
 import { accelerated, recordsOf, resultOf } from './fake-lanes.ts';
@@ -18,7 +18,8 @@ function asked(declines: boolean) {
   const cache = createProgramCache(
     experiment,
     {
-      accelerate: async () => (declines ? { kind: 'declined', reason: 'an if' } : accelerated()),
+      accelerate: async (wanted) =>
+        wanted.map(() => (declines ? { kind: 'declined', reason: 'an if' } : accelerated())),
       sample: async (_, runs) => resultOf(runs, () => 0),
     },
     true,

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Measured } from '../../../src/model/outcome/measured.ts';
 import { planRuns, type Plan } from '../../../src/plan/plan-runs.ts';
 import type { LaneProgram } from '../../../src/run/protocol.ts';
-import type { VerifiedPrograms } from '../../../src/run/schedule/program-verification.ts';
+import type { ProgramCache } from '../../../src/run/schedule/program-cache.ts';
 import { redoPlan } from '../../../src/run/schedule/redo-plan.ts';
 import type { PlanResult } from '../../../src/run/schedule/execute-plan.ts';
 import { recordsOf, run } from './fake-lanes.ts';
@@ -43,8 +43,8 @@ function redo(trusted: readonly LaneProgram[], sample = 0, result: object = ofLa
       part.runs.map(({ id }) => id),
     ),
   );
-  const recheck = vi.fn<VerifiedPrograms['recheck']>(async () => undefined);
-  const cache = { recheck, trusted: () => trusted } as Partial<VerifiedPrograms> as VerifiedPrograms;
+  const recheck = vi.fn<ProgramCache['recheck']>(async () => undefined);
+  const cache = { recheck, trusted: () => trusted } as Partial<ProgramCache> as ProgramCache;
   return { make, recheck, done: redoPlan(plan, result as PlanResult, { cache, make, sample }) };
 }
 

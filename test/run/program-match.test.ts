@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { programFor } from '../../../src/run/worker/run-lanes.ts';
+import { programFor } from '../../src/run/program-match.ts';
 
 const narrow = { settings: { epochs: 20 }, lifted: ['lambda'] };
 const wide = { settings: {}, lifted: ['lambda', 'rate'] };
