@@ -28,7 +28,7 @@ export type Read = (
  * its margin is NaN.
  */
 export function compareRows(
-  statement: Extract<Part, { kind: 'comparison' }>,
+  statement: PartOf<'comparison'>,
   seeds: readonly number[],
   read: Read,
   subject: ClaimSubject,
@@ -85,7 +85,7 @@ const compare = {
 } satisfies Record<ComparisonOperator, (left: number, right: number) => boolean>;
 
 /** Follows a reading along its axis at each seed; diverged runs and values that are not finite uphold no trend. */
-export function trendRows(statement: Extract<Part, { kind: 'trend' }>, seeds: readonly number[], read: Read) {
+export function trendRows(statement: PartOf<'trend'>, seeds: readonly number[], read: Read) {
   const sign = statement.direction.endsWith('rises') || statement.direction.endsWith('rise') ? 1 : -1;
   const denied = statement.direction.startsWith('does not');
   return seeds.map((seed) => {
@@ -101,7 +101,7 @@ export function trendRows(statement: Extract<Part, { kind: 'trend' }>, seeds: re
 }
 
 /** Asks at each seed whether a reading is finite; where it names no epoch, its run must not have diverged either. */
-export function stateRows(statement: Extract<Part, { kind: 'state' }>, seeds: readonly number[], read: Read) {
+export function stateRows(statement: PartOf<'state'>, seeds: readonly number[], read: Read) {
   return seeds.map((seed) => {
     const { run, values, diverged } = read(seed, 0);
     const value = values[0] ?? Number.NaN;
@@ -111,11 +111,17 @@ export function stateRows(statement: Extract<Part, { kind: 'state' }>, seeds: re
   });
 }
 
-/** A row of each part, and what they say together. */
+type PartOf<Kind extends Part['kind']> = Extract<Part, { kind: Kind }>;
+
+/** One part of a statement, and what it says at each seed. */
 export type PartRows =
-  | { readonly kind: 'comparison'; readonly rows: ReturnType<typeof compareRows> }
-  | { readonly kind: 'trend'; readonly rows: ReturnType<typeof trendRows> }
-  | { readonly kind: 'state'; readonly rows: ReturnType<typeof stateRows> };
+  | {
+      readonly kind: 'comparison';
+      readonly part: PartOf<'comparison'>;
+      readonly rows: ReturnType<typeof compareRows>;
+    }
+  | { readonly kind: 'trend'; readonly part: PartOf<'trend'>; readonly rows: ReturnType<typeof trendRows> }
+  | { readonly kind: 'state'; readonly part: PartOf<'state'>; readonly rows: ReturnType<typeof stateRows> };
 
 /** The rows of one part, whose readings that need runs begin at `offset`. */
 export function partRows(
@@ -128,11 +134,11 @@ export function partRows(
   const own: Read = (seed, index) => read(seed, offset + index);
   switch (part.kind) {
     case 'comparison':
-      return { kind: part.kind, rows: compareRows(part, seeds, own, subject) };
+      return { kind: part.kind, part, rows: compareRows(part, seeds, own, subject) };
     case 'trend':
-      return { kind: part.kind, rows: trendRows(part, seeds, own) };
+      return { kind: part.kind, part, rows: trendRows(part, seeds, own) };
     case 'state':
-      return { kind: part.kind, rows: stateRows(part, seeds, own) };
+      return { kind: part.kind, part, rows: stateRows(part, seeds, own) };
   }
 }
 
