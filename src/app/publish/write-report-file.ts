@@ -3,6 +3,7 @@ import { writeFiles, type OurFile } from '../../io/write-files.ts';
 import { markRoom, withMark, type FileKind } from '../../outcome/mark.ts';
 import { commentLimit, type MarkdownLimit } from '../../report/formats/fit-markdown.ts';
 import { renderMarkdown } from '../../report/formats/render-markdown.ts';
+import { pictureIds } from '../../report/html/pictures.ts';
 import { renderPng } from '../../report/pictures/render-png.ts';
 import type { View } from '../../report/view/outcome.ts';
 import type { Context } from '../context.ts';
@@ -26,9 +27,7 @@ function pictureFile(id: string, picture: string): string {
 
 /** Whether a file beside Markdown may be the picture of an experiment: pictures are known once it is decided. */
 export function isPictureFile(name: string, id: string): boolean {
-  return (
-    name.startsWith(`${id}-`) && /^(curves-\d+|along-\d+-\d+|weights)\.png$/.test(name.slice(id.length + 1))
-  );
+  return name.startsWith(`${id}-`) && name.endsWith('.png') && pictureIds.test(name.slice(id.length + 1, -4));
 }
 
 /** Writes the Markdown face with its pictures as PNG files beside it, since Markdown shows no inline SVG. */

@@ -7,6 +7,9 @@ import { weightsPicture } from '../pictures/weights/weights-picture.ts';
 
 export type { Picture };
 
+/** What their ids look like: files of them are looked for before any picture is known. */
+export const pictureIds = /^(curves-\d+|along-\d+-\d+|weights)$/;
+
 /** Every picture that the Outcome holds the numbers for. */
 export function viewPictures(outcome: Outcome, words: Words): readonly Picture[] {
   return [
