@@ -1,3 +1,7 @@
+import { reporterKinds } from '../app/publish/reporters.ts';
+import { locales } from '../model/experiment/locales.ts';
+import { backendNames } from '../model/run/backend.ts';
+
 /** A flag of the command line, as `help` shows it and as the parser reads it. */
 export type Flag = {
   readonly type: 'boolean' | 'string';
@@ -20,7 +24,7 @@ export const flags = {
     value: 'run',
     help: 'one run alone, by its id: its numbers and its guards; writes nothing',
   },
-  backend: { type: 'string', value: 'name', help: 'auto (default), tensorflow, wasm or cpu' },
+  backend: { type: 'string', value: 'name', help: oneOf(['auto', ...backendNames]) },
   seeds: { type: 'string', value: 'list', help: 'seeds instead of the experiment’s own: 1..20 or 1,2,5' },
   set: {
     type: 'string',
@@ -34,7 +38,7 @@ export const flags = {
     type: 'string',
     multiple: true,
     value: 'name[=file]',
-    help: 'terminal (default), json, junit, markdown, github; several by comma: terminal,junit=x.xml',
+    help: `${oneOf(Object.keys(reporterKinds))}; several by comma: terminal,junit=x.xml`,
   },
   jit: {
     type: 'string',
@@ -46,7 +50,7 @@ export const flags = {
     value: 'seeds',
     help: 'of how many seeds claims are asked, in lanes; default: 1000',
   },
-  locale: { type: 'string', value: 'language', help: 'of the report: en (default) or zh-CN' },
+  locale: { type: 'string', value: 'language', help: `of the report: ${oneOf(locales)}` },
   runs: { type: 'boolean', help: 'also the ids of the runs' },
   timings: { type: 'boolean', help: 'where the time went' },
   quiet: { type: 'boolean', short: 'q', help: 'only what does not hold, and the closing line' },
@@ -64,6 +68,11 @@ export const flags = {
   help: { type: 'boolean', short: 'h', help: 'what a command does' },
   version: { type: 'boolean', help: 'bookproof’s version' },
 } as const satisfies Record<string, Flag>;
+
+/** `a (default), b or c`, of two or more. */
+function oneOf([usual, ...others]: readonly string[]): string {
+  return `${[`${usual} (default)`, ...others.slice(0, -1)].join(', ')} or ${others.at(-1)}`;
+}
 
 export type FlagName = keyof typeof flags;
 

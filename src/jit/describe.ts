@@ -25,6 +25,7 @@ export async function describeAcceleration(
   try {
     const { traced, program: lowered } = await traceProgram(tf, subject, settings, lifted);
     const { program, reports } = simplify(lowered);
+    const widest = Math.max(...reports.map(({ pass }) => pass.length));
     const fused = fuseLoops(program);
     const schedule = sinkChains(fused);
     const layout = planBuffers(schedule);
@@ -32,7 +33,7 @@ export async function describeAcceleration(
     return [
       ...describeTrace(traced.trace),
       `lowered   ${count(lowered.nodes.length)} nodes`,
-      ...reports.map(({ pass, nodes }) => `  ${pass.padEnd(16)}${count(nodes)}`),
+      ...reports.map(({ pass, nodes }) => `  ${pass.padEnd(widest)}  ${count(nodes)}`),
       `loops     ${count(emitted.loops)} of ${emitted.kernels} kinds, from ${count(program.nodes.length)} nodes`,
       ...emitted.recipes.map(
         ({ times, recipe }) => `  ${`${count(times)} ×`.padStart(8)}  ${printRecipe(recipe)}`,

@@ -44,14 +44,14 @@ export async function bothWays(
   subject: Subject,
   settings: Settings = {},
   swept: readonly Readonly<Record<string, number>>[] = [],
-): Promise<{ readonly inLanes: RunFigures; readonly written: Fit }[]> {
+): Promise<{ readonly inLanes: RunFigures; readonly written: Fit; readonly exact: boolean }[]> {
   const program = await programOf(subject, settings, Object.keys(swept[0] ?? {}));
   const figures = runLanes(simplify(program).program, swept);
   const pairs = [];
   for (const [lane, seed] of laneSeeds.entries()) {
     const written = await runAsWritten(subject, { ...settings, ...swept[lane] }, seed);
     const inLanes = figures[lane];
-    if (inLanes) pairs.push({ inLanes, written });
+    if (inLanes) pairs.push({ inLanes, written, exact: program.exact });
   }
   return pairs;
 }

@@ -3,6 +3,7 @@ import { writeFiles, type OurFile } from '../../io/write-files.ts';
 import { markRoom, withMark, type FileKind } from '../../outcome/mark.ts';
 import { commentLimit, type MarkdownLimit } from '../../report/formats/fit-markdown.ts';
 import { renderMarkdown } from '../../report/formats/render-markdown.ts';
+import { pictureIds } from '../../report/html/pictures.ts';
 import { renderPng } from '../../report/pictures/render-png.ts';
 import type { View } from '../../report/view/outcome.ts';
 import type { Context } from '../context.ts';
@@ -29,9 +30,7 @@ function pictureFile(id: string, picture: string): string {
  * are known only once the experiment is decided.
  */
 export function isPictureFile(name: string, id: string): boolean {
-  return (
-    name.startsWith(`${id}-`) && /^(curves-\d+|along-\d+-\d+|weights)\.png$/.test(name.slice(id.length + 1))
-  );
+  return name.startsWith(`${id}-`) && name.endsWith('.png') && pictureIds.test(name.slice(id.length + 1, -4));
 }
 
 /** Writes a report as Markdown, with pictures as PNG files: Markdown shows no inline SVG. */

@@ -1,6 +1,5 @@
 import { makeRun } from '../../plan/make-run.ts';
 import { printOperator, printReading, printTerm } from '../../spec/expression/print-statement.ts';
-import { partsOf, type Part } from '../../model/experiment/statement.ts';
 import type { Cause } from '../../model/outcome/cause.ts';
 import type { ClaimSubject, Measurement } from '../check.ts';
 import { readingCells, trendValues } from './cells.ts';
@@ -18,15 +17,14 @@ type Row = { readonly run: string; readonly seed: number; readonly holds: boolea
 
 /** Decides a claim from its runs. Every planned run is measured: `judgeCheck` has made sure of that. */
 export function judgeStatement(measurements: Measurements, subject: ClaimSubject): Verdict {
-  const { statement } = subject.claim;
   const unread = (seed: number) => unreadCause(measurements, subject, seed);
   const independent = independentSeeds(measurements, subject);
   if (independent.state === 'undecided') return undecided(independent.cause);
   const { seeds } = independent;
-  const parts = statementRows(statement, seeds, indexReadings(measurements, subject), subject);
-  const short = parts.flatMap((part, index) => noTrend(partsOf(statement)[index], part))[0];
+  const parts = statementRows(subject.claim.statement, seeds, indexReadings(measurements, subject), subject);
+  const short = parts.flatMap(noTrend)[0];
   if (short) return undecided(short);
-  const evidenceOf = partsOf(statement).map((part, index) => partEvidence(part, parts[index], subject));
+  const evidenceOf = parts.map((part) => partEvidence(part, subject));
   const [only] = evidenceOf;
   if (only && evidenceOf.length === 1) return conclude(parts[0]?.rows ?? [], subject, unread, only);
   const rows = jointRows(parts);
@@ -46,44 +44,43 @@ function count(rows: readonly Row[]): number {
 }
 
 /** Finds a trend that has fewer than two values, which are no trend. */
-function noTrend(part: Part | undefined, read: PartRows): readonly Cause[] {
-  if (part?.kind !== 'trend' || read.kind !== 'trend') return [];
+function noTrend(read: PartRows): readonly Cause[] {
+  if (read.kind !== 'trend') return [];
+  const { reading, axis } = read.part;
   const short = read.rows.find(({ readings }) => readings.length < 2);
-  return short
-    ? [{ code: 'no-trend', run: short.run, reading: printReading(part.reading), axis: part.axis }]
-    : [];
+  return short ? [{ code: 'no-trend', run: short.run, reading: printReading(reading), axis }] : [];
 }
 
 /** Makes the evidence of one part, once its tally is known. */
-function partEvidence(
-  part: Part,
-  read: PartRows | undefined,
-  { experiment, claim }: ClaimSubject,
-): (tally: Tally) => PartEvidence {
-  if (part.kind === 'comparison' && read?.kind === 'comparison')
-    return (tally) => ({
-      kind: 'comparison',
-      left: printTerm(part.left),
-      operator: printOperator(part),
-      right: printTerm(part.right),
-      rows: read.rows,
-      tally,
-    });
-  if (part.kind === 'trend' && read?.kind === 'trend') {
-    const { axis, direction } = part;
-    const values =
-      axis === 'epoch'
-        ? (read.rows[0]?.readings ?? []).map((_, i) => i + 1)
-        : [...trendValues(experiment, claim, axis)];
-    const reading = printReading(part.reading);
-    return (tally) => ({ kind: 'trend', reading, direction, axis, values, rows: read.rows, tally });
+function partEvidence(read: PartRows, { experiment, claim }: ClaimSubject): (tally: Tally) => PartEvidence {
+  switch (read.kind) {
+    case 'comparison': {
+      const { kind, part, rows } = read;
+      const [left, right] = [printTerm(part.left), printTerm(part.right)];
+      return (tally) => ({ kind, left, operator: printOperator(part), right, rows, tally });
+    }
+    case 'trend': {
+      const { kind, part, rows } = read;
+      const { axis, direction } = part;
+      const values =
+        axis === 'epoch'
+          ? (rows[0]?.readings ?? []).map((_, i) => i + 1)
+          : [...trendValues(experiment, claim, axis)];
+      return (tally) => ({
+        kind,
+        reading: printReading(part.reading),
+        direction,
+        axis,
+        values,
+        rows,
+        tally,
+      });
+    }
+    case 'state': {
+      const { kind, part, rows } = read;
+      return (tally) => ({ kind, reading: printReading(part.reading), state: part.state, rows, tally });
+    }
   }
-  if (part.kind === 'state' && read?.kind === 'state') {
-    const { state } = part;
-    const reading = printReading(part.reading);
-    return (tally) => ({ kind: 'state', reading, state, rows: read.rows, tally });
-  }
-  throw new Error(`a ${part.kind} without its rows`);
 }
 
 /** Makes the function that looks up a reading at a seed: one number, or one for each cell or epoch of a trend. */

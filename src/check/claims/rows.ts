@@ -29,7 +29,7 @@ export type Read = (
  * side is not finite; its margin is then NaN.
  */
 export function compareRows(
-  statement: Extract<Part, { kind: 'comparison' }>,
+  statement: PartOf<'comparison'>,
   seeds: readonly number[],
   read: Read,
   subject: ClaimSubject,
@@ -89,7 +89,7 @@ const compare = {
  * Follows a reading along its axis at each seed. A diverged run, or a value that is not finite, upholds no
  * trend.
  */
-export function trendRows(statement: Extract<Part, { kind: 'trend' }>, seeds: readonly number[], read: Read) {
+export function trendRows(statement: PartOf<'trend'>, seeds: readonly number[], read: Read) {
   const { sign, denied } = trends[statement.direction];
   return seeds.map((seed) => {
     const { run, values, diverged } = read(seed, 0);
@@ -107,7 +107,7 @@ export function trendRows(statement: Extract<Part, { kind: 'trend' }>, seeds: re
  * Tests at each seed whether a reading is finite. If the reading names no epoch, its run must not have
  * diverged either.
  */
-export function stateRows(statement: Extract<Part, { kind: 'state' }>, seeds: readonly number[], read: Read) {
+export function stateRows(statement: PartOf<'state'>, seeds: readonly number[], read: Read) {
   return seeds.map((seed) => {
     const { run, values, diverged } = read(seed, 0);
     const value = values[0] ?? Number.NaN;
@@ -117,11 +117,17 @@ export function stateRows(statement: Extract<Part, { kind: 'state' }>, seeds: re
   });
 }
 
-/** The rows of one part, one for each seed. */
+type PartOf<Kind extends Part['kind']> = Extract<Part, { kind: Kind }>;
+
+/** One part of a statement, with its rows, one for each seed. */
 export type PartRows =
-  | { readonly kind: 'comparison'; readonly rows: ReturnType<typeof compareRows> }
-  | { readonly kind: 'trend'; readonly rows: ReturnType<typeof trendRows> }
-  | { readonly kind: 'state'; readonly rows: ReturnType<typeof stateRows> };
+  | {
+      readonly kind: 'comparison';
+      readonly part: PartOf<'comparison'>;
+      readonly rows: ReturnType<typeof compareRows>;
+    }
+  | { readonly kind: 'trend'; readonly part: PartOf<'trend'>; readonly rows: ReturnType<typeof trendRows> }
+  | { readonly kind: 'state'; readonly part: PartOf<'state'>; readonly rows: ReturnType<typeof stateRows> };
 
 /**
  * Returns the rows of one part.
@@ -138,11 +144,11 @@ export function partRows(
   const own: Read = (seed, index) => read(seed, offset + index);
   switch (part.kind) {
     case 'comparison':
-      return { kind: part.kind, rows: compareRows(part, seeds, own, subject) };
+      return { kind: part.kind, part, rows: compareRows(part, seeds, own, subject) };
     case 'trend':
-      return { kind: part.kind, rows: trendRows(part, seeds, own) };
+      return { kind: part.kind, part, rows: trendRows(part, seeds, own) };
     case 'state':
-      return { kind: part.kind, rows: stateRows(part, seeds, own) };
+      return { kind: part.kind, part, rows: stateRows(part, seeds, own) };
   }
 }
 

@@ -7,6 +7,9 @@ import { weightsPicture } from '../pictures/weights/weights-picture.ts';
 
 export type { Picture };
 
+/** Matches the ids of pictures. Files of pictures are looked for before any picture is known. */
+export const pictureIds = /^(curves-\d+|along-\d+-\d+|weights)$/;
+
 /** Returns every picture for which the Outcome has numbers. */
 export function viewPictures(outcome: Outcome, words: Words): readonly Picture[] {
   return [

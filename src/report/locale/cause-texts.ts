@@ -6,14 +6,17 @@ import type { Experiment } from '../../model/experiment/experiment.ts';
 export type Chapter = StatedNumbers & Partial<Pick<Experiment, 'relations'>>;
 
 /** One text for each code. The type is closed: a new code does not compile until it has a text. */
-export type CauseTexts<Code extends CauseCode> = {
-  readonly [C in Code]: (cause: Extract<Cause, { code: C }>, chapter: Chapter) => string;
+export type CauseTexts = {
+  readonly [C in CauseCode]: (cause: Extract<Cause, { code: C }>, chapter: Chapter) => string;
 };
+
+/** The texts of some codes; all of a language's together are closed. */
+export type SomeCauseTexts = Partial<CauseTexts>;
 
 const unknown: Chapter = { states: {}, prose: {} };
 
 /** Makes the function that words a cause by a language's texts. */
-export function makeCauseText(texts: CauseTexts<CauseCode>): (cause: Cause, chapter?: Chapter) => string {
+export function makeCauseText(texts: CauseTexts): (cause: Cause, chapter?: Chapter) => string {
   return (cause, chapter = unknown) => {
     const text = texts[cause.code] as (cause: Cause, chapter: Chapter) => string; // the table has one function for each code
     return text(cause, chapter);

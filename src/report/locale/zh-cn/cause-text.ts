@@ -1,4 +1,3 @@
-import type { CauseCode } from '../../../model/outcome/cause.ts';
 import { baselineCauses } from './causes/baseline-causes.ts';
 import { makeCauseText, type CauseTexts } from '../cause-texts.ts';
 import { commonCauses } from './causes/common-causes.ts';
@@ -20,7 +19,7 @@ const texts = {
   ...lossCauses,
   ...baselineCauses,
   ...relationCauses,
-} satisfies CauseTexts<CauseCode>;
+} satisfies CauseTexts;
 
 /** Words a cause for the reader: the numbers, and a question that points to where to look. */
 export const causeText = makeCauseText(texts);

@@ -59,11 +59,11 @@ export const seriesDashes = [
 export const literalColours: Readonly<Record<string, string>> = {
   'var(--ink)': '#1c2024',
   'var(--muted)': '#5b636b',
-  'var(--line)': '#e6e8ea',
+  'var(--line)': '#e3e6e9',
   'var(--rule)': '#9aa2aa',
   'var(--fails)': '#b3261e',
   'var(--series-1)': '#1f5fbf',
   'var(--series-2)': '#c2570c',
-  'var(--series-3)': '#1a7f4b',
-  'var(--series-4)': '#8a3ffc',
+  'var(--series-3)': '#17713f',
+  'var(--series-4)': '#7a3fd1',
 };

@@ -8,10 +8,12 @@ export type Build = (draw: Draw) => tf.Tensor | readonly tf.Tensor[];
 /**
  * Expects that operations make the same numbers in all four lanes as TensorFlow.js on wasm.
  *
- * @param units how many float32 steps they may lie apart; 0: equal to the bit, a zero's sign aside
+ * @param units how many float32 steps they may lie apart; 0: equal to the bit, a zero's sign aside; above 0 one of the
+ *   kernels must be listed as approximate, or programs with it would be held to the bit
  */
 export async function expectAsWasm(build: Build, units = 0): Promise<void> {
-  for (const [lane, { inLanes, written }] of (await bothWays(subjectOf(build))).entries())
+  for (const [lane, { inLanes, written, exact }] of (await bothWays(subjectOf(build))).entries()) {
+    if (exact && units > 0) throw new Error('no kernel of it is listed as approximate');
     for (const [name, expected] of Object.entries(written.parameters)) {
       const got = inLanes.parameters[name] ?? new Float32Array();
       if (got.length !== expected.length) throw new Error(`${got.length} numbers, not ${expected.length}`);
@@ -20,6 +22,7 @@ export async function expectAsWasm(build: Build, units = 0): Promise<void> {
           throw new Error(`lane ${lane}, ${name}[${i}]: ${got[i]}, on wasm ${value}`);
       });
     }
+  }
 }
 
 /** How many float32 numbers lie from one to the other; NaN is NaN, and both zeros are one. */

@@ -3,7 +3,7 @@ import type { Quantity } from '../../../../model/outcome/quantity.ts';
 import { formatCount } from '../grammar.ts';
 import { formatNumber, formatDistinct } from '../../../format/numbers.ts';
 import { findingWords } from '../names.ts';
-import type { CauseTexts } from '../../cause-texts.ts';
+import type { SomeCauseTexts } from '../../cause-texts.ts';
 
 const remedy = 'npx bookproof bless writes it from a finished run';
 const replaced = 'mend it, or delete it, and npx bookproof bless writes a new one';
@@ -32,15 +32,7 @@ export const baselineCauses = {
     `the ${findingWords(quantity)} lies ${formatNumber(sds)} seed standard deviations from what was blessed over fresh seeds such as ${run}, allowed ${formatNumber(band)}${besideWords(beside)}`,
   'draws-changed': ({ run, stream }) =>
     `${run} got other numbers from the stream "${stream}" than when it was blessed, so its figures cannot be compared: the guard drift compares fresh seeds`,
-} satisfies CauseTexts<
-  | 'baseline-absent'
-  | 'baseline-malformed'
-  | 'baseline-foreign'
-  | 'baseline-stale'
-  | 'baseline-moved'
-  | 'draws-changed'
-  | 'drifted'
->;
+} satisfies SomeCauseTexts;
 
 /** Says what else moved and may be the reason. It proposes a blessing only if nothing else moved. */
 function besideWords(beside: readonly MovedBeside[] | undefined): string {

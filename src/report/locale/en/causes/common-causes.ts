@@ -1,6 +1,6 @@
 import type { Cause } from '../../../../model/outcome/cause.ts';
 import type { BackendName } from '../../../../model/run/backend.ts';
-import type { CauseTexts } from '../../cause-texts.ts';
+import type { SomeCauseTexts } from '../../cause-texts.ts';
 import { nearName } from '../../near-name.ts';
 import { divergenceWords, unexaminedWords } from '../check-words.ts';
 import { formatCount, joinWords } from '../grammar.ts';
@@ -42,22 +42,7 @@ export const commonCauses = {
     `${reading} has a single value along ${axis}, in the run ${run}: one value is no trend`,
   'too-few-runs': ({ held, of, low, high, required }) =>
     `it holds in ${formatNumber(held)} of ${formatCount(of, 'run')}, which puts its share between ${formatShare(low)} and ${formatShare(high)} where ${formatShare(required)} decides: so many runs do not decide`,
-} satisfies CauseTexts<
-  | 'threw'
-  | 'refused'
-  | 'backend-changed'
-  | 'nothing-examined'
-  | 'not-run'
-  | 'diverged'
-  | 'missing'
-  | 'setting-unread'
-  | 'stream-unasked'
-  | 'metric-unreported'
-  | 'not-upheld'
-  | 'not-finite'
-  | 'no-trend'
-  | 'too-few-runs'
->;
+} satisfies SomeCauseTexts;
 
 /** Backends that a command line can choose. */
 const chosen: ReadonlySet<string> = new Set<BackendName>(['tensorflow', 'wasm', 'cpu']);

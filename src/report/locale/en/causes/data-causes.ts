@@ -2,7 +2,7 @@ import { hintsOf, noiseOfProse } from '../../../../check/hints.ts';
 import { hintText } from '../hint-words.ts';
 import type { Cause } from '../../../../model/outcome/cause.ts';
 import { formatDistinct, formatNumber } from '../../../format/numbers.ts';
-import type { CauseTexts, Chapter } from '../../cause-texts.ts';
+import type { Chapter, SomeCauseTexts } from '../../cause-texts.ts';
 
 /** Causes in the data that the code made, and in the start of its weights. */
 export const dataCauses = {
@@ -20,16 +20,7 @@ export const dataCauses = {
   'start-bias': ({ measured }) => `the bias starts at ${formatNumber(measured)}, stated 0`,
   'other-features': ({ measured }) =>
     `the inputs returned lie up to ${formatNumber(measured)} from the ones drawn`,
-} satisfies CauseTexts<
-  | 'noise-sd'
-  | 'true-bias'
-  | 'true-weight'
-  | 'features-law'
-  | 'start-sd'
-  | 'start-mean'
-  | 'start-bias'
-  | 'other-features'
->;
+} satisfies SomeCauseTexts;
 
 function apart(measured: number, stated: number): string {
   return formatDistinct(measured, stated).join(', stated ');

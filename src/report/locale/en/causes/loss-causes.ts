@@ -2,7 +2,7 @@ import { hintsOf } from '../../../../check/hints.ts';
 import { hintText } from '../hint-words.ts';
 import { formatDistinct, formatNumber } from '../../../format/numbers.ts';
 import { quantityWords } from '../names.ts';
-import type { CauseTexts } from '../../cause-texts.ts';
+import type { SomeCauseTexts } from '../../cause-texts.ts';
 
 const whole: Readonly<Record<string, string>> = { train: 'the train', test: 'the test', all: 'all' };
 
@@ -20,4 +20,4 @@ export const lossCauses = {
     `${quantityWords(metric)} equals the training objective, which is the stated loss and the penalty`,
   'loss-differs': ({ metric, measured, stated }) =>
     `${quantityWords(metric)} was reported as ${formatDistinct(measured, stated)[0]}, computed again it is ${formatDistinct(measured, stated)[1]}`,
-} satisfies CauseTexts<'other-rows' | 'broadcast' | 'loss-factor' | 'with-penalty' | 'loss-differs'>;
+} satisfies SomeCauseTexts;

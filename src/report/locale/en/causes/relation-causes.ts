@@ -3,7 +3,7 @@ import { textIn } from '../../../../model/experiment/local-text.ts';
 import { formatDistinct, formatNumber } from '../../../format/numbers.ts';
 import { joinWords } from '../grammar.ts';
 import { quantityWords } from '../names.ts';
-import type { CauseTexts, Chapter } from '../../cause-texts.ts';
+import type { Chapter, SomeCauseTexts } from '../../cause-texts.ts';
 
 type Broken = Extract<Cause, { code: 'relation' }>;
 
@@ -13,7 +13,7 @@ export const relationCauses = {
     `${relationWords(cause, chapter)}: ${sentences[cause.kind](cause)}${seen(cause, chapter)}`,
   'relation-diverged': ({ relations, run, epoch }) =>
     `${run} diverged${epoch === null ? '' : ` in epoch ${formatNumber(epoch)}`}, and ${relations.length === 1 ? 'the relation' : 'the relations'} ${joinWords(relations)} ${relations.length === 1 ? 'starts' : 'start'} from it: what comes of a change cannot be told there. Give ${relations.length === 1 ? 'it' : 'them'} a "with" at which training stays finite`,
-} satisfies CauseTexts<'relation' | 'relation-diverged'>;
+} satisfies SomeCauseTexts;
 
 const sentences = {
   keeps: (cause) => `${place(cause)} should have stayed ${stated(cause)}, and ${became(cause)}`,

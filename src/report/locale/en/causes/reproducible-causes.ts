@@ -1,7 +1,7 @@
 import { formatCount } from '../grammar.ts';
 import { formatNumber } from '../../../format/numbers.ts';
 import type { RecordDifference } from '../../../../model/outcome/record-difference.ts';
-import type { CauseTexts } from '../../cause-texts.ts';
+import type { SomeCauseTexts } from '../../cause-texts.ts';
 
 /** Causes in numbers that differ when they are computed a second time. */
 export const reproducibleCauses = {
@@ -17,9 +17,7 @@ export const reproducibleCauses = {
     stream === null
       ? `the claim says that it is deterministic, and ${run} ends otherwise than ${other ?? ''}`
       : `the claim says that it is deterministic, and ${run} draws from the stream "${stream}"`,
-} satisfies CauseTexts<ReproducibleCode>;
-
-type ReproducibleCode = 'not-reproducible' | 'rests-on-unreproducible' | 'seeds-alike' | 'not-deterministic';
+} satisfies SomeCauseTexts;
 
 const whenTexts = {
   'each-run': '; it differs from run to run, also in threads that have made no other run',

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../../format/numbers.ts';
-import type { CauseTexts } from '../../cause-texts.ts';
+import type { SomeCauseTexts } from '../../cause-texts.ts';
 import { formatCount } from '../grammar.ts';
 
 /** Causes in the rows that were trained on or evaluated. */
@@ -14,4 +14,4 @@ export const rowCauses = {
     `in ${run} the outputs for a row differ by ${formatNumber(measured)} between a batch and the row alone`,
   'nothing-held-out': ({ run }) =>
     `every row that ${run} evaluated had been trained on, or none was evaluated: which rows are held out is not known. Pass them as validation data, or name them in "data: { train, test }"`,
-} satisfies CauseTexts<'rows-shared' | 'rows-alike' | 'rows-trained' | 'row-depends' | 'nothing-held-out'>;
+} satisfies SomeCauseTexts;

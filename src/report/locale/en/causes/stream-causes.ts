@@ -1,6 +1,6 @@
 import { formatCount } from '../grammar.ts';
 import { formatNumber } from '../../../format/numbers.ts';
-import type { CauseTexts } from '../../cause-texts.ts';
+import type { SomeCauseTexts } from '../../cause-texts.ts';
 
 /** Causes in the code's draws from the random streams. */
 export const streamCauses = {
@@ -24,18 +24,7 @@ export const streamCauses = {
     `${run} and ${other} got different numbers from the stream "${stream}", ${axis === undefined ? 'where runs of one seed share them' : `although they differ in ${axis} alone. Where it is meant to, add the stream to "redraw"`}`,
   'draw-amount': ({ run, other, stream, axis, measured, stated }) =>
     `the code draws ${formatCount(measured, 'number')} from the stream "${stream}" in ${run} and ${formatNumber(stated)} in ${other}, which differ in ${axis} alone. Where it is meant to, add ${axis} to "sizes" or the stream to "redraw"`,
-} satisfies CauseTexts<
-  | 'order-rows'
-  | 'order-count'
-  | 'epoch-count'
-  | 'stream-unused'
-  | 'stream-unknown'
-  | 'drawn-again'
-  | 'draw-size'
-  | 'draw-kind'
-  | 'draws-differ'
-  | 'draw-amount'
->;
+} satisfies SomeCauseTexts;
 
 function times(count: number): string {
   return count === 1 ? 'once' : formatCount(count, 'time');

@@ -3,7 +3,7 @@ import { hintText } from '../hint-words.ts';
 import { formatCount } from '../grammar.ts';
 import { formatNumber, formatDistinct } from '../../../format/numbers.ts';
 import { findingWords, quantityWords } from '../names.ts';
-import type { CauseTexts, Chapter } from '../../cause-texts.ts';
+import type { Chapter, SomeCauseTexts } from '../../cause-texts.ts';
 
 /** A recovered coefficient is accurate to a thousandth of itself. */
 const near = 1e-3;
@@ -57,26 +57,7 @@ export const trainingCauses = {
   },
   'decay-underflow': ({ factor }) =>
     `the penalty shrinks the starting weights to ${formatNumber(factor)} of themselves, too little to measure: a smaller penalty in the sweep, or fewer epochs, would show it`,
-} satisfies CauseTexts<
-  | 'learning-rate'
-  | 'decay'
-  | 'step-count'
-  | 'decay-order'
-  | 'l1-penalty'
-  | 'momentum'
-  | 'bias-rate'
-  | 'bias-decays'
-  | 'batch-scaling'
-  | 'closed-form'
-  | 'labels-differ'
-  | 'parameters-differ'
-  | 'first-bad-epoch'
-  | 'foreign-rows'
-  | 'off-span-moved'
-  | 'bias-not-conserved'
-  | 'decay-underflow'
-  | 'not-equivalent'
->;
+} satisfies SomeCauseTexts;
 
 function apart(measured: number, stated: number): string {
   return formatDistinct(measured, stated).join(', stated ');

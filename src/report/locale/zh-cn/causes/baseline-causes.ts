@@ -1,7 +1,7 @@
 import type { Quantity } from '../../../../model/outcome/quantity.ts';
 import type { MovedBeside, Surrounding } from '../../../../model/outcome/ran-on.ts';
 import { formatDistinct, formatNumber } from '../../../format/numbers.ts';
-import type { CauseTexts } from '../../cause-texts.ts';
+import type { SomeCauseTexts } from '../../cause-texts.ts';
 import { findingWords } from '../names.ts';
 
 const remedy = 'npx bookproof bless 可由一次完成的运行写出它';
@@ -30,15 +30,7 @@ export const baselineCauses = {
     `在 ${run} 等新种子上，${findingWords(quantity)}偏离基线 ${formatNumber(sds)} 个种子标准差，允许 ${formatNumber(band)} 个${besideWords(beside)}`,
   'draws-changed': ({ run, stream }) =>
     `${run} 从随机流“${stream}”得到的数与认可基线时不同，因此无法比较数值：守卫 drift 用新种子比较`,
-} satisfies CauseTexts<
-  | 'baseline-absent'
-  | 'baseline-malformed'
-  | 'baseline-foreign'
-  | 'baseline-stale'
-  | 'baseline-moved'
-  | 'draws-changed'
-  | 'drifted'
->;
+} satisfies SomeCauseTexts;
 
 /** 还有什么变了，可能就是原因；只有别的都没变时才请求认可。 */
 function besideWords(beside: readonly MovedBeside[] | undefined): string {

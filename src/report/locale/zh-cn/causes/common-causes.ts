@@ -4,7 +4,7 @@ import { joinWords } from '../grammar.ts';
 import { formatNumber, formatShare } from '../../../format/numbers.ts';
 import type { Cause } from '../../../../model/outcome/cause.ts';
 import type { BackendName } from '../../../../model/run/backend.ts';
-import type { CauseTexts } from '../../cause-texts.ts';
+import type { SomeCauseTexts } from '../../cause-texts.ts';
 
 /** Causes that any check may give, and those of claims. */
 export const commonCauses = {
@@ -39,22 +39,7 @@ export const commonCauses = {
   'no-trend': ({ reading, axis, run }) => `${reading} 沿 ${axis} 只有一个值，见运行 ${run}：一个值构不成趋势`,
   'too-few-runs': ({ held, of, low, high, required }) =>
     `在 ${formatNumber(of)} 次运行中有 ${formatNumber(held)} 次成立，其占比因此在 ${formatShare(low)} 与 ${formatShare(high)} 之间，而分界是 ${formatShare(required)}：这么多次运行还不足以定论`,
-} satisfies CauseTexts<
-  | 'threw'
-  | 'refused'
-  | 'backend-changed'
-  | 'nothing-examined'
-  | 'not-run'
-  | 'diverged'
-  | 'missing'
-  | 'setting-unread'
-  | 'stream-unasked'
-  | 'metric-unreported'
-  | 'not-upheld'
-  | 'not-finite'
-  | 'no-trend'
-  | 'too-few-runs'
->;
+} satisfies SomeCauseTexts;
 
 /** 命令行可以选择的后端。 */
 const chosen: ReadonlySet<string> = new Set<BackendName>(['tensorflow', 'wasm', 'cpu']);

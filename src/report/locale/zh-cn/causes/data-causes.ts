@@ -2,7 +2,7 @@ import { hintsOf, noiseOfProse } from '../../../../check/hints.ts';
 import { hintText } from '../hint-words.ts';
 import type { Cause } from '../../../../model/outcome/cause.ts';
 import { formatDistinct, formatNumber } from '../../../format/numbers.ts';
-import type { CauseTexts, Chapter } from '../../cause-texts.ts';
+import type { Chapter, SomeCauseTexts } from '../../cause-texts.ts';
 
 /** Causes in the data that the code made, and in the start of its weights. */
 export const dataCauses = {
@@ -19,16 +19,7 @@ export const dataCauses = {
   'start-mean': ({ measured, stated }) => `初始权重的中心为 ${apart(measured, stated)}`,
   'start-bias': ({ measured }) => `初始偏差为 ${formatNumber(measured)}，所述为 0`,
   'other-features': ({ measured }) => `返回的输入与抽取的输入最多相差 ${formatNumber(measured)}`,
-} satisfies CauseTexts<
-  | 'noise-sd'
-  | 'true-bias'
-  | 'true-weight'
-  | 'features-law'
-  | 'start-sd'
-  | 'start-mean'
-  | 'start-bias'
-  | 'other-features'
->;
+} satisfies SomeCauseTexts;
 
 function apart(measured: number, stated: number): string {
   return formatDistinct(measured, stated).join('，所述为 ');

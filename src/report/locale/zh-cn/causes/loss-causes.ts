@@ -1,7 +1,7 @@
 import { hintsOf } from '../../../../check/hints.ts';
 import { hintText } from '../hint-words.ts';
 import { formatDistinct, formatNumber } from '../../../format/numbers.ts';
-import type { CauseTexts } from '../../cause-texts.ts';
+import type { SomeCauseTexts } from '../../cause-texts.ts';
 import { quantityWords } from '../names.ts';
 
 const whole: Readonly<Record<string, string>> = { train: '训练样本', test: '测试样本', all: '全部样本' };
@@ -19,4 +19,4 @@ export const lossCauses = {
   'with-penalty': ({ metric }) => `${quantityWords(metric)}等于训练目标，即所述损失加惩罚项`,
   'loss-differs': ({ metric, measured, stated }) =>
     `${quantityWords(metric)}报告为 ${formatDistinct(measured, stated)[0]}，重新计算为 ${formatDistinct(measured, stated)[1]}`,
-} satisfies CauseTexts<'other-rows' | 'broadcast' | 'loss-factor' | 'with-penalty' | 'loss-differs'>;
+} satisfies SomeCauseTexts;

@@ -1,7 +1,7 @@
 import type { Cause } from '../../../../model/outcome/cause.ts';
 import { textIn } from '../../../../model/experiment/local-text.ts';
 import { formatDistinct, formatNumber } from '../../../format/numbers.ts';
-import type { CauseTexts, Chapter } from '../../cause-texts.ts';
+import type { Chapter, SomeCauseTexts } from '../../cause-texts.ts';
 import { joinWords } from '../grammar.ts';
 import { quantityWords } from '../names.ts';
 
@@ -13,7 +13,7 @@ export const relationCauses = {
     `${relationWords(cause, chapter)}：${sentences[cause.kind](cause)}${seen(cause, chapter)}`,
   'relation-diverged': ({ relations, run, epoch }) =>
     `${run} ${epoch === null ? '' : `在第 ${formatNumber(epoch)} 个迭代周期`}发散，而关系${joinWords(relations)}以它为起点：在那里无法看出改动的结果。请用“with”给出训练不发散的设置`,
-} satisfies CauseTexts<'relation' | 'relation-diverged'>;
+} satisfies SomeCauseTexts;
 
 const sentences = {
   keeps: (cause) => `${place(cause)}应保持为 ${stated(cause)}，而${became(cause)}`,

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../../format/numbers.ts';
 import type { RecordDifference } from '../../../../model/outcome/record-difference.ts';
-import type { CauseTexts } from '../../cause-texts.ts';
+import type { SomeCauseTexts } from '../../cause-texts.ts';
 
 /** Causes in numbers that differ when they are computed a second time. */
 export const reproducibleCauses = {
@@ -15,9 +15,7 @@ export const reproducibleCauses = {
     stream === null
       ? `断言说它是确定性的，而 ${run} 与 ${other ?? ''} 的结果不同`
       : `断言说它是确定性的，而 ${run} 抽取了随机流“${stream}”`,
-} satisfies CauseTexts<ReproducibleCode>;
-
-type ReproducibleCode = 'not-reproducible' | 'rests-on-unreproducible' | 'seeds-alike' | 'not-deterministic';
+} satisfies SomeCauseTexts;
 
 const whenTexts = {
   'each-run': '；每次运行都不同，在没有做过其他运行的线程里也是如此',

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../../format/numbers.ts';
-import type { CauseTexts } from '../../cause-texts.ts';
+import type { SomeCauseTexts } from '../../cause-texts.ts';
 
 /** Causes in the rows that were trained on or evaluated. */
 export const rowCauses = {
@@ -13,4 +13,4 @@ export const rowCauses = {
     `在 ${run} 中，同一样本在一批中与单独时的输出相差 ${formatNumber(measured)}`,
   'nothing-held-out': ({ run }) =>
     `${run} 评估的样本都曾用于训练，或没有评估任何样本：哪些样本是留出的不得而知。请把它们作为验证数据传入，或在“data: { train, test }”中指明`,
-} satisfies CauseTexts<'rows-shared' | 'rows-alike' | 'rows-trained' | 'row-depends' | 'nothing-held-out'>;
+} satisfies SomeCauseTexts;

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../../format/numbers.ts';
-import type { CauseTexts } from '../../cause-texts.ts';
+import type { SomeCauseTexts } from '../../cause-texts.ts';
 
 /** Causes in the code's draws from the random streams. */
 export const streamCauses = {
@@ -22,18 +22,7 @@ export const streamCauses = {
     `${run} 与 ${other} 从随机流“${stream}”得到的数不同，${axis === undefined ? '而同一种子的运行应当共享它们' : `而两者只有 ${axis} 不同。若本应如此，请把该随机流加入“redraw”`}`,
   'draw-amount': ({ run, other, stream, axis, measured, stated }) =>
     `代码在 ${run} 中从随机流“${stream}”抽取 ${formatNumber(measured)} 个数，在 ${other} 中抽取 ${formatNumber(stated)} 个，而两者只有 ${axis} 不同。若本应如此，请把 ${axis} 加入“sizes”，或把该随机流加入“redraw”`,
-} satisfies CauseTexts<
-  | 'order-rows'
-  | 'order-count'
-  | 'epoch-count'
-  | 'stream-unused'
-  | 'stream-unknown'
-  | 'drawn-again'
-  | 'draw-size'
-  | 'draw-kind'
-  | 'draws-differ'
-  | 'draw-amount'
->;
+} satisfies SomeCauseTexts;
 
 /** 如果实验说明了各有多少行，这么多行是哪些。 */
 function rowsSeen(measured: number, stated: number, { testRows }: Readonly<Record<string, number>>): string {

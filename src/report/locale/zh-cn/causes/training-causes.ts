@@ -1,7 +1,7 @@
 import { hintsOf } from '../../../../check/hints.ts';
 import { hintText } from '../hint-words.ts';
 import { formatDistinct, formatNumber } from '../../../format/numbers.ts';
-import type { CauseTexts } from '../../cause-texts.ts';
+import type { SomeCauseTexts } from '../../cause-texts.ts';
 import { findingWords, quantityWords } from '../names.ts';
 import { stepsSeen } from './steps-seen.ts';
 
@@ -58,26 +58,7 @@ export const trainingCauses = {
   },
   'decay-underflow': ({ factor }) =>
     `惩罚把初始权重缩小到原来的 ${formatNumber(factor)}，小得无法测量：扫描中更小的惩罚，或更少的迭代周期，才能看出它`,
-} satisfies CauseTexts<
-  | 'learning-rate'
-  | 'decay'
-  | 'step-count'
-  | 'decay-order'
-  | 'l1-penalty'
-  | 'momentum'
-  | 'bias-rate'
-  | 'bias-decays'
-  | 'batch-scaling'
-  | 'closed-form'
-  | 'labels-differ'
-  | 'parameters-differ'
-  | 'first-bad-epoch'
-  | 'foreign-rows'
-  | 'off-span-moved'
-  | 'bias-not-conserved'
-  | 'decay-underflow'
-  | 'not-equivalent'
->;
+} satisfies SomeCauseTexts;
 
 function apart(measured: number, stated: number): string {
   return formatDistinct(measured, stated).join('，所述为 ');
