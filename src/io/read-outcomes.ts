@@ -44,18 +44,24 @@ export async function readOutcomes(
   return { outcomes, unreadable, names };
 }
 
+/** Reads the last Outcome of one experiment. Returns undefined if there is none that can be read. */
+export async function readOutcome(folder: string, id: string): Promise<Outcome | undefined> {
+  const path = join(folder, id, outcomeFile);
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  try {
+    const outcome = parseOutcome(text, path);
+    return outcome.experiment.id === id ? outcome : undefined;
+  } catch (error) {
+    if (error instanceof OutcomeError) return undefined;
+    throw error;
+  }
+}
+
 /**
  * Reads the matrix of the last sabotage, which outlives the Outcome that it was put into. Returns null if
  * there is none that can be read.
  */
 export async function readSabotage(folder: string, id: string): Promise<SabotageMatrix | null> {
-  const path = join(folder, id, outcomeFile);
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (text === undefined) return null;
-  try {
-    return parseOutcome(text, path).sabotage;
-  } catch (error) {
-    if (error instanceof OutcomeError) return null;
-    throw error;
-  }
+  return (await readOutcome(folder, id))?.sabotage ?? null;
 }

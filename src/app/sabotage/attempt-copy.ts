@@ -5,7 +5,7 @@ import { runExperiment } from '../decide/run-experiment.ts';
 import { SubjectError } from '../../run/worker/load-subject.ts';
 import { isFailed } from '../../plan/is-failed.ts';
 import { TimedOut } from '../../run/pool/worker-pool.ts';
-import { LanesRefused, openSubject } from '../../run/runner.ts';
+import { LanesRefused, openSubject, type SubjectRunner } from '../../run/runner.ts';
 import type { SabotageOptions } from './sabotage-options.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 
@@ -30,9 +30,14 @@ export type CopyAttempt = {
  * Trains and judges the copy of the subject that `setup` names, and returns its verdicts, or how it crashed
  * or hung.
  *
+ * @param opened the runner of the copy, if it is open already
  * @throws LanesRefused if it must be made in lanes (`--jit on`) and cannot be
  */
-export async function attemptCopy(experiment: Experiment, options: CopyOptions): Promise<CopyAttempt> {
+export async function attemptCopy(
+  experiment: Experiment,
+  options: CopyOptions,
+  opened?: SubjectRunner,
+): Promise<CopyAttempt> {
   const { pool, setup, which, timeout } = options;
   const { signal, blessed, sources, now } = options;
   const interruptible = signal ? { signal } : {};
@@ -42,7 +47,7 @@ export async function attemptCopy(experiment: Experiment, options: CopyOptions):
     programs: [],
   });
   try {
-    const runner = await openSubject(pool, { ...setup, experiment }, patience);
+    const runner = opened ?? (await openSubject(pool, { ...setup, experiment }, patience));
     const outcome = await runExperiment(experiment, runner, {
       selected: new Set(which),
       trustsNames: !options.namesCount,

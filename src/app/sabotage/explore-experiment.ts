@@ -47,12 +47,11 @@ export async function exploreExperiment(
   if (opened === undefined) return undefined;
   const checks = checksOf(experiment);
   const which = [...checks.cheap, ...checks.dear];
-  const asItIs = await attemptCopy(oneSeed, {
-    ...options,
-    timeout: undefined,
-    which,
-    namesCount: true,
-  });
+  const asItIs = await attemptCopy(
+    oneSeed,
+    { ...options, timeout: undefined, which, namesCount: true },
+    opened,
+  );
   if (signal?.aborted) return undefined;
   const unmodified = judgeAsItIs(which, asItIs.attempt);
   const texts = await options.texts();

@@ -47,7 +47,11 @@ export async function sabotageExperiment(
   const opened = await openUnlessInterrupted(oneSeed, options);
   if (opened === undefined) return undefined;
   const which = checksAsItIs(checks, defects);
-  const asItIs = await attemptCopy(oneSeed, { ...options, timeout: undefined, which, namesCount: true });
+  const asItIs = await attemptCopy(
+    oneSeed,
+    { ...options, timeout: undefined, which, namesCount: true },
+    opened,
+  );
   if (signal?.aborted) return undefined;
   const unmodified = rowAsItIs(checks, asItIs.attempt);
   options.on(unmodified, 1, chosen.length + 1);

@@ -1,6 +1,6 @@
 import { describeEnvironment } from '../../io/describe-environment.ts';
 import { digestSources } from '../../io/digest-sources.ts';
-import { openCopies } from '../../io/place-copies.ts';
+import { openCopies, type Copies } from '../../io/place-copies.ts';
 import { readBaseline } from '../../io/read-baseline.ts';
 import { readSubject } from '../../io/read-subject.ts';
 import { subjectUrls } from '../../io/subject-urls.ts';
@@ -14,22 +14,24 @@ export type CopyTrial = Resources & {
   /** Milliseconds that a job of a copy may take; absent: as long as the work decides. */
   readonly timeout?: number | undefined;
   readonly signal?: AbortSignal;
+  /** The folder for copies, if it is open already: the caller removes it. */
+  readonly copies?: Copies;
 };
 
 /**
- * Opens threads and a folder for changed copies of an experiment's subject, does some work with them, then
- * closes and removes both.
+ * Opens threads, and a folder for changed copies of an experiment's subject if none is given, does some work
+ * with them, then closes and removes what it opened.
  *
  * @returns what the work returns
  * @throws OutputError if no copy can be put beside the code
  */
 export async function withCopies<T>(
   experiment: Experiment,
-  { cwd, backend, jit = 'off', workers, timeout, signal }: CopyTrial,
+  { cwd, backend, jit = 'off', workers, timeout, signal, copies: given }: CopyTrial,
   work: (options: Omit<SabotageOptions, 'on' | 'selected'>) => Promise<T>,
 ): Promise<T> {
   const { file } = experiment.subject;
-  const copies = await openCopies(cwd, file);
+  const copies = given ?? (await openCopies(cwd, file));
   const interruptible = signal ? { signal } : {};
   const sourcesOf = await digestSources(cwd, experiment);
   const { timeZone } = experiment;
@@ -53,6 +55,6 @@ export async function withCopies<T>(
     });
   } finally {
     await pool.close();
-    await copies.remove();
+    if (given === undefined) await copies.remove();
   }
 }

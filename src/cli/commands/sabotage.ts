@@ -6,7 +6,7 @@ import type { SabotageMatrix, SabotageRow } from '../../model/outcome/sabotage-m
 import { areListed, changedSources } from '../../outcome/sources.ts';
 import { presentSources } from '../../io/digest-sources.ts';
 import { openCopies } from '../../io/place-copies.ts';
-import { readOutcomes } from '../../io/read-outcomes.ts';
+import { readOutcome } from '../../io/read-outcomes.ts';
 import { exitCodes, worstReason, type ExitReason } from '../../outcome/exit-code.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import { wordsOf } from '../../report/locale/words-of.ts';
@@ -23,7 +23,7 @@ import { expectReportFolder } from '../../app/publish/expect-report-folder.ts';
 import { loadSabotages, type SabotagePair } from '../../app/sabotage/load-sabotages.ts';
 import { publishOutcomes } from '../../app/publish/publish.ts';
 import { selectDefects } from '../../app/decide/select-checks.ts';
-import { trySabotage } from '../../app/sabotage/try-sabotage.ts';
+import { trySabotage, type Trial } from '../../app/sabotage/try-sabotage.ts';
 import { indexPath } from '../../app/publish/index-path.ts';
 
 type Asked = Context<
@@ -55,18 +55,9 @@ export async function sabotage(context: Asked): Promise<ExitReason> {
   const whole = indexPath(options);
   const reasons: ExitReason[] = [];
   for (const pair of wanted) {
-    await expectCopies(cwd, pair.experiment);
-    const outcome = await currentOutcome(folder, pair.experiment, resources, context);
-    if (outcome === undefined || signal.aborted) break; // before there was anything to keep
-    const matrix = await trySabotage(pair, {
-      ...resources,
-      cwd,
-      selected,
-      timeout,
-      signal,
-      on: progress(pair.experiment.id, context),
-    });
-    if (matrix === undefined) break;
+    const tried = await tryPair(pair, folder, { ...resources, cwd, selected, timeout, signal }, context);
+    if (tried === undefined) break; // interrupted before there was anything to keep
+    const { outcome, matrix } = tried;
     const view = viewOutcome({ ...outcome, sabotage: matrix }, words);
     show(view, context); // seen, even if it cannot be kept
     reasons.push(lapseReason(matrix));
@@ -89,13 +80,26 @@ const meanings: Partial<Record<ExitReason, string>> = {
 };
 
 /**
- * Asserts that copies can be put beside the code, before anything is trained for nothing.
+ * Tries the defects of one experiment, after the code as it is. Returns undefined if Ctrl-C came first.
  *
- * @throws OutputError
+ * @throws OutputError if no copies can be put beside the code; nothing has been trained then
  */
-async function expectCopies(cwd: string, { subject }: Experiment): Promise<void> {
-  const copies = await openCopies(cwd, subject.file);
-  await copies.remove();
+async function tryPair(
+  pair: SabotagePair,
+  folder: string,
+  trial: Omit<Trial, 'on' | 'copies'>,
+  context: Asked,
+): Promise<{ readonly outcome: Outcome; readonly matrix: SabotageMatrix } | undefined> {
+  const { experiment } = pair;
+  const copies = await openCopies(context.cwd, experiment.subject.file);
+  try {
+    const outcome = await currentOutcome(folder, experiment, trial, context);
+    if (outcome === undefined || context.signal.aborted) return undefined;
+    const matrix = await trySabotage(pair, { ...trial, copies, on: progress(experiment.id, context) });
+    return matrix && { outcome, matrix };
+  } finally {
+    await copies.remove();
+  }
 }
 
 /**
@@ -108,8 +112,7 @@ async function currentOutcome(
   resources: Resources,
   context: Asked,
 ): Promise<Outcome | undefined> {
-  const { outcomes } = await readOutcomes(folder);
-  const saved = outcomes.find((outcome) => outcome.experiment.id === experiment.id);
+  const saved = await readOutcome(folder, experiment.id);
   const isWhole = saved !== undefined && saved.complete && saved.changes.length === 0;
   if (isWhole && areListed(saved.sources)) {
     const now = await presentSources(context.cwd, experiment, saved.sources);
