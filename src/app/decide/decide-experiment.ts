@@ -6,7 +6,6 @@ import { describeHome } from '../../io/report-owner.ts';
 import { subjectUrls } from '../../io/subject-urls.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import { runExperiment } from './run-experiment.ts';
-import { loadVega } from '../../report/pictures/vega/vega-view.ts';
 import { openRunner, type Runner, type RunnerOptions } from '../../run/runner.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 import type { Context } from '../context.ts';
@@ -23,6 +22,8 @@ export type Request = {
   readonly changes: readonly string[];
   /** How many seeds each claim is tried at in lanes; absent: none. */
   readonly prevalence?: number;
+  /** Called when the workers have something to do and this thread is free. */
+  readonly onBusy?: () => void;
   /** Called with the verdicts while further seeds are still tried. */
   readonly onDecided?: (soFar: Outcome) => void;
 };
@@ -30,7 +31,7 @@ export type Request = {
 /** Trains and decides one experiment. Returns undefined if Ctrl-C came before there was anything to keep. */
 export async function decideExperiment(
   experiment: Experiment,
-  { selected, changes, prevalence = 0, onDecided }: Request,
+  { selected, changes, prevalence = 0, onBusy, onDecided }: Request,
   resources: Resources,
   context: Context<'output' | 'quiet'>,
 ): Promise<Outcome | undefined> {
@@ -72,8 +73,7 @@ export async function decideExperiment(
       ...(onDecided ? { onDecided } : {}),
       now: () => performance.now(),
     });
-    // After the workers have something to do. If it cannot be loaded, writing the report throws the error.
-    setImmediate(() => void loadVega().catch(() => undefined));
+    if (onBusy) setImmediate(onBusy);
     const outcome = await deciding;
     if (signal.aborted && outcome.runs.state.every((state) => state === 'not-run')) return undefined;
     tellPrograms(outcome, context);

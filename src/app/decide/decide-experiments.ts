@@ -3,6 +3,7 @@ import { readSabotage } from '../../io/read-outcomes.ts';
 import { readViewer } from '../../io/read-viewer.ts';
 import { exitReason, worstReason, type ExitReason } from '../../outcome/exit-code.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
+import { loadVega } from '../../report/pictures/vega/vega-view.ts';
 import { wordsOf } from '../../report/locale/words-of.ts';
 import { viewOutcome } from '../../report/view/outcome.ts';
 import type { Locale } from '../../model/experiment/locales.ts';
@@ -13,7 +14,7 @@ import { expectPictures, expectReportFolder } from '../publish/expect-report-fol
 import type { Reporter } from '../publish/reporters.ts';
 import { report } from '../publish/emit-reports.ts';
 import { loadExperiments } from '../load-experiments.ts';
-import type { ThreadsAhead } from './prewarm-workers.ts';
+import type { Prewarm } from './prewarm.ts';
 import { publishIndex, publishOutcome, type Published } from '../publish/publish.ts';
 import { changeExperiments } from './change-experiments.ts';
 import { runOnly } from './run-only.ts';
@@ -25,12 +26,12 @@ export type Request = {
   readonly reporters: readonly Reporter[];
   readonly resources: Resources;
   readonly prevalence: number;
-  readonly threads: ThreadsAhead;
+  readonly prewarm: Prewarm;
 };
 
 /** Decides the experiments one after another, and writes each report as soon as its experiment is decided. */
 export async function decideExperiments(
-  { locale, reporters, resources, prevalence, threads }: Request,
+  { locale, reporters, resources, prevalence, prewarm }: Request,
   context: Context<'seeds' | 'set' | 'only' | 'grep' | 'output' | 'quiet' | 'timings'>,
 ): Promise<ExitReason> {
   const { cwd, options, signal } = context;
@@ -40,7 +41,7 @@ export async function decideExperiments(
     return runOnly(
       experiments,
       options.only,
-      (experiment) => openWorkers(experiment, { ...resources, pool: threads.take() }, context),
+      (experiment) => openWorkers(experiment, { ...resources, pool: prewarm.takeThreads() }, context),
       context,
     );
   const selected = selectChecks(experiments, options.grep);
@@ -56,17 +57,17 @@ export async function decideExperiments(
   for (const [index, experiment] of wanted.entries()) {
     const sabotage = readSabotage(folder, experiment.id); // beside the training
     const draw = drawOnce();
-    // An error is ignored here: it comes again when the page is written.
+    const onBusy = () => prewarm.begin(loadVega);
     const onDecided = (soFar: Outcome) =>
-      void prerenderPictures(() => viewOutcome(soFar, words, options.output), draw).catch(() => undefined);
+      prewarm.begin(() => prerenderPictures(() => viewOutcome(soFar, words, options.output), draw));
     const decided = await decideExperiment(
       experiment,
-      { selected, changes: allChanges, prevalence, onDecided },
-      { ...resources, pool: threads.take() },
+      { selected, changes: allChanges, prevalence, onBusy, onDecided },
+      { ...resources, pool: prewarm.takeThreads() },
       context,
     );
     if (decided === undefined) break; // interrupted before there was anything to keep
-    if (index + 1 < wanted.length) threads.open();
+    if (index + 1 < wanted.length) prewarm.openThreads();
     const outcome = { ...decided, sabotage: await sabotage };
     const from = performance.now();
     published.push(await publishOutcome(folder, outcome, words, context, draw));

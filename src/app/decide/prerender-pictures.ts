@@ -17,8 +17,8 @@ export function drawOnce(draw: DrawPicture = renderPicture): DrawPicture {
 }
 
 /**
- * Draws the pictures of a later page while other work goes on; before each picture, that work gets a turn. An
- * error is ignored here, since it comes again when the page needs the picture.
+ * Draws the pictures of a later page while other work goes on; before each picture, that work gets a turn. A
+ * picture that cannot be drawn is left out here: the page will need it, and throw.
  */
 export async function prerenderPictures(view: () => View, draw: DrawPicture): Promise<void> {
   await takeTurns();

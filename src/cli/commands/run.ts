@@ -1,7 +1,7 @@
 import type { ExitReason } from '../../outcome/exit-code.ts';
 import type { Context } from '../../app/context.ts';
 import { expectReporters } from '../../app/publish/reporters.ts';
-import { prewarmWorkers } from '../../app/decide/prewarm-workers.ts';
+import { createPrewarm } from '../../app/decide/prewarm.ts';
 
 /** Seeds at which claims are tried without `--prevalence`. */
 const usualSeeds = 1000;
@@ -27,11 +27,11 @@ export async function run(
   const { backend, workers, jit, locale, prevalence = usualSeeds } = context.options;
   const reporters = await expectReporters(context);
   const resources = { backend, workers, jit };
-  const threads = prewarmWorkers(resources, context);
+  const prewarm = createPrewarm(resources, context);
   try {
     const { decideExperiments } = await import('../../app/decide/decide-experiments.ts'); // while the threads start
-    return await decideExperiments({ locale, reporters, resources, prevalence, threads }, context);
+    return await decideExperiments({ locale, reporters, resources, prevalence, prewarm }, context);
   } finally {
-    await threads.close();
+    await prewarm.close();
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { prewarmWorkers } from '../../../src/app/decide/prewarm-workers.ts';
+import { createPrewarm } from '../../../src/app/decide/prewarm.ts';
 import * as pools from '../../../src/run/pool/worker-pool.ts';
 
 const close = vi.fn(async () => undefined);
@@ -13,7 +13,8 @@ const openPool = vi.spyOn(pools, 'openPool').mockImplementation(() => ({
   close,
 }));
 const { signal } = new AbortController();
-const threads = () => prewarmWorkers({ backend: 'wasm', workers: 2 }, { signal });
+const threads = (env: Readonly<Record<string, string>> = {}) =>
+  createPrewarm({ backend: 'wasm', workers: 2 }, { env, signal });
 
 afterEach(() => vi.clearAllMocks());
 
@@ -25,17 +26,17 @@ describe('threads that are opened ahead', () => {
 
   it('are others for each experiment, opened once', () => {
     const ahead = threads();
-    const first = ahead.take();
-    ahead.open();
-    ahead.open();
-    expect(ahead.take()).not.toBe(first);
+    const first = ahead.takeThreads();
+    ahead.openThreads();
+    ahead.openThreads();
+    expect(ahead.takeThreads()).not.toBe(first);
     expect(openPool).toHaveBeenCalledTimes(2);
   });
 
   it('are opened when they are wanted, where nobody did so before', () => {
     const ahead = threads();
-    ahead.take();
-    ahead.take();
+    ahead.takeThreads();
+    ahead.takeThreads();
     expect(openPool).toHaveBeenCalledTimes(2);
   });
 
@@ -44,8 +45,29 @@ describe('threads that are opened ahead', () => {
     await ahead.close();
     expect(close).toHaveBeenCalledTimes(1);
     const taken = threads();
-    taken.take();
+    taken.takeThreads();
     await taken.close();
     expect(close).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('work that is begun early', () => {
+  it('may fail: whoever needs its result will see the error', async () => {
+    const work = vi.fn(async () => {
+      throw new Error('no charts');
+    });
+    threads().begin(work);
+    await vi.waitFor(() => expect(work).toHaveBeenCalledOnce());
+  });
+
+  it('is not begun where that is switched off, nor are threads opened before they are wanted', () => {
+    const prewarm = threads({ BOOKPROOF_PREWARM: 'off' });
+    const work = vi.fn(async () => undefined);
+    prewarm.begin(work);
+    prewarm.openThreads();
+    expect(work).not.toHaveBeenCalled();
+    expect(openPool).not.toHaveBeenCalled();
+    prewarm.takeThreads();
+    expect(openPool).toHaveBeenCalledOnce();
   });
 });
