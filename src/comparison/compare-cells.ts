@@ -1,5 +1,5 @@
+import { isOwnRun } from '../plan/is-own-run.ts';
 import { cellName } from '../plan/cell-name.ts';
-import type { Run } from '../model/run/run.ts';
 import type { ComparedOutcome } from './compare-checks.ts';
 import { pairedShift, type Pair, type Shift } from './paired-shift.ts';
 
@@ -15,7 +15,7 @@ export function compareCells(base: ComparedOutcome, head: ComparedOutcome): read
   const cells = new Map<string, Map<string, Pair[]>>();
   for (const [index, run] of head.plan.entries()) {
     const place = places.get(run.id);
-    if (place === undefined || !isPlain(run, head)) continue;
+    if (place === undefined || !isOwnRun(run, head.experiment)) continue;
     const metrics = cells.get(cellName(run)) ?? new Map<string, Pair[]>();
     cells.set(cellName(run), metrics);
     for (const [metric, column] of Object.entries(head.runs.scalars)) {
@@ -31,11 +31,6 @@ export function compareCells(base: ComparedOutcome, head: ComparedOutcome): read
     )
     .filter(({ shift }) => !shift.same)
     .toSorted((a, b) => distance(b) - distance(a) || 0);
-}
-
-/** Returns true for a run of the subject with no overrides beyond the streams that the experiment redraws. */
-function isPlain({ overrides, subject }: Run, { experiment }: ComparedOutcome): boolean {
-  return subject === undefined && overrides.length <= experiment.redraw.length;
 }
 
 /** Returns how far a figure moved: most if it became or ceased to be finite, least if it has no spread. */

@@ -1,3 +1,6 @@
+import { describeSample } from '../statistics/describe-sample.ts';
+import { median } from '../statistics/quantile.ts';
+
 /** A figure of one run or seed, before and after. */
 export type Pair = { readonly base: number; readonly head: number };
 
@@ -20,12 +23,12 @@ export type Shift = {
 /** Compares a figure pair by pair, so that what a pair shares, such as data and initial weights, cancels. */
 export function pairedShift(pairs: readonly Pair[]): Shift {
   const changes = pairs.map(changeOf);
-  const shift = median(changes);
-  const sd = sampleSd(pairs.map(({ base }) => base));
+  const shift = medianOf(changes);
+  const sd = spreadOf(pairs.map(({ base }) => base));
   const sds = shift === null || sd === null ? null : shift / sd;
   return {
-    base: median(pairs.map(({ base }) => base)),
-    head: median(pairs.map(({ head }) => head)),
+    base: medianOf(pairs.map(({ base }) => base)),
+    head: medianOf(pairs.map(({ head }) => head)),
     shift,
     sds: sds !== null && Number.isFinite(sds) ? sds : null,
     pairs: pairs.length,
@@ -45,21 +48,13 @@ function changeOf({ base, head }: Pair): number {
 }
 
 /** Returns the median, or null without a number. Infinities count, NaN does not. */
-function median(values: readonly number[]): number | null {
-  const sorted = values
-    .filter((value) => !Number.isNaN(value))
-    .toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const middle = (sorted.length - 1) / 2;
-  const [low, high] = [sorted[Math.floor(middle)], sorted[Math.ceil(middle)]];
-  if (low === undefined || high === undefined) return null;
-  return low === high ? low : low / 2 + high / 2; // halves first: the sum may overflow
+function medianOf(values: readonly number[]): number | null {
+  const numbers = values.filter((value) => !Number.isNaN(value));
+  return numbers.length === 0 ? null : median(numbers);
 }
 
-function sampleSd(values: readonly number[]): number | null {
-  const finite = values.filter(Number.isFinite);
-  if (finite.length < 2) return null;
-  const mean = finite.reduce((sum, value) => sum + value / finite.length, 0);
-  const variance = finite.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (finite.length - 1);
-  const sd = Math.sqrt(variance);
+/** Returns the standard deviation of the finite values, or null if there is no spread to measure by. */
+function spreadOf(values: readonly number[]): number | null {
+  const { sd } = describeSample(values.filter(Number.isFinite));
   return Number.isFinite(sd) && sd > 0 ? sd : null;
 }

@@ -1,4 +1,5 @@
 import { describeSample } from '../statistics/describe-sample.ts';
+import { quantile } from '../statistics/quantile.ts';
 import { nanAsLargest } from '../statistics/nan-as-largest.ts';
 import type { BaselineDocument, BlessedFigure } from '../model/outcome/baseline-document.ts';
 import { cellName } from '../plan/cell-name.ts';
@@ -34,10 +35,8 @@ export function cellFigures({ experiment, plan, runs: { scalars } }: Outcome): B
 
 function figureOf(values: readonly number[]): BlessedFigure {
   const sorted = values.toSorted((a, b) => nanAsLargest(a) - nanAsLargest(b)); // NaN would leave them unsorted
-  const middle = (sorted.length - 1) / 2;
-  const median = ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
   const { sd } = describeSample(values);
-  return { median: sixDigits(median), sd: values.length < 2 ? null : sixDigits(sd) };
+  return { median: sixDigits(quantile(sorted, 0.5)), sd: values.length < 2 ? null : sixDigits(sd) };
 }
 
 /** Rounds for a person who reads a diff. `runs` holds what is compared exactly. */

@@ -1,3 +1,5 @@
+import { isOwnRun } from '../plan/is-own-run.ts';
+import { quantile } from '../statistics/quantile.ts';
 import type { Run, RunId } from '../model/run/run.ts';
 import type { Settings } from '../model/experiment/settings.ts';
 import type { Summary } from '../model/outcome/outcome.ts';
@@ -14,8 +16,9 @@ export function summarise(
   redraw: readonly string[],
 ): Summary[] {
   const cells = new Map<string, { settings: Settings; values: Map<string, number[]> }>();
-  for (const { id, settings, overrides, subject } of runs) {
-    if (subject !== undefined || overrides.length > redraw.length) continue;
+  for (const run of runs) {
+    if (!isOwnRun(run, { redraw })) continue;
+    const { id, settings } = run;
     const key = JSON.stringify(settings);
     const cell = cells.get(key) ?? { settings, values: new Map<string, number[]>() };
     cells.set(key, cell);
@@ -40,15 +43,4 @@ function spread(sample: readonly number[]) {
   const sorted = sample.toSorted((a, b) => a - b);
   const at = (share: number) => quantile(sorted, share);
   return { min: at(0), q1: at(0.25), median: at(0.5), q3: at(0.75), max: at(1) };
-}
-
-/**
- * Linear interpolation between order statistics (type 7 of Hyndman and Fan, The American Statistician 50,
- * 1996).
- */
-function quantile(sorted: readonly number[], share: number): number {
-  const place = (sorted.length - 1) * share;
-  const below = sorted[Math.floor(place)] ?? Number.NaN;
-  const above = sorted[Math.ceil(place)] ?? Number.NaN;
-  return below + (above - below) * (place - Math.floor(place));
 }

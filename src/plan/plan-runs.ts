@@ -1,5 +1,5 @@
 import { cellName } from './cell-name.ts';
-import { isPlain } from './is-plain.ts';
+import { hasWholeStreams } from './has-whole-streams.ts';
 import type { Run, RunId } from '../model/run/run.ts';
 
 /** Runs that one check needs measured together, in one worker. */
@@ -93,7 +93,7 @@ function writtenRuns(
   const cells = new Set<string>();
   for (const run of runs) {
     const cell = cellName(run);
-    if (!cells.has(cell) || !isPlain(run)) written.add(run.id);
+    if (!cells.has(cell) || run.subject !== undefined || !hasWholeStreams(run)) written.add(run.id);
     cells.add(cell);
   }
   return written;

@@ -1,3 +1,4 @@
+import { quantile } from './quantile.ts';
 import { nanAsLargest } from './nan-as-largest.ts';
 
 /**
@@ -18,7 +19,6 @@ export function hodgesLehmann(a: readonly number[], b: readonly number[]): numbe
   let next = 0;
   for (const x of from) for (const y of to) differences[next++] = x === y ? 0 : y - x;
   differences.sort(); // a typed array sorts by value
-  const [low, high] = [differences[(next - 1) >> 1]!, differences[next >> 1]!];
-  const median = low / 2 + high / 2; // halved first, so that large ones do not overflow
-  return Number.isNaN(median) ? 0 : median + 0; // −0, which JSON does not know, becomes 0
+  const median = quantile(differences, 0.5);
+  return Number.isNaN(median) ? 0 : median;
 }

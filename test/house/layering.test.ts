@@ -86,7 +86,7 @@ const rooms: Readonly<Record<string, Room>> = {
     because: 'it makes defects, and judges the checks by them, from texts and verdicts alone',
   },
   comparison: {
-    from: ['model', 'plan', 'check', 'outcome'],
+    from: ['model', 'plan', 'statistics', 'check', 'outcome'],
     packages: [],
     because: 'it judges two outcomes or two baselines, from the documents alone',
   },

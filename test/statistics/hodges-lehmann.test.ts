@@ -35,7 +35,11 @@ describe('the Hodges-Lehmann shift', () => {
 
   it('is not −0', () => {
     expect(hodgesLehmann([0], [-0, 0])).toBe(0);
-    expect(hodgesLehmann([5e-324], [0])).toBe(0);
+    expect(hodgesLehmann([-1, 1], [0])).toBe(0);
+  });
+
+  it('is not rounded to 0', () => {
+    expect(hodgesLehmann([5e-324], [0])).toBe(-5e-324);
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { compareRecords } from '../../check/guards/reproducible/compare-records.
 import type { Measured } from '../../model/outcome/measured.ts';
 import type { RepeatMeasurement } from '../../check/guards/reproducible/guard.ts';
 import { cellOf } from '../../plan/cell-of.ts';
-import { isPlain } from '../../plan/is-plain.ts';
+import { hasWholeStreams } from '../../plan/has-whole-streams.ts';
 import type { Job, Plan } from '../../plan/plan-runs.ts';
 import type { Run } from '../../model/run/run.ts';
 import { measureFailure } from '../worker/execute-job.ts';
@@ -71,19 +71,18 @@ function explainNone(runs: readonly Run[], records: PlanResult['records']): read
   return absent ? [{ state: 'not-run', runs: [absent.id], probe: false }] : [];
 }
 
-/** Returns the first run of each cell that was made as written: the same whichever thread was free. */
+/**
+ * Returns the first run of each cell that was made as written, of subject or reference, with whole streams:
+ * the same whichever thread was free.
+ */
 function chooseRuns(runs: readonly Run[], written: ReadonlyMap<string, WrittenAt>): readonly Chosen[] {
   const cells = new Map<string, Chosen>();
   for (const run of runs) {
     const at = written.get(run.id);
-    if (at !== undefined && isOwn(run) && !cells.has(cellOf(run))) cells.set(cellOf(run), { run, ...at });
+    if (at !== undefined && hasWholeStreams(run) && !cells.has(cellOf(run)))
+      cells.set(cellOf(run), { run, ...at });
   }
   return [...cells.values()];
-}
-
-/** Returns true if a run, of subject or reference, has no overrides but whole streams of other seeds. */
-function isOwn({ overrides }: Run): boolean {
-  return isPlain({ overrides });
 }
 
 async function makeAgain(

@@ -1,3 +1,4 @@
+import { median } from '../../../statistics/quantile.ts';
 import type { PictureSpec } from '../picture.ts';
 import { valueAxis, valueScale } from '../vega/value-scale.ts';
 
@@ -57,8 +58,7 @@ export function weightsScale(
 
 /** The median of the distances from zero. */
 function usualSize(sample: readonly number[]): number {
-  const sorted = sample.map(Math.abs).toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return sample.length === 0 ? 0 : median(sample.map(Math.abs));
 }
 
 /** Returns zero and powers of ten on either side, from `within` on. */
