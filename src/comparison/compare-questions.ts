@@ -51,29 +51,53 @@ export function compareClaims(base: AskedClaim, head: AskedClaim): readonly Ques
 /** What a guard's question is made of, apart from the code. */
 export type AskedGuard = { readonly experiment: Experiment; readonly blessed: Blessed };
 
+type GuardParts = Partial<Record<QuestionPart, (experiment: Experiment) => unknown>>;
+
+const nothing: GuardParts = {};
+
+/** What a guard's question is made of beside what every guard's is. */
+const ownParts: Readonly<Record<GuardName, GuardParts>> = {
+  streams: { stated: ({ law, states, orders, sizes }) => [law, states, orders, sizes] },
+  'hold-out': { stated: ({ law, states, orders }) => [law, states, orders] },
+  'data-law': nothing,
+  trajectory: nothing,
+  recompute: nothing,
+  'decay-law': nothing,
+  'closed-form': nothing,
+  metamorphic: { relations: ({ relations }) => relations },
+  equivalence: { subject: ({ equivalentTo }) => equivalentTo },
+  drift: nothing,
+  baseline: nothing,
+  reproducible: nothing,
+};
+
+const readsBaseline: ReadonlySet<GuardName> = new Set<GuardName>(['baseline', 'drift']);
+
 /** Returns the parts of a guard's question that differ. */
 export function compareGuards(name: GuardName, base: AskedGuard, head: AskedGuard): readonly QuestionPart[] {
-  const differs: readonly (readonly [QuestionPart, (asked: AskedGuard) => unknown])[] = [
-    ['stated', ({ experiment: { law, states } }) => [law, states]],
-    ['settings', ({ experiment: { settings, sweep, redraw } }) => [settings, sweep, redraw]],
-    ['seeds', ({ experiment: { seeds } }) => seeds],
-    ...(name === 'equivalence'
-      ? [['subject', ({ experiment }: AskedGuard) => experiment.equivalentTo] as const]
-      : []),
-    ...(name === 'metamorphic'
-      ? [['relations', ({ experiment }: AskedGuard) => experiment.relations] as const]
-      : []),
-    ...(name === 'baseline' || name === 'drift'
-      ? [['blessed', ({ blessed }: AskedGuard) => blessed] as const]
-      : []),
-  ];
-  return differs.flatMap(([part, of]) => (jsonEqual(of(base), of(head)) ? [] : [part]));
+  const parts: GuardParts = {
+    stated: ({ law, states }) => [law, states],
+    settings: ({ settings, sweep, redraw, ...rest }) => [settings, sweep, redraw, ...surroundings(rest)],
+    seeds: ({ seeds }) => seeds,
+    ...ownParts[name],
+  };
+  const differs = (Object.keys(parts) as QuestionPart[]).filter(
+    (part) => !jsonEqual(parts[part]?.(base.experiment), parts[part]?.(head.experiment)),
+  );
+  const isBlessedOtherwise = readsBaseline.has(name) && !jsonEqual(base.blessed, head.blessed);
+  return [...differs, ...(isBlessedOtherwise ? (['blessed'] as const) : [])];
+}
+
+/** Returns what runs depend on, and when they count as diverged; null for what the experiment leaves open. */
+function surroundings({ limits, timeZone, locale }: Pick<Experiment, 'limits' | 'timeZone' | 'locale'>) {
+  return [limits ?? null, timeZone ?? null, locale ?? null];
 }
 
 /** Returns the cells that a claim reads, and the settings of the command line and the claim behind them. */
 function settingsOf({ experiment, claim }: AskedClaim): unknown {
   return [
     experiment.settings,
+    surroundings(experiment),
     [...experiment.redraw].toSorted(),
     claim.settings,
     readingCells({ experiment, claim }).map(({ cells }) => cells),
