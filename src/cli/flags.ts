@@ -57,7 +57,7 @@ export const flags = {
   timeout: {
     type: 'string',
     value: 'seconds',
-    help: 'how long one job may take; default: twenty times the longest of the code as it is',
+    help: 'how long one job may take; default: twenty times the longest of the code as it is, with --explore ten times',
   },
   explore: {
     type: 'string',

@@ -12,8 +12,13 @@ import { sinkChains } from './schedule/sink-chains.ts';
 import type { Trace } from './trace/explain-trace.ts';
 import { traceProgram } from './trace-program.ts';
 
+/** A program for a reader, or why there is none. */
+export type Description =
+  | { readonly kind: 'program'; readonly text: string }
+  | { readonly kind: 'declined'; readonly reason: string };
+
 /**
- * What becomes of a subject on its way into lanes, for a reader: what was traced, what each pass left, which
+ * Describes what becomes of a subject on its way into lanes, for a reader: what was traced, what each pass left, which
  * loops remain, and the memory of a run; or why it cannot be traced. No run is compared with the code as written.
  */
 export async function describeAcceleration(
@@ -21,7 +26,7 @@ export async function describeAcceleration(
   subject: Subject,
   settings: Settings,
   lifted: readonly string[],
-): Promise<string> {
+): Promise<Description> {
   try {
     const { traced, program: lowered } = await traceProgram(tf, subject, settings, lifted);
     const { program, reports } = simplify(lowered);
@@ -30,7 +35,7 @@ export async function describeAcceleration(
     const schedule = sinkChains(fused);
     const layout = planBuffers(schedule);
     const emitted = emitProgram(schedule, layout);
-    return [
+    const text = [
       ...describeTrace(traced.trace),
       `lowered   ${count(lowered.nodes.length)} nodes`,
       ...reports.map(({ pass, nodes }) => `  ${pass.padEnd(widest)}  ${count(nodes)}`),
@@ -41,8 +46,9 @@ export async function describeAcceleration(
       `memory    ${count(layout.size * 4)} bytes a run, ${count(layout.size * elementBytes)} for ${lanes} lanes; code ${count(emitted.bytes.length)} bytes`,
       `rounding  ${program.exact ? 'to the bit as on wasm' : 'some functions by other formulas than TensorFlow.js: within 1e-4 · (1 + size)'}`,
     ].join('\n');
+    return { kind: 'program', text };
   } catch (error) {
-    if (error instanceof Declined) return `declined: ${error.message}`;
+    if (error instanceof Declined) return { kind: 'declined', reason: error.message };
     throw error;
   }
 }

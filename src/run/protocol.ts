@@ -3,6 +3,7 @@ import type { FailedRecord, RunRecord } from '../model/run/record.ts';
 import type { MessagePort } from 'node:worker_threads';
 import type { ClaimTally } from '../check/claims/tally-claim.ts';
 import type { Acceleration } from '../jit/accelerate.ts';
+import type { Description } from '../jit/describe.ts';
 import type { Compiled } from '../jit/engine/compile.ts';
 import type { Defaults } from '../jit/trace/find-defaults.ts';
 import type { Seen } from '../load/seen.ts';
@@ -51,7 +52,7 @@ export type LaneTask =
 
 export type LaneReply =
   | { readonly kind: 'accelerate'; readonly accelerations: readonly Acceleration[] }
-  | { readonly kind: 'describe'; readonly text: string }
+  | { readonly kind: 'describe'; readonly description: Description }
   | { readonly kind: 'jobs'; readonly result: JobResult }
   | { readonly kind: 'tally'; readonly tallies: readonly TalliedClaim[] };
 

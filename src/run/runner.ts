@@ -1,5 +1,6 @@
 import type { MappedClaim } from '../check/claims/map-points.ts';
 import type { Measured } from '../model/outcome/measured.ts';
+import type { Description } from '../jit/describe.ts';
 import type { Seen } from '../load/seen.ts';
 import { planRuns, type Job, type Plan } from '../plan/plan-runs.ts';
 import type { Run, RunId } from '../model/run/run.ts';
@@ -80,7 +81,7 @@ export type Runner = {
   /** Reports each program: how its runs were made in lanes, or why not. */
   programs(): readonly ProgramReport[];
   /** Describes, for a reader, the program that the settings lead to, or why there is none. */
-  describe(settings: Settings, lifted: readonly string[]): Promise<string>;
+  describe(settings: Settings, lifted: readonly string[]): Promise<Description>;
   /** What the subject loaded, read and wrote so far. */
   seen(): Seen;
   close(): Promise<void>;

@@ -45,7 +45,7 @@ function fakeRunner(experiment: Experiment, seeds: Set<number>): Runner {
     programs: () => [],
     underWay: () => [],
     seen: () => ({ files: [], packages: [], written: [] }),
-    describe: async () => '',
+    describe: async () => ({ kind: 'declined', reason: '' }),
     run: async (plan) => {
       const results = await Promise.all(plan.jobs.map((job) => executeJob(job, bench)));
       const runs = results.flatMap((result) => result.runs);

@@ -2,7 +2,7 @@ import { bindChecks } from '../../check/bind-checks.ts';
 import type { Blessed } from '../../model/outcome/loaded-baseline.ts';
 import { checkGroups } from '../../check/check-groups.ts';
 import { readBaseline } from '../../io/read-baseline.ts';
-import { exitReason, type ExitReason } from '../../outcome/exit-code.ts';
+import { exitReason, worstReason, type ExitReason } from '../../outcome/exit-code.ts';
 import { planRuns, type Plan } from '../../plan/plan-runs.ts';
 import type { Run } from '../../model/run/run.ts';
 import { sweepRuns } from '../../plan/sweep-runs.ts';
@@ -38,7 +38,7 @@ export async function runOnly(
       await runner.close();
     }
   }
-  return reasons.find((reason) => reason !== 'ok') ?? 'ok';
+  return worstReason(reasons);
 }
 
 async function findRun(experiments: readonly Experiment[], id: string, { cwd }: Context) {

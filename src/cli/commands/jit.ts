@@ -14,14 +14,17 @@ export async function jit(context: Context<'backend' | 'set' | 'quiet'>): Promis
     if (runner === undefined) return 'interrupted';
     try {
       context.out(`${experiment.id}\n`);
-      const told = new Set<string>();
+      const reasons = new Set<string>();
       for (const { settings, lifted } of attempts(experiment)) {
-        const text = await runner.describe(settings, lifted);
-        const open = told.size === 0 && lifted.length > 0 ? `with ${lifted.join(', ')} left open ` : '';
-        const isDeclined = text.startsWith('declined');
-        if (!told.has(text)) context.out(`${isDeclined ? open : ''}${text}\n\n`);
-        told.add(text);
-        if (!isDeclined) break;
+        const description = await runner.describe(settings, lifted);
+        if (context.signal.aborted) return 'interrupted';
+        if (description.kind === 'program') {
+          context.out(`${description.text}\n\n`);
+          break;
+        }
+        const open = reasons.size === 0 && lifted.length > 0 ? `with ${lifted.join(', ')} left open ` : '';
+        if (!reasons.has(description.reason)) context.out(`${open}declined: ${description.reason}\n\n`);
+        reasons.add(description.reason);
       }
     } finally {
       await runner.close();

@@ -1,4 +1,5 @@
 import type { Acceleration } from '../../jit/accelerate.ts';
+import type { Description } from '../../jit/describe.ts';
 import type { Job } from '../../plan/plan-runs.ts';
 import type { Run } from '../../model/run/run.ts';
 import type { Claim } from '../../model/experiment/experiment.ts';
@@ -29,17 +30,19 @@ export function createLaneClient(ask: AskWorker, signal: AbortSignal | undefined
     const last = first.kind === 'died' ? await attempt() : first;
     return last.kind === 'lanes' ? (last.reply as Extract<LaneReply, { kind: K }>) : undefined; // a reply is of its task's kind
   };
+  const noReply = () => (signal?.aborted ? interrupted : 'it took too long, or its worker died twice');
   return {
     accelerate: async (wanted: readonly WantedProgram[]): Promise<readonly Acceleration[]> => {
       const answers = inBlocks(wanted, mostInATask).map(async (block): Promise<readonly Acceleration[]> => {
         const reply = await perform<'accelerate'>({ kind: 'accelerate', wanted: block });
-        const reason = signal?.aborted ? interrupted : 'it took too long, or its worker died twice';
-        return reply?.accelerations ?? block.map(() => ({ kind: 'declined', reason }));
+        return reply?.accelerations ?? block.map(() => ({ kind: 'declined', reason: noReply() }));
       });
       return (await Promise.all(answers)).flat();
     },
-    describe: async (settings: Settings, lifted: readonly string[]) =>
-      (await perform<'describe'>({ kind: 'describe', settings, lifted }))?.text ?? 'its worker died twice',
+    describe: async (settings: Settings, lifted: readonly string[]): Promise<Description> => {
+      const reply = await perform<'describe'>({ kind: 'describe', settings, lifted });
+      return reply?.description ?? { kind: 'declined', reason: noReply() };
+    },
     sample: async (programs: readonly LaneProgram[], runs: readonly Run[]): Promise<JobResult> =>
       (await perform<'jobs'>({ kind: 'jobs', programs, jobs: [{ runs, groups: [], lanes: true }] }))
         ?.result ?? {

@@ -29,7 +29,10 @@ export async function handleLaneTask(task: LaneTask, bench: Bench): Promise<Lane
     watchRun(() => withTensorCleanup(tf, () => onOneBackend(tf, () => subject(settings, random))));
   switch (task.kind) {
     case 'describe':
-      return { kind: 'describe', text: await describeAcceleration(tf, clean, task.settings, task.lifted) };
+      return {
+        kind: 'describe',
+        description: await describeAcceleration(tf, clean, task.settings, task.lifted),
+      };
     case 'accelerate': {
       const made: Acceleration[] = [];
       for (const wanted of task.wanted) made.push(await accelerateOnce(wanted, bench, clean));
