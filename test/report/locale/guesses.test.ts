@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { causeText } from '../../../src/report/locale/en/cause-text.ts';
-import { blamesSteps } from '../../../src/report/locale/blames-steps.ts';
+import { blamesSteps } from '../../../src/check/blames-steps.ts';
 import { causeText as chineseText } from '../../../src/report/locale/zh-cn/cause-text.ts';
 import { nearName } from '../../../src/report/locale/near-name.ts';
 

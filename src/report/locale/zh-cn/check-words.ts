@@ -1,7 +1,7 @@
 import type { Margin, VerdictState } from '../../../model/outcome/verdict.ts';
 import type { HowDiverged } from '../../../model/run/divergence.ts';
 import { formatNumber, formatShare } from '../../format/numbers.ts';
-import { blamesSteps } from '../blames-steps.ts';
+import { blamesSteps } from '../../../check/blames-steps.ts';
 import type { topics as english } from '../en/check-words.ts';
 import { makeLookup } from '../make-lookup.ts';
 import { quantityWords } from './names.ts';

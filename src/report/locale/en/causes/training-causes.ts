@@ -1,12 +1,11 @@
 import { hintsOf } from '../../../../check/hints.ts';
+import { remarkOf } from '../../../../check/remarks.ts';
 import { hintText } from '../hint-words.ts';
 import { formatCount } from '../grammar.ts';
 import { formatNumber, formatDistinct } from '../../../format/numbers.ts';
 import { findingWords, quantityWords } from '../names.ts';
-import type { Chapter, SomeCauseTexts } from '../../cause-texts.ts';
-
-/** A recovered coefficient is accurate to a thousandth of itself. */
-const near = 1e-3;
+import { remarkText } from '../remark-words.ts';
+import type { SomeCauseTexts } from '../../cause-texts.ts';
 
 /** Causes in the steps of the parameters. */
 export const trainingCauses = {
@@ -20,19 +19,19 @@ export const trainingCauses = {
   },
   'batch-scaling': (cause, chapter) =>
     `the learning rate is ${apart(cause.measured, cause.stated)}, in a batch of ${formatCount(cause.rows, 'row')} at batch size ${formatNumber(cause.batch)}${hintText(hintsOf(cause, chapter))}`,
-  'step-count': ({ measured, stated }, chapter) =>
-    `the weights decay as in ${formatCount(measured, 'step')}, stated ${formatNumber(stated)}${stepsSeen(measured, stated, chapter)}`,
+  'step-count': (cause, chapter) =>
+    `the weights decay as in ${formatCount(cause.measured, 'step')}, stated ${formatNumber(cause.stated)}${remarkText(remarkOf(cause, chapter))}`,
   'decay-order': ({ measured, stated }) =>
     `the gradient moves the weights at a rate of ${formatDistinct(measured, stated)[0]}, which is η(1 − ηλ) of the stated η = ${formatDistinct(measured, stated)[1]}: as where the decay is applied after the step, not within it`,
   'l1-penalty': ({ measured }) =>
     `each step takes ${formatNumber(measured)} off the weights by their sign, whatever their size: as a penalty Σ|w| does, where Σw²/2 is stated`,
-  momentum: ({ measured }) =>
-    `each step carries on ${formatNumber(measured)} of the step before it${Math.abs(measured - 1) < near ? ': as where gradients are never cleared' : ', a momentum that nothing states'}`,
-  'bias-rate': ({ measured, stated }) =>
-    `the bias moves at a rate of ${apart(measured, stated)}, while the weights move as stated${Math.abs(measured) < near * stated ? ': the update leaves it out' : ''}`,
-  'bias-decays': ({ measured, stated, weights }) => {
-    const [was, said] = formatDistinct(measured, stated);
-    return `the bias decays by ${was} a step, stated ${said}${weights !== undefined && Math.abs(measured / weights - 1) < 0.02 ? ', as much as the weights do' : ''}`;
+  momentum: (cause, chapter) =>
+    `each step carries on ${formatNumber(cause.measured)} of the step before it${remarkText(remarkOf(cause, chapter))}`,
+  'bias-rate': (cause, chapter) =>
+    `the bias moves at a rate of ${apart(cause.measured, cause.stated)}, while the weights move as stated${remarkText(remarkOf(cause, chapter))}`,
+  'bias-decays': (cause, chapter) => {
+    const [was, said] = formatDistinct(cause.measured, cause.stated);
+    return `the bias decays by ${was} a step, stated ${said}${remarkText(remarkOf(cause, chapter))}`;
   },
   'labels-differ': ({ rms }) => `the labels lie ${formatNumber(rms)} (root mean square) from the ones stated`,
   'parameters-differ': ({ parameter, measured, tolerance }) =>
@@ -41,10 +40,10 @@ export const trainingCauses = {
     `${findingWords(quantity)}: ${formatNumber(measured)}, allowed ${formatNumber(tolerance)}`,
   'first-bad-epoch': ({ metric, epoch, measured, stated }) =>
     `${quantityWords(metric)} leaves the stated mathematics in epoch ${epoch}, with root mean square residuals of ${apart(measured, stated)}${epoch <= 1 ? '' : `, and follows it in ${epoch === 2 ? 'the epoch' : `the ${formatNumber(epoch - 1)} epochs`} before`}`,
-  'foreign-rows': ({ rows, first }, { states }) =>
-    rows === 1
-      ? `the weights are moved by row ${first} of all rows, which is no train row`
-      : `the weights are moved by ${formatCount(rows, 'row')} that are no train rows, the first is row ${first} of all${rows === states['testRows'] ? ': all the test rows' : ''}`,
+  'foreign-rows': (cause, chapter) =>
+    cause.rows === 1
+      ? `the weights are moved by row ${cause.first} of all rows, which is no train row`
+      : `the weights are moved by ${formatCount(cause.rows, 'row')} that are no train rows, the first is row ${cause.first} of all${remarkText(remarkOf(cause, chapter))}`,
   'off-span-moved': ({ measured }) =>
     `where no train row reaches, the weights end ${formatNumber(measured)} from what the decay explains`,
   'bias-not-conserved': ({ measured }) =>
@@ -66,12 +65,4 @@ function apart(measured: number, stated: number): string {
 /** Names the batch size if it is not the one that the chapter states. */
 function inBatches(batch: number | undefined): string {
   return batch === undefined ? '' : ` in batches of ${formatNumber(batch)}`;
-}
-
-/** Explains a number of steps by the number of epochs that is stated. */
-function stepsSeen(measured: number, stated: number, { states: { epochs } }: Chapter): string {
-  if (epochs === undefined) return '';
-  if (measured === epochs) return ': one in each epoch';
-  if (measured === stated - epochs) return ': one fewer in each epoch';
-  return measured > stated && measured % stated === 0 ? `: ${measured / stated} for each of them` : '';
 }

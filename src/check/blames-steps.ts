@@ -1,4 +1,4 @@
-import type { HowDiverged } from '../../model/run/divergence.ts';
+import type { HowDiverged } from '../model/run/divergence.ts';
 
 /**
  * Returns true if the numbers of a run that diverged leave only its steps to blame: its data are finite, it
