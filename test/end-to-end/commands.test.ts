@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { smallBook } from '../commands/small-book.ts';
+import { smallBook } from '../cli/commands/small-book.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
 let workspace: Workspace;
@@ -36,4 +36,11 @@ describe('the commands, each in a process of its own', () => {
       );
     }
   });
+
+  it('end with 2 and a hint where the command line is wrong, on standard error alone', async () =>
+    expect(await workspace.bookproof(['rnu'])).toEqual({
+      code: 2,
+      out: '',
+      err: 'unknown command "rnu"; did you mean "run"?\n',
+    }));
 });

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { smallBook, smallSubject } from '../commands/small-book.ts';
+import { smallBook, smallSubject } from '../cli/commands/small-book.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
 const cpu = ['--backend', 'cpu', '-j', '1'];

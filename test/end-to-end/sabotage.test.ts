@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SabotageMatrix } from '../../src/model/outcome/sabotage-matrix.ts';
-import { listFile, sabotagedBook, sabotageList } from '../commands/sabotaged-book.ts';
-import { smallSubject } from '../commands/small-book.ts';
+import { listFile, sabotagedBook, sabotageList } from '../cli/commands/sabotaged-book.ts';
+import { smallSubject } from '../cli/commands/small-book.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
 const cpu = ['--backend', 'cpu', '-j', '2'];

@@ -1,40 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Outcome } from '../../src/model/outcome/outcome.ts';
-import { makeWorkspace, root, withoutActions, type Workspace } from './workspace.ts';
+import type { Outcome } from '../../../src/model/outcome/outcome.ts';
+import { deciding, oneWeight } from './one-weight.ts';
+import { makeWorkspace, type Workspace } from './workspace.ts';
 
-/** Gradient descent on one weight, as a book would write it; its loss is read after each epoch. */
-const subject = `
-import * as tf from '@tensorflow/tfjs';
-export function shrink({ lambda = 0, epochs = 3 }, random) {
-  const x = tf.tensor1d(random.normal('x', [8]));
-  const w = tf.variable(tf.tensor1d(random.normal('start', [1])));
-  const loss = [];
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    tf.tidy(() => w.assign(w.sub(x.mul(w).sum().add(w.mul(lambda)).mul(0.01))));
-    loss.push(tf.tidy(() => x.mul(w).square().mean().dataSync()[0]));
-  }
-  return { metrics: { loss }, parameters: { w: w.dataSync() } };
-}
-`;
-/** It decides by what it reads. */
-const deciding = subject.replace('loss.push(', 'if (loss.at(-1) > 1e6) break;\n    loss.push(');
-const experiment = `
-title: One weight
-subject: ../book.js#shrink
-metrics: [loss]
-sweep: { lambda: [0, 5] }
-seeds: 1..4
-claims:
-  - id: mostly-smaller
-    expect: loss(lambda=5) < loss(lambda=0)
-    in: most of 60 runs
-  - id: finite
-    expect: loss(lambda=5) is finite
-guards: [streams]
-`;
 const sabotageList = `
 defects:
   - id: one-epoch-less
@@ -42,7 +12,8 @@ defects:
     edits: [{ file: ../book.js, find: epochs = 3, replace: epochs = 2 }]
     noticedBy: { mostly-smaller: any }
 `;
-const book = { 'book.js': subject, 'experiments/small.experiment.yaml': experiment };
+const book = oneWeight;
+const subject = book['book.js'];
 const wasm = ['--backend', 'wasm', '-j', '1'];
 
 let workspace: Workspace;

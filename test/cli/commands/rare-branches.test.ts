@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Outcome } from '../../src/model/outcome/outcome.ts';
+import type { Outcome } from '../../../src/model/outcome/outcome.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
 /** Code that does otherwise than it mostly does at some of many seeds, which the trial runs of a trace most likely miss. */

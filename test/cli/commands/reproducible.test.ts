@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Outcome } from '../../src/model/outcome/outcome.ts';
+import type { Outcome } from '../../../src/model/outcome/outcome.ts';
 import { makeWorkspace } from './workspace.ts';
 
-const subjects = new URL('../fixtures/unreproducible/subjects.js', import.meta.url);
+const subjects = new URL('../../fixtures/unreproducible/subjects.js', import.meta.url);
 const workspace = makeWorkspace({ 'book.js': readFileSync(subjects, 'utf8') });
 afterAll(() => workspace.remove());
 

@@ -1,8 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { SabotageMatrix } from '../../src/model/outcome/sabotage-matrix.ts';
-import { crashing, hanging, listFile, sabotagedBook, sabotageList, surviving } from '../commands/sabotaged-book.ts';
+import type { SabotageMatrix } from '../../../src/model/outcome/sabotage-matrix.ts';
+import {
+  crashing,
+  hanging,
+  listFile,
+  sabotagedBook,
+  sabotageList,
+  surviving,
+} from '../commands/sabotaged-book.ts';
 import { smallBook, smallSubject } from '../commands/small-book.ts';
 import { makeWorkspace, type Ended, type Workspace } from './workspace.ts';
 

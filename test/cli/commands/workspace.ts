@@ -1,14 +1,23 @@
 import { join } from 'node:path';
-import { perform } from '../../src/cli/perform.ts';
-import { exitCodes } from '../../src/outcome/exit-code.ts';
-import * as endToEnd from '../end-to-end/workspace.ts';
+import { perform } from '../../../src/cli/perform.ts';
+import { exitCodes } from '../../../src/outcome/exit-code.ts';
+import * as endToEnd from '../../end-to-end/workspace.ts';
 
-export type { Ended, Workspace } from '../end-to-end/workspace.ts';
+export type { Ended } from '../../end-to-end/workspace.ts';
+
+export type Workspace = endToEnd.Workspace & {
+  /** What only a process of its own shows. */
+  readonly inChild: endToEnd.Workspace['bookproof'];
+};
 
 /** A folder of a book's own, and commands performed in it by this process: all is loaded once for many of them. */
-export function makeWorkspace(files: Readonly<Record<string, string>>): endToEnd.Workspace {
+export function makeWorkspace(files: Readonly<Record<string, string>>): Workspace {
   const workspace = endToEnd.makeWorkspace(files);
-  return { ...workspace, bookproof: (args, options) => performIn(workspace.folder, args, options) };
+  return {
+    ...workspace,
+    inChild: (args, options) => workspace.bookproof(args, options),
+    bookproof: (args, options) => performIn(workspace.folder, args, options),
+  };
 }
 
 async function performIn(
