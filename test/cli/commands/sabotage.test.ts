@@ -125,7 +125,7 @@ describe('bookproof sabotage, where much is wrong', () => {
   beforeAll(async () => {
     const list = sabotageList.replace(/ {2}- id: loss-overflows[^]*?(?= {2}- id)/, '');
     workspace = makeWorkspace({ ...sabotagedBook, [listFile]: `${list}${crashing}${hanging}${surviving}` });
-    ended = await workspace.bookproof(['sabotage', ...cpu, '--timeout', '1']);
+    ended = await workspace.bookproof(['sabotage', ...cpu, '--timeout', '2']);
   });
   afterAll(() => workspace.remove());
   const said = () => wordsOf(ended.out);
@@ -140,7 +140,7 @@ describe('bookproof sabotage, where much is wrong', () => {
   it('counts apart what crashed and what hung', () => {
     expect(said()).toContain('2 of 5 defects caught, 1 crashed, 1 hung, 1 check caught nothing');
     expect(said()).toMatch(/crashing crashes, [^:]+: rate=\d,seed=0: RangeError: no loss/);
-    expect(said()).toMatch(/hanging hangs, [^:]+: rate=\d,seed=0: it took longer than 1 s/);
+    expect(said()).toMatch(/hanging hangs, [^:]+: rate=\d,seed=0: it took longer than 2 s/);
   });
 
   it('names the defect that survives, and the check that should have noticed it', () => {
