@@ -16,7 +16,13 @@ const endToEnd = 'test/end-to-end/**/*.test.ts';
 const packed = 'test/end-to-end/package/*.test.ts';
 
 export default defineConfig({
-  resolve: { alias: { 'bookproof/vitest': source('vitest.ts'), bookproof: source('index.ts') } },
+  resolve: {
+    alias: [
+      { find: /^bookproof\/vitest$/, replacement: source('vitest.ts') },
+      { find: /^bookproof$/, replacement: source('index.ts') },
+      { find: /^.*\/worker-file\.ts$/, replacement: source('../test/tools/bundled-worker-file.ts') },
+    ],
+  },
   test: {
     globalSetup: './test/tools/build-all.ts',
     reporters: ['default', './test/tools/slowest-five.ts'],

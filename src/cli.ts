@@ -1,20 +1,9 @@
 #!/usr/bin/env node
-import { commands } from './cli/command-table.ts';
-import type { Context } from './app/context.ts';
 import { isCi } from './cli/is-ci.ts';
-import { parseCommandLine } from './cli/command-line.ts';
+import { explainFailure, perform, type Surroundings } from './cli/perform.ts';
 import { exitCodes, type ExitReason } from './outcome/exit-code.ts';
 
-/** Known failures by the name of their error; anything else is a bug. */
-const expected: Readonly<Record<string, ExitReason>> = {
-  UsageError: 'usage',
-  SubjectError: 'usage',
-  OutcomeError: 'usage',
-  OutputError: 'output',
-  ViewerError: 'usage',
-};
-
-async function main(): Promise<ExitReason> {
+function main(): Promise<ExitReason> {
   const interruption = new AbortController();
   let asked = 0;
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
@@ -25,12 +14,10 @@ async function main(): Promise<ExitReason> {
       interruption.abort();
     });
   }
-  const { command, words, options } = parseCommandLine(process.argv.slice(2));
-  const perform = await commands[command].load();
-  return perform({ ...surroundings(), words, options, signal: interruption.signal });
+  return perform(process.argv.slice(2), surroundings(interruption.signal));
 }
 
-function surroundings(): Omit<Context, 'words' | 'options' | 'signal'> {
+function surroundings(signal: AbortSignal): Surroundings {
   const { env, stdout, stderr } = process;
   const plain = (env['NO_COLOR'] ?? '') !== '';
   const forced = (env['FORCE_COLOR'] ?? '') !== '' && env['FORCE_COLOR'] !== '0';
@@ -40,6 +27,7 @@ function surroundings(): Omit<Context, 'words' | 'options' | 'signal'> {
     env,
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
+    signal,
     ask: async (question) => (process.stdin.isTTY && stdout.isTTY && !ci ? ask(question) : undefined),
     open: async (url) => (await import('./io/open-in-browser.ts')).openInBrowser(url),
     terminal: {
@@ -60,23 +48,11 @@ async function ask(question: string): Promise<string> {
   }
 }
 
-function explainFailure(error: unknown): ExitReason {
-  const reason = error instanceof Error ? expected[error.name] : undefined;
-  if (error instanceof Error && reason !== undefined) {
-    process.stderr.write(`${error.message}\n`);
-    return reason;
-  }
-  process.stderr.write(`bookproof has a bug; please report it with what follows.\n${describe(error)}\n`);
-  return 'bug';
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
 // What fails where nobody waits for it is a bug like any other, and no verdict: Node would end with 1.
 for (const event of ['uncaughtException', 'unhandledRejection'] as const)
-  process.on(event, (error: unknown) => process.exit(exitCodes[explainFailure(error)]));
+  process.on(event, (error: unknown) =>
+    process.exit(exitCodes[explainFailure(error, (text) => void process.stderr.write(text))]),
+  );
 
 // A reader that closes the pipe early, as head does, has what it wants; any other failure is the output's.
 for (const stream of [process.stdout, process.stderr]) {
@@ -85,4 +61,4 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-process.exitCode = exitCodes[await main().catch(explainFailure)];
+process.exitCode = exitCodes[await main()];

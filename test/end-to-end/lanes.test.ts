@@ -1,166 +1,61 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/model/outcome/outcome.ts';
+import { deciding, oneWeight } from '../cli/commands/one-weight.ts';
 import { makeWorkspace, root, withoutActions, type Workspace } from './workspace.ts';
 
-/** Gradient descent on one weight, as a book would write it; its loss is read after each epoch. */
-const subject = `
-import * as tf from '@tensorflow/tfjs';
-export function shrink({ lambda = 0, epochs = 3 }, random) {
-  const x = tf.tensor1d(random.normal('x', [8]));
-  const w = tf.variable(tf.tensor1d(random.normal('start', [1])));
-  const loss = [];
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    tf.tidy(() => w.assign(w.sub(x.mul(w).sum().add(w.mul(lambda)).mul(0.01))));
-    loss.push(tf.tidy(() => x.mul(w).square().mean().dataSync()[0]));
-  }
-  return { metrics: { loss }, parameters: { w: w.dataSync() } };
-}
-`;
-/** It decides by what it reads. */
-const deciding = subject.replace('loss.push(', 'if (loss.at(-1) > 1e6) break;\n    loss.push(');
-const experiment = `
-title: One weight
-subject: ../book.js#shrink
-metrics: [loss]
-sweep: { lambda: [0, 5] }
-seeds: 1..4
-claims:
-  - id: mostly-smaller
-    expect: loss(lambda=5) < loss(lambda=0)
-    in: most of 60 runs
-  - id: finite
-    expect: loss(lambda=5) is finite
-guards: [streams]
-`;
-const sabotageList = `
-defects:
-  - id: one-epoch-less
-    says: There is an epoch less.
-    edits: [{ file: ../book.js, find: epochs = 3, replace: epochs = 2 }]
-    noticedBy: { mostly-smaller: any }
-`;
-const book = { 'book.js': subject, 'experiments/small.experiment.yaml': experiment };
 const wasm = ['--backend', 'wasm', '-j', '1'];
 
 let workspace: Workspace;
 afterEach(() => workspace.remove());
 
-const lastLine = (text: string) => text.trimEnd().split('\n').at(-1);
 const outcomeOf = (folder: string) => JSON.parse(workspace.read(`${folder}/small/outcome.json`)) as Outcome; // as it was written
-const verdictsOf = ({ checks }: Outcome) => checks.map(({ id, verdict }) => [id, verdict]);
 
 describe('runs in lanes', () => {
-  it('decide as runs as written do, to the last digit, and ask 1,000 seeds besides', async () => {
-    workspace = makeWorkspace(book);
-    const on = await workspace.bookproof(['run', ...wasm, '--jit', 'on', '-o', 'on']);
-    const off = await workspace.bookproof(['run', ...wasm, '--jit', 'off', '-o', 'off']);
-    expect([on.code, off.code]).toEqual([off.code, on.code]);
-    const [lanes, written] = [outcomeOf('on'), outcomeOf('off')];
-    expect(verdictsOf(lanes)).toEqual(verdictsOf(written));
-    expect(lanes.runs).toEqual(written.runs);
-    expect(lanes.programs).toMatchObject([{ state: 'accelerated', lifted: ['lambda'] }]);
-    expect(lanes.prevalence?.asked).toBe(1000);
-    const { held = 0, of } = lanes.prevalence?.claims['mostly-smaller'] ?? {};
-    expect([of, held > 500]).toEqual([1000, true]);
-    expect([written.prevalence, written.programs]).toEqual([null, []]);
-    expect(on.out).toMatch(/mostly-smaller [^]*; in \d+\s+of\s+1000\s+seeds/);
-  });
-
-  it('are left out, with the reason, where the code decides by what it reads', async () => {
-    workspace = makeWorkspace({
-      ...book,
-      'book.js': deciding,
-      'package.json': '{ "type": "module" }',
-      'experiments/small.sabotage.yaml': sabotageList,
-    });
-    const auto = await workspace.bookproof(['run', ...wasm]);
-    expect(auto.code).toBe(0);
-    expect(auto.err.match(/^small: .*$/gm)?.filter((line) => line.includes('traced'))).toEqual([
-      expect.stringMatching(
-        /^small: as written, since it cannot be traced: the code .* \(book\.js:\d+:\d+\)/,
-      ),
-    ]);
-    expect(outcomeOf('reports').programs).toMatchObject([{ state: 'declined' }, { state: 'declined' }]);
-    const on = await workspace.bookproof(['run', ...wasm, '--jit', 'on']);
-    expect(on.code).toBe(2);
-    expect(on.err).toMatch(/^--jit on: the code .*; --jit auto runs it as written$/m);
-    const before = workspace.read('reports/small/outcome.json');
-    const sabotage = await workspace.bookproof(['sabotage', ...wasm, '--jit', 'on']);
-    expect([sabotage.code, lastLine(sabotage.err)]).toEqual([2, lastLine(on.err)]);
-    expect(sabotage.err.match(/--jit on/g)).toHaveLength(1);
-    expect(existsSync(join(workspace.folder, '.bookproof'))).toBe(false);
-    expect(workspace.read('reports/small/outcome.json')).toBe(before);
-    const jit = await workspace.bookproof(['jit', '--backend', 'wasm']);
-    expect(jit.out.match(/declined/g)).toHaveLength(1);
-  });
-
-  it('are left out where numbers come from elsewhere than the streams', async () => {
-    workspace = makeWorkspace({
-      ...book,
-      'book.js': subject.replace('.mul(0.01)', '.mul(0.01 + Math.random() / 1e4)'),
-    });
-    const { err } = await workspace.bookproof(['run', ...wasm]);
-    expect(err).toContain('Math.random');
-  });
-
   it('go on in little memory', async () => {
-    workspace = makeWorkspace(book);
+    workspace = makeWorkspace(oneWeight);
     const { code } = await workspace.bookproof(['run', ...wasm, '--jit', 'on', '--prevalence', '20000'], {
       env: { NODE_OPTIONS: '--max-old-space-size=256' },
     });
     expect(code).toBe(0);
     expect(outcomeOf('reports').prevalence?.claims['finite']).toMatchObject({ held: 20_000, of: 20_000 });
   });
-
-  it.each([
-    ['--jit', 'maybe', 'known are auto, on, off'],
-    ['--prevalence', '1e9', 'a whole number from 0'],
-  ])('refuse %s %s', async (flag, value, words) => {
-    workspace = makeWorkspace(book);
-    const { code, err } = await workspace.bookproof(['run', flag, value]);
-    expect(code).toBe(2);
-    expect(err).toContain(words);
-  });
-
-  it('are told by bookproof jit: what was traced, what passes left, which loops remain', async () => {
-    workspace = makeWorkspace(book);
-    const { code, out } = await workspace.bookproof(['jit', '--backend', 'wasm']);
-    expect(code).toBe(0);
-    expect(out).toMatch(/^small\ntraced {4}\d+ calls: .*\n/);
-    expect(out).toMatch(/left open lambda\n/);
-    expect(out).toMatch(/ × {2}\[8\] .*sum/);
-  });
 });
 
 describe('testExperiment that demands lanes', () => {
   const alias = `{ 'bookproof/vitest': '${join(root, 'src/vitest.ts')}', bookproof: '${join(root, 'src/index.ts')}' }`;
-  const suite = {
-    ...book,
-    'vitest.config.mjs': `export default { resolve: { alias: ${alias} }, test: { include: ['*.test.mjs'] } };`,
-    'small.test.mjs': `
+  const testOf = (name: string) => `
 import { testExperiment } from 'bookproof/vitest';
-await testExperiment('experiments/small.experiment.yaml', { backend: 'wasm', workers: 1, jit: 'on' });
-`,
+await testExperiment('experiments/${name}.experiment.yaml', { backend: 'wasm', workers: 1, jit: 'on' });
+`;
+  const suite = {
+    ...oneWeight,
+    'deciding.js': deciding,
+    'experiments/deciding.experiment.yaml': oneWeight['experiments/small.experiment.yaml'].replace(
+      'book.js',
+      'deciding.js',
+    ),
+    'vitest.config.mjs': `export default { resolve: { alias: ${alias} }, test: { include: ['*.test.mjs'] } };`,
+    'small.test.mjs': testOf('small'),
+    'deciding.test.mjs': testOf('deciding'),
   };
-  const vitest = () =>
-    spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run'], {
-      cwd: workspace.folder,
-      encoding: 'utf8',
-      env: { ...withoutActions(), NO_COLOR: '1', CI: 'true' },
-    });
 
-  it('passes where the code goes in lanes', () => {
+  it('passes where the code goes in lanes, and fails with the reason where it is declined', () => {
     workspace = makeWorkspace(suite);
-    expect(vitest()).toMatchObject({ status: 0, stdout: expect.stringContaining('4 passed') });
-  });
-
-  it('fails with the reason where it is declined', () => {
-    workspace = makeWorkspace({ ...suite, 'book.js': deciding });
-    const { status, stdout, stderr } = vitest();
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(root, 'node_modules/vitest/vitest.mjs'), 'run'],
+      {
+        cwd: workspace.folder,
+        encoding: 'utf8',
+        env: { ...withoutActions(), NO_COLOR: '1', CI: 'true' },
+      },
+    );
     expect(status).toBe(1);
+    expect(stdout).toMatch(/✓ small\.test\.mjs \(4 tests\)/);
+    expect(stdout).toMatch(/Tests +4 passed \| 4 skipped/);
+    expect(`${stdout}${stderr}`.match(/FAIL .*/g)).toEqual([expect.stringContaining('deciding.test.mjs')]);
     expect(`${stdout}${stderr}`).toMatch(/--jit on: the code /);
   });
 });

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { UsageError } from '../../../src/app/context.ts';
 import { loadSabotages } from '../../../src/app/sabotage/load-sabotages.ts';
-import { listFile, sabotageList } from '../../end-to-end/sabotaged-book.ts';
-import { smallBook, smallExperiment } from '../../end-to-end/small-book.ts';
+import { listFile, sabotageList } from '../../cli/commands/sabotaged-book.ts';
+import { smallBook, smallExperiment } from '../../cli/commands/small-book.ts';
 import { makeFolder, type Folder } from '../../io/folder.ts';
 
 const other = { 'experiments/other.experiment.yaml': smallExperiment };

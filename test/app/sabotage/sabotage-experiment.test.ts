@@ -5,7 +5,7 @@ import { TimedOut } from '../../../src/run/pool/worker-pool.ts';
 import { LanesRefused } from '../../../src/run/runner.ts';
 import type { SabotageOptions } from '../../../src/app/sabotage/sabotage-options.ts';
 import type { Defect } from '../../../src/model/experiment/defect.ts';
-import { smallExperiment } from '../../end-to-end/small-book.ts';
+import { smallExperiment } from '../../cli/commands/small-book.ts';
 import {
   blessedNearly,
   cellsOf,

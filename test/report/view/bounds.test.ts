@@ -113,9 +113,10 @@ describe('claims of which hundreds fail', () => {
   const listed = (page: string) => page.match(/<ul class="open">.*?<\/ul>/s)?.[0] ?? '';
 
   it('stand at the top of their page as the first of them and a count', async () => {
-    const list = listed(await renderAll(outcome));
+    const forty = { ...outcome, checks: checks.slice(0, 40) }; // a page draws the evidence of each
+    const list = listed(await renderAll(forty));
     expect(list.match(/claim-\d+ (fails|is)/g)).toHaveLength(20);
-    expect(list).toContain('<a href="#claims">and 280 more</a>');
+    expect(list).toContain('<a href="#claims">and 20 more</a>');
   });
 
   it('are there the farthest off, first', () => {

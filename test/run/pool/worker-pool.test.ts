@@ -22,6 +22,7 @@ function opened(workers: number, signal?: AbortSignal): Pool {
 describe('a pool', () => {
   it('ends a task that loops for ever at its timeout, and answers the others, by a new worker too', async () => {
     const pool = opened(2);
+    await Promise.all([1, 2].map(() => pool.ask({ setup: misbehaves }))); // loaded, which may take longer
     const asked = [{ misdeed: 'loops' }, {}, {}].map((settings) =>
       pool.ask(taskOf(settings), { timeout: 1500, spent: false }),
     );
@@ -127,6 +128,7 @@ describe('subjects in one pool', () => {
 
   it('whose run takes too long are not run again: what comes after is recorded untried', async () => {
     const alone = opened(1);
+    await alone.ask({ setup: misbehaves }); // loaded, which may take longer
     const runner = await openSubject(alone, misbehaves, { timeout: 500 });
     const { records, measured } = await runner.run(
       planOf({ a: {}, b: { misdeed: 'loops' }, c: {}, d: {} }),

@@ -184,7 +184,7 @@ describe('the guard drift', () => {
   });
 
   it('counts fresh runs that diverged as beyond all others', async () => {
-    const verdict = await judge({ uses: { learningRate: 5, epochs: 400 } });
+    const verdict = await judge({ uses: { learningRate: 1e6, epochs: 20 } });
     expect(verdict).toMatchObject({
       state: 'fails',
       cause: { code: 'drifted', sds: Number.POSITIVE_INFINITY },
@@ -192,7 +192,7 @@ describe('the guard drift', () => {
   });
 
   it('holds where all diverged before, and diverge now', async () => {
-    const diverging: Defect = { uses: { learningRate: 5, epochs: 400 } };
+    const diverging: Defect = { uses: { learningRate: 1e6, epochs: 20 } };
     const blessed = asRead(documentOf({}, { drift: await driftBy(fakeSubject(diverging)) }));
     expect((await judge(diverging, blessed)).state).toBe('holds');
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Outcome } from '../../src/model/outcome/outcome.ts';
+import type { Outcome } from '../../../src/model/outcome/outcome.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
 /** The loss is the square of a normal number: above 1 in 31.7 % of all seeds, above 4 in 4.6 %. */

@@ -29,7 +29,7 @@ describe('bookproof bless', () => {
     workspace.write('book.js', smallSubject.replace('+ 10', '+ 11'));
     expect(await run()).toMatchObject({ code: 3, out: expect.stringContaining('npx bookproof bless') });
     const before = workspace.read(baseline);
-    const unasked = await bless();
+    const unasked = await workspace.inChild(['bless'], { env: { CI: '' } }); // nobody is at its standard input
     expect(unasked).toMatchObject({ code: 2, err: expect.stringContaining('--yes takes the changes') });
     expect(unasked.out).toMatch(/rate=2 +loss +[\d.]+ +→ +[\d.]+ +\+[\d.]+ sd/);
     expect(workspace.read(baseline)).toBe(before);

@@ -51,6 +51,13 @@ describe('in GitHub Actions', () => {
 });
 
 describe('a reporter whose file cannot be written', () => {
+  let saving: Workspace;
+  beforeAll(async () => {
+    saving = makeWorkspace(smallBook);
+    await saving.bookproof(['run', '--backend', 'cpu', '--quiet']);
+  });
+  afterAll(() => saving.remove());
+
   it('is told of with 73 before anything is trained', async () => {
     const workspace = makeWorkspace(smallBook);
     const args = ['run', '--backend', 'cpu', '--reporter', 'terminal,junit=book.js/x.xml'];
@@ -67,16 +74,13 @@ describe('a reporter whose file cannot be written', () => {
     // no file can be made in it, and no check of permissions sees that
     ['at the end, where that shows no sooner', '/proc/bookproof', 'ENOENT', true],
   ])('is told of %s, with what helps and no other exit code', async (_, file, reason, isPrinted) => {
-    const workspace = makeWorkspace(smallBook);
-    await workspace.bookproof(['run', '--backend', 'cpu', '--quiet']);
     for (const name of ['junit', 'markdown']) {
       const args = ['judge', '--reporter', `terminal,${name}=${file}`];
-      const { code, out, err } = await workspace.bookproof(args);
+      const { code, out, err } = await saving.bookproof(args);
       expect(code).toBe(73);
       expect(out.includes('A small book: ')).toBe(isPrinted);
       expect(out).not.toContain('exit ');
       expect(err).toContain(`cannot be written (${reason}); --reporter ${name} names another file`);
     }
-    workspace.remove();
   });
 });

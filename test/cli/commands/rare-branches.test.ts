@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Outcome } from '../../src/model/outcome/outcome.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
 /** Code that does otherwise than it mostly does at some of many seeds, which the trial runs of a trace most likely miss. */
@@ -53,10 +52,13 @@ afterEach(() => workspace.remove());
 
 /** How many of 300 runs the claim holds in, and the exit code. */
 async function heldWith(jit: 'auto' | 'off') {
-  const flags = ['-q', '--backend', 'wasm', '-j', '1', '--jit', jit, '-o', jit];
-  const { code } = await workspace.bookproof(['run', ...flags]);
-  const { checks } = JSON.parse(workspace.read(`${jit}/rare/outcome.json`)) as Outcome; // as it was written
-  const { evidence } = checks.find(({ id }) => id === 'positive')?.verdict ?? {};
+  const selected = new Set(['positive']); // and no other run made again
+  const { code, outcome } = await workspace.decide(
+    'rare',
+    { backend: 'wasm', workers: 1, jit },
+    { selected },
+  );
+  const { evidence } = outcome.checks.find(({ id }) => id === 'positive')?.verdict ?? {};
   return { code, held: evidence && 'tally' in evidence ? evidence.tally.held : Number.NaN };
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Outcome } from '../../src/model/outcome/outcome.ts';
+import type { Outcome } from '../../../src/model/outcome/outcome.ts';
 import { makeWorkspace, type Ended, type Workspace } from './workspace.ts';
 
 /** Its loss after an epoch is (start − rate · epoch)², for a start from N(0, 1): what holds where follows from the normal law. */
