@@ -69,25 +69,27 @@ export async function testSabotage(file: string, options: TestOptions = {}): Pro
   const { backend = 'auto', workers = availableParallelism(), jit = 'auto' } = options;
   const checks = [...experiment.claims.map(({ id }) => id), ...experiment.guards.map(({ name }) => name)];
   describe(`sabotage of ${textIn(experiment.title, 'en')}`, () => {
-    let lapses: readonly MatrixProblem[] = [];
+    let problems: readonly MatrixProblem[] = [];
     beforeAll(async () => {
       const trial = { cwd: process.cwd(), backend, workers, jit, on: () => undefined };
       const matrix = await trySabotage(pair, trial);
       if (matrix === undefined) throw new Error('the sabotage was interrupted');
-      lapses = findMatrixProblems(matrix);
-      const broken = lapses.find(({ kind }) => kind === 'broken');
-      if (broken !== undefined) throw new Error(english.lapse(broken));
+      problems = findMatrixProblems(matrix);
+      const broken = problems.find(({ kind }) => kind === 'broken');
+      if (broken !== undefined) throw new Error(english.problem(broken));
     }, options.timeout ?? 600_000);
-    const lapsesOf = (key: 'defect' | 'check', name: string) =>
-      lapses.filter((lapse) => (key in lapse ? (lapse as Record<string, unknown>)[key] === name : false));
+    const problemsOf = (key: 'defect' | 'check', name: string) =>
+      problems.filter((problem) =>
+        key in problem ? (problem as Record<string, unknown>)[key] === name : false,
+      );
     for (const { id, says } of sabotage.defects)
-      it(`defect ${id}: ${says}`, () => expect(lapsesOf('defect', id).map(english.lapse)).toEqual([]));
+      it(`defect ${id}: ${says}`, () => expect(problemsOf('defect', id).map(english.problem)).toEqual([]));
     for (const check of checks)
       it(`check ${check} can fail, and holds on the code as it is`, () =>
         expect(
-          lapsesOf('check', check)
-            .filter((lapse) => !('defect' in lapse))
-            .map(english.lapse),
+          problemsOf('check', check)
+            .filter((problem) => !('defect' in problem))
+            .map(english.problem),
         ).toEqual([]));
   });
 }

@@ -33,7 +33,7 @@ export async function loadExperiments({
   const issues = loaded.flatMap((entry) => ('issues' in entry ? entry.issues : []));
   if (issues.length > 0) throw new UsageError(describeIssues(issues));
   const experiments = loaded.flatMap((entry) => ('experiment' in entry ? [entry.experiment] : []));
-  expectDistinctIds(experiments);
+  assertDistinctIds(experiments);
   return experiments;
 }
 
@@ -42,7 +42,7 @@ function describeIssues(issues: readonly Issue[]): string {
   return [...issues.map(formatIssue), `${count}; nothing was run`].join('\n');
 }
 
-function expectDistinctIds(experiments: readonly Experiment[]): void {
+function assertDistinctIds(experiments: readonly Experiment[]): void {
   const byId = new Map<string, string>();
   for (const { id, file } of experiments) {
     const other = byId.get(id);

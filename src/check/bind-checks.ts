@@ -3,11 +3,11 @@ import type { TrainedRun } from '../model/run/fit.ts';
 import type { Experiment } from '../model/experiment/experiment.ts';
 import { isMissing, type Check, type Divergence, type JudgeContext, type Measurement } from './check.ts';
 import { claimCheck } from './claims/claim-check.ts';
-import type { Heard } from '../model/outcome/heard.ts';
+import type { UsedNames } from '../model/outcome/used-names.ts';
 import { judgeCheck } from './judge-check.ts';
 import type { Measured } from '../model/outcome/measured.ts';
 import { guards } from './guards/registry.ts';
-import { unansweredOfClaim, unansweredOfGuard, type Unanswered } from './unanswered.ts';
+import { unusedNameOfClaim, unusedNameOfGuard, type FindUnusedName } from './unused-name.ts';
 import type { Verdict } from '../model/outcome/verdict.ts';
 
 /**
@@ -19,11 +19,11 @@ export type BoundCheck = {
   readonly id: string;
   readonly role: 'claim' | 'guard';
   /** True if the check reads neither draws nor data. */
-  readonly figuresAlone: boolean;
+  readonly readsFiguresOnly: boolean;
   runs(): readonly (readonly Run[])[];
   measure(group: readonly TrainedRun[], probe: boolean): Measured;
-  /** @param heard the names that the code answered to; if it is absent, names are not checked */
-  judge(measured: readonly Measured[], heard?: Heard | null): Verdict;
+  /** @param usedNames the names that the code answered to; if it is absent, names are not checked */
+  judge(measured: readonly Measured[], usedNames?: UsedNames | null): Verdict;
   probes(measured: readonly Measured[]): readonly (readonly Run[])[];
   /** @throws ZodError if a measurement read from an Outcome is not one of this check's */
   read(measured: readonly Measured[]): readonly Measured[];
@@ -40,7 +40,7 @@ export function bindChecks(experiment: Experiment, context = withoutContext): re
         claimCheck,
         { experiment, claim },
         { id: claim.id, role: 'claim' },
-        unansweredOfClaim(experiment, claim),
+        unusedNameOfClaim(experiment, claim),
       ),
     ),
     ...experiment.guards.map(({ name }) =>
@@ -48,7 +48,7 @@ export function bindChecks(experiment: Experiment, context = withoutContext): re
         guards[name],
         { experiment, context },
         { id: name, role: 'guard' },
-        unansweredOfGuard(experiment, name),
+        unusedNameOfGuard(experiment, name),
       ),
     ),
   ];
@@ -58,22 +58,22 @@ function bind<S, M>(
   check: Check<S, M>,
   subject: S,
   { id, role }: Pick<BoundCheck, 'id' | 'role'>,
-  unanswered: Unanswered,
+  findUnusedName: FindUnusedName,
 ): BoundCheck {
   const measurementsOf = (measured: readonly Measured[]) =>
     measured.filter((entry) => entry.state === 'measured') as unknown as readonly Measurement<M>[]; // bound: they are this check's own
   return {
     id,
     role,
-    figuresAlone: check.figuresAlone ?? false,
+    readsFiguresOnly: check.readsFiguresOnly ?? false,
     runs: () => check.runs(subject),
     measure: (group, probe) => measureGroup(group, probe, () => check.measure(group, subject)),
-    judge: (measured, heard) =>
+    judge: (measured, usedNames) =>
       judgeCheck(
         measured,
         check.judgesDivergence(subject),
         () => check.judge(measurementsOf(measured), subject),
-        heard ? unanswered(heard) : undefined,
+        usedNames ? findUnusedName(usedNames) : undefined,
       ),
     probes: (measured) => check.probes?.(measurementsOf(measured), subject) ?? [],
     read: (measured) =>

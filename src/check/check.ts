@@ -3,7 +3,7 @@ import type { Run, RunId } from '../model/run/run.ts';
 import type { TrainedRun } from '../model/run/fit.ts';
 import type { Claim, Experiment } from '../model/experiment/experiment.ts';
 import type { RanOn } from '../model/outcome/ran-on.ts';
-import type { Blessed } from '../model/outcome/loaded-baseline.ts';
+import type { LoadedBaseline } from '../model/outcome/loaded-baseline.ts';
 import type { HowDiverged } from '../model/run/divergence.ts';
 import type { Verdict } from '../model/outcome/verdict.ts';
 
@@ -25,7 +25,7 @@ export type Measurement<M> = {
 export type JudgeContext = {
   /** What the runs depend on apart from code, data and backend; absent if that is not known. */
   readonly ranOn?: RanOn;
-  readonly blessed: Blessed;
+  readonly blessed: LoadedBaseline;
   /** Name of the backend that made the runs. */
   readonly backend: string;
 };
@@ -50,7 +50,7 @@ export interface Check<S, M> {
    * True if it reads only what a fit reports and its final parameters, but neither draws nor data. Such runs
    * may be made in lanes.
    */
-  readonly figuresAlone?: boolean;
+  readonly readsFiguresOnly?: boolean;
   /** Returns true if it judges diverged runs itself; otherwise one diverged run fails it. */
   judgesDivergence(subject: S): boolean;
   /** Returns the runs that it needs, in groups: the fits of one group are measured together. */

@@ -16,22 +16,22 @@ import type { Verdict } from '../model/outcome/verdict.ts';
  *
  * @param judgesDivergence whether the check decides on diverged runs itself
  * @param judge the check's own judgement of what was measured
- * @param unanswered the cause to give if a name that the check depends on was not answered to
+ * @param unusedName the cause to give if a name that the check depends on was not answered to
  */
 export function judgeCheck(
   measured: readonly Measured[],
   judgesDivergence: boolean,
   judge: () => Verdict,
-  unanswered?: Cause,
+  unusedName?: Cause,
 ): Verdict {
   const own = measured.filter(({ probe }) => !probe);
-  const withheld = withheldCause(own);
-  if (withheld) return undecided(unanswered && withheld.code === 'missing' ? unanswered : withheld);
+  const missing = missingCause(own);
+  if (missing) return undecided(unusedName && missing.code === 'missing' ? unusedName : missing);
   const diverged = own
     .map((entry) => (entry.state === 'measured' ? entry.diverged : null))
     .find((entry) => entry !== null);
   const verdict = judge();
-  if (unanswered && restsOnNames(verdict)) return undecided(unanswered);
+  if (unusedName && dependsOnNames(verdict)) return undecided(unusedName);
   if (judgesDivergence || !diverged) return unlessEmpty(verdict);
   // The check's own cause, if it found one in the numbers, says more than "diverged".
   const cause =
@@ -57,11 +57,11 @@ const counting: ReadonlySet<CauseCode> = new Set(['not-upheld', 'too-few-runs'])
 const asRead: ReadonlySet<CauseCode> = new Set(['relation', 'diverged', 'not-finite', 'no-trend']);
 
 /** True if the verdict might differ if a setting had been read, or a stream drawn, as the experiment means it. */
-function restsOnNames({ cause }: Verdict): boolean {
+function dependsOnNames({ cause }: Verdict): boolean {
   return cause === undefined || counting.has(cause.code) || asRead.has(cause.code);
 }
 
-function withheldCause(own: readonly Measured[]): Cause | undefined {
+function missingCause(own: readonly Measured[]): Cause | undefined {
   if (own.length === 0) return { code: 'nothing-examined', lacks: ['runs'] };
   const failed = own.find(isFailed);
   if (failed?.backend) return { code: 'backend-changed', run: failed.run, ...failed.backend };

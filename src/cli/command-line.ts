@@ -30,10 +30,10 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
   if (values.version === true) return { command: 'version', words: [], options: readFlags({}) };
   if (first === undefined || values.help === true)
     return { command: 'help', words: first === undefined ? [] : [first], options: readFlags({}) };
-  const command = expectCommand(first);
+  const command = parseCommand(first);
   for (const token of tokens)
-    if (token.kind === 'option') expectFlag(command, token.rawName, token.name, token.value);
-  expectUse(values as FlagValues);
+    if (token.kind === 'option') assertFlag(command, token.rawName, token.name, token.value);
+  assertUse(values as FlagValues);
   return { command, words, options: readFlags(values as FlagValues) };
 }
 
@@ -64,14 +64,14 @@ const useless: readonly {
 ];
 
 /** @throws UsageError for a flag that has no effect, since another one is given */
-function expectUse(values: FlagValues): void {
+function assertUse(values: FlagValues): void {
   for (const { with: given, flags: others, why } of useless) {
     const other = values[given] === undefined ? undefined : others.find((name) => values[name] !== undefined);
     if (other !== undefined) throw new UsageError(`--${other} is of no use with --${given}: ${why}`);
   }
 }
 
-function expectCommand(word: string): CommandName {
+function parseCommand(word: string): CommandName {
   if (Object.hasOwn(commands, word)) return word as CommandName;
   const known = Object.keys(commands);
   const meant = didYouMean(word, known);
@@ -80,7 +80,7 @@ function expectCommand(word: string): CommandName {
   );
 }
 
-function expectFlag(command: CommandName, raw: string, name: string, value: string | undefined): void {
+function assertFlag(command: CommandName, raw: string, name: string, value: string | undefined): void {
   const taken: readonly FlagName[] = commands[command].flags;
   if (!Object.hasOwn(flags, name)) {
     const meant = didYouMean(name, [...taken, 'help', 'version']);

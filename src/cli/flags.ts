@@ -1,4 +1,4 @@
-import { reporterKinds } from '../app/publish/reporters.ts';
+import { formats } from '../app/publish/reporters.ts';
 import { locales } from '../model/experiment/locales.ts';
 import { backendNames } from '../model/run/backend.ts';
 
@@ -38,7 +38,7 @@ export const flags = {
     type: 'string',
     multiple: true,
     value: 'name[=file]',
-    help: `${oneOf(Object.keys(reporterKinds))}; several by comma: terminal,junit=x.xml`,
+    help: `${oneOf(Object.keys(formats))}; several by comma: terminal,junit=x.xml`,
   },
   jit: {
     type: 'string',

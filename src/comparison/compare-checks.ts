@@ -4,7 +4,7 @@ import type { Claim } from '../model/experiment/experiment.ts';
 import { compareClaims, compareGuards, rowParts, type QuestionPart } from './compare-questions.ts';
 import { pairFindings, type PairedFinding } from './pair-findings.ts';
 import { pairRows, type PairedRows } from './pair-rows.ts';
-import { jsonEqual } from './same-data.ts';
+import { jsonEqual } from './json-equal.ts';
 
 /**
  * How a claim or guard changed, the most pressing first:
@@ -58,12 +58,12 @@ export function compareChecks(
   base: ComparedOutcome | null,
   head: ComparedOutcome | null,
 ): readonly CheckChange[] {
-  const [was, now] = [askedOf(base), askedOf(head)];
+  const [was, now] = [statedChecks(base), statedChecks(head)];
   return [...new Set([...now.keys(), ...was.keys()])].map((key) => compareCheck(was.get(key), now.get(key)));
 }
 
 /** A claim or guard that an Outcome's experiment states, and its verdict; null if it was not judged. */
-type Asked = {
+type StatedCheck = {
   readonly outcome: ComparedOutcome;
   readonly id: string;
   readonly role: Judged['role'];
@@ -71,14 +71,14 @@ type Asked = {
   readonly verdict: Verdict | null;
 };
 
-function askedOf(outcome: ComparedOutcome | null): ReadonlyMap<string, Asked> {
+function statedChecks(outcome: ComparedOutcome | null): ReadonlyMap<string, StatedCheck> {
   if (outcome === null) return new Map();
   const { experiment, checks } = outcome;
-  const keyOf = (role: Judged['role'], id: string) => `${role} ${id}`;
-  const verdicts = new Map(checks.map(({ role, id, verdict }) => [keyOf(role, id), verdict]));
-  const entry = (role: Judged['role'], id: string, claim: Claim | null): [string, Asked] => [
-    keyOf(role, id),
-    { outcome, id, role, claim, verdict: verdicts.get(keyOf(role, id)) ?? null },
+  const checkKey = (role: Judged['role'], id: string) => `${role} ${id}`;
+  const verdicts = new Map(checks.map(({ role, id, verdict }) => [checkKey(role, id), verdict]));
+  const entry = (role: Judged['role'], id: string, claim: Claim | null): [string, StatedCheck] => [
+    checkKey(role, id),
+    { outcome, id, role, claim, verdict: verdicts.get(checkKey(role, id)) ?? null },
   ];
   return new Map([
     ...experiment.claims.map((claim) => entry('claim', claim.id, claim)),
@@ -86,7 +86,7 @@ function askedOf(outcome: ComparedOutcome | null): ReadonlyMap<string, Asked> {
   ]);
 }
 
-function compareCheck(base: Asked | undefined, head: Asked | undefined): CheckChange {
+function compareCheck(base: StatedCheck | undefined, head: StatedCheck | undefined): CheckChange {
   const { id, role } = head ?? base ?? { id: '', role: 'claim' as const };
   const parts = base && head ? partsOf(base, head) : [];
   const [was, now] = [base?.verdict ?? null, head?.verdict ?? null];
@@ -107,7 +107,7 @@ function compareCheck(base: Asked | undefined, head: Asked | undefined): CheckCh
   };
 }
 
-function partsOf(base: Asked, head: Asked): readonly QuestionPart[] {
+function partsOf(base: StatedCheck, head: StatedCheck): readonly QuestionPart[] {
   if (base.claim !== null && head.claim !== null)
     return compareClaims(
       { experiment: base.outcome.experiment, claim: base.claim },

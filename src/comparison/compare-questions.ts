@@ -1,9 +1,9 @@
 import { claimSeeds, readingCells } from '../check/claims/cells.ts';
 import { derivedConstants } from '../check/claims/derived-constants.ts';
-import type { Blessed } from '../model/outcome/loaded-baseline.ts';
+import type { LoadedBaseline } from '../model/outcome/loaded-baseline.ts';
 import type { Claim, Experiment, GuardName } from '../model/experiment/experiment.ts';
 import { mapTerm, partsOf, readingsOf, type Statement } from '../model/experiment/statement.ts';
-import { jsonEqual } from './same-data.ts';
+import { jsonEqual } from './json-equal.ts';
 
 /** A part of a check's question: if one differs, two verdicts do not answer the same question. */
 export type QuestionPart =
@@ -49,7 +49,7 @@ export function compareClaims(base: AskedClaim, head: AskedClaim): readonly Ques
 }
 
 /** What a guard's question is made of, apart from the code. */
-export type AskedGuard = { readonly experiment: Experiment; readonly blessed: Blessed };
+export type AskedGuard = { readonly experiment: Experiment; readonly blessed: LoadedBaseline };
 
 type GuardParts = Partial<Record<QuestionPart, (experiment: Experiment) => unknown>>;
 

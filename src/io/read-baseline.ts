@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { posix, resolve } from 'node:path';
 import { parseBaseline } from '../check/guards/baseline/parse-baseline.ts';
-import type { Blessed } from '../model/outcome/loaded-baseline.ts';
+import type { LoadedBaseline } from '../model/outcome/loaded-baseline.ts';
 import { blessedGuards, type Experiment } from '../model/experiment/experiment.ts';
 
 /** Returns the path of an experiment's baseline: next to the experiment, under its id. */
@@ -10,7 +10,7 @@ export function baselineFile({ file, id }: Pick<Experiment, 'file' | 'id'>): str
 }
 
 /** Reads the baseline of an experiment, if it has a guard that needs one. */
-export async function readBaseline(cwd: string, experiment: Experiment): Promise<Blessed> {
+export async function readBaseline(cwd: string, experiment: Experiment): Promise<LoadedBaseline> {
   const file = baselineFile(experiment);
   if (!experiment.guards.some(({ name }) => blessedGuards.has(name))) return { state: 'absent', file };
   let text: string;

@@ -6,7 +6,7 @@ import { exportedAs } from '../load/exported.ts';
 import { loadModule } from '../load/load-module.ts';
 import { registerTypeScript } from '../load/register-typescript.ts';
 import type { Issue } from '../spec/issue.ts';
-import type { DocumentInput } from '../spec/yaml/open-document.ts';
+import type { DocumentInput } from '../spec/yaml/parse-document.ts';
 
 /** A declarative file, and the kind that it should be of. */
 export type Declaration<Kind extends string> = {

@@ -44,7 +44,7 @@ function nameIn(text: string): string | null {
  * @param folder of all reports
  * @throws OutputError naming both experiments if it would
  */
-export async function expectOwnReport(folder: string, mine: ReportOwner, remedy: string): Promise<void> {
+export async function assertOwnReport(folder: string, mine: ReportOwner, remedy: string): Promise<void> {
   const path = join(folder, mine.id, outcomeFile);
   const text = await readFile(path, 'utf8').catch(() => undefined);
   const theirs = text === undefined ? undefined : ownerIn(text);

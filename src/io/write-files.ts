@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { access, constants, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isMarked, type FileKind } from '../outcome/mark.ts';
-import { expectReplaceable } from './expect-replaceable.ts';
+import { assertReplaceable } from './assert-replaceable.ts';
 import { OutputError } from './output-error.ts';
 import { debuglog } from 'node:util';
 
@@ -18,7 +18,7 @@ export const otherFolder = '--output names another folder';
  *
  * @throws OutputError if they cannot
  */
-export async function expectWritable(folder: string, remedy = otherFolder): Promise<void> {
+export async function assertWritable(folder: string, remedy = otherFolder): Promise<void> {
   try {
     const there = await nearestExisting(folder);
     if (!(await stat(there)).isDirectory()) throw Object.assign(new Error('a file'), { code: 'ENOTDIR' });
@@ -34,9 +34,9 @@ export async function expectWritable(folder: string, remedy = otherFolder): Prom
  *
  * @throws OutputError if it cannot
  */
-export async function expectWritableFile(path: string, kind: FileKind, remedy = otherFolder): Promise<void> {
-  await expectWritable(dirname(path), remedy);
-  await expectReplaceable(path, kind, remedy);
+export async function assertWritableFile(path: string, kind: FileKind, remedy = otherFolder): Promise<void> {
+  await assertWritable(dirname(path), remedy);
+  await assertReplaceable(path, kind, remedy);
 }
 
 async function nearestExisting(path: string): Promise<string> {
@@ -63,7 +63,7 @@ export async function writeFiles(
   for (const [name, { kind, content }] of Object.entries(files)) {
     if (!isMarked(kind, typeof content === 'string' ? Buffer.from(content) : content))
       throw new Error(`${name} bears no mark of a ${kind}: it could not be replaced`);
-    await expectReplaceable(join(folder, name), kind, remedy);
+    await assertReplaceable(join(folder, name), kind, remedy);
   }
   for (const [name, { content }] of Object.entries(files)) {
     const path = join(folder, name);

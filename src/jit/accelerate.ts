@@ -1,12 +1,12 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
-import { openStreams } from '../random/open-streams.ts';
+import { createStreams } from '../random/streams.ts';
 import { serveChance } from '../random/serve-chance.ts';
 import type { Fit, Subject } from '../model/run/fit.ts';
 import { validateFit } from '../model/run/validate-fit.ts';
 import type { Settings } from '../model/experiment/settings.ts';
 import { BrokenContract, Declined } from './decline.ts';
 import { compile, type Compiled } from './engine/compile.ts';
-import { openEngine } from './engine/open-engine.ts';
+import { createEngine } from './engine/engine.ts';
 import { findDifference } from './find-difference.ts';
 import { simplify } from './passes/simplify.ts';
 import type { Defaults } from './trace/find-defaults.ts';
@@ -73,7 +73,7 @@ export async function accelerate(
     const { traced, program: lowered } = await traceProgram(tf, subject, settings, names, optional);
     const { program } = simplify(lowered);
     const compiled = compile(program);
-    const engine = openEngine(compiled);
+    const engine = createEngine(compiled);
     const passed = zeros(names.filter((name) => !(name in traced.defaults)));
     engine.run([
       { seed: trialSeeds.zeros, parameters: zeros(names) },
@@ -84,14 +84,14 @@ export async function accelerate(
       const fit = await written(given, seed);
       return { fit, differs: findDifference(engine.figures(lane), fit, bitwise && compiled.exact) };
     };
-    const expectSame = async (lane: number, given: Settings, seed: number) => {
+    const assertSame = async (lane: number, given: Settings, seed: number) => {
       const { fit, differs } = await compare(lane, given, seed);
       if (differs === undefined) return;
       const again = findDifference(await written(given, seed), fit, true);
       throw differing(differs, again !== undefined);
     };
-    await expectSame(0, zeros(names), trialSeeds.zeros);
-    await expectSame(1, lifted, trialSeeds.lifted);
+    await assertSame(0, zeros(names), trialSeeds.zeros);
+    await assertSame(1, lifted, trialSeeds.lifted);
     const hasDefaults =
       Object.keys(traced.defaults).length > 0 &&
       (await compare(2, passed, trialSeeds.defaults)).differs === undefined;
@@ -117,7 +117,7 @@ async function runAsWritten(
   settings: Settings,
   seed: number,
 ): Promise<Fit> {
-  const { random, chance } = openStreams(seed, []);
+  const { random, chance } = createStreams(seed, []);
   let result: unknown;
   try {
     result = await serveChance(chance, tf.env().platform, () => subject(settings, random));

@@ -9,7 +9,7 @@ import { simplify } from './passes/simplify.ts';
 import { fuseLoops } from './schedule/fuse-loops.ts';
 import { planBuffers } from './schedule/plan-buffers.ts';
 import { sinkChains } from './schedule/sink-chains.ts';
-import type { Trace } from './trace/explain-trace.ts';
+import type { Trace } from './trace/merge-probes.ts';
 import { traceProgram } from './trace-program.ts';
 
 /** A program for a reader, or why there is none. */
@@ -59,8 +59,8 @@ function describeTrace({ steps, requests, reads, parameters }: Trace): readonly 
     const name = step.kind === 'kernel' ? step.name : `new tensor (${step.source.kind})`;
     calls.set(name, (calls.get(name) ?? 0) + 1);
   }
-  const drawn = new Map<string, number>();
-  for (const { stream, size } of requests) drawn.set(stream, (drawn.get(stream) ?? 0) + size);
+  const drawCounts = new Map<string, number>();
+  for (const { stream, size } of requests) drawCounts.set(stream, (drawCounts.get(stream) ?? 0) + size);
   const list = (entries: ReadonlyMap<string, number>) =>
     [...entries]
       .toSorted(([, a], [, b]) => b - a)
@@ -68,7 +68,7 @@ function describeTrace({ steps, requests, reads, parameters }: Trace): readonly 
       .join(', ');
   return [
     `traced    ${count(steps.length)} calls: ${list(calls)}`,
-    `draws     ${list(drawn)}`,
+    `draws     ${list(drawCounts)}`,
     `reads     ${count(reads.length)}`,
     `left open ${parameters.join(', ') || 'nothing'}`,
   ];

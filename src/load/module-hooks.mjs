@@ -82,7 +82,7 @@ export function copiedIn({ folder, base }, original) {
 
 const bases = new Map();
 
-/** place-copies.ts leaves a note of it. */
+/** sabotage-workspace.ts leaves a note of it. */
 function baseOf(folder) {
   if (!bases.has(folder)) {
     const file = join(folder, '.copied-from');

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 
 /** A file that was loaded. It has no digest if it was only resolved, or if it lies in a package. */
-export type Told = { readonly path: string; readonly sha256?: string };
+export type LoadedFile = { readonly path: string; readonly sha256?: string };
 
 /**
  * A file of a copy that sabotage makes: the copy's folder, the folder that was copied, and the file's own
@@ -16,7 +16,7 @@ export type Copy = { readonly folder: string; readonly base: string; readonly or
  * TypeScript.
  */
 export type Hooks = {
-  readonly initialize: (data: { readonly tell: (told: Told) => void }) => void;
+  readonly initialize: (data: { readonly tell: (file: LoadedFile) => void }) => void;
   readonly note: (path: string) => void;
   readonly digest: (path: string) => string | undefined;
   readonly copyOf: (path: string | undefined) => Copy | undefined;
@@ -47,7 +47,7 @@ type Parent = { readonly filename?: string | null };
  *
  * @returns a function that fetches the notes of another thread; call it before the list is taken
  */
-export function watchModules(hooks: Hooks, tell: (told: Told) => void): () => void {
+export function watchModules(hooks: Hooks, tell: (file: LoadedFile) => void): () => void {
   hooks.initialize({ tell });
   watchCommonJs(hooks, tell);
   const { registerHooks }: { registerHooks?: (hooks: unknown) => unknown } = module as object;
@@ -60,11 +60,11 @@ export function watchModules(hooks: Hooks, tell: (told: Told) => void): () => vo
   port1.unref();
   return () => {
     for (let next = receiveMessageOnPort(port1); next !== undefined; next = receiveMessageOnPort(port1))
-      tell(next.message as Told);
+      tell(next.message as LoadedFile);
   };
 }
 
-function watchCommonJs({ note, copyOf, copiedIn }: Hooks, tell: (told: Told) => void): void {
+function watchCommonJs({ note, copyOf, copiedIn }: Hooks, tell: (file: LoadedFile) => void): void {
   const prototype = Reflect.get(module, 'prototype') as object;
   const load = Reflect.get(prototype, 'load') as Load;
   const watched: Load = function watched(filename) {

@@ -2,7 +2,7 @@ import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isOwnCode } from './own-code.ts';
 import { createSeenList, type Seen, type SeenFile } from './seen.ts';
-import { loadHooks, watchModules, type Copy, type Told } from './watch-modules.ts';
+import { loadHooks, watchModules, type Copy, type LoadedFile } from './watch-modules.ts';
 import { watchReads } from './watch-reads.ts';
 
 /** Whether a module is loaded as the subject or as its reference. */
@@ -41,7 +41,7 @@ export async function watchSubject(): Promise<SubjectWatch> {
   const noteUse = (path: string) => {
     if (current?.role === 'subject') list.noteUse(path);
   };
-  const collect = watchModules(hooks, ({ path, sha256 }: Told) => {
+  const collect = watchModules(hooks, ({ path, sha256 }: LoadedFile) => {
     if (!isNoted(path)) return;
     if (isOfPackage(path)) list.notePackage(path);
     else if (sha256 === undefined || list.knows(path)) noteUse(path);

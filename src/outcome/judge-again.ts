@@ -1,5 +1,5 @@
 import { bindChecks } from '../check/bind-checks.ts';
-import { withholdUnreproducible } from '../check/guards/reproducible/withhold.ts';
+import { markUnreproducible } from '../check/guards/reproducible/mark-unreproducible.ts';
 import type { JudgeContext } from '../check/check.ts';
 import type { Environment, Outcome } from '../model/outcome/outcome.ts';
 import { ranOnOf } from './ran-on.ts';
@@ -13,7 +13,7 @@ export function judgeAgain(outcome: Outcome): Outcome {
     if (!check) throw new Error(`the outcome's own experiment has no check "${entry.id}"`);
     return { ...entry, verdict: check.judge(entry.measured, outcome.heard) };
   });
-  return { ...outcome, checks: [...withholdUnreproducible(judged, outcome.plan)] };
+  return { ...outcome, checks: [...markUnreproducible(judged, outcome.plan)] };
 }
 
 /** Makes the context in which checks are judged, in addition to what was measured. */

@@ -1,6 +1,6 @@
 import type { BoundCheck } from '../check/bind-checks.ts';
-import type { Blessed } from '../model/outcome/loaded-baseline.ts';
-import type { Heard } from '../model/outcome/heard.ts';
+import type { LoadedBaseline } from '../model/outcome/loaded-baseline.ts';
+import type { UsedNames } from '../model/outcome/used-names.ts';
 import type { Measured } from '../model/outcome/measured.ts';
 import type { Verdict } from '../model/outcome/verdict.ts';
 import type { Sources } from '../model/outcome/sources.ts';
@@ -40,8 +40,8 @@ export type OutcomeParts = {
   readonly scalars: FinalMetrics;
   readonly decisions: readonly Decision[];
   /** The names that the code answered to, on which verdicts depend in addition to what was measured. */
-  readonly heard: Heard | null;
-  readonly blessed: Blessed;
+  readonly heard: UsedNames | null;
+  readonly blessed: LoadedBaseline;
   readonly sources: Sources;
   readonly prevalence: Prevalence | null;
   readonly maps: readonly SeedsMap[];

@@ -8,7 +8,7 @@ export type Group = {
   readonly runs: readonly Run[];
   readonly probe: boolean;
   /** True if the check reads neither draws nor data of its runs. */
-  readonly figuresAlone?: boolean;
+  readonly readsFiguresOnly?: boolean;
 };
 
 /** How many calls of the subject a thread began, and how many of these ended: a trace may break one off. */
@@ -72,10 +72,10 @@ export function planRuns(base: readonly Run[], groups: readonly Group[]): Plan {
     const first = members[0];
     if (first) jobs.get(find(first.id))?.groups.push({ check, runs: members.map(({ id }) => id), probe });
   }
-  const written = writtenRuns([...runs.values()], base, groups);
+  const eager = eagerRuns([...runs.values()], base, groups);
   return {
     runs: [...runs.values()],
-    jobs: [...jobs.values()].map((job) => ({ ...job, lanes: job.runs.every(({ id }) => !written.has(id)) })),
+    jobs: [...jobs.values()].map((job) => ({ ...job, lanes: job.runs.every(({ id }) => !eager.has(id)) })),
   };
 }
 
@@ -83,18 +83,16 @@ export function planRuns(base: readonly Run[], groups: readonly Group[]): Plan {
  * Returns the runs that must be made as the code is written. These include the first run of each cell, with
  * which lanes are compared.
  */
-function writtenRuns(
-  runs: readonly Run[],
-  base: readonly Run[],
-  groups: readonly Group[],
-): ReadonlySet<RunId> {
-  const whole = groups.flatMap(({ figuresAlone, runs: members }) => (figuresAlone === true ? [] : members));
-  const written = new Set([...base, ...whole].map(({ id }) => id));
+function eagerRuns(runs: readonly Run[], base: readonly Run[], groups: readonly Group[]): ReadonlySet<RunId> {
+  const whole = groups.flatMap(({ readsFiguresOnly, runs: members }) =>
+    readsFiguresOnly === true ? [] : members,
+  );
+  const eager = new Set([...base, ...whole].map(({ id }) => id));
   const cells = new Set<string>();
   for (const run of runs) {
     const cell = cellName(run);
-    if (!cells.has(cell) || run.subject !== undefined || !hasWholeStreams(run)) written.add(run.id);
+    if (!cells.has(cell) || run.subject !== undefined || !hasWholeStreams(run)) eager.add(run.id);
     cells.add(cell);
   }
-  return written;
+  return eager;
 }

@@ -8,7 +8,7 @@ import type { NextWord } from './xoshiro128.ts';
 export const chanceStream = 'Math.random';
 
 /** What one request asks for: `fill` fills `values` of the shape from a generator. */
-export type Asked<A extends DrawnArray> = {
+export type DrawRequest<A extends DrawnArray> = {
   readonly kind: DrawKind;
   readonly stream: string;
   readonly shape: readonly number[];
@@ -20,7 +20,7 @@ type Filler<A extends DrawnArray> = (
   kind: DrawKind,
   stream: string,
   shape: Shape,
-  fill: Asked<A>['fill'],
+  fill: DrawRequest<A>['fill'],
 ) => A;
 
 /**
@@ -28,7 +28,7 @@ type Filler<A extends DrawnArray> = (
  *
  * @param hand fills what is asked for, and gives the subject its own copy
  */
-export function openRequests(hand: <A extends DrawnArray>(asked: Asked<A>) => A): Random {
+export function createRequests(hand: <A extends DrawnArray>(asked: DrawRequest<A>) => A): Random {
   const floats: Filler<Float32Array> = (kind, stream, asked, fill) => {
     const shape = sidesOf(stream, asked);
     return hand({ kind, stream, shape, values: new Float32Array(sizeOf(shape)), fill });
@@ -40,38 +40,38 @@ export function openRequests(hand: <A extends DrawnArray>(asked: Asked<A>) => A)
   return {
     normal: (stream, shape) => floats('normal', stream, shape, fillNormals),
     uniform: (stream, shape, low = 0, high = 1) => {
-      expectRange(stream, low, high, Number.isFinite(low) && Number.isFinite(high));
+      assertRange(stream, low, high, Number.isFinite(low) && Number.isFinite(high));
       return floats('uniform', stream, shape, (next, out) => fillUniform(next, out, low, high));
     },
     bernoulli: (stream, shape, p = 0.5) => {
-      expectProbability(stream, p);
+      assertProbability(stream, p);
       return floats('bernoulli', stream, shape, (next, out) => fillBernoulli(next, out, p));
     },
     integers: (stream, shape, low, high) => {
-      expectRange(stream, low, high, isInt32(low) && isInt32(high - 1));
+      assertRange(stream, low, high, isInt32(low) && isInt32(high - 1));
       return integers('integers', stream, shape, (next, out) => fillIntegers(next, out, low, high));
     },
     permutation: (stream, n) => integers('permutation', stream, [n], fillPermutation),
     choice: (stream, n, count) => {
-      expectEnough(stream, n, count);
+      assertEnough(stream, n, count);
       return integers('choice', stream, [count], (next, out) => fillChoice(next, out, n));
     },
   };
 }
 
-function expectRange(stream: string, low: number, high: number, known: boolean): void {
+function assertRange(stream: string, low: number, high: number, known: boolean): void {
   if (known && low < high) return;
   throw new TypeError(
     `stream "${stream}" was asked for numbers from ${low} to ${high}: two finite numbers are needed, the first one smaller; whole ones within 32 bits for integers`,
   );
 }
 
-function expectProbability(stream: string, p: number): void {
+function assertProbability(stream: string, p: number): void {
   if (p >= 0 && p <= 1) return;
   throw new TypeError(`stream "${stream}" was asked for ones with probability ${p}: 0 to 1 is needed`);
 }
 
-function expectEnough(stream: string, n: number, count: number): void {
+function assertEnough(stream: string, n: number, count: number): void {
   if (isInt32(n) && count <= n) return;
   throw new TypeError(
     `stream "${stream}" was asked for ${count} different numbers of ${n}: at most as many as there are`,

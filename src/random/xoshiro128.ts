@@ -9,7 +9,7 @@ export type Xoshiro = { readonly next: NextWord; readonly state: () => Uint32Arr
  *
  * @param state four 32-bit words, not all zero; copied
  */
-export function openXoshiro128(state: Uint32Array): Xoshiro {
+export function createXoshiro128(state: Uint32Array): Xoshiro {
   let [a = 0, b = 0, c = 0, d = 0] = state;
   const next = () => {
     const sum = (a + d) | 0;
@@ -28,5 +28,5 @@ export function openXoshiro128(state: Uint32Array): Xoshiro {
 
 /** The words alone, where nobody asks for the state. */
 export function xoshiro128(state: Uint32Array): NextWord {
-  return openXoshiro128(state).next;
+  return createXoshiro128(state).next;
 }

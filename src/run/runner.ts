@@ -6,12 +6,12 @@ import { planRuns, type Job, type Plan } from '../plan/plan-runs.ts';
 import type { Run, RunId } from '../model/run/run.ts';
 import type { Claim } from '../model/experiment/experiment.ts';
 import type { Settings } from '../model/experiment/settings.ts';
-import { askMaps, declineMaps, mapRuns } from './schedule/maps.ts';
+import { makeMaps, declineMaps, mapRuns } from './schedule/maps.ts';
 import type { SeedsMap, Prevalence, ProgramReport } from '../model/outcome/outcome.ts';
-import { askSeeds, claimRuns } from './schedule/prevalence.ts';
+import { countAtSeeds, claimRuns } from './schedule/prevalence.ts';
 import { unwrapReply } from './pool/unwrap-reply.ts';
 import { SubjectError } from './worker/load-subject.ts';
-import { openHearing } from './schedule/heard-in-maps.ts';
+import { createNameRegister } from './schedule/withdraw-maps.ts';
 import { interrupted, createLaneClient } from './pool/lane-client.ts';
 import { openPool, type Pool, type PoolOptions } from './pool/worker-pool.ts';
 import { createProgramCache } from './schedule/program-cache.ts';
@@ -28,7 +28,7 @@ export type { PlanResult, RunEvent };
 export class LanesRefused extends SubjectError {}
 
 /** The claims that many seeds will be asked about, and those of them that have a map. */
-export type AskedAhead = { readonly claims: readonly Claim[]; readonly mapped: readonly MappedClaim[] };
+export type UpcomingClaims = { readonly claims: readonly Claim[]; readonly mapped: readonly MappedClaim[] };
 
 /** Worker threads that have loaded one experiment's subject. */
 export type Runner = {
@@ -42,7 +42,7 @@ export type Runner = {
    *   made
    * @throws LanesRefused if a program is needed (`--jit on`) and cannot be made
    */
-  run(plan: Plan, on: (event: RunEvent) => void, ahead?: AskedAhead): Promise<PlanResult>;
+  run(plan: Plan, on: (event: RunEvent) => void, ahead?: UpcomingClaims): Promise<PlanResult>;
   /**
    * Counts in how many of the seeds 1, 2, …, `count` each claim holds, in lanes. Runs as written are compared
    * with them.
@@ -50,13 +50,13 @@ export type Runner = {
    * @returns null if lanes are off, or `count` is 0
    * @throws LanesRefused if a program is needed (`--jit on`) and cannot be made
    */
-  askSeeds(claims: readonly Claim[], count: number): Promise<Prevalence | null>;
+  countAtSeeds(claims: readonly Claim[], count: number): Promise<Prevalence | null>;
   /**
    * Makes the maps of claims, with `count` seeds at each point. A map that cannot be made says why.
    *
-   * @param mostRuns about how many runs a map may take: one of many cells gets fewer seeds, but at least 100
+   * @param maxRuns about how many runs a map may take: one of many cells gets fewer seeds, but at least 100
    */
-  askMaps(claims: readonly MappedClaim[], count: number, mostRuns?: number): Promise<readonly SeedsMap[]>;
+  makeMaps(claims: readonly MappedClaim[], count: number, maxRuns?: number): Promise<readonly SeedsMap[]>;
   /**
    * Makes one run of every cell again, in another thread and after other runs than the first time.
    *
@@ -111,7 +111,7 @@ export async function openRunner(options: RunnerOptions): Promise<Runner> {
   try {
     // The others load beside the first; an error is reported by the first task that needs the subject there.
     for (let other = 1; other < workers; other++) void pool.ask({ setup }).catch(() => undefined);
-    const runner = await openSubject(pool, setup, signal ? { signal } : {});
+    const runner = await createSubjectRunner(pool, setup, signal ? { signal } : {});
     return { ...runner, seen: () => pool.seen(), close: () => pool.close() };
   } catch (error) {
     await pool.close();
@@ -132,7 +132,7 @@ export type SubjectOptions = {
  * @throws SubjectError if the backend or the subject cannot be loaded
  * @throws TimedOut if loading the subject took too long
  */
-export async function openSubject(
+export async function createSubjectRunner(
   pool: Pool,
   setup: WorkerSetup,
   options: SubjectOptions = {},
@@ -143,18 +143,18 @@ export async function openSubject(
   const lanes = createLaneClient(ask, signal);
   const isOff = (setup.jit ?? 'off') === 'off';
   const cache = isOff ? null : createProgramCache(setup.experiment, lanes, backend.name === 'wasm');
-  const written = new Map<RunId, RunRecord>();
-  const hearing = openHearing(setup.experiment);
-  const ways = { written: (job: Job) => runJob(job, ask, signal), lanes: lanes.jobs, cache };
+  const eagerRecords = new Map<RunId, RunRecord>();
+  const nameRegister = createNameRegister(setup.experiment);
+  const executors = { eager: (job: Job) => runJob(job, ask, signal), compiled: lanes.jobs, cache };
   const make = async (plan: Plan, on: (event: RunEvent) => void) => {
-    const made = await executePlan(plan, { ...ways, cache: null }, on);
-    hearing.note(plan.runs, made.records);
+    const made = await executePlan(plan, { ...executors, cache: null }, on);
+    nameRegister.note(plan.runs, made.records);
     return made;
   };
-  const write = async (runs: readonly Run[]) => (await make(planRuns(runs, []), () => undefined)).records;
-  const expectAll = <T>(answer: T): T => {
+  const makeEager = async (runs: readonly Run[]) => (await make(planRuns(runs, []), () => undefined)).records;
+  const assertAll = <T>(answer: T): T => {
     const demanded = setup.jit === 'on' && signal?.aborted !== true; // an interrupted program was not refused
-    if (demanded) expectInLanes(cache?.reports() ?? []);
+    if (demanded) assertInLanes(cache?.reports() ?? []);
     return answer;
   };
   return {
@@ -164,36 +164,39 @@ export async function openSubject(
     programs: () => cache?.reports() ?? [],
     describe: lanes.describe,
     async run(plan, on, asked) {
-      const result = await executePlan(plan, ways, on, planOptions(setup, asked));
-      for (const [id, record] of writtenIn(result)) written.set(id, record);
-      hearing.note(plan.runs, result.records);
-      return expectAll(result);
+      const result = await executePlan(plan, executors, on, planOptions(setup, asked));
+      for (const [id, record] of eagerRecordsIn(result)) eagerRecords.set(id, record);
+      nameRegister.note(plan.runs, result.records);
+      return assertAll(result);
     },
     redo: async (plan, result, on, sample) =>
-      cache && redoPlan(plan, result, { cache, sample, make: (part) => make(part, on) }).then(expectAll),
+      cache && redoPlan(plan, result, { cache, sample, make: (part) => make(part, on) }).then(assertAll),
     repeat: (plan, result) =>
       repeatRuns(plan, result, {
         make: (job, avoid) => runJob(job, ask, signal, avoid),
         makeFresh: (jobs) => makeFresh(jobs, setup, signal),
       }),
-    async askSeeds(claims, count) {
+    async countAtSeeds(claims, count) {
       if (cache === null || count === 0) return null;
-      const bench = { cache, ask: lanes, written, write };
-      return expectAll(await askSeeds(setup.experiment, claims, count, bench));
+      const context = { cache, ask: lanes, eagerRecords, makeEager };
+      return assertAll(await countAtSeeds(setup.experiment, claims, count, context));
     },
-    async askMaps(claims, count, mostRuns) {
+    async makeMaps(claims, count, maxRuns) {
       const { experiment } = setup;
       if (claims.length === 0 || count === 0) return [];
       if (cache === null) return declineMaps(experiment, claims, 'runs were not made in lanes (--jit off)');
-      const bench = { cache, ask: lanes, written, write, mostRuns };
-      const answers = await askMaps(experiment, claims, count, bench);
-      return signal?.aborted ? answers.map(explainInterrupted) : hearing.explain(answers, claims);
+      const context = { cache, ask: lanes, eagerRecords, makeEager, maxRuns };
+      const answers = await makeMaps(experiment, claims, count, context);
+      return signal?.aborted ? answers.map(explainInterrupted) : nameRegister.withdraw(answers, claims);
     },
   };
 }
 
 /** Returns the records of runs as written: only these can prove anything of runs in lanes. */
-function writtenIn({ records, written }: PlanResult): readonly (readonly [RunId, RunRecord])[] {
+function eagerRecordsIn({
+  records,
+  eagerRuns: written,
+}: PlanResult): readonly (readonly [RunId, RunRecord])[] {
   return [...records].filter(([id]) => written.has(id));
 }
 
@@ -229,7 +232,7 @@ function zoneOf({ experiment: { timeZone } }: WorkerSetup): Pick<PoolOptions, 't
 }
 
 /** @throws LanesRefused if a program was declined, or differs from the code as written */
-function expectInLanes(reports: readonly ProgramReport[]): void {
+function assertInLanes(reports: readonly ProgramReport[]): void {
   const refused = reports.find(isRefused);
   if (refused) throw new LanesRefused(`--jit on: ${refused.reason}; --jit auto runs it as written`);
 }
@@ -242,11 +245,11 @@ function isRefused(report: ProgramReport): report is Exclude<ProgramReport, { st
  * Returns how many runs make a program worth it, and the runs to prepare programs for beside those of the
  * plan. One run is enough if many seeds follow, or if lanes are demanded.
  */
-function planOptions({ experiment, jit }: WorkerSetup, asked: AskedAhead | undefined): PlanOptions {
-  const fewest = asked !== undefined || jit === 'on' ? { fewest: 1 } : {};
-  if (asked === undefined) return fewest;
+function planOptions({ experiment, jit }: WorkerSetup, asked: UpcomingClaims | undefined): PlanOptions {
+  const minRuns = asked !== undefined || jit === 'on' ? { minRuns: 1 } : {};
+  if (asked === undefined) return minRuns;
   const { claims, mapped } = asked;
-  return { ...fewest, ahead: { runs: claimRuns(experiment, claims), maps: mapRuns(experiment, mapped) } };
+  return { ...minRuns, ahead: { runs: claimRuns(experiment, claims), maps: mapRuns(experiment, mapped) } };
 }
 
 /** Replaces the reason of a map that was not made: after an interruption, this is the true one. */

@@ -50,11 +50,11 @@ export function findMatrixProblems(matrix: SabotageMatrix): readonly MatrixProbl
     ...(unmodified.why === null ? [] : [{ kind: 'broken', why: unmodified.why } as const]),
     ...unclean.map(([check]): MatrixProblem => ({ kind: 'unclean', check })),
     ...idle.map(({ id }): MatrixProblem => ({ kind: 'never-failed', check: id })),
-    ...defects.flatMap(lapsesOf),
+    ...defects.flatMap(problemsOf),
   ];
 }
 
-function lapsesOf(row: SabotageRow): readonly MatrixProblem[] {
+function problemsOf(row: SabotageRow): readonly MatrixProblem[] {
   const { id: defect, state, why } = row;
   if (state === 'crashed' || state === 'hung' || state === 'not-applied')
     return [{ kind: state, defect, why: why ?? '' }];

@@ -4,7 +4,7 @@ import type { IssueCode } from './issue.ts';
 export type Path = readonly (string | number)[];
 
 /** A mistake before its place in the file is known: an Issue, addressed by path. */
-export type Finding = {
+export type Diagnostic = {
   readonly code: IssueCode;
   readonly path: Path;
   /** Set if the mistake is in the key at the path rather than its value. */
@@ -15,5 +15,5 @@ export type Finding = {
   readonly hint?: string;
 };
 
-/** A finding inside an expression, before the expression's own path is known. */
-export type ReadingFinding = Omit<Finding, 'path'> & { readonly column: number };
+/** A mistake inside an expression, before the expression's own path is known. */
+export type ExpressionDiagnostic = Omit<Diagnostic, 'path'> & { readonly column: number };

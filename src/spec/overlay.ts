@@ -109,8 +109,8 @@ function checkAgain(experiment: Experiment, claim: Claim): readonly string[] {
     expect: claim.expect,
     in: 'every run',
   };
-  const { findings } = checkClaim(experiment, draft, []);
-  return findings.map(
+  const { diagnostics } = checkClaim(experiment, draft, []);
+  return diagnostics.map(
     ({ message, hint }) => `claim "${claim.id}": ${message}${hint === undefined ? '' : `; ${hint}`}`,
   );
 }

@@ -5,7 +5,7 @@ import { draftExperiment } from './schema/draft.ts';
 import { experimentSchema } from './schema/experiment-schema.ts';
 import type { Experiment } from '../model/experiment/experiment.ts';
 import type { Issue } from './issue.ts';
-import { openDocument, type DocumentInput } from './yaml/open-document.ts';
+import { parseDocument, type DocumentInput } from './yaml/parse-document.ts';
 
 const empty = {
   message: 'the experiment is empty',
@@ -16,12 +16,12 @@ const empty = {
 export function parseExperiment(
   input: DocumentInput<'experiment'>,
 ): { readonly experiment: Experiment } | { readonly issues: readonly Issue[] } {
-  const opened = openDocument(input, empty);
+  const opened = parseDocument(input, empty);
   if ('issues' in opened) return opened;
   const { data, sourceOf, positionOf, issuesOf } = opened;
   const shape = checkShape(experimentSchema, data, sourceOf);
   const checked = checkDocument(draftExperiment(data));
-  const issues = issuesOf([...('findings' in shape ? shape.findings : []), ...checked.findings]);
-  if (issues.length > 0 || 'findings' in shape) return { issues };
+  const issues = issuesOf([...('diagnostics' in shape ? shape.diagnostics : []), ...checked.diagnostics]);
+  if (issues.length > 0 || 'diagnostics' in shape) return { issues };
   return { experiment: buildExperiment(input.file, shape.document, checked.claims, positionOf) };
 }

@@ -4,9 +4,9 @@ import { checkShape } from './schema/check-shape.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { draftDefects, type DefectDraft } from './schema/draft-defects.ts';
 import type { Experiment, Position } from '../model/experiment/experiment.ts';
-import type { Finding, Path } from './diagnostic.ts';
+import type { Diagnostic, Path } from './diagnostic.ts';
 import type { Issue } from './issue.ts';
-import { openDocument, type DocumentInput } from './yaml/open-document.ts';
+import { parseDocument, type DocumentInput } from './yaml/parse-document.ts';
 import { sabotageSchema } from './schema/sabotage-schema.ts';
 import type { Defect, Sabotage } from '../model/experiment/defect.ts';
 
@@ -24,16 +24,16 @@ export function parseSabotage(
   input: DocumentInput<'sabotage'>,
   noticing: Noticing,
 ): { readonly sabotage: Sabotage } | { readonly issues: readonly Issue[] } {
-  const opened = openDocument(input, empty);
+  const opened = parseDocument(input, empty);
   if ('issues' in opened) return opened;
   const shape = checkShape(sabotageSchema, opened.data, opened.sourceOf);
   const drafts = draftDefects(opened.data);
   const issues = opened.issuesOf([
-    ...('findings' in shape ? shape.findings : []),
+    ...('diagnostics' in shape ? shape.diagnostics : []),
     ...checkIds(drafts),
     ...drafts.flatMap(({ noticedBy }, index) => checkNoticedBy(noticedBy, ['defects', index], noticing)),
   ]);
-  if (issues.length > 0 || 'findings' in shape) return { issues };
+  if (issues.length > 0 || 'diagnostics' in shape) return { issues };
   const { defects } = shape.document;
   const build = (defect: Document, index: number) =>
     buildDefect(input.file, defect, opened.positionOf(['defects', index]));
@@ -42,8 +42,8 @@ export function parseSabotage(
 
 type Document = z.output<typeof sabotageSchema>['defects'][number];
 
-function checkIds(defects: readonly DefectDraft[]): readonly Finding[] {
-  return defects.flatMap(({ id }, index): Finding[] => {
+function checkIds(defects: readonly DefectDraft[]): readonly Diagnostic[] {
+  return defects.flatMap(({ id }, index): Diagnostic[] => {
     const first = defects.findIndex((defect) => defect.id === id);
     if (id === null || first === index) return [];
     const message = `defects ${first + 1} and ${index + 1} are both called "${id}"`;
@@ -55,9 +55,9 @@ function checkNoticedBy(
   noticedBy: DefectDraft['noticedBy'],
   path: Path,
   { experiment, causes }: Noticing,
-): readonly Finding[] {
+): readonly Diagnostic[] {
   const checks = [...experiment.claims.map(({ id }) => id), ...experiment.guards.map(({ name }) => name)];
-  return Object.entries(noticedBy).flatMap(([check, code]): Finding[] => {
+  return Object.entries(noticedBy).flatMap(([check, code]): Diagnostic[] => {
     const own = [...path, 'noticedBy', check];
     if (!checks.includes(check)) {
       const message = `the experiment has no claim or guard "${check}"`;

@@ -3,7 +3,7 @@ import { mannWhitneyNull } from './mann-whitney-null.ts';
 import { normalTail } from './normal-tail.ts';
 
 /** The exact distribution is computed up to this many pairs: some 30 ms for 100 against 100, once. */
-const mostPairs = 10_000;
+const maxPairs = 10_000;
 
 /**
  * Two-sided Mann-Whitney U test: do two samples come from one law?
@@ -28,7 +28,7 @@ export function mannWhitney(a: readonly number[], b: readonly number[]): { u: nu
   const u = rankSum - (a.length * (a.length + 1)) / 2;
   const smaller = Math.min(u, pairs - u);
   const tail =
-    ties === 0 && pairs <= mostPairs
+    ties === 0 && pairs <= maxPairs
       ? mannWhitneyNull(a.length, b.length)[smaller]!
       : approximateTail(smaller, a.length, b.length, ties);
   // So far out that float64 has no number left, p still is not 0.

@@ -5,7 +5,7 @@ import { checkGroups } from '../../src/check/check-groups.ts';
 import { loadExperiment } from '../../src/io/load-experiment.ts';
 import { planRuns, type Job } from '../../src/plan/plan-runs.ts';
 import { sweepRuns } from '../../src/plan/sweep-runs.ts';
-import { openStreams } from '../../src/random/open-streams.ts';
+import { createStreams } from '../../src/random/streams.ts';
 import type { Random } from '../../src/model/run/random.ts';
 import { executeJob, type Workbench } from '../../src/run/worker/execute-job.ts';
 import { loadBackend } from '../../src/run/worker/load-backend.ts';
@@ -71,7 +71,7 @@ async function compare(what: string, chosen: readonly Job[]): Promise<number> {
 
 /** What the subject drew, to be handed out again without any work. */
 function recordDraws(seed: number, settings: Readonly<Record<string, number | string | boolean>>) {
-  const { random, drawn } = openStreams(seed, []);
+  const { random, drawn } = createStreams(seed, []);
   tf.tidy(() => void subject({ ...settings }, random));
   tf.disposeVariables();
   return drawn.map(({ values }) => values);

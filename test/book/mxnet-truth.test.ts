@@ -5,7 +5,7 @@ import { encodeFloats, encodeIntegers } from '../../src/model/base64.ts';
 import type { StreamOverride } from '../../src/model/run/stream-override.ts';
 import { loadBackend } from '../../src/run/worker/load-backend.ts';
 import { backendNames } from '../../src/model/run/backend.ts';
-import { runSubject } from '../../src/run/worker/train.ts';
+import { train } from '../../src/run/worker/train.ts';
 import {
   chapterConstants,
   largestDifference,
@@ -27,7 +27,7 @@ describe.each(backendNames)('on %s, the port', (name) => {
     }
     const settings = { lambda: truth.lambda };
     const run = { id: 'truth', seed: 0, settings, overrides: recordingsOf(truth) };
-    const { raw } = await runSubject(backend.tf, weightDecay, run, { law: null, states: {} });
+    const { raw } = await train(backend.tf, weightDecay, run, { law: null, states: {} });
     const { metrics, parameters } = raw!.fit;
     expect(largestDifference(parameters['w']!, truth.w)).toBeLessThan(2e-5);
     expect(largestDifference(parameters['b']!, [truth.b])).toBeLessThan(2e-5);

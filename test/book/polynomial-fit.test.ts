@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { polynomialFit, type Settings } from '../../src/book/polynomial-fit.ts';
-import { openStreams } from '../../src/random/open-streams.ts';
+import { createStreams } from '../../src/random/streams.ts';
 import { loadBackend } from '../../src/run/worker/load-backend.ts';
 import { largestDifference, largestRmsDifference, rmsOf } from '../fixtures/truth/mxnet-truth.ts';
 
 beforeAll(() => loadBackend('cpu'));
 
 function train(settings: Settings) {
-  const { random, drawn } = openStreams(3, []);
+  const { random, drawn } = createStreams(3, []);
   const fit = polynomialFit(settings, random);
   const draws = (stream: string) =>
     drawn.filter((draw) => draw.stream === stream).map(({ values }) => values);

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { weightDecayConcise } from '../../src/book/weight-decay-concise.ts';
 import { weightDecay, type Settings } from '../../src/book/weight-decay.ts';
-import { openStreams } from '../../src/random/open-streams.ts';
+import { createStreams } from '../../src/random/streams.ts';
 import { loadBackend } from '../../src/run/worker/load-backend.ts';
 import { withTensorCleanup } from '../../src/run/worker/with-tensor-cleanup.ts';
 import { largestDifference, largestRmsDifference, rmsOf } from '../fixtures/truth/mxnet-truth.ts';
@@ -12,7 +12,7 @@ beforeAll(() => loadBackend('cpu'));
 const seed = 3;
 
 function train(subject: typeof weightDecay, settings: Settings) {
-  const { random, drawn } = openStreams(seed, []);
+  const { random, drawn } = createStreams(seed, []);
   return { ...subject(settings, random), drawn };
 }
 

@@ -3,7 +3,7 @@ import { weightDecay, type Settings } from '../../src/book/weight-decay.ts';
 import type { LinearConstants } from '../../src/laws/linear-constants.ts';
 import { linearLabels } from '../../src/laws/linear-model.ts';
 import { replayLinearSgd } from '../../src/laws/replay-linear-sgd.ts';
-import { openStreams } from '../../src/random/open-streams.ts';
+import { createStreams } from '../../src/random/streams.ts';
 import { loadBackend } from '../../src/run/worker/load-backend.ts';
 import {
   chapterConstants,
@@ -16,7 +16,7 @@ beforeAll(() => loadBackend('cpu'));
 
 /** Trains the book's code once, and the oracle from what it drew under the constants that it should have used. */
 function trainBoth(settings: Settings, constants: LinearConstants) {
-  const { random, drawn } = openStreams(3, []);
+  const { random, drawn } = createStreams(3, []);
   const fit = weightDecay(settings, random);
   const draws = (stream: string) =>
     drawn.filter((draw) => draw.stream === stream).map(({ values }) => values);
@@ -106,7 +106,7 @@ describe('a short last batch', () => {
 });
 
 it("the book's code returns its start after no epochs", () => {
-  const { random, drawn } = openStreams(3, []);
+  const { random, drawn } = createStreams(3, []);
   const { parameters, metrics } = weightDecay({ epochs: 0 }, random);
   expect(parameters.w).toEqual(drawn.find(({ stream }) => stream === 'init')!.values);
   expect([...parameters.b]).toEqual([0]);

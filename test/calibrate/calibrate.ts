@@ -7,7 +7,7 @@ import { readFlags } from '../../src/cli/read-flags.ts';
 import { describeEnvironment } from '../../src/io/describe-environment.ts';
 import { loadExperiment } from '../../src/io/load-experiment.ts';
 import { openPool } from '../../src/run/pool/worker-pool.ts';
-import { openSubject } from '../../src/run/runner.ts';
+import { createSubjectRunner } from '../../src/run/runner.ts';
 import type { Experiment } from '../../src/model/experiment/experiment.ts';
 import type { AlarmRate } from './alarm-rate.ts';
 import { shiftFound } from './drift-power.ts';
@@ -67,7 +67,7 @@ async function calibrateChecks(): Promise<readonly AlarmRate[]> {
   const subjectUrl = pathToFileURL(resolve(experiment.subject.file)).href;
   const pool = openPool({ workers });
   const open = (suite: Experiment) =>
-    openSubject(pool, { experiment: suite, subjectUrl, backend, jit: 'auto' });
+    createSubjectRunner(pool, { experiment: suite, subjectUrl, backend, jit: 'auto' });
   const asStated = await open(experiment);
   const { name, version, why } = asStated.backend;
   console.log(`${name} (${version}; ${why}), ${workers} workers`);

@@ -39,8 +39,8 @@ function fakeRunner(experiment: Experiment, seeds: Set<number>): Runner {
     region: { timeZone: 'UTC', locale: 'en-US' },
     close: async () => undefined,
     redo: async () => null,
-    askSeeds: async () => null,
-    askMaps: async () => [],
+    countAtSeeds: async () => null,
+    makeMaps: async () => [],
     repeat: async () => [],
     programs: () => [],
     underWay: () => [],
@@ -57,7 +57,7 @@ function fakeRunner(experiment: Experiment, seeds: Set<number>): Runner {
         records: new Map(runs.map(({ record }) => [record.run, record])),
         scalars: new Map(runs.map(({ record, scalars }) => [record.run, scalars])),
         measured: new Map([...checks.keys()].map((id) => [id, measuredFor(id)])),
-        written: new Map(),
+        eagerRuns: new Map(),
       };
     },
   };

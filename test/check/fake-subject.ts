@@ -9,7 +9,7 @@ import { linearLabels, residual, rmsResidual, type Numbers } from '../../src/law
 import type { Run } from '../../src/model/run/run.ts';
 import type { Random } from '../../src/model/run/random.ts';
 import type { Fit, Subject } from '../../src/model/run/fit.ts';
-import { runSubject } from '../../src/run/worker/train.ts';
+import { train } from '../../src/run/worker/train.ts';
 import type { Claim, Experiment, GuardName } from '../../src/model/experiment/experiment.ts';
 
 /** A chapter in small: the last batch is short, and every constant but the true weight differs from the others. */
@@ -205,12 +205,14 @@ export function measureGroups(
   groups: readonly (readonly Run[])[],
   probe = false,
 ): Promise<Measured[]> {
-  const train = async (run: Run) => {
-    const { raw, record } = await runSubject(tf, subject, run, experiment);
+  const trainOnce = async (run: Run) => {
+    const { raw, record } = await train(tf, subject, run, experiment);
     if (!raw) throw new Error(record.state === 'threw' ? record.error.message : 'no fit');
     return raw;
   };
-  return Promise.all(groups.map(async (runs) => check.measure(await Promise.all(runs.map(train)), probe)));
+  return Promise.all(
+    groups.map(async (runs) => check.measure(await Promise.all(runs.map(trainOnce)), probe)),
+  );
 }
 
 /** A check's verdict on a subject, after one round of probes where it fails, as the pipeline goes about it. */

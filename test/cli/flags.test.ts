@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { reporterKinds } from '../../src/app/publish/reporters.ts';
+import { formats } from '../../src/app/publish/reporters.ts';
 import { flags } from '../../src/cli/flags.ts';
 import { locales } from '../../src/model/experiment/locales.ts';
 import { backendNames } from '../../src/model/run/backend.ts';
@@ -10,5 +10,5 @@ it('flags name in their help every value that they take, the usual one first', (
     values.filter((value) => !flags[flag].help.includes(value));
   expect(missing(['backend', backendNames])).toEqual([]);
   expect(missing(['locale', locales])).toEqual([]);
-  expect(missing(['reporter', Object.keys(reporterKinds)])).toEqual([]);
+  expect(missing(['reporter', Object.keys(formats)])).toEqual([]);
 });

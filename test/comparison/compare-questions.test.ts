@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { compareClaims, compareGuards } from '../../src/comparison/compare-questions.ts';
 import { guardNames, type Experiment, type GuardName } from '../../src/model/experiment/experiment.ts';
-import type { Blessed } from '../../src/model/outcome/loaded-baseline.ts';
+import type { LoadedBaseline } from '../../src/model/outcome/loaded-baseline.ts';
 import { experiment } from '../fixtures/report/outcome.ts';
 
-const blessed: Blessed = { state: 'absent', file: 'a.json' };
-const partsOf = (name: GuardName, change: Partial<Experiment>, other: Blessed = blessed) =>
+const blessed: LoadedBaseline = { state: 'absent', file: 'a.json' };
+const partsOf = (name: GuardName, change: Partial<Experiment>, other: LoadedBaseline = blessed) =>
   compareGuards(name, { experiment, blessed }, { experiment: { ...experiment, ...change }, blessed: other });
 
 const relation = {
@@ -46,7 +46,7 @@ describe('the question of a guard', () => {
   });
 
   it('differs with the baseline if the guard reads it', () => {
-    const other: Blessed = { state: 'absent', file: 'b.json' };
+    const other: LoadedBaseline = { state: 'absent', file: 'b.json' };
     const differing = guardNames.filter((name) => partsOf(name, {}, other).includes('blessed'));
     expect(differing).toEqual(guardNames.filter((name) => name === 'baseline' || name === 'drift'));
   });

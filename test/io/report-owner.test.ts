@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { join } from 'node:path';
-import { describeHome, expectOwnReport } from '../../src/io/report-owner.ts';
+import { describeHome, assertOwnReport } from '../../src/io/report-owner.ts';
 import { makeFolder } from './folder.ts';
 
 const file = 'experiments/line.experiment.ts';
@@ -27,7 +27,7 @@ const owner = async (from: string, path = file) => ({
 const save = ({ file: path, home }: Awaited<ReturnType<typeof owner>>, withHome = true) =>
   folder.write('reports/line/outcome.json', JSON.stringify({ experiment: { file: path }, environment: withHome ? { home } : {} })); // prettier-ignore
 const check = async (mine: Awaited<ReturnType<typeof owner>>) =>
-  expectOwnReport(reports, mine, 'name another folder').then(
+  assertOwnReport(reports, mine, 'name another folder').then(
     () => 'taken',
     (error: Error) => error.message.split(' is the report of ')[1],
   );

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { OutputError } from '../../src/io/output-error.ts';
-import { expectWritable, writeFiles, type OurFile } from '../../src/io/write-files.ts';
+import { assertWritable, writeFiles, type OurFile } from '../../src/io/write-files.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -56,9 +56,9 @@ it('refuses to write what it could not replace', () =>
 
 it('tells beforehand whether a folder can be written, and makes nothing', async () => {
   writeFileSync(join(folder, 'file'), '');
-  await expectWritable(join(folder, 'new/deep'));
-  await expect(expectWritable(join(folder, 'file'))).rejects.toThrow('ENOTDIR');
-  await expect(expectWritable(join(folder, 'file/below'))).rejects.toThrow('ENOTDIR');
+  await assertWritable(join(folder, 'new/deep'));
+  await expect(assertWritable(join(folder, 'file'))).rejects.toThrow('ENOTDIR');
+  await expect(assertWritable(join(folder, 'file/below'))).rejects.toThrow('ENOTDIR');
   expect(readdirSync(folder)).toEqual(['file']);
 });
 

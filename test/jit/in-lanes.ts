@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { compile, type CompileOptions } from '../../src/jit/engine/compile.ts';
-import { openEngine } from '../../src/jit/engine/open-engine.ts';
+import { createEngine } from '../../src/jit/engine/engine.ts';
 import { simplify } from '../../src/jit/passes/simplify.ts';
 import type { RunFigures } from '../../src/jit/program/interpret.ts';
 import { lowerTrace } from '../../src/jit/program/lower-trace.ts';
 import type { Program } from '../../src/jit/program/program.ts';
 import { traceSubject } from '../../src/jit/trace/trace-subject.ts';
-import { openStreams } from '../../src/random/open-streams.ts';
+import { createStreams } from '../../src/random/streams.ts';
 import type { Fit, Subject } from '../../src/model/run/fit.ts';
 import { withTensorCleanup } from '../../src/run/worker/with-tensor-cleanup.ts';
 import type { Settings } from '../../src/model/experiment/settings.ts';
@@ -29,14 +29,14 @@ export function runLanes(
   parameters: readonly Readonly<Record<string, number>>[] = [],
   options: CompileOptions = {},
 ): readonly RunFigures[] {
-  const engine = openEngine(compile(program, options));
+  const engine = createEngine(compile(program, options));
   engine.run(laneSeeds.map((seed, lane) => ({ seed, parameters: parameters[lane] ?? {} })));
   return laneSeeds.map((_, lane) => engine.figures(lane));
 }
 
 /** The code as it is written, on the backend in use. */
 export async function runAsWritten(subject: Subject, settings: Settings, seed: number): Promise<Fit> {
-  return tidied(subject)(settings, openStreams(seed, []).random);
+  return tidied(subject)(settings, createStreams(seed, []).random);
 }
 
 /** Simplified, compiled, in four lanes; and beside it the code as it is written. */

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { accelerate } from '../../src/jit/accelerate.ts';
 import { findDifference } from '../../src/jit/find-difference.ts';
-import { openEngine } from '../../src/jit/engine/open-engine.ts';
+import { createEngine } from '../../src/jit/engine/engine.ts';
 import type { Random } from '../../src/model/run/random.ts';
 import type { Subject } from '../../src/model/run/fit.ts';
 import { loadBackend } from '../../src/run/worker/load-backend.ts';
@@ -240,7 +240,7 @@ describe.each(Object.entries(models))('%s', (_, { subject, lifted, exact }) => {
     expect(tf.memory().numTensors).toBe(tensors);
     if (result.kind === 'declined') throw new Error(result.reason);
     expect(result.compiled.exact).toBe(exact);
-    const engine = openEngine(result.compiled);
+    const engine = createEngine(result.compiled);
     const runs = [3, 1000, 2 ** 32 - 1].map((seed, lane) => ({
       seed,
       parameters: Object.fromEntries(lifted.map((name, i) => [name, 0.03 * (lane + 1) + 0.1 * i])),

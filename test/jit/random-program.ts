@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
-import { openBuilder, type Builder } from '../../src/jit/program/builder.ts';
+import { createBuilder, type Builder } from '../../src/jit/program/builder.ts';
 import { interpret, type RunFigures, type RunInputs } from '../../src/jit/program/interpret.ts';
 import { operandOf, slice, transpose, type View } from '../../src/jit/program/view.ts';
 import { nodeSize, sizeOf, type MapOperation, type Program } from '../../src/jit/program/program.ts';
 import type { Request } from '../../src/jit/trace/trace.ts';
-import { openStreams } from '../../src/random/open-streams.ts';
+import { createStreams } from '../../src/random/streams.ts';
 import type { Metric } from '../../src/model/run/metric.ts';
 
 const requests: readonly Request[] = [
@@ -16,7 +16,7 @@ const requests: readonly Request[] = [
 
 /** What one run of a program is given, as an engine draws it. */
 export function inputsOf(program: Program, seed: number, parameters: Record<string, number> = {}): RunInputs {
-  const { random } = openStreams(seed, []);
+  const { random } = createStreams(seed, []);
   const draws = program.requests.map(({ stream, kind, size }) =>
     kind === 'normal' ? random.normal(stream, [size]) : random.permutation(stream, size),
   );
@@ -92,7 +92,7 @@ const steps = {
     const start = pool.find(
       ({ shape }, at) => at >= c % pool.length && shape.join() === x.shape.slice(0, from).join(),
     );
-    return b.fold(operation, from, (d & 4) === 0 || !y ? [x] : [x, y], (d & 32) === 0 ? undefined : start);
+    return b.reduce(operation, from, (d & 4) === 0 || !y ? [x] : [x, y], (d & 32) === 0 ? undefined : start);
   },
   reshape: (b, pool, a, c) => {
     const x = pick(pool, a);
@@ -136,7 +136,7 @@ const steps = {
       ({ shape }) =>
         shape.length === x.shape.length && shape.every((side, k) => k === axis || side === x.shape[k]),
     );
-    return b.join([x, pick(fits, d), pick(fits, a)], axis);
+    return b.concat([x, pick(fits, d), pick(fits, a)], axis);
   },
 } satisfies Record<string, (b: Builder, pool: readonly View[], a: number, c: number, d: number) => View>;
 
@@ -152,7 +152,7 @@ const choice: fc.Arbitrary<Choice> = fc.tuple(
 export const randomProgram: fc.Arbitrary<Program> = fc
   .tuple(fc.array(choice, { minLength: 1, maxLength: 30 }), fc.integer({ min: 1, max: 4 }))
   .map(([choices, kept]) => {
-    const builder = openBuilder(requests);
+    const builder = createBuilder(requests);
     const pool: View[] = [builder.draw(0, 0, [4, 6]), builder.number(2)];
     for (const [step, a, c, d] of choices) {
       const made = steps[step](builder, pool, a, c, d);
@@ -176,12 +176,12 @@ export const randomProgram: fc.Arbitrary<Program> = fc
 export const loopProgram: fc.Arbitrary<Program> = fc
   .array(fc.tuple(fc.nat(6), fc.nat(255), fc.nat(255)), { minLength: 3, maxLength: 24 })
   .map((choices) => {
-    const builder = openBuilder(requests);
+    const builder = createBuilder(requests);
     const rows: View[] = [builder.draw(0, 0, [4, 6])];
     const totals: View[] = [builder.parameter('lambda', [])];
     for (const [kind, a, c] of choices) {
       const x = pick(rows, rows.length - 1 - (a % Math.min(3, rows.length)));
-      if (kind === 0) totals.push(builder.fold('sum', 0, [x]));
+      if (kind === 0) totals.push(builder.reduce('sum', 0, [x]));
       else if (kind === 1) rows.push(builder.map('multiply', x, pick(totals, c)));
       else if (kind === 2) rows.push(builder.map('subtract', x, pick(totals, totals.length - 1)));
       else if (kind === 3) {

@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import * as fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { accelerate } from '../../src/jit/accelerate.ts';
-import { openEngine } from '../../src/jit/engine/open-engine.ts';
+import { createEngine } from '../../src/jit/engine/engine.ts';
 import { findDifference } from '../../src/jit/find-difference.ts';
-import { openStreams } from '../../src/random/open-streams.ts';
+import { createStreams } from '../../src/random/streams.ts';
 import { serveChance } from '../../src/random/serve-chance.ts';
 import type { Subject } from '../../src/model/run/fit.ts';
 import { loadBackend } from '../../src/run/worker/load-backend.ts';
@@ -26,12 +26,12 @@ async function judge(subject: Subject): Promise<{ readonly declined: boolean; re
       ? open
       : await accelerate(tf, subject, { settings: { lambda }, lifted: {}, bitwise: true });
   if (result.kind === 'declined') return { declined: true };
-  const engine = openEngine(result.compiled);
+  const engine = createEngine(result.compiled);
   for (let first = 1; first <= seeds; first += 4) {
     const block = [first, first + 1, first + 2, first + 3];
     engine.run(block.map((seed) => ({ seed, parameters: { lambda } })));
     for (const [lane, seed] of block.entries()) {
-      const { random, chance } = openStreams(seed, []);
+      const { random, chance } = createStreams(seed, []);
       const written = await serveChance(chance, tf.env().platform, () => subject({ lambda }, random));
       const differs = findDifference(engine.figures(lane), written, result.compiled.exact);
       if (differs !== undefined) return { declined: false, differs: `seed ${seed}: ${differs}` };

@@ -1,7 +1,7 @@
 import type { LinearConstants } from '../../src/laws/linear-constants.ts';
 import type { LinearInputs } from '../../src/laws/replay-linear-sgd.ts';
 import { linearLabels } from '../../src/laws/linear-model.ts';
-import { openStreams } from '../../src/random/open-streams.ts';
+import { createStreams } from '../../src/random/streams.ts';
 
 /** A fit small enough to be thought through: 4 inputs, 7 train rows in batches of 3, so that the last is short. */
 export const smallConstants: LinearConstants = {
@@ -21,7 +21,7 @@ export const smallConstants: LinearConstants = {
 /** What a fit of these constants draws at a seed. */
 export function drawInputs(constants: LinearConstants, seed: number): LinearInputs {
   const { inputs, trainRows, testRows, epochs } = constants;
-  const { random } = openStreams(seed, []);
+  const { random } = createStreams(seed, []);
   const features = random.normal('features', [trainRows + testRows, inputs]);
   return {
     features,

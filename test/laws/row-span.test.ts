@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rowSpan } from '../../src/laws/row-span.ts';
-import { openStreams } from '../../src/random/open-streams.ts';
+import { createStreams } from '../../src/random/streams.ts';
 
 /** Rows of normals, fewer than their length, and coefficients for them. */
 const cases = fc.record({
@@ -12,7 +12,7 @@ const cases = fc.record({
 
 function make({ seed, count, more }: { seed: number; count: number; more: number }) {
   const length = count + more;
-  const { random } = openStreams(seed, []);
+  const { random } = createStreams(seed, []);
   const X = random.normal('X', [count, length]);
   const combine = (c: ArrayLike<number>) =>
     Float64Array.from({ length }, (_, k) =>

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { digestSources } from '../../src/io/digest-sources.ts';
-import { openCopies } from '../../src/io/place-copies.ts';
+import { createWorkspace } from '../../src/io/sabotage-workspace.ts';
 import { readSubject } from '../../src/io/read-subject.ts';
 import { joinSeen, nothingSeen, type Seen } from '../../src/load/seen.ts';
 import { openPool, type Pool } from '../../src/run/pool/worker-pool.ts';
@@ -41,7 +41,7 @@ const seenFrom = (folderSeen: string, { files }: Seen) => files.map(({ path }) =
 
 /** Runs a copy, with a text of it changed. */
 async function runCopy(seen: Seen, changed: Readonly<Record<string, string>> = {}, file = 'book.mjs') {
-  const copies = await openCopies(cwd, file);
+  const copies = await createWorkspace(cwd, file);
   try {
     const texts = new Map([...(await readSubject(cwd, file, seen)), ...Object.entries(changed)]);
     const url = await copies.place('copy', texts, file);

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareSources } from '../../src/outcome/sources.ts';
 import { digestSources, presentSources } from '../../src/io/digest-sources.ts';
-import { openCopies, type Copies } from '../../src/io/place-copies.ts';
+import { createWorkspace, type SabotageWorkspace } from '../../src/io/sabotage-workspace.ts';
 import { readSubject } from '../../src/io/read-subject.ts';
 import { nothingSeen, type Seen } from '../../src/load/seen.ts';
 import { openPool, type Pool } from '../../src/run/pool/worker-pool.ts';
@@ -31,12 +31,12 @@ describe.each(loadingSubjects)('a subject with %s', (_, name, __, ___, loaded) =
   const file = `src/${name}`;
   const path = () => join(cwd, loaded);
   let seen: Seen;
-  let copies: Copies;
+  let copies: SabotageWorkspace;
   beforeAll(async () => {
     const found = await runSubjectAt(pool, pathToFileURL(join(cwd, file)).href);
     expect(found.loss).toBe(1);
     seen = found.seen;
-    copies = await openCopies(cwd, file);
+    copies = await createWorkspace(cwd, file);
   });
   afterAll(() => copies.remove());
 

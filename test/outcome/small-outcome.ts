@@ -1,5 +1,5 @@
 import { bindChecks } from '../../src/check/bind-checks.ts';
-import { gatherHeard } from '../../src/check/heard.ts';
+import { gatherUsedNames } from '../../src/check/used-names.ts';
 import type { Measured } from '../../src/model/outcome/measured.ts';
 import { makeOutcome } from '../../src/outcome/make-outcome.ts';
 import type { Outcome } from '../../src/model/outcome/outcome.ts';
@@ -61,7 +61,7 @@ export async function runSmall(subject: Subject, experiment = parseSmall()): Pro
   }
   const runs = results.flatMap((result) => result.runs);
   const records = new Map(runs.map(({ record }) => [record.run, record]));
-  const heard = gatherHeard(plan.runs, records);
+  const usedNames = gatherUsedNames(plan.runs, records);
   return makeOutcome({
     experiment,
     changes: ['--set epochs=4'],
@@ -71,9 +71,9 @@ export async function runSmall(subject: Subject, experiment = parseSmall()): Pro
     scalars: new Map(runs.map(({ record, scalars }) => [record.run, scalars])),
     decisions: checks.map((check) => {
       const own = measured.get(check.id) ?? [];
-      return { id: check.id, check, measured: own, verdict: check.judge(own, heard) };
+      return { id: check.id, check, measured: own, verdict: check.judge(own, usedNames) };
     }),
-    heard,
+    heard: usedNames,
     blessed: { state: 'absent', file: 'small.baseline.json' },
     sources: { subject: 'a1', experiment: 'b2', checks: 'c3' },
     prevalence: null,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeRun, referenceRun } from '../../src/plan/make-run.ts';
-import { openStreams } from '../../src/random/open-streams.ts';
+import { createStreams } from '../../src/random/streams.ts';
 
 const experiment = { settings: {}, redraw: [] };
 
@@ -48,7 +48,7 @@ describe('a stream that is drawn anew', () => {
   const redrawing = { settings: {}, redraw: ['init'] };
   const draw = (lambda: number, stream: string, seed = 1) => {
     const run = makeRun(redrawing, seed, { lambda });
-    return openStreams(run.seed, run.overrides).random.normal(stream, [4]);
+    return createStreams(run.seed, run.overrides).random.normal(stream, [4]);
   };
 
   it('differs from cell to cell of a seed', () => {

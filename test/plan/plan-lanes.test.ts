@@ -9,7 +9,7 @@ const run = (lambda: number, seed: number, overrides: Run['overrides'] = []): Ru
   overrides,
 });
 const seeds = (lambda: number, count: number) => Array.from({ length: count }, (_, i) => run(lambda, i + 1));
-const figures = (...runs: Run[]): Group => ({ check: 'claim', runs, probe: false, figuresAlone: true });
+const figures = (...runs: Run[]): Group => ({ check: 'claim', runs, probe: false, readsFiguresOnly: true });
 const whole = (...runs: Run[]): Group => ({ check: 'guard', runs, probe: false });
 const inLanes = (base: readonly Run[], groups: readonly Group[]) =>
   planRuns(base, groups)

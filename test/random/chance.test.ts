@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countChance } from '../../src/random/chance.ts';
-import { openStreams } from '../../src/random/open-streams.ts';
+import { createStreams } from '../../src/random/streams.ts';
 import { serveChance } from '../../src/random/serve-chance.ts';
 
 const open = (seed: number) => countChance(seed, 'Math.random');
@@ -56,7 +56,7 @@ describe('the chance of a run', () => {
 
 describe('the records of a run', () => {
   it('name what Math.random was asked for, after the streams, if it was', () => {
-    const { random, chance, records } = openStreams(1, []);
+    const { random, chance, records } = createStreams(1, []);
     random.normal('init', 2);
     expect(records().map(({ stream }) => stream)).toEqual(['init']);
     chance.random();

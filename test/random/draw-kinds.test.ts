@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digest } from '../../src/random/digest.ts';
-import { openStreams } from '../../src/random/open-streams.ts';
+import { createStreams } from '../../src/random/streams.ts';
 import type { Random, Shape } from '../../src/model/run/random.ts';
 
 type Numbers = Float32Array | Int32Array;
 
-const draw = <T = Numbers>(ask: (random: Random) => T, seed = 1): T => ask(openStreams(seed, []).random);
+const draw = <T = Numbers>(ask: (random: Random) => T, seed = 1): T => ask(createStreams(seed, []).random);
 
 // Whoever changes one changes every baseline that rests on it.
 it.each([
@@ -86,7 +86,7 @@ it('random.choice gives different numbers of all there are', () => {
 });
 
 it('random.choice gives every ordered pair of three about as often', () => {
-  const { random } = openStreams(1, []);
+  const { random } = createStreams(1, []);
   const counts = new Map<string, number>();
   for (let i = 0; i < 6000; i++) {
     const pair = random.choice('c', 3, 2).join();
@@ -128,7 +128,7 @@ it.each(['uniform', 'bernoulli', 'integers', 'choice'] as const)(
         integers: () => random.integers('s', 20, 3, 90),
         choice: () => random.choice('s', 90, 20),
       })[kind]();
-    const overridden = openStreams(1, [{ stream: 's', kind: 'from-seed', seed: 2 }]);
+    const overridden = createStreams(1, [{ stream: 's', kind: 'from-seed', seed: 2 }]);
     expect(ask(overridden.random)).toEqual(draw(ask, 2));
   },
 );

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fillNormals } from '../../src/random/fill-normals.ts';
-import { openStreams } from '../../src/random/open-streams.ts';
+import { createStreams } from '../../src/random/streams.ts';
 import { streamState } from '../../src/random/stream-state.ts';
 import { xoshiro128 } from '../../src/random/xoshiro128.ts';
 
@@ -65,7 +65,7 @@ describe('an odd count', () => {
 
 describe('a million numbers', () => {
   const count = 1_000_000;
-  const sample = openStreams(1, []).random.normal('features', [count]);
+  const sample = createStreams(1, []).random.normal('features', [count]);
   const moment = (power: number) => sample.reduce((sum, z) => sum + z ** power, 0) / count;
 
   it.each([
@@ -110,7 +110,7 @@ describe('a million numbers', () => {
 
 describe('neighbours', () => {
   const count = 100_000;
-  const draw = (seed: number, stream: string) => openStreams(seed, []).random.normal(stream, [count]);
+  const draw = (seed: number, stream: string) => createStreams(seed, []).random.normal(stream, [count]);
 
   it.each([
     [0, 1],

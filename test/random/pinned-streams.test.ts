@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { digest } from '../../src/random/digest.ts';
-import { openStreams } from '../../src/random/open-streams.ts';
+import { createStreams } from '../../src/random/streams.ts';
 import { streamState } from '../../src/random/stream-state.ts';
 
 // Blessed figures rest on these numbers: whoever changes one changes every baseline of every book.
@@ -36,7 +36,7 @@ const pinned = [
 ];
 
 describe.each(pinned)('seed $seed', ({ seed, features, noise, init, orders }) => {
-  const { random } = openStreams(seed, []);
+  const { random } = createStreams(seed, []);
 
   it.each([
     { stream: 'features', shape: [120, 200], expected: features },
@@ -65,7 +65,7 @@ it('hashes names by their UTF-8 bytes', () => {
 });
 
 it('draws the pinned first numbers', () => {
-  expect([...openStreams(1, []).random.normal('features', [4])]).toEqual([
+  expect([...createStreams(1, []).random.normal('features', [4])]).toEqual([
     0.024349823594093323, 0.08042923361063004, -0.034563127905130386, 0.6156731843948364,
   ]);
 });

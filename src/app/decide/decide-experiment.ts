@@ -15,7 +15,7 @@ import { showProgress } from './progress.ts';
 export type Resources = Pick<RunnerOptions, 'backend' | 'workers' | 'jit' | 'pool'>;
 
 /** How to decide one experiment. */
-export type Request = {
+export type DecideOptions = {
   /** Ids of the checks to decide; undefined: all. */
   readonly selected: ReadonlySet<string> | undefined;
   /** What the command line changed, for the report. */
@@ -31,7 +31,7 @@ export type Request = {
 /** Trains and decides one experiment. Returns undefined if Ctrl-C came before there was anything to keep. */
 export async function decideExperiment(
   experiment: Experiment,
-  { selected, changes, prevalence = 0, onBusy, onDecided }: Request,
+  { selected, changes, prevalence = 0, onBusy, onDecided }: DecideOptions,
   resources: Resources,
   context: Context<'output' | 'quiet'>,
 ): Promise<Outcome | undefined> {
@@ -47,11 +47,11 @@ export async function decideExperiment(
   const runner = await openWorkers(experiment, resources, context);
   if (runner === undefined) return undefined;
   const progress = await showProgress(experiment.id, context);
-  const tellUnderWay = () => {
+  const printUnderWay = () => {
     const runs = runner.underWay();
     if (runs.length > 0) context.err(`${experiment.id}: interrupted in ${runs.join(', ')}\n`);
   };
-  signal.addEventListener('abort', tellUnderWay, { once: true });
+  signal.addEventListener('abort', printUnderWay, { once: true });
   try {
     const [blessed, sourcesOf, environment, home] = await about;
     const deciding = runExperiment(experiment, runner, {
@@ -76,11 +76,11 @@ export async function decideExperiment(
     if (onBusy) setImmediate(onBusy);
     const outcome = await deciding;
     if (signal.aborted && outcome.runs.state.every((state) => state === 'not-run')) return undefined;
-    tellPrograms(outcome, context);
+    printPrograms(outcome, context);
     return outcome;
   } finally {
     progress.end();
-    signal.removeEventListener('abort', tellUnderWay);
+    signal.removeEventListener('abort', printUnderWay);
     void runner.close(); // beside the report
   }
 }
@@ -108,7 +108,7 @@ export async function openWorkers(
 }
 
 /** Prints which runs lanes did not make, and why. If lanes differed, it prints this even with `--quiet`. */
-function tellPrograms({ experiment, programs }: Outcome, { err, options, signal }: Context<'quiet'>): void {
+function printPrograms({ experiment, programs }: Outcome, { err, options, signal }: Context<'quiet'>): void {
   const lines = programs.flatMap((program) => {
     if (program.state === 'differs')
       return [`lanes gave other numbers, and what they made was made anew as written: ${program.reason}`];

@@ -9,10 +9,10 @@ import { viewOutcome } from '../../report/view/outcome.ts';
 import type { Locale } from '../../model/experiment/locales.ts';
 import type { Context } from '../context.ts';
 import { decideExperiment, openWorkers, type Resources } from './decide-experiment.ts';
-import { prerenderPictures, drawOnce } from './prerender-pictures.ts';
-import { expectPictures, expectReportFolder } from '../publish/expect-report-folder.ts';
+import { prerenderPictures, memoizePictures } from './prerender-pictures.ts';
+import { assertPictures, assertReportFolder } from '../publish/assert-report-folder.ts';
 import type { Reporter } from '../publish/reporters.ts';
-import { report } from '../publish/emit-reports.ts';
+import { emitReports } from '../publish/emit-reports.ts';
 import { loadExperiments } from '../load-experiments.ts';
 import type { Prewarm } from './prewarm.ts';
 import { publishIndex, publishOutcome, type Published } from '../publish/publish.ts';
@@ -21,7 +21,7 @@ import { runOnly } from './run-only.ts';
 import { holdsSelected, selectChecks } from './select-checks.ts';
 
 /** How to decide and report all experiments of a command line. */
-export type Request = {
+export type DecideAllOptions = {
   readonly locale: Locale;
   readonly reporters: readonly Reporter[];
   readonly resources: Resources;
@@ -31,7 +31,7 @@ export type Request = {
 
 /** Decides the experiments one after another, and writes each report as soon as its experiment is decided. */
 export async function decideExperiments(
-  { locale, reporters, resources, prevalence, prewarm }: Request,
+  { locale, reporters, resources, prevalence, prewarm }: DecideAllOptions,
   context: Context<'seeds' | 'set' | 'only' | 'grep' | 'output' | 'quiet' | 'timings'>,
 ): Promise<ExitReason> {
   const { cwd, options, signal } = context;
@@ -47,8 +47,8 @@ export async function decideExperiments(
   const selected = selectChecks(experiments, options.grep);
   const folder = resolve(cwd, options.output);
   const wanted = experiments.filter((each) => holdsSelected(each, selected));
-  await expectReportFolder(folder, wanted, context);
-  await expectPictures(reporters, wanted, context);
+  await assertReportFolder(folder, wanted, context);
+  await assertPictures(reporters, wanted, context);
   await readViewer(); // no report can do without it: better an error before the training than after
   const stages: Record<string, number> = { start: performance.now() };
 
@@ -56,7 +56,7 @@ export async function decideExperiments(
   const published: Published[] = [];
   for (const [index, experiment] of wanted.entries()) {
     const sabotage = readSabotage(folder, experiment.id); // beside the training
-    const draw = drawOnce();
+    const draw = memoizePictures();
     const onBusy = () => prewarm.begin(loadVega);
     const onDecided = (soFar: Outcome) =>
       prewarm.begin(() => prerenderPictures(() => viewOutcome(soFar, words, options.output), draw));
@@ -78,6 +78,6 @@ export async function decideExperiments(
   if (views.length > 0) await publishIndex(folder, words, context, views);
   const outcomes = published.map(({ outcome }) => outcome);
   const reason = worstReason([exitReason(outcomes), ...(signal.aborted ? ['interrupted' as const] : [])]);
-  await report(published, reason, reporters, context, options.timings ? stages : undefined);
+  await emitReports(published, reason, reporters, context, options.timings ? stages : undefined);
   return reason;
 }

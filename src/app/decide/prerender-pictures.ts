@@ -1,4 +1,4 @@
-import { allPictures } from '../../report/html/all-pictures.ts';
+import { allPictures } from '../../report/html/page-pictures.ts';
 import { renderPicture } from '../../report/pictures/render-picture.ts';
 import type { View } from '../../report/view/outcome.ts';
 
@@ -6,7 +6,7 @@ import type { View } from '../../report/view/outcome.ts';
 export type DrawPicture = typeof renderPicture;
 
 /** Returns a function that draws each picture once, and keeps it for later calls. */
-export function drawOnce(draw: DrawPicture = renderPicture): DrawPicture {
+export function memoizePictures(draw: DrawPicture = renderPicture): DrawPicture {
   const drawn = new Map<string, ReturnType<DrawPicture>>();
   return (spec, id) => {
     const key = JSON.stringify([id, spec]);

@@ -1,11 +1,11 @@
 import { bindChecks, type BoundCheck } from '../../check/bind-checks.ts';
 import { nameCauses, type CauseCode } from '../../model/outcome/cause.ts';
-import type { Blessed } from '../../model/outcome/loaded-baseline.ts';
+import type { LoadedBaseline } from '../../model/outcome/loaded-baseline.ts';
 import { checkGroups } from '../../check/check-groups.ts';
-import { gatherHeard } from '../../check/heard.ts';
-import type { Heard } from '../../model/outcome/heard.ts';
+import { gatherUsedNames } from '../../check/used-names.ts';
+import type { UsedNames } from '../../model/outcome/used-names.ts';
 import type { Measured } from '../../model/outcome/measured.ts';
-import { withholdUnreproducible } from '../../check/guards/reproducible/withhold.ts';
+import { markUnreproducible } from '../../check/guards/reproducible/mark-unreproducible.ts';
 import { isMapped } from '../../check/claims/map-points.ts';
 import type { Sources } from '../../model/outcome/sources.ts';
 import type { Environment, Outcome } from '../../model/outcome/outcome.ts';
@@ -14,8 +14,8 @@ import { makeOutcome, type Decision, type OutcomeParts } from '../../outcome/mak
 import { planRuns, type Group, type Plan } from '../../plan/plan-runs.ts';
 import type { Run } from '../../model/run/run.ts';
 import { sweepRuns } from '../../plan/sweep-runs.ts';
-import { mostMapRuns } from '../../run/schedule/maps.ts';
-import { mostByChance } from '../../run/schedule/sample-runs.ts';
+import { maxMapRuns } from '../../run/schedule/maps.ts';
+import { sampledRunCount } from '../../run/schedule/sample-runs.ts';
 import type { PlanResult, RunEvent, Runner } from '../../run/runner.ts';
 import type { Claim, Experiment } from '../../model/experiment/experiment.ts';
 
@@ -25,7 +25,7 @@ export type PipelineOptions = {
   /** What the command line changed, for the report. */
   readonly changes: readonly string[];
   /** The figures that the guards `baseline` and `drift` compare the runs with. */
-  readonly blessed: Blessed;
+  readonly blessed: LoadedBaseline;
   /** Returns the digests of what the verdicts rest on; called after all runs. */
   readonly sources: () => Sources;
   /** The environment, with the timings of earlier stages: those of this pipeline are added after them. */
@@ -46,7 +46,7 @@ export type PipelineOptions = {
 };
 
 type PipelineRunner = Pick<Runner, 'run'> &
-  Partial<Pick<Runner, 'repeat' | 'redo' | 'askSeeds' | 'askMaps' | 'programs'>>;
+  Partial<Pick<Runner, 'repeat' | 'redo' | 'countAtSeeds' | 'makeMaps' | 'programs'>>;
 
 /**
  * Plans, trains, measures and decides an experiment, then repeats runs, makes maps and tries the claims at
@@ -71,7 +71,7 @@ export async function runExperiment(
   const context = contextOf(blessed, options.environment);
   const checks = bindChecks(experiment, context).filter(({ id }) => selected?.has(id) ?? true);
   const plan = await timed('plan', () =>
-    planRuns(rests(selected) ? sweepRuns(experiment) : [], checkGroups(checks)),
+    planRuns(runsWholeSweep(selected) ? sweepRuns(experiment) : [], checkGroups(checks)),
   );
   const asked = experiment.claims.filter(({ id }) => selected?.has(id) ?? true);
   const seeds = options.prevalence ?? 0;
@@ -96,26 +96,26 @@ export async function runExperiment(
   const isRepeated = checks.some(({ id }) => id === 'reproducible');
   const repeat = async () => {
     const repeated = isRepeated ? ((await runner.repeat?.(plan, trained)) ?? []) : [];
-    const soFar = withhold(judged, repeated, plan);
+    const soFar = judgeRepeats(judged, repeated, plan);
     if (seeds > 0) options.onDecided?.(conclude(soFar, { prevalence: null, maps: [] }));
     return repeated;
   };
-  const firm = firmIds(judged.decisions);
-  const isAsked = ({ id }: Claim) => firm.has(id);
+  const reliable = reliableIds(judged.decisions);
+  const isAsked = ({ id }: Claim) => reliable.has(id);
   // All three at once: each has times when it waits for threads that it may not use, or for runs that others
   // rest on.
   const repeating = repeat();
-  const mapping = (async () => runner.askMaps?.(mapped.filter(isAsked), seeds, mostMapRuns) ?? [])();
+  const mapping = (async () => runner.makeMaps?.(mapped.filter(isAsked), seeds, maxMapRuns) ?? [])();
   for (const each of [repeating, mapping]) each.catch(() => undefined); // thrown where awaited
-  const prevalence = await timed('seeds', () => runner.askSeeds?.(asked.filter(isAsked), seeds) ?? null);
+  const prevalence = await timed('seeds', () => runner.countAtSeeds?.(asked.filter(isAsked), seeds) ?? null);
   const maps = await timed('maps', () => mapping);
   const repeated = await timed('repeat', () => repeating);
   // What was decided by a program that was refuted later is judged again, by runs as written.
-  const sample = seeds > 0 || options.trustsNames === true ? 0 : mostByChance;
+  const sample = seeds > 0 || options.trustsNames === true ? 0 : sampledRunCount;
   const redone = (await runner.redo?.(plan, trained, on, sample)) ?? null;
   const anew = redone === null ? judged : await decideAll(checks, plan, redone, runner, options);
-  const decided = withhold(anew, repeated, plan);
-  return conclude(decided, keepFirm({ prevalence, maps }, firmIds(decided.decisions)));
+  const decided = judgeRepeats(anew, repeated, plan);
+  return conclude(decided, keepReliable({ prevalence, maps }, reliableIds(decided.decisions)));
 }
 
 type Decided = Pick<OutcomeParts, 'runs' | 'records' | 'scalars' | 'heard'> & {
@@ -130,9 +130,9 @@ async function decideAll(
   runner: PipelineRunner,
   { trustsNames, on }: PipelineOptions,
 ): Promise<Decided> {
-  const hear = (runs: readonly Run[], records: PlanResult['records']) =>
-    trustsNames === true ? null : gatherHeard(runs, records);
-  const known = hear(plan.runs, trained.records);
+  const namesUsedBy = (runs: readonly Run[], records: PlanResult['records']) =>
+    trustsNames === true ? null : gatherUsedNames(runs, records);
+  const known = namesUsedBy(plan.runs, trained.records);
   const first = checks.map((check) => decide(check, inPlannedOrder(check, plan, trained), known));
   const probePlan = planRuns(
     [],
@@ -141,35 +141,35 @@ async function decideAll(
   const probed = await runner.run(probePlan, on);
   const runs = distinct([...plan.runs, ...probePlan.runs]);
   const records = new Map([...trained.records, ...probed.records]);
-  const heard = hear(runs, records);
+  const usedNames = namesUsedBy(runs, records);
   return {
     runs,
     records,
     scalars: new Map([...trained.scalars, ...probed.scalars]),
-    decisions: first.map((decision) => reconsider(decision, probePlan, probed, heard)),
-    heard,
+    decisions: first.map((decision) => reconsider(decision, probePlan, probed, usedNames)),
+    heard: usedNames,
   };
 }
 
 /** Judges what was repeated, and withholds the verdicts that rest on numbers that are not reproducible. */
-function withhold(decided: Decided, repeated: readonly Measured[], plan: Plan): Decided {
+function judgeRepeats(decided: Decided, repeated: readonly Measured[], plan: Plan): Decided {
   const { decisions } = decided;
   const guard = decisions.find(({ id }) => id === 'reproducible');
   if (!guard) return decided;
   const judged = decide(guard.check, repeated, null);
   const all = decisions.map((decision) => (decision === guard ? judged : decision));
-  return { ...decided, decisions: withholdUnreproducible(all, plan.runs) };
+  return { ...decided, decisions: markUnreproducible(all, plan.runs) };
 }
 
-/** Drops the counts and maps of claims that turned out not to be firm: see `firmIds`. */
-function keepFirm(
+/** Drops the counts and maps of claims that turned out not to be reliable: see `reliableIds`. */
+function keepReliable(
   { prevalence, maps }: Pick<OutcomeParts, 'prevalence' | 'maps'>,
-  firm: ReadonlySet<string>,
+  reliable: ReadonlySet<string>,
 ): Pick<OutcomeParts, 'prevalence' | 'maps'> {
-  const kept = Object.entries(prevalence?.claims ?? {}).filter(([id]) => firm.has(id));
+  const kept = Object.entries(prevalence?.claims ?? {}).filter(([id]) => reliable.has(id));
   return {
     prevalence: prevalence && { ...prevalence, claims: Object.fromEntries(kept) },
-    maps: maps.filter(({ claim }) => firm.has(claim)),
+    maps: maps.filter(({ claim }) => reliable.has(claim)),
   };
 }
 
@@ -181,11 +181,11 @@ function probesOf({ check, measured, verdict }: Decision): Group[] {
 }
 
 /** Returns true if the whole sweep is run: if all checks are selected, or none but `reproducible`. */
-function rests(selected: ReadonlySet<string> | undefined): boolean {
+function runsWholeSweep(selected: ReadonlySet<string> | undefined): boolean {
   return selected === undefined || (selected.size === 1 && selected.has('reproducible'));
 }
 
-const infirm: ReadonlySet<CauseCode> = new Set([
+const unreliableCauses: ReadonlySet<CauseCode> = new Set([
   'rests-on-unreproducible',
   'seeds-alike',
   'not-deterministic',
@@ -195,14 +195,15 @@ const infirm: ReadonlySet<CauseCode> = new Set([
  * Returns the ids of the checks that many seeds can say something about. Left out are those whose numbers are
  * not reproducible or are the same for all seeds, and those that rest on a name that no run answered to.
  */
-function firmIds(decisions: readonly Decision[]): ReadonlySet<string> {
-  const isInfirm = ({ verdict: { cause } }: Decision) => cause !== undefined && infirm.has(cause.code);
-  const firm = decisions.filter((decision) => isAnswered(decision) && !isInfirm(decision));
-  return new Set(firm.map(({ id }) => id));
+function reliableIds(decisions: readonly Decision[]): ReadonlySet<string> {
+  const isUnreliable = ({ verdict: { cause } }: Decision) =>
+    cause !== undefined && unreliableCauses.has(cause.code);
+  const reliable = decisions.filter((decision) => isAnswered(decision) && !isUnreliable(decision));
+  return new Set(reliable.map(({ id }) => id));
 }
 
-function decide(check: BoundCheck, measured: readonly Measured[], heard: Heard | null): Decision {
-  return { id: check.id, check, measured, verdict: check.judge(measured, heard) };
+function decide(check: BoundCheck, measured: readonly Measured[], usedNames: UsedNames | null): Decision {
+  return { id: check.id, check, measured, verdict: check.judge(measured, usedNames) };
 }
 
 /** Returns true if runs answered to all names that a check rests on. */
@@ -214,11 +215,16 @@ function isAnswered({ verdict: { cause } }: Decision): boolean {
  * Judges a check again if it has probes, or if it rests on a name that no run had answered to: the probes of
  * any check may have read it.
  */
-function reconsider(decision: Decision, probePlan: Plan, probed: PlanResult, heard: Heard | null): Decision {
+function reconsider(
+  decision: Decision,
+  probePlan: Plan,
+  probed: PlanResult,
+  usedNames: UsedNames | null,
+): Decision {
   const probes = inPlannedOrder(decision.check, probePlan, probed);
   if (probes.length === 0 && isAnswered(decision)) return decision;
   const measured = [...decision.measured, ...probes];
-  return { ...decision, measured, verdict: decision.check.judge(measured, heard) };
+  return { ...decision, measured, verdict: decision.check.judge(measured, usedNames) };
 }
 
 /** Returns what was measured on a check's groups, in the plan's order; `not-run` if there is no result. */

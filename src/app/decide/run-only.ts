@@ -1,5 +1,5 @@
 import { bindChecks } from '../../check/bind-checks.ts';
-import type { Blessed } from '../../model/outcome/loaded-baseline.ts';
+import type { LoadedBaseline } from '../../model/outcome/loaded-baseline.ts';
 import { checkGroups } from '../../check/check-groups.ts';
 import { readBaseline } from '../../io/read-baseline.ts';
 import { exitReason, worstReason, type ExitReason } from '../../outcome/exit-code.ts';
@@ -59,7 +59,7 @@ async function findRun(experiments: readonly Experiment[], id: string, { cwd }: 
   throw new UsageError(`--only ${id}: no such run is planned; ${hint}`);
 }
 
-function planAll(experiment: Experiment, blessed: Blessed): Plan {
+function planAll(experiment: Experiment, blessed: LoadedBaseline): Plan {
   const groups = checkGroups(bindChecks(experiment, { blessed, backend: '' }));
   return planRuns(sweepRuns(experiment), groups);
 }
@@ -67,23 +67,23 @@ function planAll(experiment: Experiment, blessed: Blessed): Plan {
 async function showRun(
   experiment: Experiment,
   run: Run,
-  blessed: Blessed,
+  blessed: LoadedBaseline,
   runner: Runner,
   context: Context,
 ): Promise<ExitReason> {
   const judging = { blessed, backend: runner.backend.name };
   const guards = bindChecks(experiment, judging).filter(({ role }) => role === 'guard');
-  const resting = guards.filter((check) =>
+  const dependentGuards = guards.filter((check) =>
     check.runs().some((runs) => runs.length === 1 && runs[0]?.id === run.id),
   );
   const plan = planRuns(
     [run],
-    resting.map((check) => ({ check: check.id, runs: [run], probe: false })),
+    dependentGuards.map((check) => ({ check: check.id, runs: [run], probe: false })),
   );
   const result = await runner.run(plan, () => undefined);
   const record = result.records.get(run.id);
   if (record === undefined) return 'interrupted';
-  const checks = resting.map((check) => {
+  const checks = dependentGuards.map((check) => {
     const measured = result.measured.get(check.id) ?? [];
     return { id: check.id, role: check.role, measured: [...measured], verdict: check.judge(measured) };
   });

@@ -16,7 +16,7 @@ export async function appendSummary(
   if (path === '') return;
   const textFor = (already: number) => {
     const gap = already === 0 ? '' : '\n';
-    return `${gap}${render({ ...summaryLimit, most: summaryLimit.most - already - gap.length })}`;
+    return `${gap}${render({ ...summaryLimit, max: summaryLimit.max - already - gap.length })}`;
   };
   await appendToFile(path, textFor).catch((error: unknown) => {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);

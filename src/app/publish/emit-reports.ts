@@ -10,25 +10,25 @@ import type { View } from '../../report/view/outcome.ts';
 import { appendSummary } from './append-summary.ts';
 import { closingLine } from './closing-line.ts';
 import type { Context } from '../context.ts';
-import { reporterKinds, type Reporter, type ReporterName } from './reporters.ts';
+import { formats, type Reporter, type ReporterName } from './reporters.ts';
 import { githubPath } from './github-path.ts';
 import { indexPath } from './index-path.ts';
 import { writeReportFile, writeMarkdown } from './write-report-file.ts';
 import type { Published } from './publish.ts';
 
 /** The context that the reporters read. */
-type Asked = Context<'output' | 'quiet'>;
+type ReportContext = Context<'output' | 'quiet'>;
 
-type Face = (views: readonly View[], context: Asked) => string;
+type Renderer = (views: readonly View[], context: ReportContext) => string;
 
-const faces = {
+const renderers = {
   terminal: (views, { terminal, options }) =>
     views.map((view) => renderTerminal(options.quiet ? withoutHolding(view) : view, terminal)).join('\n'),
   json: (views) => renderJson(views),
   junit: (views) => renderJunit(views),
   markdown: (views, { options }) => renderMarkdown(views, { limit: commentLimit, whole: indexPath(options) }),
   github: (views, context) => renderGithub(views, (file) => githubPath(file, context)),
-} satisfies Record<ReporterName, Face>;
+} satisfies Record<ReporterName, Renderer>;
 
 /** Returns a view with only those claims and guards that do not hold, for `--quiet`. */
 function withoutHolding(view: View): View {
@@ -44,18 +44,18 @@ function withoutHolding(view: View): View {
  * @param stages milliseconds of the stages that are in no Outcome; if they are given, all timings are shown
  * @throws the first error of a reporter, after all others have been shown
  */
-export async function report(
+export async function emitReports(
   published: readonly Published[],
   reason: ExitReason,
   reporters: readonly Reporter[],
-  context: Asked,
+  context: ReportContext,
   stages?: Readonly<Record<string, number>>,
 ): Promise<void> {
   const views = published.map(({ view }) => view);
   const outcomes = published.map(({ outcome }) => outcome);
   const failures: unknown[] = [];
   for (const reporter of reporters)
-    await showFace(reporter, views, context).catch((error) => failures.push(error));
+    await emit(reporter, views, context).catch((error) => failures.push(error));
   await appendSummary(
     (limit) => renderMarkdown(views, { limit, whole: indexPath(context.options) }),
     context,
@@ -66,10 +66,10 @@ export async function report(
   (onTerminal ? context.out : context.err)(`${closingLine(outcomes, reason, context.options)}\n`);
 }
 
-async function showFace({ name, file }: Reporter, views: readonly View[], context: Asked): Promise<void> {
-  if (file === undefined) context.out(faces[name](views, context));
+async function emit({ name, file }: Reporter, views: readonly View[], context: ReportContext): Promise<void> {
+  if (file === undefined) context.out(renderers[name](views, context));
   else if (name === 'markdown') await writeMarkdown(file, views, context);
-  else await writeReportFile({ name, file }, reporterKinds[name], faces[name](views, context), context);
+  else await writeReportFile({ name, file }, formats[name], renderers[name](views, context), context);
 }
 
 function renderTimings(outcomes: readonly Outcome[], stages: Readonly<Record<string, number>>): string {

@@ -13,7 +13,7 @@ import { renderPng } from '../../report/pictures/render-png.ts';
 import type { ComparisonView } from '../../report/view/comparison/comparison.ts';
 import { comparisonPage } from './comparison-page.ts';
 import type { Context } from '../context.ts';
-import { anotherFile } from './read-reporters.ts';
+import { anotherFile } from './named-reporters.ts';
 import { markedLimit } from './write-report-file.ts';
 
 /** Writes the page of a comparison into a folder of reports. */

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { outcomeFile, readOutcomes } from '../../io/read-outcomes.ts';
 import { readTemplates } from '../../io/read-templates.ts';
-import { expectWritableFile, writeFiles } from '../../io/write-files.ts';
+import { assertWritableFile, writeFiles } from '../../io/write-files.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import { serialiseOutcome } from '../../outcome/serialise-outcome.ts';
-import { allPictures } from '../../report/html/all-pictures.ts';
+import { allPictures } from '../../report/html/page-pictures.ts';
 import type { Words } from '../../report/locale/words.ts';
 import { renderIndex } from '../../report/html/render-index.ts';
 import { renderPage } from '../../report/html/render-page.ts';
@@ -13,7 +13,7 @@ import { viewOutcome, type View } from '../../report/view/outcome.ts';
 import { comparisonPage } from './comparison-page.ts';
 import type { Context } from '../context.ts';
 import type { DrawPicture } from '../decide/prerender-pictures.ts';
-import { expectReport, ownerOf, pageFile } from './expect-report-folder.ts';
+import { assertReport, ownerOf, pageFile } from './assert-report-folder.ts';
 
 /** A finished experiment, and the view that its page shows. */
 export type Published = { readonly outcome: Outcome; readonly view: View };
@@ -35,7 +35,7 @@ export async function publishOutcome(
   const pictures: Record<string, RenderedPicture> = {};
   for (const { id, spec } of allPictures(view)) pictures[id] = await draw(spec, id); // Vega draws one at a time
   const page = renderPage(view, await readTemplates(), pictures);
-  await expectReport(folder, ownerOf(outcome));
+  await assertReport(folder, ownerOf(outcome));
   await writeFiles(join(folder, outcome.experiment.id), {
     [outcomeFile]: { kind: 'outcome', content: serialiseOutcome(outcome) },
     [pageFile]: { kind: 'page', content: page },
@@ -49,9 +49,9 @@ export async function publishOutcome(
  *
  * @throws OutputError
  */
-export async function expectPages(folder: string, outcomes: readonly Outcome[]): Promise<void> {
-  await expectWritableFile(join(folder, pageFile), 'index');
-  for (const outcome of outcomes) await expectReport(folder, ownerOf(outcome));
+export async function assertPages(folder: string, outcomes: readonly Outcome[]): Promise<void> {
+  await assertWritableFile(join(folder, pageFile), 'index');
+  for (const outcome of outcomes) await assertReport(folder, ownerOf(outcome));
 }
 
 /** Writes the pages of some experiments, and the index of all experiments in the folder. */
@@ -61,7 +61,7 @@ export async function publishOutcomes(
   words: Words,
   context: Pick<Context<'output'>, 'err' | 'options'>,
 ): Promise<readonly Published[]> {
-  await expectPages(folder, outcomes);
+  await assertPages(folder, outcomes);
   const published: Published[] = [];
   for (const outcome of outcomes) published.push(await publishOutcome(folder, outcome, words, context));
   const views = published.map(({ view }) => view);

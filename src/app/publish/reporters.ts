@@ -1,11 +1,11 @@
 import type { FileKind } from '../../outcome/mark.ts';
 import type { Context } from '../context.ts';
-import { readReporters, type NamedReporter } from './read-reporters.ts';
+import { parseNamedReporters, type NamedReporter } from './named-reporters.ts';
 
 export type ReporterName = 'terminal' | 'json' | 'junit' | 'markdown' | 'github';
 
 /** The reporters, and the kind of file that each writes. */
-export const reporterKinds = {
+export const formats = {
   terminal: 'terminal',
   json: 'view',
   junit: 'junit',
@@ -27,9 +27,9 @@ export type Reporter = NamedReporter<ReporterName>;
  *   writes
  * @throws OutputError for a file that cannot be written, or that is there and not a report of that kind
  */
-export function expectReporters(
+export function parseReporters(
   context: Pick<Context<'reporter' | 'output'>, 'cwd' | 'env' | 'options'>,
 ): Promise<readonly Reporter[]> {
   const onGithub = context.env['GITHUB_ACTIONS'] === 'true';
-  return readReporters(reporterKinds, onGithub ? ['terminal', 'github'] : ['terminal'], context);
+  return parseNamedReporters(formats, onGithub ? ['terminal', 'github'] : ['terminal'], context);
 }

@@ -3,11 +3,11 @@ import { writeFiles, type OurFile } from '../../io/write-files.ts';
 import { markRoom, withMark, type FileKind } from '../../outcome/mark.ts';
 import { commentLimit, type MarkdownLimit } from '../../report/formats/fit-markdown.ts';
 import { renderMarkdown } from '../../report/formats/render-markdown.ts';
-import { pictureIds } from '../../report/html/pictures.ts';
+import { pictureIds } from '../../report/view/pictures.ts';
 import { renderPng } from '../../report/pictures/render-png.ts';
 import type { View } from '../../report/view/outcome.ts';
 import type { Context } from '../context.ts';
-import { anotherFile, type NamedReporter } from './read-reporters.ts';
+import { anotherFile, type NamedReporter } from './named-reporters.ts';
 import { indexPath } from './index-path.ts';
 
 /** Writes a report to the file that its reporter names, atomically. */
@@ -59,5 +59,5 @@ export async function writeMarkdown(
 
 /** Returns the limit of a Markdown text that leaves room for the mark of the file. */
 export function markedLimit(limit: MarkdownLimit): MarkdownLimit {
-  return { ...limit, most: limit.most - markRoom };
+  return { ...limit, max: limit.max - markRoom };
 }

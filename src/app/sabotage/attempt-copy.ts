@@ -5,7 +5,7 @@ import { runExperiment } from '../decide/run-experiment.ts';
 import { SubjectError } from '../../run/worker/load-subject.ts';
 import { isFailed } from '../../plan/is-failed.ts';
 import { TimedOut } from '../../run/pool/worker-pool.ts';
-import { LanesRefused, openSubject, type SubjectRunner } from '../../run/runner.ts';
+import { LanesRefused, createSubjectRunner, type SubjectRunner } from '../../run/runner.ts';
 import type { SabotageOptions } from './sabotage-options.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 
@@ -47,7 +47,7 @@ export async function attemptCopy(
     programs: [],
   });
   try {
-    const runner = opened ?? (await openSubject(pool, { ...setup, experiment }, patience));
+    const runner = opened ?? (await createSubjectRunner(pool, { ...setup, experiment }, patience));
     const outcome = await runExperiment(experiment, runner, {
       selected: new Set(which),
       trustsNames: !options.namesCount,

@@ -5,7 +5,7 @@ import { attemptCopy } from './attempt-copy.ts';
 import { createLimiter } from '../../run/pool/limiter.ts';
 import type { JitChoice } from '../../run/jit-choice.ts';
 import type { ProgramReport } from '../../model/outcome/outcome.ts';
-import { openSubject, type SubjectRunner } from '../../run/runner.ts';
+import { createSubjectRunner, type SubjectRunner } from '../../run/runner.ts';
 import type { Experiment, GuardName } from '../../model/experiment/experiment.ts';
 import type { Defect, Sabotage, SubjectTexts } from '../../model/experiment/defect.ts';
 import type { SabotageOptions } from './sabotage-options.ts';
@@ -110,7 +110,7 @@ export async function openUnlessInterrupted(
   { pool, setup, signal }: Pick<SabotageOptions, 'pool' | 'setup' | 'signal'>,
 ): Promise<SubjectRunner | undefined> {
   try {
-    return await openSubject(pool, { ...setup, experiment }, signal ? { signal } : {});
+    return await createSubjectRunner(pool, { ...setup, experiment }, signal ? { signal } : {});
   } catch (error) {
     if (signal?.aborted) return undefined;
     throw error;

@@ -1,6 +1,6 @@
 import { describeEnvironment } from '../../io/describe-environment.ts';
 import { digestSources } from '../../io/digest-sources.ts';
-import { openCopies, type Copies } from '../../io/place-copies.ts';
+import { createWorkspace, type SabotageWorkspace } from '../../io/sabotage-workspace.ts';
 import { readBaseline } from '../../io/read-baseline.ts';
 import { readSubject } from '../../io/read-subject.ts';
 import { subjectUrls } from '../../io/subject-urls.ts';
@@ -15,7 +15,7 @@ export type CopyTrial = Resources & {
   readonly timeout?: number | undefined;
   readonly signal?: AbortSignal;
   /** The folder for copies, if it is open already: the caller removes it. */
-  readonly copies?: Copies;
+  readonly copies?: SabotageWorkspace;
 };
 
 /**
@@ -31,7 +31,7 @@ export async function withCopies<T>(
   work: (options: Omit<SabotageOptions, 'on' | 'selected'>) => Promise<T>,
 ): Promise<T> {
   const { file } = experiment.subject;
-  const copies = given ?? (await openCopies(cwd, file));
+  const copies = given ?? (await createWorkspace(cwd, file));
   const interruptible = signal ? { signal } : {};
   const sourcesOf = await digestSources(cwd, experiment);
   const { timeZone } = experiment;

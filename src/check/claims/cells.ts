@@ -1,4 +1,4 @@
-import { settingsKey } from '../../plan/cell-of.ts';
+import { settingsKey } from '../../plan/cell-key.ts';
 import type { Claim, Experiment } from '../../model/experiment/experiment.ts';
 import type { Settings, SettingValue } from '../../model/experiment/settings.ts';
 import { isNumeric } from '../../spec/values/setting-text.ts';

@@ -10,7 +10,7 @@ import type { TrainedRun } from '../../model/run/fit.ts';
 /** Decides a claim: its expression at every seed, then its quantifier over the seeds. */
 export const claimCheck: Check<ClaimSubject, ExpressionMeasurement> = {
   measurement: expressionMeasurement,
-  figuresAlone: true,
+  readsFiguresOnly: true,
   judgesDivergence: () => true, // a diverged run does not uphold a claim, unless the claim is about divergence
   runs: (subject) => {
     const cells = readingCells(subject).flatMap(({ cells }) => cells);

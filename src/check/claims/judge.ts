@@ -9,7 +9,7 @@ import type { ExpressionMeasurement } from './measurement.ts';
 import { independentSeeds } from './independent-seeds.ts';
 import { seedMargin } from './seed-margin.ts';
 import { undecided } from '../undecided.ts';
-import { unreadCause } from '../unread-cause.ts';
+import { unreadCause } from './unread-cause.ts';
 import type { Evidence, PartEvidence, Margin, Tally, Verdict } from '../../model/outcome/verdict.ts';
 
 type Measurements = readonly Measurement<ExpressionMeasurement>[];

@@ -1,5 +1,5 @@
 import type { ClaimSubject } from '../check.ts';
-import { settingsKey } from '../../plan/cell-of.ts';
+import { settingsKey } from '../../plan/cell-key.ts';
 import { readingCells } from './cells.ts';
 import { jointRows, statementRows, type PartRows, type Read } from './rows.ts';
 import type { Reading } from '../../model/experiment/statement.ts';
@@ -29,7 +29,7 @@ type CloseSeed = {
 /** A claim has almost flipped if its sides differ by less than this share of the larger. */
 const closeTo = 0.01;
 /** At most this many close seeds are kept. */
-const mostClose = 4;
+const maxClose = 4;
 
 export const emptyTally: ClaimTally = { held: 0, of: 0, tightest: null, close: [] };
 
@@ -97,7 +97,7 @@ function nearest(close: readonly CloseSeed[]): readonly CloseSeed[] {
   const sorted = close.toSorted(
     (one, other) => Math.sign(one.distance - other.distance) || one.seed - other.seed,
   );
-  return sorted.slice(0, mostClose);
+  return sorted.slice(0, maxClose);
 }
 
 /** Returns how far the nearest part of a statement is from flipping. */

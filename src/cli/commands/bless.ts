@@ -1,11 +1,11 @@
 import { posix, resolve } from 'node:path';
-import type { Blessed } from '../../model/outcome/loaded-baseline.ts';
+import type { LoadedBaseline } from '../../model/outcome/loaded-baseline.ts';
 import { requireBaseline } from '../../check/guards/baseline/require-baseline.ts';
 import { compareBaselines, isUnchanged } from '../../comparison/compare-baselines.ts';
 import { areListed, compareSources } from '../../outcome/sources.ts';
 import { presentSources } from '../../io/digest-sources.ts';
 import { readBaseline } from '../../io/read-baseline.ts';
-import { expectWritableFile, writeFiles } from '../../io/write-files.ts';
+import { assertWritableFile, writeFiles } from '../../io/write-files.ts';
 import type { ExitReason } from '../../outcome/exit-code.ts';
 import { judgeAgain } from '../../outcome/judge-again.ts';
 import { makeBaseline } from '../../outcome/make-baseline.ts';
@@ -17,7 +17,7 @@ import { blessedGuards, type Experiment } from '../../model/experiment/experimen
 import { UsageError, type Context } from '../../app/context.ts';
 import { isCi } from '../is-ci.ts';
 import { loadExperiments } from '../../app/load-experiments.ts';
-import { expectPages, publishIndex, publishOutcome } from '../../app/publish/publish.ts';
+import { assertPages, publishIndex, publishOutcome } from '../../app/publish/publish.ts';
 import { savedOutcomes } from '../../app/saved-outcomes.ts';
 
 /**
@@ -44,7 +44,7 @@ export async function bless(context: Context<'output' | 'yes'>): Promise<ExitRea
     (problem) => problem !== undefined,
   );
   if (problems.length > 0) throw new UsageError([...problems, 'nothing was blessed'].join('\n'));
-  await expectBlessable(folder, held, context);
+  await assertBlessable(folder, held, context);
   let written = false;
   for (const outcome of held) {
     const taken = await blessOutcome(folder, outcome, context);
@@ -85,7 +85,7 @@ async function findObstacle(outcome: Outcome, { cwd }: Context): Promise<string 
  * Returns why a baseline file must not be replaced: it cannot be read, or belongs to another experiment.
  * Nobody could see what would be lost.
  */
-function findFileObstacle(blessed: Blessed, experiment: Experiment): string | undefined {
+function findFileObstacle(blessed: LoadedBaseline, experiment: Experiment): string | undefined {
   if (blessed.state === 'absent') return undefined;
   const found = requireBaseline(blessed, experiment, []);
   if (!('cause' in found)) return undefined;
@@ -99,15 +99,15 @@ const blessRemedy = 'make room, or the folder writable';
  *
  * @throws OutputError
  */
-async function expectBlessable(
+async function assertBlessable(
   folder: string,
   outcomes: readonly Outcome[],
   { cwd }: Context,
 ): Promise<void> {
-  await expectPages(folder, outcomes);
+  await assertPages(folder, outcomes);
   for (const { experiment } of outcomes) {
     const { file } = await readBaseline(cwd, experiment);
-    await expectWritableFile(resolve(cwd, file), 'baseline', blessRemedy);
+    await assertWritableFile(resolve(cwd, file), 'baseline', blessRemedy);
   }
 }
 

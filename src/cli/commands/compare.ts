@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { compareOutcomes, type Comparison } from '../../comparison/compare-outcomes.ts';
 import { readOutcomesAt, type OutcomesAt } from '../../io/read-outcomes-at.ts';
-import { expectWritable, expectWritableFile } from '../../io/write-files.ts';
+import { assertWritable, assertWritableFile } from '../../io/write-files.ts';
 import { exitCodes, type ExitReason } from '../../outcome/exit-code.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import { wordsOf } from '../../report/locale/words-of.ts';
@@ -13,16 +13,16 @@ import { UsageError, type Context } from '../../app/context.ts';
 import { comparisonPage } from '../../app/publish/comparison-page.ts';
 import { publishComparison, writeComparisonMarkdown } from '../../app/publish/publish-comparison.ts';
 import { appendSummary } from '../../app/publish/append-summary.ts';
-import { readReporters } from '../../app/publish/read-reporters.ts';
+import { parseNamedReporters } from '../../app/publish/named-reporters.ts';
 import { writeReportFile } from '../../app/publish/write-report-file.ts';
 
 /** The reporters of a comparison, and the kind of file that each writes. */
-const faces = { terminal: 'terminal', markdown: 'markdown', json: 'comparison' } as const;
+const formats = { terminal: 'terminal', markdown: 'markdown', json: 'comparison' } as const;
 
-type Asked = Context<'output' | 'reporter' | 'locale' | 'quiet'>;
+type CommandContext = Context<'output' | 'reporter' | 'locale' | 'quiet'>;
 
 /** Compares two Outcomes, or all Outcomes of two folders. Experiments are paired by id. */
-export async function compare(context: Asked): Promise<ExitReason> {
+export async function compare(context: CommandContext): Promise<ExitReason> {
   const { cwd, options } = context;
   const [base, head, ...rest] = context.words;
   if (base === undefined || head === undefined || rest.length > 0)
@@ -30,12 +30,12 @@ export async function compare(context: Asked): Promise<ExitReason> {
       '`bookproof compare` takes two paths, <base> and <head>: each an outcome.json or a folder of reports',
     );
   const words = wordsOf(options.locale);
-  const reporters = await readReporters(faces, ['terminal'], context);
+  const reporters = await parseNamedReporters(formats, ['terminal'], context);
   const [was, now] = [await readOutcomesAt(cwd, base), await readOutcomesAt(cwd, head)];
   const comparisons = pairOutcomes({ path: base, ...was }, { path: head, ...now });
   const folder = resolve(cwd, options.output);
-  await expectWritable(folder);
-  await expectWritableFile(join(folder, comparisonPage), 'comparison-page');
+  await assertWritable(folder);
+  await assertWritableFile(join(folder, comparisonPage), 'comparison-page');
 
   const output = now.kind === 'folder' && head.replace(/\/+$/, '') !== 'reports' ? head : null;
   const view = viewComparison(comparisons, { base, head, output }, words);
@@ -45,7 +45,7 @@ export async function compare(context: Asked): Promise<ExitReason> {
     else {
       const text = render[name](view, comparisons, context, words);
       if (file === undefined) context.out(text);
-      else await writeReportFile({ name, file }, faces[name], text, context);
+      else await writeReportFile({ name, file }, formats[name], text, context);
     }
   }
   await appendSummary((limit) => renderComparisonMarkdown(view, words, {}, limit), context);
@@ -57,7 +57,7 @@ export async function compare(context: Asked): Promise<ExitReason> {
 type Render = (
   view: ComparisonView,
   comparisons: readonly Comparison<Outcome>[],
-  context: Asked,
+  context: CommandContext,
   words: ReturnType<typeof wordsOf>,
 ) => string;
 
@@ -66,7 +66,7 @@ const render = {
     options.quiet && view.reason === 'ok' ? '' : renderComparison(view, terminal),
   markdown: (view, _, __, words) => renderComparisonMarkdown(view, words),
   json: (view, comparisons) => renderComparisonJson(comparisons, view),
-} satisfies Record<keyof typeof faces, Render>;
+} satisfies Record<keyof typeof formats, Render>;
 
 type Side = OutcomesAt & { readonly path: string };
 

@@ -10,7 +10,7 @@ import { viewOutcome } from '../../report/view/outcome.ts';
 import { didYouMean } from '../../spec/did-you-mean.ts';
 import { UsageError, type Context } from '../../app/context.ts';
 import { savedOutcomes } from '../../app/saved-outcomes.ts';
-import { tellChanges } from '../../app/tell-changes.ts';
+import { printChanges } from '../../app/print-changes.ts';
 
 /** Prints all evidence of a claim or guard, from every saved Outcome that has one of that id. */
 export async function explain(context: Context<'output' | 'locale'>): Promise<ExitReason> {
@@ -35,7 +35,7 @@ export async function explain(context: Context<'output' | 'locale'>): Promise<Ex
     );
   }
   const holding = outcomes.filter(({ checks: held }) => held.some((check) => check.id === id));
-  await tellChanges(holding, words, context);
+  await printChanges(holding, words, context);
   for (const check of found) context.out(renderExplanation(check, words, context.terminal));
   return 'ok';
 }

@@ -12,10 +12,12 @@ import { loadExperiments } from '../../app/load-experiments.ts';
 import { selectDefects } from '../../app/decide/select-checks.ts';
 import { withCopies, type CopyTrial } from '../../app/sabotage/with-copies.ts';
 
-type Asked = Context<'explore' | 'backend' | 'workers' | 'jit' | 'timeout' | 'locale' | 'grep' | 'quiet'>;
+type CommandContext = Context<
+  'explore' | 'backend' | 'workers' | 'jit' | 'timeout' | 'locale' | 'grep' | 'quiet'
+>;
 
 /** Puts generated defects into copies of the code, and shows the score and the survivors. Writes nothing. */
-export async function explore(context: Asked): Promise<ExitReason> {
+export async function explore(context: CommandContext): Promise<ExitReason> {
   const { cwd, options, signal, out, terminal } = context;
   const { backend, workers, jit, timeout, locale, explore: most = 0 } = options;
   const trial = { backend, workers, jit, cwd, timeout, signal };
@@ -43,7 +45,7 @@ async function exploreOne(
   experiment: Experiment,
   most: number,
   trial: CopyTrial,
-  { options, err }: Asked,
+  { options, err }: CommandContext,
 ): Promise<Exploration | undefined> {
   return withCopies(experiment, trial, async (copies) => {
     return exploreExperiment(experiment, {

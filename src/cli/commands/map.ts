@@ -6,7 +6,7 @@ import { readOutcomes } from '../../io/read-outcomes.ts';
 import type { Outcome, SeedsMap } from '../../model/outcome/outcome.ts';
 import { worstReason, type ExitReason } from '../../outcome/exit-code.ts';
 import type { JitChoice } from '../../run/jit-choice.ts';
-import { mostMapRuns } from '../../run/schedule/maps.ts';
+import { maxMapRuns } from '../../run/schedule/maps.ts';
 import { wordsOf } from '../../report/locale/words-of.ts';
 import type { Words } from '../../report/locale/words.ts';
 import { renderMap } from '../../report/terminal/render-map.ts';
@@ -14,19 +14,21 @@ import type { Experiment } from '../../model/experiment/experiment.ts';
 import { UsageError, type Context } from '../../app/context.ts';
 import type { Pattern } from '../../app/options.ts';
 import { openWorkers, type Resources } from '../../app/decide/decide-experiment.ts';
-import { expectReportFolder } from '../../app/publish/expect-report-folder.ts';
+import { assertReportFolder } from '../../app/publish/assert-report-folder.ts';
 import { loadExperiments } from '../../app/load-experiments.ts';
 import { publishOutcomes } from '../../app/publish/publish.ts';
 import { selectClaims } from '../../app/decide/select-checks.ts';
 import { indexPath } from '../../app/publish/index-path.ts';
 
-type Asked = Context<'grep' | 'prevalence' | 'backend' | 'workers' | 'jit' | 'output' | 'locale' | 'quiet'>;
+type CommandContext = Context<
+  'grep' | 'prevalence' | 'backend' | 'workers' | 'jit' | 'output' | 'locale' | 'quiet'
+>;
 
 /** Seeds at each point of a map without `--prevalence`; a map of many points gets fewer. */
 const usualSeeds = 1000;
 
 /** Makes the maps of claims, prints them as tables, and puts them into the report if its code is the same. */
-export async function map(context: Asked): Promise<ExitReason> {
+export async function map(context: CommandContext): Promise<ExitReason> {
   const { cwd, options, signal } = context;
   const { backend, workers, jit } = options;
   const resources = { backend, workers, jit };
@@ -35,7 +37,7 @@ export async function map(context: Asked): Promise<ExitReason> {
   const words = wordsOf(options.locale);
   const wanted = claimsOf(await loadExperiments(context), options.grep);
   const folder = resolve(cwd, options.output);
-  await expectReportFolder(
+  await assertReportFolder(
     folder,
     wanted.map(({ experiment }) => experiment),
     context,
@@ -45,7 +47,7 @@ export async function map(context: Asked): Promise<ExitReason> {
     const maps = await makeMaps(experiment, claims, count, resources, context);
     if (maps === undefined || signal.aborted) return 'interrupted';
     for (const each of maps) context.out(`${renderMap(each, words)}\n`); // seen, even if it cannot be kept
-    expectMade(maps, resources.jit);
+    assertMade(maps, resources.jit);
     const made = maps.filter(({ reason }) => reason === undefined);
     if (made.length < maps.length) reasons.push('undecided');
     if (made.length > 0) await keep(folder, experiment, made, words, context); // a failed one replaces none
@@ -54,7 +56,7 @@ export async function map(context: Asked): Promise<ExitReason> {
 }
 
 /** @throws UsageError if lanes were demanded (`--jit on`), and a map could not be made in them */
-function expectMade(maps: readonly SeedsMap[], jit: JitChoice): void {
+function assertMade(maps: readonly SeedsMap[], jit: JitChoice): void {
   const lacking = maps.find(({ reason }) => reason !== undefined);
   if (jit !== 'on' || !lacking) return;
   throw new UsageError(`--jit on: no map of ${lacking.claim}: ${lacking.reason}`);
@@ -87,14 +89,14 @@ async function makeMaps(
   claims: readonly MappedClaim[],
   count: number,
   resources: Resources,
-  context: Asked,
+  context: CommandContext,
 ): Promise<readonly SeedsMap[] | undefined> {
   const runner = await openWorkers(experiment, resources, context);
   if (runner === undefined) return undefined;
   // Without the flag a map of many cells gets fewer seeds, as in `run`; a given number of seeds is kept to.
-  const most = context.options.prevalence === undefined ? mostMapRuns : undefined;
+  const most = context.options.prevalence === undefined ? maxMapRuns : undefined;
   try {
-    return await runner.askMaps(claims, count, most);
+    return await runner.makeMaps(claims, count, most);
   } finally {
     await runner.close();
   }
@@ -109,7 +111,7 @@ async function keep(
   experiment: Experiment,
   maps: readonly SeedsMap[],
   words: Words,
-  context: Asked,
+  context: CommandContext,
 ): Promise<void> {
   const { cwd, options, err, out } = context;
   const { outcomes } = await readOutcomes(folder);

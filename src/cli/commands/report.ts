@@ -3,13 +3,13 @@ import { wordsOf } from '../../report/locale/words-of.ts';
 import type { Context } from '../../app/context.ts';
 import { publishOutcomes } from '../../app/publish/publish.ts';
 import { savedOutcomes } from '../../app/saved-outcomes.ts';
-import { tellChanges } from '../../app/tell-changes.ts';
+import { printChanges } from '../../app/print-changes.ts';
 
 /** Rewrites the pages of saved Outcomes, without judging them again. */
 export async function report(context: Context<'output' | 'locale' | 'quiet'>): Promise<ExitReason> {
   const words = wordsOf(context.options.locale);
   const { folder, outcomes } = await savedOutcomes(context, context.words);
-  await tellChanges(outcomes, words, context);
+  await printChanges(outcomes, words, context);
   await publishOutcomes(folder, outcomes, words, context);
   if (!context.options.quiet) {
     for (const { experiment } of outcomes)

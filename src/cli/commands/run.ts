@@ -1,6 +1,6 @@
 import type { ExitReason } from '../../outcome/exit-code.ts';
 import type { Context } from '../../app/context.ts';
-import { expectReporters } from '../../app/publish/reporters.ts';
+import { parseReporters } from '../../app/publish/reporters.ts';
 import { createPrewarm } from '../../app/decide/prewarm.ts';
 
 /** Seeds at which claims are tried without `--prevalence`. */
@@ -25,7 +25,7 @@ export async function run(
   >,
 ): Promise<ExitReason> {
   const { backend, workers, jit, locale, prevalence = usualSeeds } = context.options;
-  const reporters = await expectReporters(context);
+  const reporters = await parseReporters(context);
   const resources = { backend, workers, jit };
   const prewarm = createPrewarm(resources, context);
   try {

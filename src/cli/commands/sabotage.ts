@@ -5,7 +5,7 @@ import { mergeMatrices } from '../../sabotage/merge-matrices.ts';
 import type { SabotageMatrix, SabotageRow } from '../../model/outcome/sabotage-matrix.ts';
 import { areListed, changedSources } from '../../outcome/sources.ts';
 import { presentSources } from '../../io/digest-sources.ts';
-import { openCopies } from '../../io/place-copies.ts';
+import { createWorkspace } from '../../io/sabotage-workspace.ts';
 import { readOutcome } from '../../io/read-outcomes.ts';
 import { exitCodes, worstReason, type ExitReason } from '../../outcome/exit-code.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
@@ -19,19 +19,19 @@ import { appendSummary } from '../../app/publish/append-summary.ts';
 import type { Context } from '../../app/context.ts';
 import { decideExperiment, type Resources } from '../../app/decide/decide-experiment.ts';
 import { explore } from './explore.ts';
-import { expectReportFolder } from '../../app/publish/expect-report-folder.ts';
+import { assertReportFolder } from '../../app/publish/assert-report-folder.ts';
 import { loadSabotages, type SabotagePair } from '../../app/sabotage/load-sabotages.ts';
 import { publishOutcomes } from '../../app/publish/publish.ts';
 import { selectDefects } from '../../app/decide/select-checks.ts';
 import { trySabotage, type Trial } from '../../app/sabotage/try-sabotage.ts';
 import { indexPath } from '../../app/publish/index-path.ts';
 
-type Asked = Context<
+type CommandContext = Context<
   'explore' | 'grep' | 'backend' | 'workers' | 'jit' | 'timeout' | 'output' | 'locale' | 'quiet'
 >;
 
 /** Puts each deliberate defect into a copy of the code, and shows which check notices it. */
-export async function sabotage(context: Asked): Promise<ExitReason> {
+export async function sabotage(context: CommandContext): Promise<ExitReason> {
   const { cwd, options, signal } = context;
   if (options.explore !== undefined) return explore(context);
   const { backend, workers, jit } = options;
@@ -46,7 +46,7 @@ export async function sabotage(context: Asked): Promise<ExitReason> {
   const wanted = pairs.filter(
     ({ sabotage: { defects } }) => !selected || defects.some(({ id }) => selected.has(id)),
   );
-  await expectReportFolder(
+  await assertReportFolder(
     folder,
     wanted.map(({ experiment }) => experiment),
     context,
@@ -60,7 +60,7 @@ export async function sabotage(context: Asked): Promise<ExitReason> {
     const { outcome, matrix } = tried;
     const view = viewOutcome({ ...outcome, sabotage: matrix }, words);
     show(view, context); // seen, even if it cannot be kept
-    reasons.push(lapseReason(matrix));
+    reasons.push(matrixReason(matrix));
     await keep(folder, pair, outcome, matrix, words, context);
     await appendSummary((limit) => renderSabotageSummary(view, { limit, whole }), context);
     if (signal.aborted) break;
@@ -88,10 +88,10 @@ async function tryPair(
   pair: SabotagePair,
   folder: string,
   trial: Omit<Trial, 'on' | 'copies'>,
-  context: Asked,
+  context: CommandContext,
 ): Promise<{ readonly outcome: Outcome; readonly matrix: SabotageMatrix } | undefined> {
   const { experiment } = pair;
-  const copies = await openCopies(context.cwd, experiment.subject.file);
+  const copies = await createWorkspace(context.cwd, experiment.subject.file);
   try {
     const outcome = await currentOutcome(folder, experiment, trial, context);
     if (outcome === undefined || context.signal.aborted) return undefined;
@@ -110,7 +110,7 @@ async function currentOutcome(
   folder: string,
   experiment: Experiment,
   resources: Resources,
-  context: Asked,
+  context: CommandContext,
 ): Promise<Outcome | undefined> {
   const saved = await readOutcome(folder, experiment.id);
   const isWhole = saved !== undefined && saved.complete && saved.changes.length === 0;
@@ -130,7 +130,7 @@ async function currentOutcome(
 }
 
 /** Returns a function that prints a line for each row. */
-function progress(id: string, { err, options }: Asked) {
+function progress(id: string, { err, options }: CommandContext) {
   return (row: SabotageRow, done: number, total: number): void => {
     if (!options.quiet) err(`${id}: ${done} of ${total}, ${row.id} ${row.state}\n`);
   };
@@ -146,7 +146,7 @@ async function keep(
   outcome: Outcome,
   matrix: SabotageMatrix,
   words: Words,
-  context: Asked,
+  context: CommandContext,
 ): Promise<void> {
   const merged = mergeMatrices(
     outcome.sabotage,
@@ -161,12 +161,12 @@ async function keep(
   await publishOutcomes(folder, [sabotaged], words, context);
 }
 
-function show({ title, sabotage }: View, { out, terminal, options }: Asked): void {
+function show({ title, sabotage }: View, { out, terminal, options }: CommandContext): void {
   if (sabotage && !(options.quiet && sabotage.verdict.state === 'holds'))
     out(`${renderMatrix(title, sabotage, terminal)}\n`);
 }
 
-function lapseReason(matrix: SabotageMatrix): ExitReason {
+function matrixReason(matrix: SabotageMatrix): ExitReason {
   const state = decideMatrix(findMatrixProblems(matrix));
   return state === 'holds' ? 'ok' : state;
 }

@@ -1,15 +1,15 @@
-import type { FoldOperation } from '../program/program.ts';
+import type { ReduceOperation } from '../program/program.ts';
 import { f32x4 } from '../wasm/assembler/f32x4.ts';
 import type { V128 } from './recipe.ts';
 
 /**
- * Adds one more term to a fold, or takes the maximum with it. The term of two factors is their product. It is
+ * Adds one more term to a reduction, or takes the maximum with it. The term of two factors is their product. It is
  * rounded before it is added, as in TensorFlow.js: no fused multiply-add.
  *
  * @throws Error if there is no factor
  */
 export function combine(
-  operation: FoldOperation,
+  operation: ReduceOperation,
   sum: V128,
   first: V128 | undefined,
   second: V128 | undefined,

@@ -10,7 +10,7 @@ type Room = {
   readonly nodes: readonly Node[];
   readonly layout: Layout;
   readonly stored: ReadonlySet<NodeId>;
-  readonly sides: readonly number[];
+  readonly extents: readonly number[];
   /** The index of each node's item in this group. */
   readonly items: ReadonlyMap<NodeId, number>;
   readonly slotOf: (address: number) => number;
@@ -19,7 +19,7 @@ type Room = {
 /** Returns a group as a recipe and its addresses: nodes become items, and places in memory become slots. */
 export function describeGroup(
   { program: { nodes } }: Schedule,
-  { sides, body, epilogue }: Group,
+  { extents, body, epilogue }: Group,
   layout: Layout,
   stored: ReadonlySet<NodeId>,
 ): AddressedRecipe {
@@ -29,31 +29,31 @@ export function describeGroup(
     return known < 0 ? addresses.push(address) - 1 : known;
   };
   const items = new Map([...body, ...epilogue].map((id, index) => [id, index]));
-  const room: Room = { nodes, layout, stored, sides, items, slotOf };
+  const room: Room = { nodes, layout, stored, extents, items, slotOf };
   const [only] = body;
-  const join = only === undefined ? undefined : nodes[only];
+  const concat = only === undefined ? undefined : nodes[only];
   const loops =
-    only !== undefined && join?.kind === 'join'
-      ? describeJoin(join, only, room)
+    only !== undefined && concat?.kind === 'concat'
+      ? describeConcat(concat, only, room)
       : [
           {
-            sides,
+            extents,
             body: body.map((id) => describeItem(id, room)),
-            epilogue: epilogue.map((id) => describeItem(id, { ...room, sides: [] })),
+            epilogue: epilogue.map((id) => describeItem(id, { ...room, extents: [] })),
           },
         ];
   return { recipe: { loops }, addresses };
 }
 
-/** Returns a loop that copies, for each part of a join. */
-function describeJoin(node: Extract<Node, { kind: 'join' }>, id: NodeId, room: Room) {
+/** Returns a loop that copies, for each part of a concatenation. */
+function describeConcat(node: Extract<Node, { kind: 'concat' }>, id: NodeId, room: Room) {
   return node.parts.map(({ input, shape, offset, strides }) => {
-    const { sides, strides: merged } = mergeLoops(shape, [input, { strides }]);
+    const { extents, strides: merged } = mergeLoops(shape, [input, { strides }]);
     const [from = [], to = []] = merged;
     const store = { slot: room.slotOf(placeOf(id, room) + offset), strides: to };
     const inputs = [memory(input, from, room)];
     return {
-      sides,
+      extents,
       body: [{ kind: 'map' as const, operation: 'copy' as const, inputs, store }],
       epilogue: [],
     };
@@ -79,38 +79,38 @@ function describeItem(id: NodeId, room: Room): Item {
         store,
       };
     }
-    case 'fold':
+    case 'reduce':
       return isAccumulated(node)
         ? {
             kind: 'accumulate',
             operation: node.operation,
             inputs: node.inputs.map((input, at) => sourceOf(node, input, stridesAt(node, at, room), room)),
-            start: sourceOf(node, node.start, [], { ...room, sides: [] }),
+            start: sourceOf(node, node.start, [], { ...room, extents: [] }),
             store,
           }
-        : describeFold(node, store, room);
+        : describeReduction(node, store, room);
     case 'number':
     case 'table':
     case 'draw':
     case 'parameter':
-    case 'join':
+    case 'concat':
       throw new Error(`node ${id} has no loop`);
   }
 }
 
-function describeFold(node: Extract<Node, { kind: 'fold' }>, store: Walk | null, room: Room): Item {
+function describeReduction(node: Extract<Node, { kind: 'reduce' }>, store: Walk | null, room: Room): Item {
   const rank = node.shape.length;
   const own = node.inputs.map((input) => ({ strides: input.strides.slice(rank) }));
-  const { sides, strides: inner } = mergeLoops(node.over, own);
+  const { extents, strides: inner } = mergeLoops(node.over, own);
   return {
-    kind: 'fold',
+    kind: 'reduce',
     operation: node.operation,
     inputs: node.inputs.map((input, at) => {
       const source = sourceOf(node, input, stridesAt(node, at, room), room);
       return source.from === 'memory' ? { ...source, inner: inner[at] ?? [] } : source;
     }),
     start: sourceOf(node, node.start, stridesAt(node, node.inputs.length, room), room),
-    sides,
+    extents,
     store,
   };
 }
@@ -121,12 +121,13 @@ function describeFold(node: Extract<Node, { kind: 'fold' }>, store: Walk | null,
  *
  * @throws Error if the loops of both cannot be matched
  */
-function stridesAt(node: Node, operand: number, { sides }: Room): readonly number[] {
+function stridesAt(node: Node, operand: number, { extents }: Room): readonly number[] {
   const own = loopsOf(node);
   const strides = own.strides[operand] ?? [];
-  if (own.sides.join() === sides.join()) return strides;
-  if (own.sides.length > 1) throw new Error(`loops of ${own.sides.join('×')} within ${sides.join('×')}`);
-  return spreadStride(strides[0] ?? 0, sides);
+  if (own.extents.join() === extents.join()) return strides;
+  if (own.extents.length > 1)
+    throw new Error(`loops of ${own.extents.join('×')} within ${extents.join('×')}`);
+  return spreadStride(strides[0] ?? 0, extents);
 }
 
 function sourceOf(reader: Node, operand: Operand, strides: readonly number[], room: Room): Source {
@@ -150,7 +151,7 @@ function walk(operand: Operand, strides: readonly number[], room: Room): Walk {
 function storeOf(id: NodeId, room: Room): Walk {
   const node = room.nodes[id];
   const single = node === undefined || nodeSize(node) === 1;
-  const strides = single ? room.sides.map(() => 0) : spreadStride(1, room.sides);
+  const strides = single ? room.extents.map(() => 0) : spreadStride(1, room.extents);
   return { slot: room.slotOf(placeOf(id, room)), strides };
 }
 

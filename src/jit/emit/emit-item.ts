@@ -1,9 +1,9 @@
 import { v128 } from '../wasm/assembler/v128.ts';
-import type { Place } from './place.ts';
-import { emitFold } from './emit-fold.ts';
+import type { EmitContext } from './emit-context.ts';
+import { emitReduction } from './emit-reduction.ts';
 import { combine } from './combine.ts';
 import { mapCode } from './map-code.ts';
-import { finish } from './finish.ts';
+import { storeValue } from './store-value.ts';
 import type { Item, V128 } from './recipe.ts';
 
 /**
@@ -11,28 +11,28 @@ import type { Item, V128 } from './recipe.ts';
  *
  * @param index of the item in its recipe
  */
-export function emitItem(item: Item, index: number, place: Place): void {
-  if (item.kind === 'fold') return emitFold(item, index, place);
-  for (let iteration = 0; iteration < place.unrolled; iteration++) {
+export function emitItem(item: Item, index: number, context: EmitContext): void {
+  if (item.kind === 'reduce') return emitReduction(item, index, context);
+  for (let iteration = 0; iteration < context.unrolled; iteration++) {
     if (item.kind === 'accumulate') {
-      const sum = place.sum(index);
-      const [first, second] = item.inputs.map((input) => place.value(input, iteration));
-      place.f.set(sum, combine(item.operation, sum, first, second));
-    } else finish(item, index, iteration, valueOf(item, iteration, place), place);
+      const sum = context.sum(index);
+      const [first, second] = item.inputs.map((input) => context.value(input, iteration));
+      context.f.set(sum, combine(item.operation, sum, first, second));
+    } else storeValue(item, index, iteration, valueOf(item, iteration, context), context);
   }
 }
 
 function valueOf(
-  item: Exclude<Item, { kind: 'fold' | 'accumulate' }>,
+  item: Exclude<Item, { kind: 'reduce' | 'accumulate' }>,
   iteration: number,
-  place: Place,
+  context: EmitContext,
 ): V128 {
   if (item.kind === 'map')
     return mapCode[item.operation](
-      item.inputs.map((input) => place.value(input, iteration)),
-      place.math,
+      item.inputs.map((input) => context.value(input, iteration)),
+      context.math,
     );
-  const [first, ...others] = place.lanes(item, iteration);
+  const [first, ...others] = context.lanes(item, iteration);
   if (!first) throw new Error('there is no lane');
   return others.reduce(
     (vector, { base, offset }, lane) => v128.load32_lane(base, vector, lane + 1, offset),

@@ -10,11 +10,11 @@ const one = f32x4.const(1);
 const zero = f32x4.const(0);
 
 function unary(emit: (x: V128, math: VectorMath) => V128): Emit {
-  return ([x], math) => emit(expect(x), math);
+  return ([x], math) => emit(unwrap(x), math);
 }
 
 function binary(emit: (x: V128, y: V128) => V128): Emit {
-  return ([x, y]) => emit(expect(x), expect(y));
+  return ([x, y]) => emit(unwrap(x), unwrap(y));
 }
 
 /** Turns a mask of bits into the numbers 1 and 0. */
@@ -22,7 +22,7 @@ function truth(mask: V128): V128 {
   return v128.and(mask, one);
 }
 
-function expect(operand: V128 | undefined): V128 {
+function unwrap(operand: V128 | undefined): V128 {
   if (!operand) throw new Error('an operand is missing');
   return operand;
 }
@@ -51,5 +51,5 @@ export const mapCode = {
   less: binary((x, y) => truth(f32x4.lt(x, y))),
   'less-equal': binary((x, y) => truth(f32x4.le(x, y))),
   equal: binary((x, y) => truth(f32x4.eq(x, y))),
-  select: ([condition, x, y]) => v128.bitselect(expect(x), expect(y), f32x4.ne(expect(condition), zero)),
+  select: ([condition, x, y]) => v128.bitselect(unwrap(x), unwrap(y), f32x4.ne(unwrap(condition), zero)),
 } satisfies Record<MapOperation, Emit>;

@@ -1,12 +1,13 @@
 import type { Item, Loop, Recipe } from './recipe.ts';
 
-/** Prints a recipe in one line: the sides of each loop, its operations, and after `then` those behind it. */
+/** Prints a recipe in one line: the extents of each loop, its operations, and after `then` those behind it. */
 export function printRecipe({ loops }: Recipe): string {
   return loops.map(printLoop).join('; ');
 }
 
-function printLoop({ sides, body, epilogue }: Loop): string {
-  const inside = body.length === 0 ? [] : [`[${sides.join(' × ') || '1'}] ${body.map(printItem).join(' ')}`];
+function printLoop({ extents, body, epilogue }: Loop): string {
+  const inside =
+    body.length === 0 ? [] : [`[${extents.join(' × ') || '1'}] ${body.map(printItem).join(' ')}`];
   const after = epilogue.length === 0 ? [] : [`then ${epilogue.map(printItem).join(' ')}`];
   return [...inside, ...after].join(' ');
 }
@@ -21,7 +22,7 @@ function printItem(item: Item): string {
       return `gather${stored}`;
     case 'accumulate':
       return `${item.operation}${item.inputs.length > 1 ? ' of products' : ''}${stored}`;
-    case 'fold':
-      return `${item.operation}(${item.sides.join(' × ')}${item.inputs.length > 1 ? ' products' : ''})${stored}`;
+    case 'reduce':
+      return `${item.operation}(${item.extents.join(' × ')}${item.inputs.length > 1 ? ' products' : ''})${stored}`;
   }
 }

@@ -1,5 +1,5 @@
 import type { Expression } from '../wasm/assembler/code.ts';
-import type { FoldOperation, MapOperation } from '../program/program.ts';
+import type { ReduceOperation, MapOperation } from '../program/program.ts';
 
 /** The index of an address in a group's record. Groups that differ only in addresses share their code. */
 export type Slot = number;
@@ -30,20 +30,20 @@ export type Item =
       readonly step: number;
       readonly store: Walk | null;
     }
-  /** Folds, within one iteration, the values of loops of its own; with two inputs, their products. */
+  /** Reduces, within one iteration, the values of loops of its own; with two inputs, their products. */
   | {
-      readonly kind: 'fold';
-      readonly operation: FoldOperation;
+      readonly kind: 'reduce';
+      readonly operation: ReduceOperation;
       readonly inputs: readonly (Source & { readonly inner?: readonly number[] })[];
       readonly start: Source;
       /** The lengths of its own loops, outermost first; `inner` are the strides along them. */
-      readonly sides: readonly number[];
+      readonly extents: readonly number[];
       readonly store: Walk | null;
     }
-  /** Folds one value of each iteration, over all iterations of the loops; with two inputs, their product. */
+  /** Reduces one value of each iteration, over all iterations of the loops; with two inputs, their product. */
   | {
       readonly kind: 'accumulate';
-      readonly operation: FoldOperation;
+      readonly operation: ReduceOperation;
       readonly inputs: readonly Source[];
       readonly start: Source;
       readonly store: Walk | null;
@@ -51,7 +51,7 @@ export type Item =
 
 export type Loop = {
   /** The lengths of the nested loops, outermost first; empty: the body runs once. */
-  readonly sides: readonly number[];
+  readonly extents: readonly number[];
   readonly body: readonly Item[];
   /** The items that run once after the loops; their indices continue those of the body. */
   readonly epilogue: readonly Item[];

@@ -1,15 +1,15 @@
 import type { Item, Source, Walk } from './recipe.ts';
 
 /** Returns true if a walk does not move with any loop. */
-export function stands({ strides }: Walk): boolean {
+export function isInvariant({ strides }: Walk): boolean {
   return strides.every((stride) => stride === 0);
 }
 
-export function keyOf({ slot, strides }: Walk): string {
+export function walkKey({ slot, strides }: Walk): string {
   return `${slot}: ${strides.join(' ')}`;
 }
 
-export function keyOfNumber(value: number): string {
+export function numberKey(value: number): string {
   return `number ${Object.is(value, -0) ? '-0' : value}`;
 }
 
@@ -19,7 +19,7 @@ export function sourcesOf(item: Item): readonly Source[] {
     case 'map':
     case 'accumulate':
       return item.inputs;
-    case 'fold':
+    case 'reduce':
       return [...item.inputs.filter(({ inner }) => inner === undefined), item.start];
     case 'gather':
       return [];
@@ -34,9 +34,9 @@ export function valueWalks(item: Item): readonly Walk[] {
 /** Returns the walks for which an item needs a pointer. */
 export function addressWalks(item: Item): readonly Walk[] {
   const own = item.store !== null && item.kind !== 'accumulate' ? [item.store] : [];
-  const values = valueWalks(item).filter((walk) => !stands(walk));
+  const values = valueWalks(item).filter((walk) => !isInvariant(walk));
   if (item.kind === 'gather') return [item.index, item.source, ...own];
-  if (item.kind !== 'fold') return [...values, ...own];
+  if (item.kind !== 'reduce') return [...values, ...own];
   const folded = item.inputs.flatMap((input) =>
     input.from === 'memory' && input.inner !== undefined ? [input] : [],
   );

@@ -1,14 +1,14 @@
 import type { DrawnArray } from '../../model/run/random.ts';
 import { fillChoice, fillIntegers } from '../../random/fill-integers.ts';
 import { fillBernoulli, fillUniform } from '../../random/fill-uniform.ts';
-import { openXoshiro128, type NextWord } from '../../random/xoshiro128.ts';
+import { createXoshiro128, type NextWord } from '../../random/xoshiro128.ts';
 import { lanes } from '../emit/lane-layout.ts';
 import type { Request } from '../trace/trace.ts';
 
 const words = 4; // 32-bit words of a generator's state
 
 /** Where the numbers of a request go in memory, and where the states of its generators are. */
-export type Place = {
+export type DrawTarget = {
   /** The memory, seen as integers and as floats. */
   readonly integers: Int32Array;
   readonly floats: Float32Array;
@@ -22,10 +22,10 @@ export type Place = {
  * generators for the next request. These kinds take one word for each number, so that the work in JavaScript
  * is small.
  */
-export function drawInScript(request: Request, { integers, floats, out, state }: Place): void {
+export function drawInScript(request: Request, { integers, floats, out, state }: DrawTarget): void {
   for (let lane = 0; lane < lanes; lane++) {
     const own = Uint32Array.from({ length: words }, (_, k) => integers[state + k * lanes + lane] ?? 0);
-    const generator = openXoshiro128(own);
+    const generator = createXoshiro128(own);
     const values = fill(request, generator.next);
     generator.state().forEach((word, k) => (integers[state + k * lanes + lane] = word));
     const target = values instanceof Int32Array ? integers : floats;

@@ -27,7 +27,7 @@ export const stateBytesOf = (compiled: Compiled): number => streamsOf(compiled).
  *
  * @param statesAt bytes from the memory's start to the `stateBytesOf` bytes that are for the generators
  */
-export function openStreams(compiled: Compiled, memory: WasmMemory, statesAt: number): StreamDrawer {
+export function createStreamDrawer(compiled: Compiled, memory: WasmMemory, statesAt: number): StreamDrawer {
   const { layout, requests } = compiled;
   const streams = streamsOf(compiled);
   const integers = new Int32Array(memory.buffer);

@@ -21,7 +21,7 @@ export function dropAliases(program: Program): Program {
 
 /** A sum of one term that starts at 0 is the term, up to the sign of a zero. */
 function termOf(node: Node, nodes: readonly Node[]): Node | undefined {
-  if (node.kind !== 'fold' || node.operation !== 'sum' || sizeOf(node.over) !== 1) return undefined;
+  if (node.kind !== 'reduce' || node.operation !== 'sum' || sizeOf(node.over) !== 1) return undefined;
   const start = nodes[node.start.node];
   if (start?.kind !== 'number' || start.value !== 0) return undefined;
   const rank = node.shape.length;

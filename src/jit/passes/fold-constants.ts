@@ -5,12 +5,13 @@ import { isUniform, rewrite, uniform, whole, type Emit, type Stand } from './rew
 type MapNode = Extract<Node, { kind: 'map' }>;
 
 /** Operations that a constant makes void: x · 1, x / 1, x − 0. Not x + 0, which turns −0 into 0. */
-const neutral: Partial<Record<MapOperation, { readonly value: number; readonly sides: readonly number[] }>> =
-  {
-    multiply: { value: 1, sides: [0, 1] },
-    divide: { value: 1, sides: [1] },
-    subtract: { value: 0, sides: [1] },
-  };
+const neutral: Partial<
+  Record<MapOperation, { readonly value: number; readonly extents: readonly number[] }>
+> = {
+  multiply: { value: 1, extents: [0, 1] },
+  divide: { value: 1, extents: [1] },
+  subtract: { value: 0, extents: [1] },
+};
 
 /** Computes what rests on constants alone, and leaves out what a constant makes void. */
 export function foldConstants(program: Program): Program {
@@ -35,7 +36,7 @@ function foldAll(
 /** The other side, where one is void. */
 function passOn({ operation, inputs, shape }: MapNode, constants: readonly (number | undefined)[]) {
   const rule = neutral[operation];
-  const side = rule?.sides.find((at) => Object.is(constants[at], rule.value));
+  const side = rule?.extents.find((at) => Object.is(constants[at], rule.value));
   const other = side === undefined ? undefined : inputs[1 - side];
   if (!other) return undefined;
   return isUniform(other) ? uniform(other) : standWhere(other, shape);

@@ -1,18 +1,21 @@
 import type { Program } from '../program/program.ts';
 import { dropAliases } from './drop-aliases.ts';
-import { dropDead } from './drop-dead.ts';
+import { eliminateDeadCode } from './dead-code.ts';
 import { extractPowers } from './extract-powers.ts';
 import { foldConstants } from './fold-constants.ts';
-import { mergeCommon } from './merge-common.ts';
+import { eliminateCommonSubexpressions } from './common-subexpressions.ts';
 
 /** A pass: the same figures by less work. */
 export type Pass = (program: Program) => Program;
 
 /** In the order in which they run; each leaves something for the next. */
-export const passes = { dropDead, dropAliases, foldConstants, extractPowers, mergeCommon } satisfies Record<
-  string,
-  Pass
->;
+export const passes = {
+  dropDead: eliminateDeadCode,
+  dropAliases,
+  foldConstants,
+  extractPowers,
+  mergeCommon: eliminateCommonSubexpressions,
+} satisfies Record<string, Pass>;
 
 export type PassName = keyof typeof passes;
 
@@ -20,7 +23,7 @@ export type PassName = keyof typeof passes;
 export type PassReport = { readonly pass: PassName; readonly nodes: number };
 
 /** Far more than it takes: what one round leaves, the next one finds. */
-const mostRounds = 30;
+const maxRounds = 30;
 
 function isSame(a: Program, b: Program): boolean {
   return a.nodes.length === b.nodes.length && textOf(a) === textOf(b);
@@ -42,7 +45,7 @@ export function simplify(
 ): { readonly program: Program; readonly reports: readonly PassReport[] } {
   const reports: PassReport[] = [];
   let current = program;
-  for (let round = 0; round < mostRounds; round++) {
+  for (let round = 0; round < maxRounds; round++) {
     const before = current;
     for (const [pass, run] of Object.entries(passes) as [PassName, Pass][]) {
       if (without.has(pass)) continue;

@@ -1,9 +1,9 @@
 import { Declined } from '../decline.ts';
 import { drawsIntegers, type Request } from '../trace/trace.ts';
-import { largestIn, openRanges } from './ranges.ts';
+import { largestIn, createRanges } from './ranges.ts';
 import {
   sizeOf,
-  type FoldOperation,
+  type ReduceOperation,
   type MapOperation,
   type Node,
   type NodeId,
@@ -20,25 +20,25 @@ export type Builder = {
   draw(request: number, offset: number, shape: readonly number[]): View;
   map(operation: MapOperation, ...inputs: readonly View[]): View;
   /**
-   * Folds the last dimensions of views of one shape, from dimension `from` on.
+   * Reduces the last dimensions of views of one shape, from dimension `from` on.
    *
    * @param start where each begins; a sum at 0, a maximum at −∞ unless told
    */
-  fold(operation: FoldOperation, from: number, inputs: readonly View[], start?: View): View;
+  reduce(operation: ReduceOperation, from: number, inputs: readonly View[], start?: View): View;
   /** The same numbers in another shape, copied where strides cannot say so. */
   reshape(view: View, shape: readonly number[]): View;
   /** Rows along an axis: `index` holds which. */
   gather(source: View, index: View, axis: number): View;
-  join(views: readonly View[], axis: number): View;
+  concat(views: readonly View[], axis: number): View;
   /** Whether a view holds integers, as indices do: their bits, which are no float32 numbers. */
   isInteger(view: View): boolean;
   /** The largest magnitude that a view can hold in any run; infinite where nothing is known. */
   largest(view: View): number;
 };
 
-export function openBuilder(requests: readonly Request[]): Builder {
+export function createBuilder(requests: readonly Request[]): Builder {
   const nodes: Node[] = [];
-  const rangeOf = openRanges(nodes, requests);
+  const rangeOf = createRanges(nodes, requests);
   const add = (node: Node): NodeId => nodes.push(node) - 1;
   const append = (node: Node, shape: readonly number[]): View => wholeView(add(node), shape);
   const uniform = (node: Node, shape: readonly number[]): View => ({
@@ -64,8 +64,8 @@ export function openBuilder(requests: readonly Request[]): Builder {
       const integer = asked !== undefined && drawsIntegers(asked);
       return append({ kind: 'draw', request, offset, size: sizeOf(shape), integer }, shape);
     },
-    fold: (operation, from, inputs, start = number(operation === 'sum' ? 0 : Number.NEGATIVE_INFINITY)) => {
-      const node = foldNode(operation, from, inputs, start);
+    reduce: (operation, from, inputs, start = number(operation === 'sum' ? 0 : Number.NEGATIVE_INFINITY)) => {
+      const node = reduceNode(operation, from, inputs, start);
       return append(node, node.shape);
     },
     reshape: (view, shape) => {
@@ -83,13 +83,13 @@ export function openBuilder(requests: readonly Request[]): Builder {
         return { ...source, shape: node.shape, strides: node.source.strides };
       return append(node, node.shape);
     },
-    join: (views, axis) => {
+    concat: (views, axis) => {
       const integers = views.filter(({ node }) => holdsIntegers(nodes, node));
       const mixed = integers.length > 0 && integers.length < views.length; // some were computed, as float32
       const alike = mixed
         ? views.map((view) => (integers.includes(view) ? map('convert', view) : view))
         : views;
-      const node = joinNode(alike, axis);
+      const node = concatNode(alike, axis);
       return append(node, node.shape);
     },
     isInteger: ({ node }) => holdsIntegers(nodes, node),
@@ -110,11 +110,11 @@ function holdsIntegers(nodes: readonly Node[], id: NodeId): boolean {
       return node.operation === 'copy' && node.inputs.some((input) => holdsIntegers(nodes, input.node));
     case 'gather':
       return holdsIntegers(nodes, node.source.node);
-    case 'join':
+    case 'concat':
       return node.parts.some(({ input }) => holdsIntegers(nodes, input.node));
     case 'number':
     case 'parameter':
-    case 'fold':
+    case 'reduce':
       return false;
   }
 }
@@ -131,16 +131,16 @@ function mapNode(operation: MapOperation, inputs: readonly View[]): NodeOf<'map'
   };
 }
 
-function foldNode(
-  operation: FoldOperation,
+function reduceNode(
+  operation: ReduceOperation,
   from: number,
   inputs: readonly View[],
   start: View,
-): NodeOf<'fold'> {
+): NodeOf<'reduce'> {
   const whole = inputs[0]?.shape ?? [];
   const shape = whole.slice(0, from);
   return {
-    kind: 'fold',
+    kind: 'reduce',
     operation,
     inputs: inputs.map(operandOf),
     start: operandOf(broadcast(start, shape)),
@@ -161,16 +161,16 @@ function gatherNode(source: View, index: View, axis: number): NodeOf<'gather'> {
   };
 }
 
-function joinNode(views: readonly View[], axis: number): NodeOf<'join'> {
-  const sides = views.map(({ shape }) => shape[axis] ?? 1);
-  const total = sides.reduce((sum, side) => sum + side, 0);
+function concatNode(views: readonly View[], axis: number): NodeOf<'concat'> {
+  const extents = views.map(({ shape }) => shape[axis] ?? 1);
+  const total = extents.reduce((sum, side) => sum + side, 0);
   const shape = (views[0]?.shape ?? []).with(axis, total);
   const strides = denseStrides(shape);
   let at = 0;
   const parts = views.map((view, i): Part => {
     const offset = at * (strides[axis] ?? 0);
-    at += sides[i] ?? 0;
+    at += extents[i] ?? 0;
     return { input: operandOf(view), shape: view.shape, offset, strides };
   });
-  return { kind: 'join', shape, parts };
+  return { kind: 'concat', shape, parts };
 }

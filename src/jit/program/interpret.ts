@@ -57,8 +57,8 @@ function evaluate(node: Node, values: readonly Numbers[], inputs: RunInputs): Nu
       });
       return out;
     }
-    case 'fold':
-      return evaluateFold(node, values);
+    case 'reduce':
+      return evaluateReduction(node, values);
     case 'gather': {
       const out = new Float32Array(nodeSize(node));
       walk(node.shape, [node.source, node.index], ([from = 0, row], at) => {
@@ -66,7 +66,7 @@ function evaluate(node: Node, values: readonly Numbers[], inputs: RunInputs): Nu
       });
       return out;
     }
-    case 'join': {
+    case 'concat': {
       const out = new Float32Array(nodeSize(node));
       for (const { input, shape, offset, strides } of node.parts)
         walk(shape, [input, { node: 0, offset, strides }], ([from, to = 0]) => {
@@ -77,7 +77,10 @@ function evaluate(node: Node, values: readonly Numbers[], inputs: RunInputs): Nu
   }
 }
 
-function evaluateFold(node: Extract<Node, { kind: 'fold' }>, values: readonly Numbers[]): Float32Array {
+function evaluateReduction(
+  node: Extract<Node, { kind: 'reduce' }>,
+  values: readonly Numbers[],
+): Float32Array {
   const { operation, inputs, start, shape, over } = node;
   const length = sizeOf(over);
   const out = new Float32Array(sizeOf(shape));

@@ -1,12 +1,12 @@
 import { mapMetric } from '../../model/run/metric.ts';
 import { Declined } from '../decline.ts';
-import type { Step } from '../trace/explain-trace.ts';
+import type { Step } from '../trace/merge-probes.ts';
 import { liveSteps } from '../trace/live-steps.ts';
 import type { TracedSubject } from '../trace/trace-subject.ts';
 import { sameShape, type TensorRef } from '../trace/trace.ts';
-import { openBuilder, type Builder } from './builder.ts';
-import { expectExact } from './kernels/kernel.ts';
-import { isApproximate, kernels } from './kernels/table.ts';
+import { createBuilder, type Builder } from './builder.ts';
+import { assertExact } from './kernels/kernel.ts';
+import { isApproximate, kernels } from './kernels/registry.ts';
 import { sizeOf, type Program } from './program.ts';
 import { operandOf, reshape, type View } from './view.ts';
 
@@ -16,7 +16,7 @@ import { operandOf, reshape, type View } from './view.ts';
  * @throws Declined for a kernel that is not known here
  */
 export function lowerTrace({ trace, outputs }: TracedSubject): Program {
-  const builder = openBuilder(trace.requests);
+  const builder = createBuilder(trace.requests);
   const views: Views = new Map();
   /** The data of a tensor in the shape in which it is seen here. */
   const see = (tensor: TensorRef): View => {
@@ -39,7 +39,7 @@ export function lowerTrace({ trace, outputs }: TracedSubject): Program {
     const view = views.get(keyOf({ id, dtype: 'float32' })) ?? views.get(keyOf({ id, dtype: 'int32' }));
     if (!view) throw new Error(`read ${read} is of data that was never made`);
     if (!builder.isInteger(view)) return view;
-    expectExact(view, 'the code reads', builder);
+    assertExact(view, 'the code reads', builder);
     return builder.map('convert', view);
   };
   const metrics = Object.fromEntries(
@@ -67,7 +67,7 @@ function keyOf({ id, dtype }: Pick<TensorRef, 'id' | 'dtype'>): string {
 }
 
 function lowerStep(step: Step, builder: Builder, see: (tensor: TensorRef) => View, views: Views): void {
-  expectFilled(step.kind === 'upload' ? [step.tensor] : step.outputs);
+  assertFilled(step.kind === 'upload' ? [step.tensor] : step.outputs);
   if (step.kind === 'upload') {
     views.set(keyOf(step.tensor), lowerUpload(step, builder));
     return;
@@ -81,13 +81,13 @@ function lowerStep(step: Step, builder: Builder, see: (tensor: TensorRef) => Vie
     if (!view) throw new Error(`the kernel ${step.name} makes no output ${index + 1} here`);
     // What is computed is computed as float32, and what is only moved keeps its bits.
     if (output.dtype === 'int32' && !builder.isInteger(view))
-      expectExact(view, `the kernel ${step.name} makes`, builder);
+      assertExact(view, `the kernel ${step.name} makes`, builder);
     if (!views.has(keyOf(output))) views.set(keyOf(output), reshape(view, output.shape) ?? view);
   });
 }
 
 /** A loop goes round once before it counts. */
-function expectFilled(tensors: readonly TensorRef[]): void {
+function assertFilled(tensors: readonly TensorRef[]): void {
   const empty = tensors.find(({ shape }) => shape.includes(0));
   if (empty)
     throw new Declined(`a tensor [${empty.shape.join(', ')}] holds nothing, which is not known here`);

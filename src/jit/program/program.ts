@@ -44,8 +44,8 @@ export const mapArity = {
 
 export type MapOperation = keyof typeof mapArity;
 
-/** What a fold does with the elements one after another, in order. Its maximum of anything and NaN is NaN. */
-export type FoldOperation = 'sum' | 'maximum';
+/** What a reduction does with the elements one after another, in order. Its maximum of anything and NaN is NaN. */
+export type ReduceOperation = 'sum' | 'maximum';
 
 /** One array of numbers that a run computes, or is given, row-major. */
 export type Node =
@@ -70,8 +70,8 @@ export type Node =
     }
   /** Over the dimensions `over`, which follow those of the shape; of two operands, their products. */
   | {
-      readonly kind: 'fold';
-      readonly operation: FoldOperation;
+      readonly kind: 'reduce';
+      readonly operation: ReduceOperation;
       readonly inputs: readonly Operand[];
       /** Where each starts, over the shape. */
       readonly start: Operand;
@@ -87,7 +87,7 @@ export type Node =
       readonly shape: readonly number[];
     }
   /** Parts laid side by side: each is written from `offset` on with the strides given. */
-  | { readonly kind: 'join'; readonly shape: readonly number[]; readonly parts: readonly Part[] };
+  | { readonly kind: 'concat'; readonly shape: readonly number[]; readonly parts: readonly Part[] };
 
 export type Part = {
   readonly input: Operand;
@@ -128,9 +128,9 @@ export function nodeSize(node: Node): number {
     case 'draw':
       return node.size;
     case 'map':
-    case 'fold':
+    case 'reduce':
     case 'gather':
-    case 'join':
+    case 'concat':
       return sizeOf(node.shape);
   }
 }
@@ -140,11 +140,11 @@ export function operandsOf(node: Node): readonly Operand[] {
   switch (node.kind) {
     case 'map':
       return node.inputs;
-    case 'fold':
+    case 'reduce':
       return [...node.inputs, node.start];
     case 'gather':
       return [node.source, node.index];
-    case 'join':
+    case 'concat':
       return node.parts.map(({ input }) => input);
     case 'number':
     case 'table':
@@ -159,11 +159,11 @@ export function mapOperands(node: Node, change: (operand: Operand) => Operand): 
   switch (node.kind) {
     case 'map':
       return { ...node, inputs: node.inputs.map(change) };
-    case 'fold':
+    case 'reduce':
       return { ...node, inputs: node.inputs.map(change), start: change(node.start) };
     case 'gather':
       return { ...node, source: change(node.source), index: change(node.index) };
-    case 'join':
+    case 'concat':
       return { ...node, parts: node.parts.map((part) => ({ ...part, input: change(part.input) })) };
     case 'number':
     case 'table':

@@ -17,7 +17,7 @@ const anything: Range = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_I
  *
  * @param nodes a list that grows; a node reads only earlier ones
  */
-export function openRanges(nodes: readonly Node[], requests: readonly Request[]): (node: NodeId) => Range {
+export function createRanges(nodes: readonly Node[], requests: readonly Request[]): (node: NodeId) => Range {
   const known: Range[] = [];
   const of = ({ node }: Pick<Operand, 'node'>): Range => known[node] ?? anything;
   return (node) => {
@@ -42,7 +42,7 @@ function rangeOf(node: Node, of: (operand: Operand) => Range, requests: readonly
       return anything;
     case 'map':
       return rangeOfMap(node, node.inputs.map(of));
-    case 'fold': {
+    case 'reduce': {
       const term = node.inputs.map(of).reduce(multiply, { low: 1, high: 1 });
       if (node.operation === 'maximum') return term;
       const count = sizeOf(node.over);
@@ -50,7 +50,7 @@ function rangeOf(node: Node, of: (operand: Operand) => Range, requests: readonly
     }
     case 'gather':
       return of(node.source);
-    case 'join':
+    case 'concat':
       return node.parts.map(({ input }) => of(input)).reduce(hull);
   }
 }

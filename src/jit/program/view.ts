@@ -99,8 +99,8 @@ export function broadcastShape(shapes: readonly (readonly number[])[]): readonly
   if (others.every((other) => sameShape(first, other))) return first; // the common case, without the work
   const rank = Math.max(0, ...shapes.map(({ length }) => length));
   return Array.from({ length: rank }, (_, k) => {
-    const sides = shapes.map((shape) => shape[k - rank + shape.length] ?? 1);
-    return sides.find((side) => side !== 1) ?? 1;
+    const extents = shapes.map((shape) => shape[k - rank + shape.length] ?? 1);
+    return extents.find((side) => side !== 1) ?? 1;
   });
 }
 

@@ -3,10 +3,16 @@ import { loopsOf } from './loop-shape.ts';
 import { registerOf } from './register-of.ts';
 import { isLeaf, isScalar, tripsOf, type Group, type Schedule } from './schedule.ts';
 
-type Draft = { sides: readonly number[]; body: NodeId[]; epilogue: NodeId[]; trips: number; closed: boolean };
+type Draft = {
+  extents: readonly number[];
+  body: NodeId[];
+  epilogue: NodeId[];
+  trips: number;
+  closed: boolean;
+};
 
 /** Of one group: its code is one function, which may not hold any number of registers. */
-const mostNodes = 400;
+const maxNodes = 400;
 
 /**
  * Puts nodes into groups, each node with the last group whose loop it can share, so that what one makes the
@@ -25,21 +31,21 @@ export function fuseLoops(program: Program, alone = false): Schedule {
       return [{ group, inPlace: registerOf(node, operand, source) === 'iteration' }];
     });
     const group = alone
-      ? openGroup(groups, node)
+      ? addGroup(groups, node)
       : isScalar(node)
         ? scalarGroup(groups, node, needs)
         : loopGroup(groups, node, needs);
     const draft = groups[group];
     if (!draft) throw new Error(`there is no group ${group}`);
     (isScalar(node) ? draft.epilogue : draft.body).push(id);
-    if (draft.body.length + draft.epilogue.length >= mostNodes) draft.closed = true;
+    if (draft.body.length + draft.epilogue.length >= maxNodes) draft.closed = true;
     places[id] = group;
   });
   return { program, groups: groups.map(groupOf) };
 }
 
-function groupOf({ sides, body, epilogue }: Draft): Group {
-  return { sides, body, epilogue };
+function groupOf({ extents, body, epilogue }: Draft): Group {
+  return { extents, body, epilogue };
 }
 
 /** A group that a node reads from, and whether its loop hands over what it makes. */
@@ -53,7 +59,7 @@ type Need = { readonly group: number; readonly inPlace: boolean };
 function scalarGroup(groups: Draft[], node: Node, needs: readonly Need[]): number {
   const latest = Math.max(-1, ...needs.map(({ group }) => group));
   const late = node.kind === 'gather' ? Math.max(latest, groups.length - 1) : latest;
-  return late >= 0 && groups[late]?.closed === false ? late : openGroup(groups, node);
+  return late >= 0 && groups[late]?.closed === false ? late : addGroup(groups, node);
 }
 
 function loopGroup(groups: Draft[], node: Node, needs: readonly Need[]): number {
@@ -61,27 +67,27 @@ function loopGroup(groups: Draft[], node: Node, needs: readonly Need[]): number 
   // What no register hands over is made where it is wanted. Gathered rows, or masks made of draws, could join the
   // first loop of their length: those of all epochs at once would fill the cache.
   const first = needs.some(({ inPlace }) => inPlace) ? possible : Math.max(possible, groups.length - 1);
-  const { sides } = loopsOf(node);
+  const { extents } = loopsOf(node);
   for (let q = groups.length - 1; q >= first; q--) {
     const group = groups[q];
-    if (!group || group.closed || node.kind === 'join' || group.trips !== tripsOf(node)) continue;
-    const flat = sides.length < 2;
-    if (!flat && group.sides.length > 1 && group.sides.join() !== sides.join()) continue;
-    if (!flat) group.sides = sides;
+    if (!group || group.closed || node.kind === 'concat' || group.trips !== tripsOf(node)) continue;
+    const flat = extents.length < 2;
+    if (!flat && group.extents.length > 1 && group.extents.join() !== extents.join()) continue;
+    if (!flat) group.extents = extents;
     return q;
   }
-  return openGroup(groups, node);
+  return addGroup(groups, node);
 }
 
-function openGroup(groups: Draft[], node: Node): number {
+function addGroup(groups: Draft[], node: Node): number {
   const scalar = isScalar(node);
   return (
     groups.push({
-      sides: scalar ? [] : loopsOf(node).sides,
+      extents: scalar ? [] : loopsOf(node).extents,
       body: [],
       epilogue: [],
       trips: scalar ? 1 : tripsOf(node),
-      closed: node.kind === 'join', // its loops are its parts'
+      closed: node.kind === 'concat', // its loops are its parts'
     }) - 1
   );
 }

@@ -1,7 +1,7 @@
 import { nodeSize, operandsOf, outputOperands, type NodeId } from '../program/program.ts';
 import { isLeaf, type Schedule } from './schedule.ts';
 import { storedNodes } from './stored-nodes.ts';
-import { groupOfNode } from './users-of.ts';
+import { groupOfNode } from './uses.ts';
 
 /** Where everything lies, counted in elements of one lane from the start of the memory. */
 export type Layout = {

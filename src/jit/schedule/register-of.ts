@@ -15,14 +15,14 @@ export function registerOf(reader: Node, operand: Operand, source: Node): 'itera
 /** Whether a reader's loop takes a node's elements one after another, as the node's own loop makes them. */
 function readsInPlace(reader: Node, operand: Operand, source: Node): boolean {
   if (nodeSize(source) !== tripsOf(reader)) return false; // as many, one after another: from the first on
-  if (reader.kind !== 'map' && !(reader.kind === 'fold' && isAccumulated(reader))) return false;
-  const at = reader.inputs.indexOf(operand); // of a fold not its start, which is read once
+  if (reader.kind !== 'map' && !(reader.kind === 'reduce' && isAccumulated(reader))) return false;
+  const at = reader.inputs.indexOf(operand); // of a reduction not its start, which is read once
   if (at < 0) return false;
-  const { sides, strides } = loopsOf(reader);
+  const { extents, strides } = loopsOf(reader);
   let step = 1;
-  for (let k = sides.length - 1; k >= 0; k--) {
+  for (let k = extents.length - 1; k >= 0; k--) {
     if (strides[at]?.[k] !== step) return false;
-    step *= sides[k] ?? 1;
+    step *= extents[k] ?? 1;
   }
   return true;
 }

@@ -4,7 +4,7 @@ import { domainOf, isAccumulated } from './loop-shape.ts';
 /** One nest of loops over a body, then what is computed once after it. */
 export type Group = {
   /** Outermost first; empty where there is but one iteration. */
-  readonly sides: readonly number[];
+  readonly extents: readonly number[];
   readonly body: readonly NodeId[];
   readonly epilogue: readonly NodeId[];
 };
@@ -19,7 +19,7 @@ export function isLeaf(node: Node): boolean {
 
 /** Whether a node is computed to one number, by a loop that gathers it or by none. */
 export function isSingle(node: Node): boolean {
-  return !isLeaf(node) && nodeSize(node) === 1 && node.kind !== 'join';
+  return !isLeaf(node) && nodeSize(node) === 1 && node.kind !== 'concat';
 }
 
 /** Whether a node is computed once in a run, so that it needs no loop of its own. */

@@ -1,7 +1,7 @@
 import type { Node, NodeId } from '../program/program.ts';
 import { registerOf } from './register-of.ts';
 import { isLeaf, isScalar, isSingle, type Group, type Schedule } from './schedule.ts';
-import { groupOfNode, usersOf } from './users-of.ts';
+import { groupOfNode, usesByNode } from './uses.ts';
 
 /**
  * Moves cheap operations into the one later group that takes what they make, where all that they read lies
@@ -10,7 +10,7 @@ import { groupOfNode, usersOf } from './users-of.ts';
 export function sinkChains(schedule: Schedule): Schedule {
   const { program, groups } = schedule;
   const { nodes } = program;
-  const users = usersOf(program);
+  const users = usesByNode(program);
   const place = [...groupOfNode(groups, nodes.length)];
 
   /** Whether an operand of `reader` can be had outside its own group without storing it for this alone. */
@@ -34,8 +34,8 @@ export function sinkChains(schedule: Schedule): Schedule {
       const reader = nodes[user];
       return place[user] === target && isCheap(reader) && registerOf(reader, operand, node) === 'iteration';
     });
-    const sides = groups[target]?.sides.join() === groups[place[id] ?? -1]?.sides.join();
-    if (target <= (place[id] ?? -1) || !together || !sides) continue;
+    const sameExtents = groups[target]?.extents.join() === groups[place[id] ?? -1]?.extents.join();
+    if (target <= (place[id] ?? -1) || !together || !sameExtents) continue;
     if (node.inputs.every((operand) => isAtHand(operand.node, id))) place[id] = target;
   }
   return { program, groups: regroup(groups, place) };

@@ -2,7 +2,7 @@ import type * as TensorFlow from '@tensorflow/tfjs';
 import type { Subject } from '../../model/run/fit.ts';
 import type { Settings } from '../../model/experiment/settings.ts';
 import { Declined } from '../decline.ts';
-import { explainTrace, type Trace } from './explain-trace.ts';
+import { mergeProbes, type Trace } from './merge-probes.ts';
 import { probe, type Probe } from './probe.ts';
 
 /** The numbers that a subject takes for settings which are not passed, by their names. */
@@ -42,7 +42,7 @@ export async function findDefaults(
     const other = await probe(tf, subject, { ...request, seed: probes.length + 3 });
     const defaults = Object.fromEntries(optional.map((name) => [name, numberFor(name, trace, one)]));
     const filled = [one, other].map((each) => ({ ...each, sentinels: { ...each.sentinels, ...defaults } }));
-    return sourcesOf(explainTrace([...probes, ...filled])) === sourcesOf(trace) ? defaults : {};
+    return sourcesOf(mergeProbes([...probes, ...filled])) === sourcesOf(trace) ? defaults : {};
   } catch (error) {
     if (error instanceof Declined) return {};
     throw error;

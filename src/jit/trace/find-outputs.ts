@@ -34,7 +34,7 @@ export function findOutputs({ entries, fit }: Probe, scale: number): Outputs {
     return same ? index : undefined;
   };
   const readAlone = (value: number, figure: Figure): number => {
-    const index = expectRead(byAnswer.get(value), figure);
+    const index = unwrapRead(byAnswer.get(value), figure);
     if (reads[index]?.values.length === 1) return index;
     const entry = places[index];
     throw new Declined(
@@ -52,7 +52,7 @@ export function findOutputs({ entries, fit }: Probe, scale: number): Outputs {
     parameters: Object.fromEntries(
       Object.entries(fit.parameters).map(([name, values]) => [
         name,
-        expectRead(readAsItIs(values), { of: 'parameter', name }),
+        unwrapRead(readAsItIs(values), { of: 'parameter', name }),
       ]),
     ),
   };
@@ -65,7 +65,7 @@ export function nameOf(figure: Figure): string {
   return figure.epoch === null ? metric : `${metric} of epoch ${figure.epoch + 1}`;
 }
 
-function expectRead(read: number | undefined, figure: Figure): number {
+function unwrapRead(read: number | undefined, figure: Figure): number {
   if (read !== undefined) return read;
   throw new ComputedFigure(
     `${nameOf(figure)} is computed in JavaScript, not read from a tensor as it is: compute it as a tensor, and report what is read of that`,

@@ -1,5 +1,5 @@
 import { valuesOf } from '../../model/run/metric.ts';
-import type { Step, Trace } from './explain-trace.ts';
+import type { Step, Trace } from './merge-probes.ts';
 import type { Outputs } from './find-outputs.ts';
 
 /**

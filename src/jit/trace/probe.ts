@@ -1,11 +1,11 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
-import { openStreams } from '../../random/open-streams.ts';
+import { createStreams } from '../../random/streams.ts';
 import { serveChance } from '../../random/serve-chance.ts';
 import type { Fit, Subject } from '../../model/run/fit.ts';
-import { expectFit } from '../../model/run/validate-fit.ts';
+import { parseFit } from '../../model/run/validate-fit.ts';
 import type { Settings } from '../../model/experiment/settings.ts';
 import { BrokenContract, Declined } from '../decline.ts';
-import { inSilence } from './in-silence.ts';
+import { withoutPrinting } from './without-printing.ts';
 import { tagDraws } from './tag-draws.ts';
 import type { Request, TraceEntry, Values, AnswerKind } from './trace.ts';
 import { Located, recordTrace, type AnswerRead } from './tracing-backend.ts';
@@ -71,7 +71,7 @@ export async function probe(tf: typeof TensorFlow, subject: Subject, request: Pr
   const { settings, lifted, omitted = [], seed, answer, twin, stopAt, nanReads = 0, watchesReads } = request;
   const passed = lifted.filter((name) => !omitted.includes(name));
   const sentinels = Object.fromEntries(passed.map((name, i) => [name, sentinelOf(seed, i)]));
-  const streams = openStreams(seed, []);
+  const streams = createStreams(seed, []);
   let refused: Declined | undefined;
   const refuse = (error: Declined): void => void (refused ??= error);
   const { random, requests } = tagDraws(streams.random, answer, refuse);
@@ -82,7 +82,7 @@ export async function probe(tf: typeof TensorFlow, subject: Subject, request: Pr
     const { entries, result } = await recordTrace(
       tf,
       (size, read) => answers[read < nanReads ? 'nan' : answer](size, read),
-      () => inSilence(() => serveChance(chance, tf.env().platform, train), texts.print),
+      () => withoutPrinting(() => serveChance(chance, tf.env().platform, train), texts.print),
       {
         twin: twin?.entries,
         ...(stopAt === undefined ? {} : { stopAt }),
@@ -91,7 +91,7 @@ export async function probe(tf: typeof TensorFlow, subject: Subject, request: Pr
     );
     const unprinted = texts.unprinted();
     if (unprinted) throw unprinted; // first: what code made of such a text may be no fit
-    const fit = expectContract(watchesReads ? unwatch(result) : result);
+    const fit = parseContract(watchesReads ? unwatch(result) : result);
     if (refused) throw refused;
     return { entries, requests, fit, sentinels };
   } catch (error) {
@@ -114,9 +114,9 @@ function sentinelOf(seed: number, index: number): number {
 }
 
 /** What is no fit is looked at no further: the code as it is written says what is wrong with it. */
-function expectContract(result: unknown): Fit {
+function parseContract(result: unknown): Fit {
   try {
-    return expectFit(result);
+    return parseFit(result);
   } catch (error) {
     throw new BrokenContract(error instanceof Error ? error.message : String(error), { cause: error });
   }

@@ -3,7 +3,7 @@ import type { Subject } from '../../model/run/fit.ts';
 import type { Settings } from '../../model/experiment/settings.ts';
 import { isCurve, valuesOf } from '../../model/run/metric.ts';
 import { BrokenContract, ComputedFigure, Declined } from '../decline.ts';
-import { explainTrace, type Trace } from './explain-trace.ts';
+import { mergeProbes, type Trace } from './merge-probes.ts';
 import { findDefaults, type Defaults } from './find-defaults.ts';
 import { findOutputs, nameOf, type Outputs } from './find-outputs.ts';
 import { findSourceRead } from './find-source-read.ts';
@@ -105,7 +105,7 @@ export async function traceSubject(
       throw (error instanceof BrokenContract && computed) || error; // NaN that went through a text is no fit
     }
   }
-  const trace = explainTrace(probes);
+  const trace = mergeProbes(probes);
   const lost = lifted.filter((name) => !trace.parameters.includes(name));
   if (lost.length > 0)
     throw new Declined(`the setting ${lost.join(', ')} does not reach a tensor as the number it is`);

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type * as TensorFlow from '@tensorflow/tfjs';
 import type * as TensorFlowCpu from '@tensorflow/tfjs-backend-cpu';
 import { Declined } from '../decline.ts';
-import { expectTwin } from './expect-twin.ts';
+import { assertSameEntry } from './assert-same-entry.ts';
 import { placeOfCall } from './place-of-call.ts';
 import { sameShape, type Origin, type TensorRef, type TraceEntry, type Values } from './trace.ts';
 import { useInPlace } from './watch-backend.ts';
@@ -25,11 +25,11 @@ export type WatchAnswer = (answer: Values) => Values;
 const backendName = 'bookproof-trace';
 
 /** A longer trace would fill the memory, and its program would be longer than the caches of a processor by far. */
-const mostCalls = 200_000;
+const maxCalls = 200_000;
 
 function tooLong(): Declined {
   return new Declined(
-    `the code makes more than ${mostCalls.toLocaleString('en')} calls in a run, or loops until it reads some value: so many are not traced`,
+    `the code makes more than ${maxCalls.toLocaleString('en')} calls in a run, or loops until it reads some value: so many are not traced`,
   );
 }
 
@@ -90,8 +90,8 @@ class TracingBackend extends MathBackendCPU {
     const { entries, twin, stopAt } = this.notes;
     if (entries.length === stopAt) throw new Located(placeOfCall());
     const twinEntry = twin?.[entries.length];
-    if (twin) expectTwin(entry, twinEntry, entries.length);
-    if (entries.length >= mostCalls) throw tooLong();
+    if (twin) assertSameEntry(entry, twinEntry, entries.length);
+    if (entries.length >= maxCalls) throw tooLong();
     entries.push(twinEntry?.kind === 'kernel' ? twinEntry : entry); // equal ones are kept once
   }
 
@@ -126,7 +126,7 @@ class TracingBackend extends MathBackendCPU {
   ): void {
     if (dtype !== 'float32' && dtype !== 'int32' && dtype !== 'bool')
       throw new Declined(`a tensor of ${dtype} is made, which is not known here`);
-    const values = expectNumbers(given);
+    const values = parseNumbers(given);
     this.note({
       kind: 'upload',
       tensor: this.refer({ dataId, shape, dtype }),
@@ -147,12 +147,12 @@ class TracingBackend extends MathBackendCPU {
   /** Data have no shape of their own; where nothing was computed the twin's say how many they are. */
   #sizeToRead({ twin }: Notes, dataId: DataId): number {
     const { twinEntry } = this;
-    if (!twin) return expectNumbers(super.readSync(dataId)).length;
+    if (!twin) return parseNumbers(super.readSync(dataId)).length;
     return twinEntry?.kind === 'read' ? twinEntry.values.length : 0; // 0: it is about to be declined
   }
 }
 
-function expectNumbers(values: BackendValues): Values {
+function parseNumbers(values: BackendValues): Values {
   if (values instanceof Float32Array || values instanceof Int32Array || values instanceof Uint8Array)
     return values;
   throw new Declined('a tensor holds what is no number');

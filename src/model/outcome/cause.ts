@@ -9,7 +9,7 @@ import { howDiverged } from '../run/divergence.ts';
 
 const text = z.string();
 const run = z.string();
-const unanswered = {
+const unusedName = {
   name: text,
   place: text,
   /** Of the code that this one is held to be equivalent to. */
@@ -39,9 +39,9 @@ export const cause = z.discriminatedUnion('code', [
   z.object({ code: z.literal('diverged'), run, ...howDiverged }),
   z.object({ code: z.literal('missing'), run, what: text, has: z.array(text) }),
   // names of the experiment that no run answered to: `place` is the key that holds them, `near` the nearest that one did
-  z.object({ code: z.literal('setting-unread'), ...unanswered }),
-  z.object({ code: z.literal('stream-unasked'), ...unanswered }),
-  z.object({ code: z.literal('metric-unreported'), ...unanswered }),
+  z.object({ code: z.literal('setting-unread'), ...unusedName }),
+  z.object({ code: z.literal('stream-unasked'), ...unusedName }),
+  z.object({ code: z.literal('metric-unreported'), ...unusedName }),
   /** It found nothing to examine; `lacks`: what it looks for, by code. */
   z.object({ code: z.literal('nothing-examined'), lacks: z.array(text) }),
   // claims

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { blessed } from './loaded-baseline.ts';
-import { heard } from './heard.ts';
+import { loadedBaseline } from './loaded-baseline.ts';
+import { usedNames } from './used-names.ts';
 import { measured } from './measured.ts';
 import { verdict } from './verdict.ts';
 import { sabotageMatrix } from './sabotage-matrix.ts';
@@ -158,9 +158,9 @@ export const outcome = z.object({
   summaries: z.array(summary),
   checks: z.array(judged),
   /** Names that the code read, asked for and reported, over all runs as written; null where that was not noted. */
-  heard: heard.nullable().default(null),
+  heard: usedNames.nullable().default(null),
   /** What the figures are held against, where a guard does so. */
-  blessed,
+  blessed: loadedBaseline,
   /** What the verdicts rest on. */
   sources,
   /** In how many of many seeds each claim holds; null where it was not asked. */

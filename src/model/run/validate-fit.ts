@@ -11,7 +11,7 @@ export class RefusedFit extends TypeError {}
  * @throws RefusedFit naming the part, what it holds and what it should hold
  */
 export function validateFit(value: unknown): Fit {
-  return copyFit(expectFit(value));
+  return copyFit(parseFit(value));
 }
 
 /**
@@ -19,14 +19,14 @@ export function validateFit(value: unknown): Fit {
  *
  * @throws RefusedFit naming the part, what it holds and what it should hold
  */
-export function expectFit(value: unknown): Fit {
-  const fit = expectRecord(value, 'the subject returned');
-  const metrics = expectRecord(fit['metrics'], 'its metrics are');
-  const parameters = expectRecord(fit['parameters'], 'its parameters are');
+export function parseFit(value: unknown): Fit {
+  const fit = parseRecord(value, 'the subject returned');
+  const metrics = parseRecord(fit['metrics'], 'its metrics are');
+  const parameters = parseRecord(fit['parameters'], 'its parameters are');
   let first: [name: string, length: number] | undefined;
   for (const [name, values] of Object.entries(metrics)) {
     if (typeof values === 'number') continue; // known once
-    const numbers = expectNumbers(name, values);
+    const numbers = parseNumbers(name, values);
     first ??= [name, numbers.length];
     if (numbers.length !== first[1]) {
       throw new RefusedFit(
@@ -46,7 +46,7 @@ export function expectFit(value: unknown): Fit {
     throw new RefusedFit(
       `"${both}" is both a metric and a parameter; give one of them another name, so that a claim says which it reads`,
     );
-  if (fit['data'] !== undefined) validateData(expectRecord(fit['data'], 'its data are'));
+  if (fit['data'] !== undefined) validateData(parseRecord(fit['data'], 'its data are'));
   return value as Fit;
 }
 
@@ -60,7 +60,7 @@ function copyFit({ metrics, parameters, data }: Fit): Fit {
   };
 }
 
-function expectNumbers(name: string, values: unknown): readonly number[] {
+function parseNumbers(name: string, values: unknown): readonly number[] {
   if (!Array.isArray(values)) {
     throw new RefusedFit(
       `metric "${name}" is ${describe(values)}; an array of numbers is needed, one an epoch, or one number, known at the end`,
@@ -96,7 +96,7 @@ function validateData({ features, labels, rows, train, test }: Record<string, un
     throw new RefusedFit(`data.features has ${size} values, which ${rows} rows do not divide`);
 }
 
-function expectRecord(value: unknown, what: string): Record<string, unknown> {
+function parseRecord(value: unknown, what: string): Record<string, unknown> {
   // A Map, a Promise or a typed array is an object too, of which no name is a metric.
   if (Object.prototype.toString.call(value) !== '[object Object]') {
     throw new RefusedFit(`${what} ${describe(value)}; { metrics, parameters, data? } is the contract`);

@@ -19,16 +19,16 @@ function trim(decimal: string): string {
   return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
 }
 
-const fewest = 3;
-const most = 17; // enough to tell any two float64 apart
+const minDigits = 3;
+const maxDigits = 17; // enough to tell any two float64 apart
 
 /** Renders two numbers with as many digits as it takes to tell them apart. */
 export function formatDistinct(first: number, second: number): readonly [string, string] {
-  for (let digits = fewest; digits < most; digits++) {
+  for (let digits = minDigits; digits < maxDigits; digits++) {
     const pair = [formatNumber(first, digits), formatNumber(second, digits)] as const;
     if (pair[0] !== pair[1] || first === second) return pair;
   }
-  return [formatNumber(first, most), formatNumber(second, most)];
+  return [formatNumber(first, maxDigits), formatNumber(second, maxDigits)];
 }
 
 /** Renders milliseconds as `12 ms`, `1.2 s` or `1 min 2 s`. */
@@ -71,6 +71,6 @@ export function formatSetting(value: SettingValue): string {
 }
 
 /** Renders a time in ISO 8601, UTC, to the minute. Any other text is returned as it is. */
-export function when(time: string): string {
+export function formatTimestamp(time: string): string {
   return time.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*Z$/, '$1 $2 UTC');
 }

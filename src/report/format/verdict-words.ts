@@ -29,7 +29,7 @@ export function worstFirst<T extends { readonly verdict: VerdictWords }>(items: 
 }
 
 /** Returns the worst of several tones, or `holds` if there are none. */
-export function worstOf(tones: readonly Tone[]): Tone {
+export function worstTone(tones: readonly Tone[]): Tone {
   const order = Object.keys(symbols) as readonly Tone[]; // its keys are the tones, worst first
   return order.find((tone) => tones.includes(tone)) ?? 'holds';
 }

@@ -11,14 +11,14 @@ export type MarkdownBlock = {
 };
 
 /** The most that a page may hold. `sizeOf` is additive: a text's size is the sum of its parts' sizes. */
-export type MarkdownLimit = { readonly most: number; readonly sizeOf: (text: string) => number };
+export type MarkdownLimit = { readonly max: number; readonly sizeOf: (text: string) => number };
 
 /** A comment on GitHub, whose API refuses a longer body. A text has at least as many UTF-16 units as characters. */
-export const commentLimit: MarkdownLimit = { most: 65_536, sizeOf: (text) => text.length };
+export const commentLimit: MarkdownLimit = { max: 65_536, sizeOf: (text) => text.length };
 
 /** The summary of one step of a job: GitHub accepts 1 MiB of UTF-8, and drops a longer one altogether. */
 export const summaryLimit: MarkdownLimit = {
-  most: 1_048_576,
+  max: 1_048_576,
   sizeOf: (text) => Buffer.byteLength(text),
 };
 
@@ -35,14 +35,16 @@ export function fitMarkdown(
   tell: (leftOut: number) => string,
 ): string {
   const whole = join(blocks);
-  if (limit.sizeOf(whole) <= limit.most) return whole;
-  const told = (leftOut: number) => join([{ text: tell(leftOut), weight: 0 }]);
+  if (limit.sizeOf(whole) <= limit.max) return whole;
+  const leftOutLine = (leftOut: number) => join([{ text: tell(leftOut), weight: 0 }]);
   // No number of blocks takes more digits than the number of all of them.
-  const room = limit.most - limit.sizeOf(`\n${told(blocks.length)}`);
+  const room = limit.max - limit.sizeOf(`\n${leftOutLine(blocks.length)}`);
   const kept = chooseBlocks(blocks, limit, room);
   const shown = blocks.filter((_, at) => kept.has(at));
-  const text = [...(shown.length === 0 ? [] : [join(shown)]), told(blocks.length - shown.length)].join('\n');
-  return limit.sizeOf(text) <= limit.most ? text : '';
+  const text = [...(shown.length === 0 ? [] : [join(shown)]), leftOutLine(blocks.length - shown.length)].join(
+    '\n',
+  );
+  return limit.sizeOf(text) <= limit.max ? text : '';
 }
 
 /** Chooses the indexes of the blocks to keep. A block that is too long by itself pushes out no others. */

@@ -11,7 +11,7 @@ import { flattenText } from '../format/text.ts';
  * those are counted.
  */
 export const comparisonLimit: MarkdownLimit = {
-  most: 65_535,
+  max: 65_535,
   sizeOf: (text) => new TextEncoder().encode(text).length,
 };
 
@@ -59,14 +59,14 @@ const weights = {
   holds: 60,
   picture: 50,
   figures: 30,
-  standing: 20,
+  unchanged: 20,
 } as const;
 
 /** Further changes are folded: the table above lists them all. */
-const mostOpen = 3;
+const maxOpen = 3;
 
 /** This many rows of the table are kept as long as possible; the others have the least weight. */
-const mostRows = 30;
+const maxRows = 30;
 
 type Layout = {
   readonly escape: (text: string) => string;
@@ -99,13 +99,13 @@ function experimentBlocks(view: ExperimentChangeView, layout: Layout): readonly 
     }),
     ...view.notable.map((change, index) => ({
       text:
-        index < mostOpen
+        index < maxOpen
           ? changeText(change, layout)
           : fold(`${change.symbol} ${change.title}`, bodyText(change, layout), words.comparison.cut),
-      weight: weights[change.level],
+      weight: weights[change.tone],
     })),
     ...folded(own.figures, view.figures, weights.figures, layout),
-    ...folded(own.standing, view.standing, weights.standing, layout),
+    ...folded(own.unchanged, view.unchanged, weights.unchanged, layout),
   ];
 }
 
@@ -114,9 +114,9 @@ function changeText(change: ChangeView, layout: Layout): string {
 }
 
 function bodyText(change: ChangeView, { escape, words }: Layout): string {
-  const { says, lines, cause, figures, commands, level } = change;
+  const { says, lines, cause, figures, commands, tone } = change;
   const commandLines = [commands.run, commands.explain].flatMap((command) =>
-    command === null || level === 'holds' ? [] : [cutText(command, words.comparison.cut)],
+    command === null || tone === 'holds' ? [] : [cutText(command, words.comparison.cut)],
   );
   return [
     `> ${escape(says)}`,
@@ -163,7 +163,7 @@ function tableBlocks(content: Table, escape: (text: string) => string): readonly
     { text: `${columns}\n${rule}`, weight: weights.summary },
     ...rows.map((text, index) => ({
       text,
-      weight: index < mostRows ? weights.summary : weights.standing,
+      weight: index < maxRows ? weights.summary : weights.unchanged,
       continues: true,
     })),
   ];

@@ -3,7 +3,7 @@ import type { CheckView } from '../view/checks.ts';
 import type { View } from '../view/outcome.ts';
 
 /** GitHub shows this many annotations of each kind for a step, and silently drops the others. */
-const most = 10;
+const maxAnnotations = 10;
 
 /**
  * Renders workflow commands that annotate each failure and each doubt at its line of the experiment, the
@@ -22,7 +22,7 @@ export function renderGithub(views: readonly View[], pathOf = (file: string): st
     ],
   };
   const lines = Object.entries(kinds).flatMap(([kind, checks]) => {
-    const shown = checks.length <= most ? checks : checks.slice(0, most - 1);
+    const shown = checks.length <= maxAnnotations ? checks : checks.slice(0, maxAnnotations - 1);
     const rest = checks.length - shown.length;
     const texts = views[0]?.texts;
     return [

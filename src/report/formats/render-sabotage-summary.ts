@@ -4,7 +4,7 @@ import type { View } from '../view/outcome.ts';
 import { escapeMarkdown as text } from './escape.ts';
 
 /** The lightest block is left out first if a page cannot hold everything. */
-const weights = { verdict: 5, lapse: 4, table: 3, open: 2, holds: 1 };
+const weights = { verdict: 5, problem: 4, table: 3, open: 2, holds: 1 };
 
 /**
  * Renders the last sabotage in Markdown, for a job's page: how it ended, what it does not prove, and what
@@ -15,10 +15,10 @@ export function renderSabotageSummary(
   { limit, whole }: { readonly limit: MarkdownLimit; readonly whole: string },
 ): string {
   if (sabotage === null) return '';
-  const { verdict, headline, lapses, rows } = sabotage;
+  const { verdict, headline, lapses: problems, rows } = sabotage;
   const blocks: readonly MarkdownBlock[] = [
     { text: `## ${verdict.symbol} ${text(title)}: ${text(headline)}`, weight: weights.verdict },
-    ...lapses.map((lapse) => ({ text: `- ${text(lapse)}`, weight: weights.lapse })),
+    ...problems.map((problem) => ({ text: `- ${text(problem)}`, weight: weights.problem })),
     { text: `${texts.defectTableHead}\n|---|---|---|`, weight: weights.table },
     ...rows.map((row) => ({
       text: rowText(row),

@@ -4,8 +4,8 @@ import { headlineWords } from '../view/headline-words.ts';
 import type { Words } from '../locale/words.ts';
 import type { View } from '../view/outcome.ts';
 import { viewScripts } from './scripts.ts';
-import { when } from '../format/numbers.ts';
-import { toneWords, worstFirst, worstOf } from '../format/verdict-words.ts';
+import { formatTimestamp } from '../format/numbers.ts';
+import { toneWords, worstFirst, worstTone } from '../format/verdict-words.ts';
 
 /**
  * Renders the page that lists the experiments of a folder, each in a folder of its own.
@@ -23,7 +23,7 @@ export function renderIndex(
     comparison,
     locale: words.locale,
     texts: words.texts,
-    verdict: toneWords(worstOf(views.map(({ verdict }) => verdict.tone)), words),
+    verdict: toneWords(worstTone(views.map(({ verdict }) => verdict.tone)), words),
     ...headlineWords(
       views.flatMap(({ claims, guards }) => [...claims, ...guards]),
       views.every(({ complete }) => complete),
@@ -32,7 +32,7 @@ export function renderIndex(
     count: words.section.experiments(views.length),
     experiments: worstFirst(views).map((view) => ({
       ...view,
-      when: when(view.started),
+      when: formatTimestamp(view.started),
       href: `./${encodeURIComponent(view.id)}/index.html`,
     })),
     ...viewScripts(templates, words.texts, { name: 'index', pictures: {} }),

@@ -16,18 +16,18 @@ export function renderPage(
   templates: Templates,
   pictures: Readonly<Record<string, RenderedPicture>>,
 ): string {
-  const drawn = (picture: Picture) => ({ ...picture, svg: pictures[picture.id]?.svg ?? '' });
+  const withSvg = (picture: Picture) => ({ ...picture, svg: pictures[picture.id]?.svg ?? '' });
   return fillTemplate(templates, 'page', {
     mark: markOf('page'),
     ...view,
     claims: view.claims.map(({ picture, partPictures, map, ...claim }) => ({
       ...claim,
-      picture: picture && drawn(picture),
-      partPictures: partPictures.map(drawn),
-      map: map && { ...map, picture: map.picture && drawn(map.picture) },
+      picture: picture && withSvg(picture),
+      partPictures: partPictures.map(withSvg),
+      map: map && { ...map, picture: map.picture && withSvg(map.picture) },
     })),
-    pictures: view.pictures.map(drawn),
-    moved: view.moved && { ...view.moved, pictures: view.moved.pictures.map(drawn) },
+    pictures: view.pictures.map(withSvg),
+    moved: view.moved && { ...view.moved, pictures: view.moved.pictures.map(withSvg) },
     ...viewScripts(templates, view.texts, { name: view.id, pictures }),
   });
 }

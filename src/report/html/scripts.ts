@@ -29,17 +29,17 @@ export function viewScripts(
   const style = normaliseLines(templates['style.css'] ?? '');
   const script = scriptOf(templates, 'viewer/page.js');
   const vega = scriptOf(templates, 'viewer/vega.js');
-  const drawn = Object.entries(pictures);
-  const live = drawn.map(
+  const rendered = Object.entries(pictures);
+  const live = rendered.map(
     ([id, { live: spec }]) => [id, { spec: packData(spec), labels: fieldLabels(spec, fields) }] as const,
   );
   return {
     style,
-    policy: contentPolicy(style, drawn.length === 0 ? [script] : [script, vega]),
+    policy: contentPolicy(style, rendered.length === 0 ? [script] : [script, vega]),
     script,
     words: inertJson({ ...viewer, name }),
-    live: drawn.length === 0 ? null : inertJson(Object.fromEntries(live)),
-    vega: drawn.length === 0 ? '' : (templates['viewer/vega.js.gz.b64'] ?? ''),
+    live: rendered.length === 0 ? null : inertJson(Object.fromEntries(live)),
+    vega: rendered.length === 0 ? '' : (templates['viewer/vega.js.gz.b64'] ?? ''),
   };
 }
 

@@ -28,7 +28,7 @@ type Layout = {
 };
 
 /** Further lines of a table are on the page alone. */
-const mostRows = 6;
+const maxRows = 6;
 
 function experimentLines(view: ExperimentChangeView, layout: Layout): readonly string[] {
   const { paint, width, own } = layout;
@@ -45,14 +45,14 @@ function experimentLines(view: ExperimentChangeView, layout: Layout): readonly s
 }
 
 function changeLines(change: ChangeView, { paint, width }: Layout): readonly string[] {
-  const { symbol, level, role, id, word, says, lines, cause, figures, commands } = change;
+  const { symbol, tone, role, id, word, says, lines, cause, figures, commands } = change;
   return [
     '',
-    `  ${paint(symbol, level)} ${paint(flattenText(id), 'bold')}  ${paint(word, level)}`,
+    `  ${paint(symbol, tone)} ${paint(flattenText(id), 'bold')}  ${paint(word, tone)}`,
     ...(role === 'claim' ? indent(says, 6, width) : []),
     ...indent(lines.join(' '), 6, width),
-    ...(cause === null ? [] : indent(cause, 6, width).map((line) => paint(line, level))),
-    ...(level === 'holds' ? [] : evidenceLines(figures, commands, paint)),
+    ...(cause === null ? [] : indent(cause, 6, width).map((line) => paint(line, tone))),
+    ...(tone === 'holds' ? [] : evidenceLines(figures, commands, paint)),
   ];
 }
 
@@ -73,7 +73,7 @@ function indent(text: string, columns: number, width: number): readonly string[]
 /** Pads columns to their widest cell: figures to the right, the first column to the left. */
 function tableLines({ columns, rows }: Table, start: number, paint: Paint): readonly string[] {
   if (rows.length === 0) return [];
-  const shown = rows.slice(0, mostRows);
+  const shown = rows.slice(0, maxRows);
   const texts = [columns, ...shown.map(({ head, cells }) => [head, ...cells])].map((row) =>
     row.map(flattenText),
   );

@@ -27,8 +27,8 @@ export function renderMatrix(title: string, view: SabotageView, { color, width }
     '',
     ...legend(view.marks),
     ...(view.lapses.length === 0 ? [] : ['']),
-    ...view.lapses.flatMap((lapse) => {
-      const [first = '', ...more] = wrapText(lapse, Math.max(20, width - 4));
+    ...view.lapses.flatMap((problem) => {
+      const [first = '', ...more] = wrapText(problem, Math.max(20, width - 4));
       return [
         `  ${paint(`${view.verdict.symbol} ${first}`, view.verdict.state)}`,
         ...more.map((line) => `    ${line}`),

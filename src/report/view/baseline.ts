@@ -14,7 +14,7 @@ export type BaselineView = {
   readonly table: Table;
 };
 
-const most = 50;
+const maxRows = 50;
 
 /**
  * Lists the medians that differ from the blessed ones, the largest move first. Returns null if nothing was
@@ -43,9 +43,9 @@ export function viewBaseline(outcome: Outcome, words: Words): BaselineView | nul
     ]),
     pictures,
     table: {
-      caption: `${text.table}${changes.length > most ? text.tightest(most, changes.length) : ''}`,
+      caption: `${text.table}${changes.length > maxRows ? text.tightest(maxRows, changes.length) : ''}`,
       columns: [text.cell, text.metric, text.column.blessed, text.column.now, text.sds],
-      rows: changes.slice(0, most).map(({ cell, metric, old, now: is, sds }) => {
+      rows: changes.slice(0, maxRows).map(({ cell, metric, old, now: is, sds }) => {
         const pair = formatDistinct(old?.median ?? Number.NaN, is?.median ?? Number.NaN);
         const [was, now_] = [old ? pair[0] : '-', is ? pair[1] : '-'];
         return plainRow(cell, [words.quantity(metric), was, now_, sds === null ? '-' : formatNumber(sds)]);

@@ -12,7 +12,7 @@ type RunState = Outcome['runs']['state'][number];
 type Cell = { readonly first: Run; readonly states: readonly RunState[]; readonly medians: Medians };
 type Medians = Readonly<Record<string, number>>;
 
-const most = 50;
+const maxCells = 50;
 
 /**
  * Returns one row for each cell of the sweep: its settings, how its runs ended, the medians, and the command
@@ -86,12 +86,12 @@ function cellsOf(outcome: Outcome): readonly Cell[] {
 
 /** Chooses `most` cells: first those with runs that did not finish, then an even choice of the others. */
 function choose(cells: readonly Cell[]): readonly Cell[] {
-  if (cells.length <= most) return cells;
+  if (cells.length <= maxCells) return cells;
   const unfinished = ({ states }: Cell) => states.filter((state) => state !== 'finished').length;
   const telling = cells
     .filter((cell) => unfinished(cell) > 0)
     .toSorted((a, b) => unfinished(b) - unfinished(a))
-    .slice(0, most);
+    .slice(0, maxCells);
   const others = cells.filter((cell) => unfinished(cell) === 0);
-  return [...telling, ...spreadEvenly(others, most - telling.length)];
+  return [...telling, ...spreadEvenly(others, maxCells - telling.length)];
 }

@@ -80,7 +80,7 @@ export type CheckView = {
 };
 
 /** A table with more rows is folded even if the check does not hold. */
-const few = 12;
+const maxUnfoldedRows = 12;
 
 /** Returns the claims and guards of an Outcome, in the order in which the experiment states them. */
 export function viewChecks(outcome: Outcome, words: Words, output?: string): readonly CheckView[] {
@@ -120,7 +120,7 @@ function placeOnAxes(claim: Claim | undefined, { experiment }: Outcome) {
   return {
     axes,
     // a list as JSON: a text of an axis may hold any character
-    at: JSON.stringify(axes.flatMap(({ axis, rests }) => rests.map((value) => `${axis}=${value}`))),
+    at: JSON.stringify(axes.flatMap(({ axis, dependsOn }) => dependsOn.map((value) => `${axis}=${value}`))),
   };
 }
 
@@ -163,7 +163,7 @@ function viewVerdict({ verdict }: Judged, claim: Claim | undefined, { experiment
     reason: cause ?? decision,
     evidence: table,
     settled: state === 'holds',
-    unfolded: state !== 'holds' && table.rows.length <= few,
+    unfolded: state !== 'holds' && table.rows.length <= maxUnfoldedRows,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import type { Words } from '../locale/words.ts';
-import { when, formatDuration } from '../format/numbers.ts';
+import { formatTimestamp, formatDuration } from '../format/numbers.ts';
 
 export type Fact = { readonly name: string; readonly value: string };
 
@@ -19,7 +19,7 @@ export function viewEnvironment(outcome: Outcome, words: Words): readonly Fact[]
     ...known(text.timeZone, timeZone),
     ...known(text.locale, locale),
     { name: text.workers, value: String(workers) },
-    { name: text.started, value: when(started) },
+    { name: text.started, value: formatTimestamp(started) },
     {
       name: text.time,
       value: Object.entries(timings)

@@ -12,29 +12,29 @@ type EvidenceOf<K extends Kind> = Extract<Evidence, { kind: K }>;
 const widest = 12;
 
 /** A page shows at most this many rows of a table. */
-const mostRows = 50;
+const maxTableRows = 50;
 
 /**
  * Returns the numbers that decide a check as a table, one row for each run or quantity. If there are more
  * than `most`, only the worst are kept.
  */
-export function viewEvidence(evidence: Evidence, words: Words, most = mostRows): Table {
+export function viewEvidence(evidence: Evidence, words: Words, maxRows = maxTableRows): Table {
   const table = tables[evidence.kind] as (evidence: Evidence, words: Words) => Table; // the table has one function for each kind
   const of = evidence.kind === 'findings' ? evidence.findings.length : evidence.rows.length;
-  if (of <= most) return table(evidence, words);
-  const { caption, ...rest } = table(worstOf(evidence, most), words);
+  if (of <= maxRows) return table(evidence, words);
+  const { caption, ...rest } = table(worstRows(evidence, maxRows), words);
   const { tightest, worstFindings } = words.check.evidence;
-  const kept = evidence.kind === 'findings' ? worstFindings(most, of) : tightest(most, of);
+  const kept = evidence.kind === 'findings' ? worstFindings(maxRows, of) : tightest(maxRows, of);
   return { caption: `${caption}${kept}`, ...rest };
 }
 
-function worstOf(evidence: Evidence, most: number): Evidence {
+function worstRows(evidence: Evidence, maxRows: number): Evidence {
   if (evidence.kind === 'findings') {
     const findings = evidence.findings.toSorted((a, b) => Number(a.holds) - Number(b.holds));
-    return { ...evidence, findings: findings.slice(0, most) };
+    return { ...evidence, findings: findings.slice(0, maxRows) };
   }
   const rows: readonly { readonly holds: boolean }[] = worstRowsFirst<Rows[number]>(evidence.rows);
-  return { ...evidence, rows: rows.slice(0, most) } as Evidence; // the rows are the evidence's own
+  return { ...evidence, rows: rows.slice(0, maxRows) } as Evidence; // the rows are the evidence's own
 }
 
 type Rows = Exclude<Evidence, { kind: 'findings' }>['rows'];

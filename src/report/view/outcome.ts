@@ -3,14 +3,20 @@ import type { Outcome } from '../../model/outcome/outcome.ts';
 import { byDistance } from './by-distance.ts';
 import { textIn } from '../../model/experiment/local-text.ts';
 import { stripControlCharacters } from '../format/text.ts';
-import { toneWords, verdictWords, worstFirst, worstOf, type VerdictWords } from '../format/verdict-words.ts';
+import {
+  toneWords,
+  verdictWords,
+  worstFirst,
+  worstTone,
+  type VerdictWords,
+} from '../format/verdict-words.ts';
 import { headlineWords } from './headline-words.ts';
 import { viewBaseline, type BaselineView } from './baseline.ts';
 import { viewChecks, type CheckView } from './checks.ts';
 import { groupByReason, type OpenGroup } from './group-by-reason.ts';
 import { viewFilter, type FilterView } from './filter.ts';
 import { viewEnvironment, type Fact } from './environment.ts';
-import { viewPictures, type Picture } from '../html/pictures.ts';
+import { viewPictures, type Picture } from './pictures.ts';
 import { viewPrograms } from './programs.ts';
 import { viewRuns, type RunsView } from './runs.ts';
 import { viewSabotage, type SabotageView } from './sabotage.ts';
@@ -70,7 +76,7 @@ export type View = {
 };
 
 /** More open checks than these would push everything else out of sight. */
-const mostOpen = 20;
+const maxOpen = 20;
 
 /**
  * Turns an Outcome into what every format shows. Pure: the same Outcome gives the same View.
@@ -82,9 +88,9 @@ export function viewOutcome(outcome: Outcome, words: Words, output?: string): Vi
   const checks = viewChecks(outcome, words, output);
   const states = checks.map(({ verdict }) => verdict.state);
   const tones = checks.map(({ verdict }) => verdict.tone);
-  const tone = worstOf(outcome.complete ? tones : [...tones, 'undecided']);
+  const tone = worstTone(outcome.complete ? tones : [...tones, 'undecided']);
   const open = worstFirst(checks.filter(({ verdict }) => verdict.state !== 'holds'));
-  const openFirst = open.length <= mostOpen ? open : worstFirst(byDistance(open)).slice(0, mostOpen);
+  const openFirst = open.length <= maxOpen ? open : worstFirst(byDistance(open)).slice(0, maxOpen);
   return stripControlCharacters<View>({
     locale: words.locale,
     texts: words.texts,

@@ -17,7 +17,7 @@ export type RunsView = {
 };
 
 /** Further runs are counted, not shown. */
-const most = 50;
+const maxRows = 50;
 
 /** Returns how the planned runs ended, with the error of each that failed. */
 export function viewRuns(outcome: Outcome, words: Words): RunsView {
@@ -34,10 +34,10 @@ export function viewRuns(outcome: Outcome, words: Words): RunsView {
   return {
     summary: text.counted(outcome.plan.length, counts),
     failed: {
-      caption: `${text.failed}${failed.length > most ? text.first(most, failed.length) : ''}`,
+      caption: `${text.failed}${failed.length > maxRows ? text.first(maxRows, failed.length) : ''}`,
       columns: [text.run, text.how, text.why, text.alone],
       rows: failed
-        .slice(0, most)
+        .slice(0, maxRows)
         .map(({ id, how }) => plainRow(id, [how, why(outcome, id, text), runAlone(outcome, id)])),
     },
     cells: viewCells(outcome, words),

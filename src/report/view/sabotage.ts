@@ -6,7 +6,7 @@ import { changedSources } from '../../outcome/sources.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import type { VerdictState } from '../../model/outcome/verdict.ts';
 import type { Words } from '../locale/words.ts';
-import { formatDuration, when } from '../format/numbers.ts';
+import { formatDuration, formatTimestamp } from '../format/numbers.ts';
 import { verdictWords, type VerdictWords } from '../format/verdict-words.ts';
 
 /** The matrix of checks and defects, as every format shows it. */
@@ -53,19 +53,19 @@ export function viewSabotage(
   words: Words,
 ): SabotageView | null {
   if (matrix === null) return null;
-  const lapses = findMatrixProblems(matrix);
+  const problems = findMatrixProblems(matrix);
   const changed = changedSources(matrix.sources, sources);
   const { sabotage: text } = words;
   const [started, took, slowest] = [
-    when(matrix.environment.started),
+    formatTimestamp(matrix.environment.started),
     formatDuration(matrix.environment.total),
     slowestOf(matrix),
   ];
   return {
     file: matrix.file,
-    verdict: verdictWords(decideMatrix(lapses), words),
+    verdict: verdictWords(decideMatrix(problems), words),
     headline: headline(matrix, text),
-    lapses: lapses.map(words.lapse),
+    lapses: problems.map(words.problem),
     stale: changed.length === 0 ? null : text.stale(words.join(changed.map((part) => text.source[part]))),
     tried: text.tried(started, took, slowest),
     took: text.took(took, slowest),

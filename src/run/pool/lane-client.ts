@@ -11,7 +11,7 @@ import type { AskWorker, LaneProgram, LaneReply, LaneTask, WantedProgram, JobRes
 /**
  * Programs asked of one worker: its second costs half of the first, which warms it up; many are shared out.
  */
-const mostInATask = 4;
+const programsPerTask = 4;
 
 /** The reason to give for what was not made because Ctrl-C came first. */
 export const interrupted = 'it was interrupted';
@@ -33,10 +33,12 @@ export function createLaneClient(ask: AskWorker, signal: AbortSignal | undefined
   const noReply = () => (signal?.aborted ? interrupted : 'it took too long, or its worker died twice');
   return {
     accelerate: async (wanted: readonly WantedProgram[]): Promise<readonly Acceleration[]> => {
-      const answers = inBlocks(wanted, mostInATask).map(async (block): Promise<readonly Acceleration[]> => {
-        const reply = await perform<'accelerate'>({ kind: 'accelerate', wanted: block });
-        return reply?.accelerations ?? block.map(() => ({ kind: 'declined', reason: noReply() }));
-      });
+      const answers = inBlocks(wanted, programsPerTask).map(
+        async (block): Promise<readonly Acceleration[]> => {
+          const reply = await perform<'accelerate'>({ kind: 'accelerate', wanted: block });
+          return reply?.accelerations ?? block.map(() => ({ kind: 'declined', reason: noReply() }));
+        },
+      );
       return (await Promise.all(answers)).flat();
     },
     describe: async (settings: Settings, lifted: readonly string[]): Promise<Description> => {

@@ -22,7 +22,7 @@ export type ThreadRoles = {
  *
  * @param grow lets the pool have `more` threads, in place of those that can make no runs
  */
-export function openThreadRoles(grow: (more: number) => void): ThreadRoles {
+export function createThreadRoles(grow: (more: number) => void): ThreadRoles {
   /** By module: the threads that make no runs of it, since its trace is under way or was declined there. */
   const traced = new Map<string, Set<ThreadId>>();
   const declined = new Map<string, Set<ThreadId>>();

@@ -4,7 +4,7 @@ import type { RunId } from '../../model/run/run.ts';
 import { joinSeen, type Seen } from '../../load/seen.ts';
 import { createLimiter } from './limiter.ts';
 import type { BackendChoice } from '../../model/run/backend.ts';
-import { openThreadRoles } from './thread-roles.ts';
+import { createThreadRoles } from './thread-roles.ts';
 import { holdTimeZone } from '../worker/time-zone.ts';
 import { tuneV8 } from './tune-v8.ts';
 import { workerFile } from '../worker/worker-file.ts';
@@ -85,7 +85,7 @@ export function openPool({ workers, warmUp, timeZone, signal }: PoolOptions): Po
       return workersReady.find((thread) => thread.id === id) ?? null;
     },
   });
-  const roles = openThreadRoles((more) => (threads.options.maxThreads = workers + more));
+  const roles = createThreadRoles((more) => (threads.options.maxThreads = workers + more));
   let closed = false; // Piscina takes tasks again once it has ended its threads
   const end = (): Promise<void> => {
     closed = true;

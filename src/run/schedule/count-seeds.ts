@@ -12,7 +12,7 @@ export type AskTallies = {
 };
 
 /** Seeds in one task: enough to be worth a message, few enough to share out among the workers. */
-const seedsABlock = 64;
+const seedsPerTask = 64;
 
 /**
  * Counts the seeds 1, 2, …, `count` at which each claim holds. Blocks are added as they come, in whatever
@@ -30,9 +30,12 @@ export async function countSeeds(
   const counted: TalliedClaim[] = claims.map(() => emptyTally);
   if (claims.length === 0) return counted;
   await Promise.all(
-    Array.from({ length: Math.ceil(count / seedsABlock) }, async (_, block) => {
-      const first = block * seedsABlock + 1;
-      const seeds = Array.from({ length: Math.min(seedsABlock, count - first + 1) }, (_seed, i) => first + i);
+    Array.from({ length: Math.ceil(count / seedsPerTask) }, async (_, block) => {
+      const first = block * seedsPerTask + 1;
+      const seeds = Array.from(
+        { length: Math.min(seedsPerTask, count - first + 1) },
+        (_seed, i) => first + i,
+      );
       const found = await ask.tally(programs, claims, seeds);
       found?.forEach((tally, i) => {
         counted[i] = add(counted[i] ?? emptyTally, tally);

@@ -6,7 +6,7 @@ import { inBlocks } from '../pool/in-blocks.ts';
 import { isFailed } from '../../plan/is-failed.ts';
 import type { LaneProgram, ThreadId, JobResult } from '../protocol.ts';
 import type { ProgramCache } from './program-cache.ts';
-import type { MapRuns } from './program-preparation.ts';
+import type { MapRuns, WantedRuns } from './program-preparation.ts';
 import type { RunRecord, RunState } from '../../model/run/record.ts';
 import { programFor } from '../program-match.ts';
 
@@ -24,30 +24,30 @@ export type PlanResult = {
   /** By check; the entries of a check are in no particular order. */
   readonly measured: ReadonlyMap<string, readonly Measured[]>;
   /** Which thread made a run as written; runs in lanes are absent. */
-  readonly written: ReadonlyMap<RunId, WrittenAt>;
+  readonly eagerRuns: ReadonlyMap<RunId, EagerRun>;
 };
 
 /** The thread of a run, and the calls of the subject that this thread had made before. */
-export type WrittenAt = { readonly thread: ThreadId; readonly callsBefore: Calls };
+export type EagerRun = { readonly thread: ThreadId; readonly callsBefore: Calls };
 
 /** The two ways to do jobs. A result is undefined if the jobs were interrupted. */
-export type Ways = {
-  written(job: Job): Promise<JobResult | undefined>;
+export type Executors = {
+  eager(job: Job): Promise<JobResult | undefined>;
   /** @returns undefined also if there was no reply: the jobs are then done as written */
-  lanes(programs: readonly LaneProgram[], jobs: readonly Job[]): Promise<JobResult | undefined>;
+  compiled(programs: readonly LaneProgram[], jobs: readonly Job[]): Promise<JobResult | undefined>;
   /** Null if lanes are off. */
   readonly cache: ProgramCache | null;
 };
 
 /** Runs that will be made in lanes after those of a plan, to prepare their programs for. */
-export type Ahead = {
+export type UpcomingRuns = {
   readonly runs: readonly Run[];
   readonly maps: MapRuns;
 };
 
 export type PlanOptions = {
-  readonly fewest?: number;
-  readonly ahead?: Ahead | undefined;
+  readonly minRuns?: number;
+  readonly ahead?: UpcomingRuns | undefined;
 };
 
 /**
@@ -55,9 +55,9 @@ export type PlanOptions = {
  * run), tracing and compiling took as long as 20, 25, 26 and 28 runs as written if the program was the first
  * of its thread. It took as long as 12, 13, 18 and 18 runs if the thread had traced before.
  */
-export const fewestAProgram = 28;
+export const minRunsPerProgram = 28;
 /** Jobs in one task. */
-const jobsABatch = 64;
+const jobsPerBatch = 64;
 
 /**
  * Does the jobs of a plan, and returns all results.
@@ -66,37 +66,41 @@ const jobsABatch = 64;
  * are done as written, and so are those without such a program.
  *
  * @param on called after each run
- * @param fewest how many runs make a program worth it
+ * @param minRuns how many runs make a program worth it
  * @param ahead later runs, whose programs are made meanwhile
  */
 export async function executePlan(
   plan: Plan,
-  ways: Ways,
+  executors: Executors,
   on: (event: RunEvent) => void,
-  { fewest = fewestAProgram, ahead }: PlanOptions = {},
+  { minRuns = minRunsPerProgram, ahead }: PlanOptions = {},
 ): Promise<PlanResult> {
   const gathered = gather(plan.runs.length, on);
   const may = plan.jobs.filter((job) => job.lanes);
-  const worthy = new Set(ways.cache?.worthTracing(runsOf(may), fewest));
+  const worthy = new Set(executors.cache?.worthTracing(runsOf(may), minRuns));
   const inLanes = new Set(may.filter(({ runs }) => runs.every((run) => worthy.has(run))));
   const asWritten = plan.jobs.filter((job) => !inLanes.has(job));
   const write = async (jobs: readonly Job[]) => {
-    await Promise.all(jobs.map(async (job) => gathered.add(await ways.written(job))));
+    await Promise.all(jobs.map(async (job) => gathered.add(await executors.eager(job))));
   };
-  const wanted = { runs: [...runsOf([...inLanes]), ...(ahead?.runs ?? [])], fewest, maps: ahead?.maps };
+  const wanted: WantedRuns = {
+    runs: [...runsOf([...inLanes]), ...(ahead?.runs ?? [])],
+    minRuns,
+    maps: ahead?.maps,
+  };
   // Traces take longest, so they are asked for first; runs as written fill the gaps.
-  await Promise.all([ways.cache?.prepare(wanted), write(asWritten)]);
-  if (ways.cache === null || inLanes.size === 0) return gathered.conclude();
+  await Promise.all([executors.cache?.prepare(wanted), write(asWritten)]);
+  if (executors.cache === null || inLanes.size === 0) return gathered.conclude();
 
-  await ways.cache.verify(runsOf(asWritten), gathered.result.records);
-  const programs = ways.cache.trusted();
+  await executors.cache.verify(runsOf(asWritten), gathered.result.records);
+  const programs = executors.cache.trusted();
   const able = new Set(
     [...inLanes].filter(({ runs }) => runs.every(({ settings }) => programFor(settings, programs))),
   );
   await Promise.all([
     write([...inLanes].filter((job) => !able.has(job))),
-    ...inBlocks([...able], jobsABatch).map(async (jobs) => {
-      const result = await ways.lanes(programs, jobs);
+    ...inBlocks([...able], jobsPerBatch).map(async (jobs) => {
+      const result = await executors.compiled(programs, jobs);
       if (result === undefined) await write(jobs);
       else gathered.add(result);
     }),
@@ -113,7 +117,7 @@ function gather(total: number, on: (event: RunEvent) => void) {
   const records = new Map<RunId, RunRecord>();
   const scalars = new Map<RunId, Readonly<Record<string, number>>>();
   const measured = new Map<string, Measured[]>();
-  const written = new Map<RunId, WrittenAt>();
+  const eagerRuns = new Map<RunId, EagerRun>();
   const late: NonNullable<JobResult['late']>[number][] = [];
   return {
     /** Returns all results; a run that failed after its reply is failed, and so are its measurements. */
@@ -129,16 +133,16 @@ function gather(total: number, on: (event: RunEvent) => void) {
             entries.map((entry) => withoutRun(entry, run, error.message)),
           );
       }
-      return { records, scalars, measured, written };
+      return { records, scalars, measured, eagerRuns };
     },
-    result: { records, scalars, measured, written },
+    result: { records, scalars, measured, eagerRuns },
     add(result: JobResult | undefined): void {
       for (const run of result?.runs ?? []) {
         records.set(run.record.run, run.record);
         scalars.set(run.record.run, run.scalars);
         const { callsBefore } = run;
         if (result?.thread !== undefined && callsBefore !== undefined)
-          written.set(run.record.run, { thread: result.thread, callsBefore });
+          eagerRuns.set(run.record.run, { thread: result.thread, callsBefore });
         on({ run: run.record.run, state: run.record.state, done: records.size, total });
       }
       late.push(...(result?.late ?? []));

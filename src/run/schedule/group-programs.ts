@@ -31,9 +31,9 @@ export type GroupPrograms = {
   markServed(groups: readonly Group[]): void;
   /**
    * Makes a program for each group, and the `wide` programs in the same round. In a second round it makes one
-   * for each cell of at least `fewest` runs of the groups that were declined.
+   * for each cell of at least `minRuns` runs of the groups that were declined.
    */
-  make(groups: readonly Group[], fewest: number, wide?: readonly WantedProgram[]): Promise<void>;
+  make(groups: readonly Group[], minRuns: number, wide?: readonly WantedProgram[]): Promise<void>;
 };
 
 /**
@@ -54,12 +54,12 @@ export function createGroupPrograms(
     runs.filter(({ settings }) => !programFor(settings, trustedOf(entries)));
 
   /** Returns the cells of a group to trace next; if its axes have too many, it declines the group. */
-  const cellsOf = ([key, runs]: Group, fewest: number): readonly WantedProgram[] => {
+  const cellsOf = ([key, runs]: Group, minRuns: number): readonly WantedProgram[] => {
     const known = tried.get(key);
     const cells = known instanceof Set ? known : new Set<string>();
     tried.set(key, cells);
     const fresh = [...groupsOf(new Set(), runs)].filter(
-      ([cell, own]) => own.length >= fewest && !cells.has(cell),
+      ([cell, own]) => own.length >= minRuns && !cells.has(cell),
     );
     for (const [cell] of fresh) cells.add(cell);
     if (cells.size <= maxTracedCells)
@@ -78,7 +78,7 @@ export function createGroupPrograms(
       for (const [key, runs] of groups)
         if (!tried.has(key) && lacking(runs).length === 0) tried.set(key, 'lifted');
     },
-    async make(groups, fewest, wide = []) {
+    async make(groups, minRuns, wide = []) {
       for (const group of groups.filter(isLifted)) debug('a program in the cache serves %s', group[0]);
       const untried = groups.flatMap(([key, [run]]) => {
         const { rest, lifted } = split(run?.settings ?? {}, axes);
@@ -87,7 +87,7 @@ export function createGroupPrograms(
       });
       const made = await addPrograms(entries, ask, [...wide, ...untried.map(({ wanted }) => wanted)]);
       for (const [i, { key }] of untried.entries()) if (made[wide.length + i]) tried.set(key, 'lifted');
-      const cells = groups.filter((group) => !isLifted(group)).flatMap((group) => cellsOf(group, fewest));
+      const cells = groups.filter((group) => !isLifted(group)).flatMap((group) => cellsOf(group, minRuns));
       await addPrograms(entries, ask, cells);
     },
   };

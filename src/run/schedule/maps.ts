@@ -6,27 +6,27 @@ import type { Experiment } from '../../model/experiment/experiment.ts';
 import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
 import type { TalliedClaim } from '../protocol.ts';
 import type { ProgramCache } from './program-cache.ts';
-import type { Written } from './program-entries.ts';
+import type { EagerRecords } from './program-entries.ts';
 import type { MapRuns } from './program-preparation.ts';
 import { programFor } from '../program-match.ts';
 import { sampleRuns } from './sample-runs.ts';
-import { writeMissing } from './write-missing.ts';
+import { makeMissingEagerly } from './make-missing-eagerly.ts';
 import type { SeedsMap } from '../../model/outcome/outcome.ts';
 
 /** How many runs of the maps, chosen by chance, are made as written too. */
-const mostOfMaps = 1;
+const sampledMapRunCount = 1;
 
 /** Runs that a map may take by default: about half a second's work of one core. */
-export const mostMapRuns = 10_000;
+export const maxMapRuns = 10_000;
 
-type Bench = {
+type MapContext = {
   readonly cache: ProgramCache;
   readonly ask: AskTallies;
-  readonly written: Written;
+  readonly eagerRecords: EagerRecords;
   /** Makes runs as written, to compare programs with. */
-  readonly write: (runs: readonly Run[]) => Promise<Written>;
+  readonly makeEager: (runs: readonly Run[]) => Promise<EagerRecords>;
   /** About how many runs a map may take: one of many cells gets fewer seeds. Absent: no bound. */
-  readonly mostRuns?: number | undefined;
+  readonly maxRuns?: number | undefined;
 };
 
 /**
@@ -36,13 +36,13 @@ type Bench = {
  * @param count seeds at each point
  * @returns a map for each claim, or the reason for none
  */
-export async function askMaps(
+export async function makeMaps(
   experiment: Experiment,
   claims: readonly MappedClaim[],
   count: number,
-  bench: Bench,
+  context: MapContext,
 ): Promise<readonly SeedsMap[]> {
-  const { cache, ask, written, write, mostRuns } = bench;
+  const { cache, ask, eagerRecords, makeEager, maxRuns } = context;
   const maps = claims.map((claim) => ({ claim, points: mapPoints(experiment, claim) }));
   const runs = runsOf(
     experiment,
@@ -50,7 +50,7 @@ export async function askMaps(
   );
   await cache.prepare({ runs: [], maps: { runs, names: settingsAlong(claims) } });
   const asked = maps.flatMap(({ points }) => points.map(({ claim }) => claim));
-  await prove(cache, runs, sampleRuns(experiment, asked, count, mostOfMaps), written, write);
+  await prove(cache, runs, sampleRuns(experiment, asked, count, sampledMapRunCount), eagerRecords, makeEager);
 
   const programs = cache.trusted();
   const unproved = new Set(cache.unproven(runs).map(({ settings }) => programFor(settings, programs)));
@@ -69,7 +69,7 @@ export async function askMaps(
   const counts = new Map<number, MapPoint[]>();
   for (const { points, cells, reason } of judged) {
     if (reason !== undefined) continue;
-    const seeds = mostRuns === undefined ? count : Math.min(count, roundDown(mostRuns / cells));
+    const seeds = maxRuns === undefined ? count : Math.min(count, roundDown(maxRuns / cells));
     counts.set(seeds, [...(counts.get(seeds) ?? []), ...points]);
   }
   const byPoint = new Map<MapPoint, TalliedClaim>();
@@ -86,7 +86,7 @@ export async function askMaps(
     });
   }
   // A program was refuted meanwhile, so the counts cannot be trusted either.
-  if (!cache.trusts(programs)) return askMaps(experiment, claims, count, bench);
+  if (!cache.trusts(programs)) return makeMaps(experiment, claims, count, context);
   return judged.map(({ claim, points, reason }) => ({
     ...frameOf(experiment, claim),
     ...(reason === undefined
@@ -103,25 +103,25 @@ async function prove(
   cache: ProgramCache,
   runs: readonly Run[],
   byChance: readonly Run[],
-  written: Written,
-  write: Bench['write'],
+  eagerRecords: EagerRecords,
+  makeEager: MapContext['makeEager'],
 ): Promise<void> {
-  await cache.verify(runs, written);
+  await cache.verify(runs, eagerRecords);
   const unproven = cache.unproven(runs);
   const programs = cache.trusted();
   const sample = byChance.filter(({ settings }) => programFor(settings, programs));
-  const all = await writeMissing([...unproven, ...sample], written, write);
+  const all = await makeMissingEagerly([...unproven, ...sample], eagerRecords, makeEager);
   await cache.verify(unproven, all);
   await cache.recheck(sample, all);
 }
 
-const fewestSeeds = 100;
+const minSeeds = 100;
 
 /** Rounds down to 100, 200, 500, 1000, …; numbers below 100 become 100. */
 function roundDown(seeds: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, seeds)));
   const step = [5, 2, 1].find((each) => each * power <= seeds) ?? 1;
-  return Math.max(fewestSeeds, step * power);
+  return Math.max(minSeeds, step * power);
 }
 
 /** Returns a map for each claim that holds only the reason why it cannot be made. */

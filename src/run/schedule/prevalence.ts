@@ -5,10 +5,10 @@ import type { Claim, Experiment } from '../../model/experiment/experiment.ts';
 import { countSeeds, isTally, type AskTallies } from './count-seeds.ts';
 import type { LaneProgram, TalliedClaim } from '../protocol.ts';
 import type { ProgramCache } from './program-cache.ts';
-import type { Written } from './program-entries.ts';
+import type { EagerRecords } from './program-entries.ts';
 import { programFor } from '../program-match.ts';
-import { mostByChance, sampleRuns } from './sample-runs.ts';
-import { writeMissing } from './write-missing.ts';
+import { sampledRunCount, sampleRuns } from './sample-runs.ts';
+import { makeMissingEagerly } from './make-missing-eagerly.ts';
 import type { Prevalence } from '../../model/outcome/outcome.ts';
 
 /** Returns the runs that claims read at some seeds; by default at seed 1. */
@@ -27,13 +27,13 @@ function drawsAny(program: LaneProgram | undefined): boolean {
   return program !== undefined && program.compiled.requests.length > 0;
 }
 
-type Bench = {
+type PrevalenceContext = {
   readonly cache: ProgramCache;
   readonly ask: AskTallies;
   /** Records of runs that were made as written before. */
-  readonly written: Written;
+  readonly eagerRecords: EagerRecords;
   /** Makes runs as written; absent: no run that is counted is compared. */
-  readonly write?: (runs: readonly Run[]) => Promise<Written>;
+  readonly makeEager?: (runs: readonly Run[]) => Promise<EagerRecords>;
 };
 
 /**
@@ -43,31 +43,31 @@ type Bench = {
  * Some of the runs that are counted are made as written too: a few by chance, and a few at which a claim
  * flips or almost does. If a program differs in one of them, it is dropped and all is counted again.
  */
-export async function askSeeds(
+export async function countAtSeeds(
   experiment: Experiment,
   claims: readonly Claim[],
   count: number,
-  bench: Bench,
+  context: PrevalenceContext,
 ): Promise<Prevalence> {
-  const { cache, ask, written, write } = bench;
+  const { cache, ask, eagerRecords, makeEager } = context;
   await cache.prepare({ runs: claimRuns(experiment, claims) });
-  await cache.verify(claimRuns(experiment, claims, experiment.seeds), written);
+  await cache.verify(claimRuns(experiment, claims, experiment.seeds), eagerRecords);
   const programs = cache.trusted();
   const able = claims.filter((claim) =>
     claimRuns(experiment, [claim]).every(({ settings }) => drawsAny(programFor(settings, programs))),
   );
-  const sample = write && able.length > 0 ? sampleRuns(experiment, able, count, mostByChance) : [];
+  const sample = makeEager && able.length > 0 ? sampleRuns(experiment, able, count, sampledRunCount) : [];
   const compare = async (runs: readonly Run[]) => {
-    if (write) await cache.recheck(runs, await writeMissing(runs, written, write));
+    if (makeEager) await cache.recheck(runs, await makeMissingEagerly(runs, eagerRecords, makeEager));
     return cache.trusts(programs);
   };
-  if (!(await compare(sample))) return askSeeds(experiment, claims, count, bench);
+  if (!(await compare(sample))) return countAtSeeds(experiment, claims, count, context);
   const counted = await countSeeds(ask, programs, able, count);
   const close = closeRuns(experiment, able, counted).filter(({ id }) => sample.every((run) => run.id !== id));
-  if (!(await compare(close))) return askSeeds(experiment, claims, count, bench);
+  if (!(await compare(close))) return countAtSeeds(experiment, claims, count, context);
   return {
     asked: count,
-    ...(write && { compared: sample.length + close.length }),
+    ...(makeEager && { compared: sample.length + close.length }),
     claims: Object.fromEntries(
       able.flatMap(({ id }, i) => {
         const tally = counted[i];
@@ -80,9 +80,9 @@ export async function askSeeds(
 }
 
 /** How many runs at which a claim flips or almost does are compared at most. */
-const mostClose = 4;
+const maxCloseRuns = 4;
 
-/** Returns at most `mostClose` runs at which claims flip or almost do, each claim's nearest seed first. */
+/** Returns at most `maxCloseRuns` runs at which claims flip or almost do, each claim's nearest seed first. */
 function closeRuns(
   experiment: Experiment,
   claims: readonly Claim[],
@@ -94,5 +94,5 @@ function closeRuns(
     return tally.close.map(({ seed }, rank) => ({ rank, runs: claimRuns(experiment, [claim], [seed]) }));
   });
   const nearestFirst = found.toSorted((a, b) => a.rank - b.rank).flatMap(({ runs }) => runs);
-  return [...new Map(nearestFirst.map((run) => [run.id, run])).values()].slice(0, mostClose);
+  return [...new Map(nearestFirst.map((run) => [run.id, run])).values()].slice(0, maxCloseRuns);
 }

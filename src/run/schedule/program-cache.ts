@@ -9,24 +9,24 @@ import {
   trustedOf,
   type AskPrograms,
   type Entry,
-  type Written,
+  type EagerRecords,
 } from './program-entries.ts';
 import { createPreparation, type WantedRuns } from './program-preparation.ts';
 import { unprovenRuns, verifyPrograms } from './program-verification.ts';
 
 /** The programs of one subject: made when first wanted, dropped once they differ from runs as written. */
 export type ProgramCache = {
-  /** Keeps the runs whose program was tried already, or would make at least `fewest` of them. */
-  worthTracing(runs: readonly Run[], fewest: number): readonly Run[];
+  /** Keeps the runs whose program was tried already, or would make at least `minRuns` of them. */
+  worthTracing(runs: readonly Run[], minRuns: number): readonly Run[];
   /**
    * Traces and compiles the programs that runs need. For the runs of maps it makes one program for all if their
    * settings can be lifted too, else one for each value.
    */
   prepare(wanted: WantedRuns): Promise<void>;
   /** Compares programs with runs as written, a few of every new cell, and drops a program that differs. */
-  verify(runs: readonly Run[], written: Written): Promise<void>;
+  verify(runs: readonly Run[], written: EagerRecords): Promise<void>;
   /** Compares all these runs with runs as written, even if their cells were compared before. */
-  recheck(runs: readonly Run[], written: Written): Promise<void>;
+  recheck(runs: readonly Run[], written: EagerRecords): Promise<void>;
   /** Returns up to three runs of every trusted program that was not yet compared in any of their cells. */
   unproven(runs: readonly Run[]): readonly Run[];
   /** Returns why runs of some settings are not made in lanes. */
@@ -64,9 +64,9 @@ export function createProgramCache(
         .filter(({ hidden }) => hidden !== true)
         .map(({ report }) => report)
         .toSorted(bySettings),
-    worthTracing: (runs, fewest) =>
+    worthTracing: (runs, minRuns) =>
       [...groupsOf(axes, runs)].flatMap(([key, group]) =>
-        group.length >= fewest || preparation.isTried(key) ? group : [],
+        group.length >= minRuns || preparation.isTried(key) ? group : [],
       ),
     prepare: (wanted) => preparation.prepare(wanted),
     unproven: (runs) => unprovenRuns(entries, runs),

@@ -10,7 +10,7 @@ import type { ProgramReport } from '../../model/outcome/outcome.ts';
 const debug = debuglog('bookproof:lanes');
 
 /** The records of runs that were made as written. */
-export type Written = ReadonlyMap<RunId, RunRecord>;
+export type EagerRecords = ReadonlyMap<RunId, RunRecord>;
 
 export type AskPrograms = {
   /** Traces and compiles programs. Returns an answer for each, in their order. */

@@ -10,7 +10,7 @@ export type MapRuns = { readonly runs: readonly Run[]; readonly names: readonly 
 export type WantedRuns = {
   readonly runs: readonly Run[];
   /** A program of a single cell is made only for at least so many of the runs; default 1. */
-  readonly fewest?: number;
+  readonly minRuns?: number;
   readonly maps?: MapRuns | undefined;
 };
 
@@ -41,16 +41,16 @@ export function createPreparation(
   const preparedMaps = new Set<string>();
   let last: Promise<void> | null = null;
 
-  const prepareNow = async ({ runs, fewest = 1, maps }: WantedRuns): Promise<void> => {
+  const prepareNow = async ({ runs, minRuns = 1, maps }: WantedRuns): Promise<void> => {
     const newMaps = maps && isNew(maps, preparedMaps) ? maps : undefined;
     const wide = widePrograms(newMaps, axes, programs);
     const groups: readonly Group[] = [...groupsOf(axes, runs)];
     programs.markServed(groups);
     const later = groups.filter(([key]) => wide.has(key) && !programs.isTried(key));
     const now = groups.filter((group) => !later.includes(group));
-    await programs.make(now, fewest, [...wide.values()]);
+    await programs.make(now, minRuns, [...wide.values()]);
     programs.markServed(later);
-    await programs.make(later, fewest);
+    await programs.make(later, minRuns);
     if (newMaps) await prepareMaps(newMaps, entries, axes, programs);
   };
 

@@ -7,7 +7,7 @@ import { decodeFloats } from '../../model/base64.ts';
 import type { JobResult } from '../protocol.ts';
 import type { RunRecord } from '../../model/run/record.ts';
 import { programFor } from '../program-match.ts';
-import { trustedOf, type AskPrograms, type Entry, type Written } from './program-entries.ts';
+import { trustedOf, type AskPrograms, type Entry, type EagerRecords } from './program-entries.ts';
 
 /** Runs of a cell that are compared at most, of those that were made as written anyway. */
 const comparedPerCell = 3;
@@ -24,7 +24,7 @@ type Comparing = {
 export async function verifyPrograms(
   entries: readonly Entry[],
   runs: readonly Run[],
-  written: Written,
+  written: EagerRecords,
   comparing: Comparing,
 ): Promise<void> {
   const sample = sampleOf(entries, runs, written, comparing.again);
@@ -52,7 +52,7 @@ export function unprovenRuns(entries: readonly Entry[], runs: readonly Run[]): r
 function sampleOf(
   entries: readonly Entry[],
   runs: readonly Run[],
-  written: Written,
+  written: EagerRecords,
   again: boolean,
 ): ReadonlyMap<Entry, readonly Run[]> {
   const sample = new Map<Entry, Run[]>();
@@ -78,7 +78,7 @@ function sampleOf(
 async function verifyEntry(
   entry: Entry,
   runs: readonly Run[],
-  written: Written,
+  written: EagerRecords,
   { ask, bitwise }: Comparing,
 ): Promise<void> {
   const { program } = entry;
@@ -96,7 +96,7 @@ async function verifyEntry(
 }
 
 /** Says in which run, and how, lanes differ by more than they may. A run that threw has no figures. */
-function differenceOf(made: JobResult['runs'], written: Written, bitwise: boolean): string | undefined {
+function differenceOf(made: JobResult['runs'], written: EagerRecords, bitwise: boolean): string | undefined {
   for (const { record } of made) {
     const difference = findDifference(figuresOf(record), figuresOf(written.get(record.run)), bitwise);
     if (difference !== undefined) return `${record.run} ends otherwise in lanes (${difference})`;

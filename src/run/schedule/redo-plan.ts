@@ -2,7 +2,7 @@ import { isFailed } from '../../plan/is-failed.ts';
 import type { Job, Plan } from '../../plan/plan-runs.ts';
 import type { Run } from '../../model/run/run.ts';
 import type { ProgramCache } from './program-cache.ts';
-import type { Written } from './program-entries.ts';
+import type { EagerRecords } from './program-entries.ts';
 import { programFor } from '../program-match.ts';
 import type { PlanResult } from './execute-plan.ts';
 import { hashNumbers } from './sample-runs.ts';
@@ -27,13 +27,13 @@ export async function redoPlan(
 ): Promise<PlanResult | null> {
   const isOfLanes = ({ id }: Run) => {
     const record = result.records.get(id); // what failed was made as written, or not at all
-    return record !== undefined && !isFailed(record) && !result.written.has(id);
+    return record !== undefined && !isFailed(record) && !result.eagerRuns.has(id);
   };
   const chosen = chooseByChance(plan.runs.filter(isOfLanes), sample);
   if (chosen.length > 0) {
     const jobs = chosen.map((run): Job => ({ runs: [run], groups: [], lanes: false }));
-    const written: Written = (await make({ runs: chosen, jobs })).records;
-    await cache.recheck(chosen, written);
+    const eagerRecords: EagerRecords = (await make({ runs: chosen, jobs })).records;
+    await cache.recheck(chosen, eagerRecords);
   }
   const programs = cache.trusted();
   const isRefuted = (run: Run) => isOfLanes(run) && programFor(run.settings, programs) === undefined;
@@ -57,7 +57,7 @@ function replaceRuns(before: PlanResult, again: PlanResult): Omit<PlanResult, 'm
   return {
     records: new Map([...before.records, ...again.records]),
     scalars: new Map([...before.scalars, ...again.scalars]),
-    written: new Map([...before.written, ...again.written]),
+    eagerRuns: new Map([...before.eagerRuns, ...again.eagerRuns]),
   };
 }
 

@@ -1,7 +1,7 @@
 import { compareRecords } from '../../check/guards/reproducible/compare-records.ts';
 import type { Measured } from '../../model/outcome/measured.ts';
 import type { RepeatMeasurement } from '../../check/guards/reproducible/guard.ts';
-import { cellOf } from '../../plan/cell-of.ts';
+import { cellKey } from '../../plan/cell-key.ts';
 import { hasWholeStreams } from '../../plan/has-whole-streams.ts';
 import type { Job, Plan } from '../../plan/plan-runs.ts';
 import type { Run } from '../../model/run/run.ts';
@@ -9,7 +9,7 @@ import { measureFailure } from '../worker/execute-job.ts';
 import { isFailed } from '../../plan/is-failed.ts';
 import type { ThreadId, JobResult } from '../protocol.ts';
 import type { RunRecord } from '../../model/run/record.ts';
-import type { PlanResult, WrittenAt } from './execute-plan.ts';
+import type { PlanResult, EagerRun } from './execute-plan.ts';
 
 export type RepeatOptions = {
   /** Does a job, not in the thread to avoid if there are several. Undefined if it was interrupted. */
@@ -18,7 +18,7 @@ export type RepeatOptions = {
   readonly makeFresh: (jobs: readonly Job[]) => Promise<readonly (JobResult | undefined)[]>;
 };
 
-type Chosen = { readonly run: Run } & WrittenAt;
+type Chosen = { readonly run: Run } & EagerRun;
 
 /**
  * Makes one run of every cell again, in another thread and after other runs, and compares the two to the bit.
@@ -30,15 +30,15 @@ type Chosen = { readonly run: Run } & WrittenAt;
  */
 export async function repeatRuns(
   { runs }: Plan,
-  result: Pick<PlanResult, 'records' | 'written'>,
+  result: Pick<PlanResult, 'records' | 'eagerRuns'>,
   options: RepeatOptions,
 ): Promise<readonly Measured[]> {
   const ended = runs.filter(({ id }) => {
     const record = result.records.get(id);
     return record === undefined || !isFailed(record);
   });
-  const chosen = chooseRuns(ended, result.written);
-  if (chosen.length === 0) return explainNone(runs, result.records);
+  const chosen = chooseRuns(ended, result.eagerRuns);
+  if (chosen.length === 0) return diagnoseNone(runs, result.records);
   const again = await makeAgain(chosen, options);
   const measured: Measured[] = [];
   let explained = false;
@@ -51,7 +51,7 @@ export async function repeatRuns(
     }
     const difference = compareRecords(first, second);
     // The cells that are not reproducible mostly share one reason, so only the first is looked into.
-    const when = difference === null || explained ? 'unknown' : await explain(run, options);
+    const when = difference === null || explained ? 'unknown' : await diagnoseDifference(run, options);
     explained ||= difference !== null;
     const value: RepeatMeasurement = { run: run.id, difference, when };
     measured.push({ state: 'measured', ...frame, diverged: null, value });
@@ -60,7 +60,7 @@ export async function repeatRuns(
 }
 
 /** Says why no run can be repeated: one left no fit, or was not made. Empty if neither is so. */
-function explainNone(runs: readonly Run[], records: PlanResult['records']): readonly Measured[] {
+function diagnoseNone(runs: readonly Run[], records: PlanResult['records']): readonly Measured[] {
   for (const { id } of runs) {
     const record = records.get(id);
     if (record && isFailed(record)) {
@@ -75,12 +75,12 @@ function explainNone(runs: readonly Run[], records: PlanResult['records']): read
  * Returns the first run of each cell that was made as written, of subject or reference, with whole streams:
  * the same whichever thread was free.
  */
-function chooseRuns(runs: readonly Run[], written: ReadonlyMap<string, WrittenAt>): readonly Chosen[] {
+function chooseRuns(runs: readonly Run[], eagerRuns: ReadonlyMap<string, EagerRun>): readonly Chosen[] {
   const cells = new Map<string, Chosen>();
   for (const run of runs) {
-    const at = written.get(run.id);
-    if (at !== undefined && hasWholeStreams(run) && !cells.has(cellOf(run)))
-      cells.set(cellOf(run), { run, ...at });
+    const at = eagerRuns.get(run.id);
+    if (at !== undefined && hasWholeStreams(run) && !cells.has(cellKey(run)))
+      cells.set(cellKey(run), { run, ...at });
   }
   return [...cells.values()];
 }
@@ -105,7 +105,10 @@ async function makeAgain(
 }
 
 /** Makes a run twice in each of two fresh threads, and says between which of the four results it differs. */
-async function explain(run: Run, { makeFresh }: RepeatOptions): Promise<RepeatMeasurement['when']> {
+async function diagnoseDifference(
+  run: Run,
+  { makeFresh }: RepeatOptions,
+): Promise<RepeatMeasurement['when']> {
   const job: Job = { runs: [run], groups: [], lanes: false };
   const made = [await makeFresh([job, job]), await makeFresh([job, job])];
   const [[first, later] = [], [other, otherLater] = []] = made.map((results) =>

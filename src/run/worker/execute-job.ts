@@ -8,7 +8,7 @@ import type { Experiment } from '../../model/experiment/experiment.ts';
 import type { TrainedRun, Subject } from '../../model/run/fit.ts';
 import { isFailed } from '../../plan/is-failed.ts';
 import type { FailedRecord, RunRecord } from '../../model/run/record.ts';
-import { runSubject, type RunResult } from './train.ts';
+import { train, type RunResult } from './train.ts';
 import type { JobResult } from '../protocol.ts';
 
 type Thrown = FailedRecord['error'];
@@ -58,7 +58,7 @@ export async function executeJob(
   const make = (run: Run) => {
     onRun(run.id);
     const onLate = ({ name, message }: Thrown) => void late.push({ run: run.id, error: { name, message } });
-    return runSubject(bench.tf, subjectOf(run, bench), run, bench.experiment, {
+    return train(bench.tf, subjectOf(run, bench), run, bench.experiment, {
       onLate,
       backend: bench.backend?.name,
     });

@@ -13,7 +13,7 @@ import { tallySeeds } from './tally-seeds.ts';
 import { watchRun } from './watch-run.ts';
 import { withTensorCleanup } from './with-tensor-cleanup.ts';
 
-type Bench = Workbench & {
+type LaneWorkbench = Workbench & {
   readonly backend: { readonly name: string };
   /** The module of the subject. */
   readonly subjectUrl: string;
@@ -23,7 +23,7 @@ type Bench = Workbench & {
 const accelerationFor = createBoundedCache<Promise<Acceleration>>(50); // each sabotaged copy has a URL of its own
 
 /** Does a lane task with the subject and the backend of a workbench. */
-export async function handleLaneTask(task: LaneTask, bench: Bench): Promise<LaneReply> {
+export async function handleLaneTask(task: LaneTask, bench: LaneWorkbench): Promise<LaneReply> {
   const { tf, subject } = bench;
   const clean: Subject = (settings, random) =>
     watchRun(() => withTensorCleanup(tf, () => onOneBackend(tf, () => subject(settings, random))));
@@ -47,7 +47,7 @@ export async function handleLaneTask(task: LaneTask, bench: Bench): Promise<Lane
 
 function accelerateOnce(
   { settings, lifted, optional }: WantedProgram,
-  { tf, backend, experiment, subjectUrl }: Bench,
+  { tf, backend, experiment, subjectUrl }: LaneWorkbench,
   clean: Subject,
 ): Promise<Acceleration> {
   const key = JSON.stringify([
@@ -61,7 +61,7 @@ function accelerateOnce(
   return accelerationFor(key, () => accelerate(tf, clean, { settings, lifted, optional, bitwise }));
 }
 
-function executeInLanes({ programs, jobs }: Extract<LaneTask, { kind: 'jobs' }>, bench: Bench) {
+function executeInLanes({ programs, jobs }: Extract<LaneTask, { kind: 'jobs' }>, bench: LaneWorkbench) {
   const results = new Map<RunId, RunResult>();
   const runs = jobs.flatMap((job) => job.runs);
   runInLanes(programs, runs, ({ run, fit, drawn }) => {

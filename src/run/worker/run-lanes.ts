@@ -1,4 +1,4 @@
-import { openEngine, type Engine, type LaneRun } from '../../jit/engine/open-engine.ts';
+import { createEngine, type Engine, type LaneRun } from '../../jit/engine/engine.ts';
 import { lanes } from '../../jit/emit/lane-layout.ts';
 import type { Run } from '../../model/run/run.ts';
 import type { Settings } from '../../model/experiment/settings.ts';
@@ -74,7 +74,7 @@ function byProgram(
 }
 
 function engineOf({ compiled }: LaneProgram): Engine {
-  return engineFor(compiled.id, () => openEngine(compiled));
+  return engineFor(compiled.id, () => createEngine(compiled));
 }
 
 /** Returns a lane's seeds and parameters. An override by another seed becomes the seed of its stream. */

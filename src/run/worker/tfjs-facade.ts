@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 
 const require = createRequire(import.meta.url);
 
-let isHastened = false;
+let isRegistered = false;
 
 /**
  * Registers a small ES module for this thread's imports of TensorFlow.js, with a list of the names that it
@@ -11,8 +11,8 @@ let isHastened = false;
  * 0.2 s of computing. Importing a name that is not exported is still an error.
  */
 export function registerTfjsFacade(): void {
-  if (isHastened) return;
-  isHastened = true;
+  if (isRegistered) return;
+  isRegistered = true;
   const file = require.resolve('@tensorflow/tfjs');
   const names = Object.getOwnPropertyNames(require(file)).filter((name) => name !== 'default');
   const data = { url: pathToFileURL(file).href, source: moduleOf(names) };

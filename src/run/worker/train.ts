@@ -1,7 +1,7 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import { BackendChanged, onOneBackend } from '../../jit/trace/watch-backend.ts';
 import type { Run } from '../../model/run/run.ts';
-import { openStreams } from '../../random/open-streams.ts';
+import { createStreams } from '../../random/streams.ts';
 import { serveChance } from '../../random/serve-chance.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 import type { Settings } from '../../model/experiment/settings.ts';
@@ -31,18 +31,18 @@ export type RunOptions = {
  *
  * A run that changes the backend is refused: nobody can say on which backend its numbers were made.
  */
-export async function runSubject(
+export async function train(
   tf: typeof TensorFlow,
   subject: Subject,
   run: Run,
   experiment: StatesDivergence & Partial<Pick<Experiment, 'guards'>>,
   { onLate, backend }: RunOptions = {},
 ): Promise<RunResult> {
-  const streams = openStreams(run.seed, run.overrides);
+  const streams = createStreams(run.seed, run.overrides);
   const { settings, reads } = passSettings(subject, run.settings);
   try {
-    const train = () => withTensorCleanup(tf, () => subject(settings, streams.random));
-    const work = () => onOneBackend(tf, train, backend);
+    const training = () => withTensorCleanup(tf, () => subject(settings, streams.random));
+    const work = () => onOneBackend(tf, training, backend);
     const chanced = () => serveChance(streams.chance, tf.env().platform, work);
     const serve = () => watchRun(chanced, onLate);
     const isObserved = experiment.guards?.some(({ name }) => name === 'hold-out') ?? false;
@@ -63,7 +63,7 @@ export async function runSubject(
     };
     return { record, raw: { run, record, fit, drawn: streams.drawn, models } };
   } catch (error) {
-    if (noteRefusal(subject, error)) return runSubject(tf, subject, run, experiment, { onLate, backend });
+    if (noteRefusal(subject, error)) return train(tf, subject, run, experiment, { onLate, backend });
     const isChange = error instanceof BackendChanged;
     const { name, message } = describeThrown(isChange ? (error.cause ?? error) : error);
     const common = { run: run.id, draws: streams.records(), reads: [...reads()] };

@@ -10,6 +10,6 @@ globalThis.console = new Console(process.stderr);
 const source = new URL('./worker.ts', import.meta.url);
 const isSource = existsSync(fileURLToPath(source));
 if (isSource) await (await import('../../load/from-sources.mjs')).registerSources();
-const { answer } = await import(isSource ? source.href : new URL('./worker.js', import.meta.url).href);
+const { handleTask } = await import(isSource ? source.href : new URL('./worker.js', import.meta.url).href);
 
-export default answer;
+export default handleTask;

@@ -8,7 +8,7 @@ import { watchSubject, type Role, type SubjectWatch } from '../../load/watch-sub
 import { countChance } from '../../random/chance.ts';
 import { serveChance } from '../../random/serve-chance.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
-import { expectSharedTensorFlow } from './expect-shared-tensorflow.ts';
+import { assertSharedTensorFlow } from './assert-shared-tensorflow.ts';
 import { createBoundedCache } from './bounded-cache.ts';
 import { countCalls, executeJob, type Workbench } from './execute-job.ts';
 import type { Subject } from '../../model/run/fit.ts';
@@ -22,22 +22,22 @@ import { timeZone } from './time-zone.ts';
 import { UncaughtFailure, watchRun } from './watch-run.ts';
 import type { WorkerSetup, BackendInfo, Region, WorkerReply, WorkerNews, ArrivedTask } from '../protocol.ts';
 
-type Bench = Workbench & { readonly backend: BackendInfo; readonly subjectUrl: string };
+type WorkerBench = Workbench & { readonly backend: BackendInfo; readonly subjectUrl: string };
 
 /** The workbenches by their setup; only the latest few are kept, since sabotaged copies come by the dozen. */
-const benchFor = createBoundedCache<Promise<Bench>>(4);
+const benchFor = createBoundedCache<Promise<WorkerBench>>(4);
 
 /**
  * Does one task, and returns the reply, with what the subject loaded, read and wrote since the last one. The
  * first task with a subject loads the backend and the subject.
  */
-export async function answer(task: ArrivedTask): Promise<WorkerReply> {
-  const reply = await answerTask(task);
+export async function handleTask(task: ArrivedTask): Promise<WorkerReply> {
+  const reply = await replyTo(task);
   const seen = (await watching)?.take();
   return seen === undefined ? reply : { ...reply, seen };
 }
 
-async function answerTask(task: ArrivedTask): Promise<WorkerReply> {
+async function replyTo(task: ArrivedTask): Promise<WorkerReply> {
   try {
     const isEarly = 'warmUp' in task;
     const { name, version, why } = await backendOf(isEarly ? task.warmUp : task.setup.backend);
@@ -68,7 +68,7 @@ function regionOf(locale: string | undefined): Region {
   return { locale: pinLocale(locale), timeZone: timeZone() };
 }
 
-function benchOf(setup: WorkerSetup): Promise<Bench> {
+function benchOf(setup: WorkerSetup): Promise<WorkerBench> {
   return benchFor(JSON.stringify(setup), async () => {
     const backend = await backendOf(setup.backend);
     await prepareImports(dirname(await originalPath(setup.subjectUrl)));
@@ -108,7 +108,7 @@ function backendOf(choice: BackendChoice): ReturnType<typeof loadBackend> {
 /** A timer or a promise of a module itself that failed: it belongs to no run, so none can be trusted. */
 let brokenModule: SubjectError | undefined;
 
-async function loadBench(setup: WorkerSetup, { tf, ...backend }: Backend): Promise<Bench> {
+async function loadBench(setup: WorkerSetup, { tf, ...backend }: Backend): Promise<WorkerBench> {
   const { experiment, subjectUrl, referenceUrl } = setup;
   const changes: string[] = [];
   const { during } = await watch();
@@ -117,7 +117,7 @@ async function loadBench(setup: WorkerSetup, { tf, ...backend }: Backend): Promi
     { file, export: exportName }: Experiment['subject'],
     role: Role,
   ): Promise<Subject> => {
-    expectSharedTensorFlow(url, import.meta.url);
+    assertSharedTensorFlow(url, import.meta.url);
     // Seed 0 makes what a module draws while it loads the same in every thread and process.
     const loading = async () => {
       const { ended, change } = await watchBackend(
@@ -144,6 +144,14 @@ async function loadBench(setup: WorkerSetup, { tf, ...backend }: Backend): Promi
       ? undefined
       : await load(referenceUrl, equivalentTo, 'reference');
   const checks = new Map(bindChecks(experiment).map((check) => [check.id, check]));
-  const told = { ...backend, why: [backend.why, ...changes].join('; ') };
-  return { tf, subject, ...(reference ? { reference } : {}), experiment, checks, backend: told, subjectUrl };
+  const backendInfo = { ...backend, why: [backend.why, ...changes].join('; ') };
+  return {
+    tf,
+    subject,
+    ...(reference ? { reference } : {}),
+    experiment,
+    checks,
+    backend: backendInfo,
+    subjectUrl,
+  };
 }

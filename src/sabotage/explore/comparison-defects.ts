@@ -1,5 +1,5 @@
 import type { ParsedSource, Token } from './parse-source.ts';
-import type { SourceChange } from './text-change.ts';
+import type { SourceChange } from './source-change.ts';
 
 /** The operators that each turns into: an order changes its equality or its direction, the rest negate. */
 const turned: Readonly<Record<string, readonly string[]>> = {

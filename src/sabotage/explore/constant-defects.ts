@@ -1,5 +1,5 @@
 import type { Found, ParsedSource } from './parse-source.ts';
-import type { SourceChange } from './text-change.ts';
+import type { SourceChange } from './source-change.ts';
 
 /**
  * Returns the changes that make a numeric constant a tenth and ten times as much, or 0 into 1. Indices of an

@@ -4,7 +4,7 @@ import type { SubjectTexts } from '../../model/experiment/defect.ts';
 import { meanSumDefects, trainTestDefects } from './name-defects.ts';
 import { argumentDefects, lineDefects } from './omission-defects.ts';
 import { parseSource, type ParsedSource } from './parse-source.ts';
-import type { SourceChange } from './text-change.ts';
+import type { SourceChange } from './source-change.ts';
 
 const makers = {
   constant: constantDefects,

@@ -1,5 +1,5 @@
 import type { Found, ParsedSource, Placed } from './parse-source.ts';
-import type { SourceChange } from './text-change.ts';
+import type { SourceChange } from './source-change.ts';
 import { otherName } from './other-name.ts';
 import { scopesOf, type Scopes } from './scopes.ts';
 

@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import type { ParsedSource } from './parse-source.ts';
-import type { SourceChange } from './text-change.ts';
+import type { SourceChange } from './source-change.ts';
 
 /**
  * Returns the changes that leave out a statement that is there for its effect. Declarations, returns and

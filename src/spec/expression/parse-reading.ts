@@ -4,7 +4,7 @@ import { parseValue } from '../values/parse-value.ts';
 import type { Reading } from '../../model/experiment/statement.ts';
 import type { TokenCursor } from './token-cursor.ts';
 
-/** The columns of a reading's names, for findings on them. */
+/** The columns of a reading's names, for diagnostics on them. */
 export type ReadingMarks = {
   readonly metric: number;
   readonly parameter?: number;

@@ -4,15 +4,15 @@ import { checkStatement } from './check-statement.ts';
 import { checkSettings } from './check-settings.ts';
 import type { ClaimDraft } from '../schema/draft.ts';
 import type { Quantifier } from '../../model/experiment/experiment.ts';
-import type { Finding, Path } from '../diagnostic.ts';
+import type { Diagnostic, Path } from '../diagnostic.ts';
 import { parseExpression } from '../expression/parse-expression.ts';
 import { parseQuantifier } from '../expression/parse-quantifier.ts';
 import type { Scope } from '../checking-scope.ts';
 import type { Statement } from '../../model/experiment/statement.ts';
 
-/** A claim's texts, parsed. A part is missing if findings say why. */
+/** A claim's texts, parsed. A part is missing if diagnostics say why. */
 export type CheckedClaim = {
-  readonly findings: readonly Finding[];
+  readonly diagnostics: readonly Diagnostic[];
   readonly statement?: Statement;
   readonly quantifier?: Quantifier;
   readonly map?: ClaimMap;
@@ -28,29 +28,29 @@ export function checkClaim(scope: Scope, claim: ClaimDraft, path: Path): Checked
     ...expected,
     ...quantified,
     ...mapped,
-    findings: [...settings, ...expected.findings, ...quantified.findings, ...mapped.findings],
+    diagnostics: [...settings, ...expected.diagnostics, ...quantified.diagnostics, ...mapped.diagnostics],
   };
 }
 
 function readStatement(scope: Scope, claim: ClaimDraft, path: Path): CheckedClaim {
   // The schema has reported an empty text.
-  if (claim.expect === null || claim.expect.trim() === '') return { findings: [] };
+  if (claim.expect === null || claim.expect.trim() === '') return { diagnostics: [] };
   const parsed = parseExpression(claim.expect);
-  if ('error' in parsed) return { findings: [{ code: 'expression', path, ...parsed.error }] };
-  const findings = checkStatement(scope, claim, parsed);
+  if ('error' in parsed) return { diagnostics: [{ code: 'expression', path, ...parsed.error }] };
+  const diagnostics = checkStatement(scope, claim, parsed);
   return {
     statement: parsed.statement,
-    findings: findings.map((finding) => Object.assign({ path }, finding)),
+    diagnostics: diagnostics.map((diagnostic) => Object.assign({ path }, diagnostic)),
   };
 }
 
 function readQuantifier(claim: ClaimDraft, path: Path): CheckedClaim {
-  if (claim.in === null || claim.in.trim() === '') return { findings: [] };
+  if (claim.in === null || claim.in.trim() === '') return { diagnostics: [] };
   const parsed = parseQuantifier(claim.in);
-  if ('error' in parsed) return { findings: [{ code: 'shape', path, ...parsed.error }] };
+  if ('error' in parsed) return { diagnostics: [{ code: 'shape', path, ...parsed.error }] };
   if (!claim.deterministic || parsed.quantifier.kind === 'every')
-    return { findings: [], quantifier: parsed.quantifier };
+    return { diagnostics: [], quantifier: parsed.quantifier };
   const message = `"${claim.in}" asks many runs of a claim that is deterministic, all of which would be one`;
   const hint = 'remove "in", or "deterministic" where its runs draw random numbers';
-  return { findings: [{ code: 'shape', path, message, hint }] };
+  return { diagnostics: [{ code: 'shape', path, message, hint }] };
 }

@@ -5,19 +5,19 @@ import { checkRelation } from './check-relation.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { Draft } from '../schema/draft.ts';
 import { guardNames } from '../../model/experiment/experiment.ts';
-import type { Finding } from '../diagnostic.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 import { lawOf } from './law-of.ts';
 import { parseSeeds } from '../values/parse-seeds.ts';
 
 /** Checks the parts of a document against each other. Each part's own shape is checked elsewhere. */
 export function checkDocument(draft: Draft): {
-  readonly findings: readonly Finding[];
+  readonly diagnostics: readonly Diagnostic[];
   readonly claims: readonly CheckedClaim[];
 } {
   const claims = draft.claims.map((claim, index) => checkClaim(draft, claim, ['claims', index]));
   return {
     claims,
-    findings: [
+    diagnostics: [
       ...checkProse(draft),
       ...checkLimits(draft),
       ...checkLaw(draft),
@@ -28,12 +28,12 @@ export function checkDocument(draft: Draft): {
         relation === null ? [] : checkRelation(draft, relation, ['relations', index]),
       ),
       ...checkGuards(draft),
-      ...claims.flatMap(({ findings }) => findings),
+      ...claims.flatMap(({ diagnostics }) => diagnostics),
     ],
   };
 }
 
-function checkProse({ prose, states }: Draft): readonly Finding[] {
+function checkProse({ prose, states }: Draft): readonly Diagnostic[] {
   if (prose === null || states === null) return [];
   return unknownKeys('prose', prose, Object.keys(states), {
     code: 'unknown-setting',
@@ -43,7 +43,7 @@ function checkProse({ prose, states }: Draft): readonly Finding[] {
 }
 
 /** Finds limits of metrics that the code does not report, if the experiment or its law says what it reports. */
-function checkLimits({ limits, law, metrics }: Draft): readonly Finding[] {
+function checkLimits({ limits, law, metrics }: Draft): readonly Diagnostic[] {
   const reported = lawOf(law)?.reported ?? metrics ?? [];
   if (limits === null || law === 'unusable' || reported.length === 0) return [];
   return unknownKeys('limits', limits, reported, {
@@ -54,15 +54,15 @@ function checkLimits({ limits, law, metrics }: Draft): readonly Finding[] {
 }
 
 /**
- * Returns a finding for each key of a map that is not known, with the nearest known one. `hint` is for keys
+ * Returns a diagnostic for each key of a map that is not known, with the nearest known one. `hint` is for keys
  * that have none.
  */
 function unknownKeys(
   field: string,
   map: object,
   known: readonly string[],
-  { code, is, hint }: Pick<Finding, 'code'> & { readonly is: string; readonly hint: string },
-): readonly Finding[] {
+  { code, is, hint }: Pick<Diagnostic, 'code'> & { readonly is: string; readonly hint: string },
+): readonly Diagnostic[] {
   return Object.keys(map)
     .filter((name) => !known.includes(name))
     .map((name) => {
@@ -78,15 +78,15 @@ function unknownKeys(
 }
 
 /** Finds what the schema's pattern accepts: `5..1`, or more seeds than anyone can train. */
-function checkSeeds({ seeds }: Draft): readonly Finding[] {
+function checkSeeds({ seeds }: Draft): readonly Diagnostic[] {
   const parsed = seeds === null ? undefined : parseSeeds(seeds);
   return parsed && 'error' in parsed
     ? [{ code: 'shape', path: ['seeds'], message: parsed.error, hint: 'e.g. seeds: 1..5' }]
     : [];
 }
 
-function checkIds({ claims }: Draft): readonly Finding[] {
-  return claims.flatMap(({ id }, index): Finding[] => {
+function checkIds({ claims }: Draft): readonly Diagnostic[] {
+  return claims.flatMap(({ id }, index): Diagnostic[] => {
     if (guardNames.some((name) => name === id)) {
       const message = `claim "${id}" has the name of a guard`;
       return [{ code: 'duplicate-id', path: ['claims', index, 'id'], message, hint: 'rename it' }];
@@ -98,9 +98,9 @@ function checkIds({ claims }: Draft): readonly Finding[] {
   });
 }
 
-function checkRelationIds({ law, relations }: Draft): readonly Finding[] {
+function checkRelationIds({ law, relations }: Draft): readonly Diagnostic[] {
   const ids = relations.map((relation) => relation?.id ?? null);
-  return ids.flatMap((id, index): Finding[] => {
+  return ids.flatMap((id, index): Diagnostic[] => {
     if (id === null) return [];
     const path = ['relations', index, 'id'];
     if (lawOf(law)?.relations.includes(id)) {

@@ -1,5 +1,5 @@
 import type { ClaimDraft } from '../schema/draft.ts';
-import type { ReadingFinding } from '../diagnostic.ts';
+import type { ExpressionDiagnostic } from '../diagnostic.ts';
 import type { Axes } from './claim-axes.ts';
 import { metricKind } from './metric-kind.ts';
 import type { ReadingMarks } from '../expression/parse-reading.ts';
@@ -15,7 +15,7 @@ export function checkEpoch(
   reading: Reading,
   marks: ReadingMarks,
   trend?: { readonly axis: string; readonly column: number },
-): readonly ReadingFinding[] {
+): readonly ExpressionDiagnostic[] {
   const { epoch } = reading;
   const column = marks.bindings.get('epoch') ?? marks.metric;
   const name = reading.parameter === undefined ? reading.metric : `norm(${reading.parameter})`;

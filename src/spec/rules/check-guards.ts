@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Draft } from '../schema/draft.ts';
 import type { GuardName } from '../../model/experiment/experiment.ts';
-import type { Finding } from '../diagnostic.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 
 /** True for a guard that depends on an oracle, or on stated figures that only a law explains. */
 const needsLaw = {
@@ -20,12 +20,12 @@ const needsLaw = {
 } as const satisfies Record<GuardName, boolean>;
 
 /** Reports guards that cannot apply. Such a guard would pass silently and guard nothing. */
-export function checkGuards(draft: Draft): readonly Finding[] {
+export function checkGuards(draft: Draft): readonly Diagnostic[] {
   return [...checkLawGuards(draft), ...checkEquivalence(draft)];
 }
 
-function checkLawGuards({ law, guards, relations }: Draft): readonly Finding[] {
-  const lawless = guards.flatMap((guard, index): Finding[] => {
+function checkLawGuards({ law, guards, relations }: Draft): readonly Diagnostic[] {
+  const lawless = guards.flatMap((guard, index): Diagnostic[] => {
     if (law !== null || guard === null) return [];
     if (guard === 'metamorphic' && relations.length === 0) {
       const message = `the guard "${guard}" has no relations to decide: the experiment lists none, and names no law that has some`;
@@ -41,7 +41,7 @@ function checkLawGuards({ law, guards, relations }: Draft): readonly Finding[] {
 }
 
 /** Reports relations that no guard decides, unless a guard could not be read, since that may be the one. */
-function checkGuarded(guards: Draft['guards'], relations: Draft['relations']): readonly Finding[] {
+function checkGuarded(guards: Draft['guards'], relations: Draft['relations']): readonly Diagnostic[] {
   const isGuarded = guards.includes('metamorphic') || guards.includes(null);
   if (isGuarded || relations.every((relation) => relation === null)) return [];
   const message = 'nothing decides the relations: the guard "metamorphic" is not listed';
@@ -53,7 +53,7 @@ function checkGuarded(guards: Draft['guards'], relations: Draft['relations']): r
  * Reports a guard without its reference, which could not run, and a reference without its guard, which would
  * not be run.
  */
-function checkEquivalence({ guards, subject, equivalentTo }: Draft): readonly Finding[] {
+function checkEquivalence({ guards, subject, equivalentTo }: Draft): readonly Diagnostic[] {
   const index = guards.indexOf('equivalence');
   if (index >= 0 && equivalentTo === undefined) {
     const message = 'the guard "equivalence" needs other code to compare with, and the experiment names none';

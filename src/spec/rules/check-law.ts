@@ -1,6 +1,6 @@
 import { laws } from '../../laws/law.ts';
 import { didYouMean } from '../did-you-mean.ts';
-import type { Finding } from '../diagnostic.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 import type { Scope } from '../checking-scope.ts';
 import { isNumeric } from '../values/setting-text.ts';
 
@@ -8,18 +8,18 @@ import { isNumeric } from '../values/setting-text.ts';
  * Checks that the experiment states all that its law's mathematics needs, and nothing that the law defines
  * itself.
  */
-export function checkLaw(scope: Scope): readonly Finding[] {
+export function checkLaw(scope: Scope): readonly Diagnostic[] {
   const { law, states, sweep, metrics } = scope;
   if (law === null || law === 'unusable') return [];
   const { states: needed, axes, reported } = laws[law];
-  const findings: Finding[] = [];
+  const diagnostics: Diagnostic[] = [];
 
   const missing = states === null ? [] : needed.filter((name) => !Object.hasOwn(states, name));
   if (missing.length > 0) {
     const key =
       Object.keys(states ?? {}).length > 0 ? { path: ['states'], at: 'key' as const } : { path: ['law'] };
     const message = `the law ${law} needs ${missing.join(', ')} in "states"`;
-    findings.push({
+    diagnostics.push({
       code: 'law-needs-state',
       ...key,
       message,
@@ -35,7 +35,7 @@ export function checkLaw(scope: Scope): readonly Finding[] {
       meant === undefined
         ? `add it, with one value or several, e.g. ${axis}: [0, 5]`
         : `rename "${meant}" to "${axis}"`;
-    findings.push({
+    diagnostics.push({
       code: 'law-needs-state',
       ...key,
       message: `the law ${law} needs the axis ${axis} in "sweep"`,
@@ -46,11 +46,11 @@ export function checkLaw(scope: Scope): readonly Finding[] {
     const values = sweep !== null && Object.hasOwn(sweep, name) ? sweep[name] : undefined;
     if (!values || isNumeric(values)) continue;
     const message = `"${name}" in "sweep" must be numbers: the law ${law} computes with it`;
-    findings.push({ code: 'shape', path: ['sweep', name], message, hint: 'e.g. [0, 5]' });
+    diagnostics.push({ code: 'shape', path: ['sweep', name], message, hint: 'e.g. [0, 5]' });
   }
   if (metrics !== null && metrics.length > 0) {
     const message = `"metrics" is for experiments without a law: ${law} knows its own`;
-    findings.push({
+    diagnostics.push({
       code: 'shape',
       path: ['metrics'],
       at: 'key',
@@ -58,7 +58,7 @@ export function checkLaw(scope: Scope): readonly Finding[] {
       hint: `remove it; the subject reports ${reported.join(', ')}`,
     });
   }
-  return findings;
+  return diagnostics;
 }
 
 function stateHint(missing: readonly string[], stated: readonly string[]): string {

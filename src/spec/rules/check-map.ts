@@ -1,7 +1,7 @@
 import { didYouMean } from '../did-you-mean.ts';
 import type { ClaimMap, MapAxis } from '../../model/experiment/claim-map.ts';
 import type { ClaimDraft } from '../schema/draft.ts';
-import type { Finding, Path } from '../diagnostic.ts';
+import type { Diagnostic, Path } from '../diagnostic.ts';
 import { heldAxes } from './claim-axes.ts';
 import { metricKind } from './metric-kind.ts';
 import { parseAxisValues } from '../values/parse-axis-values.ts';
@@ -9,12 +9,12 @@ import type { Scope } from '../checking-scope.ts';
 import { isNumeric } from '../values/setting-text.ts';
 import { readingsOf, type Reading, type Statement } from '../../model/experiment/statement.ts';
 
-export type CheckedMap = { readonly findings: readonly Finding[]; readonly map?: ClaimMap };
+export type CheckedMap = { readonly diagnostics: readonly Diagnostic[]; readonly map?: ClaimMap };
 
 /**
  * Parses a claim's map, and checks that the claim can be judged along both of its axes.
  *
- * @param statement undefined if findings say why there is none
+ * @param statement undefined if diagnostics say why there is none
  * @param path of the map
  */
 export function checkMap(
@@ -24,27 +24,29 @@ export function checkMap(
   path: Path,
 ): CheckedMap {
   // The schema has reported a map that is none.
-  if (claim.map === undefined || claim.map === null) return { findings: [] };
+  if (claim.map === undefined || claim.map === null) return { diagnostics: [] };
   const axes: MapAxis[] = [];
-  const findings: Finding[] = [];
+  const diagnostics: Diagnostic[] = [];
   for (const [name, written] of Object.entries(claim.map)) {
     const unordered = checkOrder(scope, claim, name, [...path, name]);
-    findings.push(...checkName(scope, claim, name, [...path, name]), ...unordered);
+    diagnostics.push(...checkName(scope, claim, name, [...path, name]), ...unordered);
     if (written === null || unordered.length > 0) continue;
     const parsed = parseAxisValues(written);
     if ('error' in parsed) {
-      findings.push(shape([...path, name], parsed.error, 'e.g. epoch: 1..20, or a list of numbers'));
+      diagnostics.push(shape([...path, name], parsed.error, 'e.g. epoch: 1..20, or a list of numbers'));
       continue;
     }
     axes.push({ name, values: parsed.values });
-    if (name === 'epoch') findings.push(...checkEpochs(scope, claim, parsed.values, [...path, name]));
+    if (name === 'epoch') diagnostics.push(...checkEpochs(scope, claim, parsed.values, [...path, name]));
   }
-  findings.push(...checkStatement(scope, statement, Object.keys(claim.map), path));
+  diagnostics.push(...checkStatement(scope, statement, Object.keys(claim.map), path));
   const [first, second, ...others] = axes;
-  return first && second && others.length === 0 ? { findings, map: { axes: [first, second] } } : { findings };
+  return first && second && others.length === 0
+    ? { diagnostics, map: { axes: [first, second] } }
+    : { diagnostics };
 }
 
-function shape(path: Path, message: string, hint: string): Finding {
+function shape(path: Path, message: string, hint: string): Diagnostic {
   return { code: 'shape', path, message, hint };
 }
 
@@ -53,7 +55,7 @@ function checkName(
   claim: Pick<ClaimDraft, 'with'>,
   name: string,
   path: Path,
-): readonly Finding[] {
+): readonly Diagnostic[] {
   if (sweep === null || states === null || claim.with === null) return [];
   const known = [
     ...new Set([...Object.keys(sweep), ...Object.keys(claim.with), ...Object.keys(states), 'epoch']),
@@ -80,7 +82,7 @@ function checkOrder(
   claim: Pick<ClaimDraft, 'with'>,
   name: string,
   path: Path,
-): readonly Finding[] {
+): readonly Diagnostic[] {
   const held = heldAxes(scope, claim)?.get(name)?.values ?? [];
   if (isNumeric(held)) return [];
   const message = `"${name}" is no axis for a map: its values are not numbers, and stand in no order`;
@@ -97,20 +99,20 @@ function checkEpochs(
   claim: Pick<ClaimDraft, 'with' | 'map'>,
   values: readonly number[],
   path: Path,
-): readonly Finding[] {
+): readonly Diagnostic[] {
   const wrong = values.find((epoch) => !Number.isInteger(epoch) || epoch < 1);
-  const findings: Finding[] =
+  const diagnostics: Diagnostic[] =
     wrong === undefined
       ? []
       : [{ code: 'unknown-value', path, message: `there is no epoch ${wrong}`, hint: 'epochs count from 1' }];
   if (Object.hasOwn(claim.map ?? {}, 'epochs'))
-    findings.push(
+    diagnostics.push(
       shape(path, 'a map has epoch or epochs, not both', 'keep "epoch": runs are made as long as it needs'),
     );
-  if (states === null || sweep === null || claim.with === null) return findings;
-  if ([states, claim.with].some((each) => Object.hasOwn(each, 'epochs'))) return findings;
+  if (states === null || sweep === null || claim.with === null) return diagnostics;
+  if ([states, claim.with].some((each) => Object.hasOwn(each, 'epochs'))) return diagnostics;
   return [
-    ...findings,
+    ...diagnostics,
     {
       code: 'unknown-setting',
       path,
@@ -126,7 +128,7 @@ function checkStatement(
   statement: Statement | undefined,
   names: readonly string[],
   path: Path,
-): readonly Finding[] {
+): readonly Diagnostic[] {
   if (statement === undefined) return [];
   if (statement.kind !== 'comparison')
     return [

@@ -1,5 +1,5 @@
 import { didYouMean } from '../did-you-mean.ts';
-import type { ReadingFinding } from '../diagnostic.ts';
+import type { ExpressionDiagnostic } from '../diagnostic.ts';
 import { lawOf } from './law-of.ts';
 import { metricKind } from './metric-kind.ts';
 import type { ReadingMarks } from '../expression/parse-reading.ts';
@@ -7,7 +7,11 @@ import type { Scope } from '../checking-scope.ts';
 import type { Reading } from '../../model/experiment/statement.ts';
 
 /** Checks that the metric, or the parameter of a norm, is known. */
-export function checkMetric(scope: Scope, reading: Reading, marks: ReadingMarks): readonly ReadingFinding[] {
+export function checkMetric(
+  scope: Scope,
+  reading: Reading,
+  marks: ReadingMarks,
+): readonly ExpressionDiagnostic[] {
   const { metric, parameter } = reading;
   const law = lawOf(scope.law);
   if (parameter !== undefined) {

@@ -1,6 +1,6 @@
 import { didYouMean } from '../did-you-mean.ts';
 import type { SettingValue } from '../../model/experiment/settings.ts';
-import type { ReadingFinding } from '../diagnostic.ts';
+import type { ExpressionDiagnostic } from '../diagnostic.ts';
 import type { Axes } from './claim-axes.ts';
 import { metricKind } from './metric-kind.ts';
 import type { ReadingMarks } from '../expression/parse-reading.ts';
@@ -20,7 +20,7 @@ export function checkReading(
   reading: Reading,
   marks: ReadingMarks,
   along?: string,
-): readonly ReadingFinding[] {
+): readonly ExpressionDiagnostic[] {
   if (metricKind(scope, reading) === 'truth') return checkTruth(reading, marks);
   const bound = Object.entries(reading.at);
   const bindings = bound.flatMap(([axis, value]) =>
@@ -39,7 +39,7 @@ function columnOf(marks: ReadingMarks, axis: string): number {
   return marks.bindings.get(axis) ?? marks.metric;
 }
 
-function checkTruth({ metric }: Reading, marks: ReadingMarks): readonly ReadingFinding[] {
+function checkTruth({ metric }: Reading, marks: ReadingMarks): readonly ExpressionDiagnostic[] {
   const [column] = marks.bindings.values();
   if (column === undefined) return [];
   const message = `${metric} is a truth of the law, the same for every run: it takes no arguments`;
@@ -52,7 +52,7 @@ function checkBinding(
   axis: string,
   value: SettingValue,
   column: number,
-): readonly ReadingFinding[] {
+): readonly ExpressionDiagnostic[] {
   const held = axes.get(axis);
   if (held === undefined) return [{ code: 'unknown-axis', column, ...unknownAxis(scope, axes, axis) }];
   if (held.values === null || held.values.includes(value)) return [];
@@ -71,7 +71,7 @@ function checkBinding(
   return [{ code: 'unknown-value', column, message, hint }];
 }
 
-function boundTrend(axis: string, column: number): ReadingFinding {
+function boundTrend(axis: string, column: number): ExpressionDiagnostic {
   const message = `${axis} is bound, so nothing changes along it`;
   return { code: 'expression', column, message, hint: `leave ${axis}=… out` };
 }
@@ -81,7 +81,7 @@ function checkOpen(
   reading: Reading,
   marks: ReadingMarks,
   along: string | undefined,
-): readonly ReadingFinding[] {
+): readonly ExpressionDiagnostic[] {
   const open = [...axes].filter(
     ([axis, { values }]) => (values?.length ?? 0) > 1 && axis !== along && !Object.hasOwn(reading.at, axis),
   );

@@ -2,14 +2,14 @@ import { checkSettings } from './check-settings.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { ChangedStream, RelationDraft } from '../schema/draft.ts';
 import type { SettingValue } from '../../model/experiment/settings.ts';
-import type { Finding, Path } from '../diagnostic.ts';
+import type { Diagnostic, Path } from '../diagnostic.ts';
 import { lawOf } from './law-of.ts';
 import { streamChanges } from '../schema/relation-schema.ts';
 import type { Partly, Scope } from '../checking-scope.ts';
 import { printValue } from '../values/setting-text.ts';
 
 /** Checks that a relation changes something, and states an effect on known quantities. */
-export function checkRelation(scope: Scope, relation: RelationDraft, path: Path): readonly Finding[] {
+export function checkRelation(scope: Scope, relation: RelationDraft, path: Path): readonly Diagnostic[] {
   return [
     ...checkSettings(scope, relation.with, [...path, 'with']),
     ...checkSettings(scope, relation.changes, [...path, 'changes']),
@@ -19,10 +19,10 @@ export function checkRelation(scope: Scope, relation: RelationDraft, path: Path)
   ];
 }
 
-function checkChanges(scope: Scope, relation: RelationDraft, path: Path): readonly Finding[] {
+function checkChanges(scope: Scope, relation: RelationDraft, path: Path): readonly Diagnostic[] {
   const { changes, streams } = relation;
   const isEmpty = changes !== null && streams !== null && Object.keys(changes).length + streams.length === 0;
-  const nothing: Finding = {
+  const nothing: Diagnostic = {
     code: 'empty-relation',
     path,
     message: `${nameOf(relation)} changes nothing: its two runs are one`,
@@ -33,7 +33,7 @@ function checkChanges(scope: Scope, relation: RelationDraft, path: Path): readon
   );
   return [
     ...(isEmpty ? [nothing] : []),
-    ...unchanged.map(([key, value]): Finding => ({
+    ...unchanged.map(([key, value]): Diagnostic => ({
       code: 'empty-relation',
       path: [...path, 'changes', key],
       message: `"${key}" is ${value === null ? '' : printValue(value)} in the first run as well`,
@@ -60,29 +60,29 @@ function lastCell(sweep: Scope['sweep']): Partly<SettingValue> {
     : Object.fromEntries(Object.entries(sweep).map(([axis, values]) => [axis, values?.at(-1) ?? null]));
 }
 
-function checkStream(stream: ChangedStream, path: Path): readonly Finding[] {
-  const findings: Finding[] = [];
+function checkStream(stream: ChangedStream, path: Path): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
   const made = streamChanges.filter((key) => stream[key] !== undefined);
   if (made.length !== 1) {
     const what = made.length === 0 ? 'does not say what it gives instead' : `has both ${made.join(' and ')}`;
     const message = `the stream "${stream.stream}" ${what}`;
     const hint = `write one of ${streamChanges.join(', ')}`;
-    findings.push({ code: 'shape', path, message, hint });
+    diagnostics.push({ code: 'shape', path, message, hint });
   }
   if (stream.scale === 0) {
     const message = 'a factor of 2^0 changes nothing';
-    findings.push({ code: 'empty-relation', path: [...path, 'scale'], message, hint: 'e.g. scale: 2^3' });
+    diagnostics.push({ code: 'empty-relation', path: [...path, 'scale'], message, hint: 'e.g. scale: 2^3' });
   }
   const [from = 0, to = 1] = stream.rows ?? [];
   if (from >= to) {
     const message = `the rows ${from} to ${to} are none: the second number is the first row beyond them`;
     const hint = from > to ? `write [${to}, ${from}]` : `write [${from}, ${from + 1}] for row ${from} alone`;
-    findings.push({ code: 'shape', path: [...path, 'rows'], message, hint });
+    diagnostics.push({ code: 'shape', path: [...path, 'rows'], message, hint });
   }
-  return findings;
+  return diagnostics;
 }
 
-function checkStated(relation: RelationDraft, path: Path): readonly Finding[] {
+function checkStated(relation: RelationDraft, path: Path): readonly Diagnostic[] {
   const { keeps, scales, moves } = relation;
   if (keeps === null || scales === null || moves === null) return [];
   if (keeps.length + Object.keys(scales).length + moves.length > 0) return [];
@@ -93,10 +93,10 @@ function checkStated(relation: RelationDraft, path: Path): readonly Finding[] {
 type Named = {
   readonly key: string;
   readonly quantity: string;
-  readonly place: Pick<Finding, 'path' | 'at'>;
+  readonly place: Pick<Diagnostic, 'path' | 'at'>;
 };
 
-function checkQuantities(scope: Scope, relation: RelationDraft, path: Path): readonly Finding[] {
+function checkQuantities(scope: Scope, relation: RelationDraft, path: Path): readonly Diagnostic[] {
   const listed = (key: 'keeps' | 'moves'): readonly Named[] =>
     (relation[key] ?? []).map((quantity, index) => ({
       key,
@@ -109,10 +109,10 @@ function checkQuantities(scope: Scope, relation: RelationDraft, path: Path): rea
     place: { path: [...path, 'scales', quantity], at: 'key' },
   }));
   const all = [...listed('keeps'), ...scaled, ...listed('moves')];
-  return all.flatMap(({ key, quantity, place }, index): Finding[] => {
+  return all.flatMap(({ key, quantity, place }, index): Diagnostic[] => {
     const before = all.slice(0, index).find((entry) => entry.quantity === quantity);
     const message = `"${quantity}" stands in both "${before?.key}" and "${key}"`;
-    const twice: Finding = { code: 'duplicate-id', ...place, message, hint: 'it can do but one of them' };
+    const twice: Diagnostic = { code: 'duplicate-id', ...place, message, hint: 'it can do but one of them' };
     return [...checkQuantity(scope, quantity, place), ...(before === undefined ? [] : [twice])];
   });
 }
@@ -121,7 +121,7 @@ function checkQuantities(scope: Scope, relation: RelationDraft, path: Path): rea
  * Checks a quantity's name. Without a law any name passes, since it may be that of a parameter, which no
  * experiment declares.
  */
-function checkQuantity(scope: Scope, quantity: string, place: Named['place']): readonly Finding[] {
+function checkQuantity(scope: Scope, quantity: string, place: Named['place']): readonly Diagnostic[] {
   const law = lawOf(scope.law);
   if (!law || law.reported.includes(quantity) || law.parameters.includes(quantity)) return [];
   const known = [...law.parameters, ...law.reported];

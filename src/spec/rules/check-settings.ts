@@ -1,7 +1,7 @@
 import { describeValue } from '../values/describe-value.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { SettingValue } from '../../model/experiment/settings.ts';
-import type { Finding, Path } from '../diagnostic.ts';
+import type { Diagnostic, Path } from '../diagnostic.ts';
 import type { Partly, Scope } from '../checking-scope.ts';
 import { shapeHint } from '../schema/shape-hint.ts';
 
@@ -14,10 +14,10 @@ export function checkSettings(
   scope: Scope,
   settings: Partly<SettingValue | readonly SettingValue[]>,
   path: Path,
-): readonly Finding[] {
+): readonly Diagnostic[] {
   const { states, sweep } = scope;
   if (states === null || sweep === null) return [];
-  return Object.entries(settings ?? {}).flatMap(([key, value]): Finding[] => {
+  return Object.entries(settings ?? {}).flatMap(([key, value]): Diagnostic[] => {
     const at: Path = [...path, key];
     const isKnown = Object.hasOwn(sweep, key) || Object.hasOwn(states, key);
     if (value === null) return [];
@@ -47,7 +47,7 @@ function kindsOf(values: readonly SettingValue[] | null | undefined): readonly s
   return values ? [...new Set(values.map((value) => typeof value))] : null;
 }
 
-function unknownSetting({ states, sweep }: Scope, key: string, path: Path): Finding {
+function unknownSetting({ states, sweep }: Scope, key: string, path: Path): Diagnostic {
   const known = [...Object.keys(sweep ?? {}), ...Object.keys(states ?? {})];
   const meant = didYouMean(key, known);
   return {

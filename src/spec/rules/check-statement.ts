@@ -3,7 +3,7 @@ import { checkMetric } from './check-metric.ts';
 import { checkReading } from './check-reading.ts';
 import type { ClaimDraft } from '../schema/draft.ts';
 import type { SettingValue } from '../../model/experiment/settings.ts';
-import type { ReadingFinding } from '../diagnostic.ts';
+import type { ExpressionDiagnostic } from '../diagnostic.ts';
 import { heldAxes, type Axes } from './claim-axes.ts';
 import { metricKind } from './metric-kind.ts';
 import type { ParsedExpression, ParsedPart } from '../expression/parse-expression.ts';
@@ -17,7 +17,7 @@ export function checkStatement(
   scope: Scope,
   claim: Pick<ClaimDraft, 'with'>,
   { parts }: ParsedExpression,
-): readonly ReadingFinding[] {
+): readonly ExpressionDiagnostic[] {
   return parts.flatMap((part) => checkPart(scope, claim, part));
 }
 
@@ -25,11 +25,11 @@ function checkPart(
   scope: Scope,
   claim: Pick<ClaimDraft, 'with'>,
   { statement, marks }: ParsedPart,
-): readonly ReadingFinding[] {
+): readonly ExpressionDiagnostic[] {
   const readings = readingsOf(statement);
   const axes = heldAxes(scope, claim);
   const trend = statement.kind === 'trend' ? { axis: statement.axis, column: marks.axis ?? 1 } : undefined;
-  const findings = readings.flatMap((reading, index): readonly ReadingFinding[] => {
+  const diagnostics = readings.flatMap((reading, index): readonly ExpressionDiagnostic[] => {
     const mark = marks.readings[index];
     if (!mark) return [];
     const metric = checkMetric(scope, reading, mark);
@@ -38,11 +38,11 @@ function checkPart(
     return [...metric, ...cell, ...checkEpoch(scope, claim, axes, reading, mark, trend)];
   });
   if (readings.every((reading) => metricKind(scope, reading) === 'truth'))
-    return [...findings, nothingMeasured(statement)];
-  return trend && axes ? [...findings, ...checkTrend(scope, axes, trend)] : findings;
+    return [...diagnostics, nothingMeasured(statement)];
+  return trend && axes ? [...diagnostics, ...checkTrend(scope, axes, trend)] : diagnostics;
 }
 
-function nothingMeasured(statement: Part): ReadingFinding {
+function nothingMeasured(statement: Part): ExpressionDiagnostic {
   const subject =
     statement.kind === 'comparison' ? 'both sides are numbers' : `${statement.reading.metric} is a number`;
   const message = `${subject} that no run changes: nothing is measured`;
@@ -53,7 +53,7 @@ function checkTrend(
   scope: Scope,
   axes: Axes,
   { axis, column }: { readonly axis: string; readonly column: number },
-): readonly ReadingFinding[] {
+): readonly ExpressionDiagnostic[] {
   if (axis === 'epoch') return [];
   const held = axes.get(axis);
   if (held === undefined) return [{ code: 'unknown-axis', column, ...unknownAxis(scope, axes, axis) }];
@@ -65,7 +65,7 @@ function checkTrend(
 }
 
 /** Reports a trend along texts, or along true and false: these have no order. */
-function noOrder(axis: string, column: number, values: readonly SettingValue[]): ReadingFinding {
+function noOrder(axis: string, column: number, values: readonly SettingValue[]): ExpressionDiagnostic {
   const [first = '', second = first] = values.map((value) => `${axis}=${printValue(value)}`);
   const message = `nothing falls or rises along ${axis}, whose values are not numbers`;
   return {

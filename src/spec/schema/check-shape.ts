@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { describePath } from '../values/describe-path.ts';
 import { describeValue } from '../values/describe-value.ts';
 import { didYouMean } from '../did-you-mean.ts';
-import type { Finding, Path } from '../diagnostic.ts';
+import type { Diagnostic, Path } from '../diagnostic.ts';
 import type { IssueCode } from '../issue.ts';
 import { knownKeys } from '../yaml/known-keys.ts';
 import { misspeltKeys } from '../yaml/misspelt-keys.ts';
@@ -27,13 +27,15 @@ export function checkShape<Schema extends z.ZodType>(
   schema: Schema,
   data: unknown,
   sourceOf: Shaped['sourceOf'],
-): { readonly document: z.output<Schema> } | { readonly findings: readonly Finding[] } {
+): { readonly document: z.output<Schema> } | { readonly diagnostics: readonly Diagnostic[] } {
   const result = schema.safeParse(data);
   if (result.success) return { document: result.data };
-  return { findings: result.error.issues.flatMap((issue) => toFindings(issue, { schema, data, sourceOf })) };
+  return {
+    diagnostics: result.error.issues.flatMap((issue) => toFindings(issue, { schema, data, sourceOf })),
+  };
 }
 
-function toFindings(issue: ShapeIssue, shaped: Shaped): readonly Finding[] {
+function toFindings(issue: ShapeIssue, shaped: Shaped): readonly Diagnostic[] {
   const { data, sourceOf } = shaped;
   const path = issue.path.filter((key) => typeof key !== 'symbol');
   const named = describePath(path, data);
@@ -65,7 +67,7 @@ function furthest(alternatives: readonly (readonly ShapeIssue[])[]): readonly Sh
     .toSorted((a, b) => b.depth - a.depth)[0]?.issues;
 }
 
-function unknownKey(path: Path, key: string, { schema, data }: Shaped): Finding {
+function unknownKey(path: Path, key: string, { schema, data }: Shaped): Diagnostic {
   const known = knownKeys(schema, [...path, key]);
   const meant = didYouMean(key, known);
   return {
@@ -78,7 +80,7 @@ function unknownKey(path: Path, key: string, { schema, data }: Shaped): Finding 
 }
 
 /** Reports a missing key, unless it is there in a misspelt form: that is already reported. */
-function missing(path: Path, { schema, data }: Shaped): readonly Finding[] {
+function missing(path: Path, { schema, data }: Shaped): readonly Diagnostic[] {
   const key = String(path.at(-1));
   const map = valueAt(data, path.slice(0, -1));
   if (typeof map === 'object' && map !== null && misspeltKeys(map, knownKeys(schema, path)).includes(key))
@@ -91,7 +93,7 @@ function missing(path: Path, { schema, data }: Shaped): readonly Finding[] {
   return [{ code: 'shape', path, message, hint: `add "${key}": it is required` }];
 }
 
-function unknownChoice(path: Path, value: unknown, known: readonly string[], source: string): Finding {
+function unknownChoice(path: Path, value: unknown, known: readonly string[], source: string): Diagnostic {
   const isGuard = path[0] === 'guards';
   const what = isGuard ? 'guard' : `"${path.join('.')}"`;
   const meant = typeof value === 'string' ? didYouMean(value, known) : undefined;

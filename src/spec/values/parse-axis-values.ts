@@ -3,11 +3,11 @@ import { parseRanges, repeatedIn, type ParsedRanges } from './parse-ranges.ts';
 import { isNumeric } from './setting-text.ts';
 
 /** More values could neither be distinguished in a picture nor read in a table. */
-export const mostValues = 60;
+export const maxValues = 60;
 
 /** Parses the values of an axis of numbers: one number, a list of numbers, or text with ranges. */
 export function parseAxisValues(value: SettingValue | readonly SettingValue[]): ParsedRanges {
-  const read = typeof value === 'string' ? parseRanges(value, mostValues) : listOf(value);
+  const read = typeof value === 'string' ? parseRanges(value, maxValues) : listOf(value);
   if ('error' in read) return read;
   const repeated = repeatedIn(read.values);
   return repeated === undefined ? read : { error: `${repeated} stands twice; write it once` };
@@ -16,7 +16,5 @@ export function parseAxisValues(value: SettingValue | readonly SettingValue[]): 
 function listOf(value: SettingValue | readonly SettingValue[]): ParsedRanges {
   const list = typeof value === 'object' ? value : [value];
   if (!isNumeric(list)) return { error: 'not all of its values are numbers' };
-  return list.length > mostValues
-    ? { error: `more than ${mostValues} values; take fewer` }
-    : { values: list };
+  return list.length > maxValues ? { error: `more than ${maxValues} values; take fewer` } : { values: list };
 }

@@ -7,7 +7,7 @@ export type YamlMistake = {
   readonly message: string;
   readonly hint: string | undefined;
   readonly fatal: boolean;
-  /** Path of the value with the mistake. Other findings on it follow from this one. */
+  /** Path of the value with the mistake. Other diagnostics on it follow from this one. */
   readonly path?: Path;
 };
 

@@ -1,6 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { prerenderPictures, drawOnce, type DrawPicture } from '../../../src/app/decide/prerender-pictures.ts';
-import { allPictures } from '../../../src/report/html/all-pictures.ts';
+import {
+  prerenderPictures,
+  memoizePictures,
+  type DrawPicture,
+} from '../../../src/app/decide/prerender-pictures.ts';
+import { allPictures } from '../../../src/report/html/page-pictures.ts';
 import { wordsOf } from '../../../src/report/locale/words-of.ts';
 import { viewOutcome } from '../../../src/report/view/outcome.ts';
 import { greenOutcome } from '../../fixtures/report/outcome.ts';
@@ -13,7 +17,7 @@ const fakeDraw = () => vi.fn<DrawPicture>(async (_, id) => ({ svg: `<svg id="${i
 describe('a picture', () => {
   it('is drawn once, however often it is asked for', async () => {
     const made = fakeDraw();
-    const draw = drawOnce(made);
+    const draw = memoizePictures(made);
     const both = await Promise.all([draw(spec!, 'a'), draw(structuredClone(spec!), 'a')]);
     expect(both[0]).toBe(both[1]);
     expect(made).toHaveBeenCalledOnce();
@@ -21,7 +25,7 @@ describe('a picture', () => {
 
   it('is drawn anew for another place or where it shows something else', async () => {
     const made = fakeDraw();
-    const draw = drawOnce(made);
+    const draw = memoizePictures(made);
     await draw(spec!, 'a');
     await draw(spec!, 'b');
     await draw({ ...spec!, width: 7 }, 'a');
@@ -54,7 +58,7 @@ describe('drawing ahead', () => {
       if (id === pictures[0]?.id) throw new Error('no such mark');
       return { svg: id, live: {} };
     });
-    const draw = drawOnce(made);
+    const draw = memoizePictures(made);
     await prerenderPictures(() => view, draw);
     expect(made).toHaveBeenCalledTimes(pictures.length);
     await expect(draw(pictures[0]!.spec, pictures[0]!.id)).rejects.toThrow('no such mark');

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { MappedClaim } from '../../../src/check/claims/map-points.ts';
 import { runExperiment } from '../../../src/app/decide/run-experiment.ts';
-import { mostMapRuns } from '../../../src/run/schedule/maps.ts';
+import { maxMapRuns } from '../../../src/run/schedule/maps.ts';
 import type { SeedsMap, Outcome } from '../../../src/model/outcome/outcome.ts';
 import type { Runner } from '../../../src/run/runner.ts';
 import type { RunRecord } from '../../../src/model/run/record.ts';
@@ -22,14 +22,14 @@ const answer = (claim: string): SeedsMap => ({ claim, axes, own: null, seeds: 3,
 
 function run(
   changed: { readonly prevalence?: number; readonly selected?: ReadonlySet<string> },
-  more: Partial<Pick<Runner, 'askSeeds' | 'repeat' | 'redo'>> & {
+  more: Partial<Pick<Runner, 'countAtSeeds' | 'repeat' | 'redo'>> & {
     readonly mayMap?: Promise<unknown>;
     readonly claims?: readonly Claim[];
   } = {},
 ) {
   const { blessed, sources, environment } = greenOutcome();
   const { mayMap, claims = experiment.claims, ...ways } = more;
-  const askMaps = vi.fn(async (claims: readonly MappedClaim[]) => {
+  const makeMaps = vi.fn(async (claims: readonly MappedClaim[]) => {
     await mayMap;
     return claims.map(({ id }) => answer(id));
   });
@@ -37,7 +37,7 @@ function run(
     records: new Map(),
     scalars: new Map(),
     measured: new Map(),
-    written: new Map(),
+    eagerRuns: new Map(),
   }));
   const onDecided = vi.fn<(soFar: Outcome) => void>();
   const outcome = runExperiment(
@@ -46,7 +46,7 @@ function run(
       claims,
       guards: ways.repeat ? [{ name: 'reproducible', at: { line: 1, column: 1 } }] : [],
     },
-    { run: train, askMaps, ...ways },
+    { run: train, makeMaps, ...ways },
     {
       ...changed,
       changes: [],
@@ -58,14 +58,14 @@ function run(
       now: () => 0,
     },
   );
-  return { askMaps, train, onDecided, outcome };
+  return { makeMaps, train, onDecided, outcome };
 }
 
 describe('the stages of an experiment', () => {
   it('make the maps of those claims that have one, of as many seeds as claims are asked of', async () => {
-    const { askMaps, outcome } = run({ prevalence: 500 });
+    const { makeMaps, outcome } = run({ prevalence: 500 });
     expect((await outcome).maps).toEqual([answer('falls'), answer('mostly')]);
-    expect(askMaps.mock.calls).toEqual([[experiment.claims.slice(0, 2), 500, mostMapRuns]]);
+    expect(makeMaps.mock.calls).toEqual([[experiment.claims.slice(0, 2), 500, maxMapRuns]]);
   });
 
   it('tell beforehand what will be asked of many seeds and mapped, where anything will', async () => {
@@ -100,11 +100,11 @@ describe('the stages of an experiment', () => {
     expect(without.onDecided).not.toHaveBeenCalled();
   });
 
-  it.each(['askSeeds', 'askMaps'] as const)('end with what fails in %s', async (way) => {
+  it.each(['countAtSeeds', 'makeMaps'] as const)('end with what fails in %s', async (way) => {
     const failing = async () => Promise.reject(new Error('lanes are refused'));
     const { outcome } = run(
       { prevalence: 500 },
-      way === 'askMaps' ? { mayMap: failing() } : { askSeeds: failing },
+      way === 'makeMaps' ? { mayMap: failing() } : { countAtSeeds: failing },
     );
     await expect(outcome).rejects.toThrow('lanes are refused');
   });
@@ -118,7 +118,7 @@ describe('the stages of an experiment', () => {
       const value = { run, difference, when: 'each-run' } as const;
       return [{ state: 'measured', runs: [run], probe: false, diverged: null, value }];
     });
-    const askSeeds: Runner['askSeeds'] = async (claims, count) => {
+    const countAtSeeds: Runner['countAtSeeds'] = async (claims, count) => {
       asked.push(...claims.map(({ id }) => id));
       const tally = { held: count, of: count, tightest: null };
       return { asked: count, claims: Object.fromEntries(claims.map(({ id }) => [id, tally])) };
@@ -126,7 +126,7 @@ describe('the stages of an experiment', () => {
     const reading = { metric: 'testLoss', at: { lambda: 5 } };
     const alone: Claim = { ...trend!, id: 'alone', statement: { kind: 'state', reading, state: 'finite' } };
     const claims = [...experiment.claims.slice(0, 2), alone];
-    const { outcome } = run({ prevalence: 500 }, { repeat, askSeeds, claims });
+    const { outcome } = run({ prevalence: 500 }, { repeat, countAtSeeds, claims });
     const { checks, maps, prevalence } = await outcome;
     expect(checks.find(({ id }) => id === 'falls')?.verdict.cause?.code).toBe('rests-on-unreproducible');
     expect(Object.keys(prevalence?.claims ?? {})).toEqual(['alone']);

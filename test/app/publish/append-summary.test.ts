@@ -11,7 +11,7 @@ async function append(file: string | undefined, text = 'text\n') {
   const rooms: number[] = [];
   const told: string[] = [];
   await appendSummary(
-    ({ most }) => {
+    ({ max: most }) => {
       rooms.push(most);
       return text;
     },

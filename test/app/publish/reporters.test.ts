@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { expectReporters } from '../../../src/app/publish/reporters.ts';
+import { parseReporters } from '../../../src/app/publish/reporters.ts';
 import { makeFolder } from '../../io/folder.ts';
 
 const folder = makeFolder({
@@ -23,7 +23,7 @@ afterAll(() => folder.remove());
 const names = readdirSync(folder.path).toSorted();
 
 const reporters = (reporter?: readonly string[], env = {}) =>
-  expectReporters({ cwd: folder.path, env, options: { output: 'reports', reporter } });
+  parseReporters({ cwd: folder.path, env, options: { output: 'reports', reporter } });
 
 describe('--reporter', () => {
   it('is the terminal without it, and in GitHub Actions its annotations too', async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadSabotages } from '../../../src/app/sabotage/load-sabotages.ts';
 import type { SabotageMatrix } from '../../../src/model/outcome/sabotage-matrix.ts';
-import { openCopies } from '../../../src/io/place-copies.ts';
+import { createWorkspace } from '../../../src/io/sabotage-workspace.ts';
 import { readSubject } from '../../../src/io/read-subject.ts';
 import { subjectUrls } from '../../../src/io/subject-urls.ts';
 import type { JitChoice } from '../../../src/run/jit-choice.ts';
@@ -49,7 +49,7 @@ async function tried(jit: JitChoice) {
   const cwd = process.cwd();
   const { file } = experiment.subject;
   const pool = openPool({ workers: 2 });
-  const copies = await openCopies(cwd, file);
+  const copies = await createWorkspace(cwd, file);
   const tasks = new Set<string>();
   try {
     const matrix = await sabotageExperiment(experiment, sabotage, {

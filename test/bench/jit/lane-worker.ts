@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Compiled } from '../../../src/jit/engine/compile.ts';
-import { openEngine, type LaneRun } from '../../../src/jit/engine/open-engine.ts';
+import { createEngine, type LaneRun } from '../../../src/jit/engine/engine.ts';
 import type { Work } from './contestant.ts';
 import { curveOf } from '../../../src/model/run/metric.ts';
 
@@ -21,7 +21,7 @@ const batch = 40;
 
 const port = parentPort;
 if (!port) throw new Error('this is for worker threads');
-const engine = openEngine(workerData as Compiled);
+const engine = createEngine(workerData as Compiled);
 port.on('message', (ask: LaneAsk) => port.postMessage(makeRuns(ask)));
 port.postMessage('ready');
 

@@ -1,7 +1,7 @@
 // The book's own code on TensorFlow.js' wasm backend, one run after another; asked as the other peers are (asks.py).
 import { createInterface } from 'node:readline';
 import { weightDecay } from '../../../src/book/weight-decay.ts';
-import { openStreams } from '../../../src/random/open-streams.ts';
+import { createStreams } from '../../../src/random/streams.ts';
 import { loadBackend } from '../../../src/run/worker/load-backend.ts';
 import { withTensorCleanup } from '../../../src/run/worker/with-tensor-cleanup.ts';
 
@@ -13,7 +13,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const start = performance.now();
   for (let run = 0; run < runs; run++) {
     const lambda = run % 10;
-    const { random } = openStreams((seed * runs + run) >>> 0, []);
+    const { random } = createStreams((seed * runs + run) >>> 0, []);
     const { metrics } = await withTensorCleanup(tf, () => weightDecay({ lambda }, random));
     if (lambda !== 5) continue;
     losses.train += metrics.trainLoss.at(-1) ?? Number.NaN;

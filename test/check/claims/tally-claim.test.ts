@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { settingsKey } from '../../../src/plan/cell-of.ts';
+import { settingsKey } from '../../../src/plan/cell-key.ts';
 import {
   addTallies,
   emptyTally,

@@ -1,5 +1,9 @@
 import { join } from 'node:path';
-import { decideExperiment, type Request, type Resources } from '../../../src/app/decide/decide-experiment.ts';
+import {
+  decideExperiment,
+  type DecideOptions,
+  type Resources,
+} from '../../../src/app/decide/decide-experiment.ts';
 import { loadExperiments } from '../../../src/app/load-experiments.ts';
 import { perform, type Surroundings } from '../../../src/cli/perform.ts';
 import type { Outcome } from '../../../src/model/outcome/outcome.ts';
@@ -15,7 +19,7 @@ export type Workspace = endToEnd.Workspace & {
   decide(
     experiment: string,
     resources: Resources,
-    request?: Partial<Request>,
+    request?: Partial<DecideOptions>,
   ): Promise<{ readonly code: number; readonly outcome: Outcome }>;
 };
 

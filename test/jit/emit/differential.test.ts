@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../src/jit/engine/compile.ts';
-import { openEngine } from '../../../src/jit/engine/open-engine.ts';
+import { createEngine } from '../../../src/jit/engine/engine.ts';
 import { simplify } from '../../../src/jit/passes/simplify.ts';
 import { interpret } from '../../../src/jit/program/interpret.ts';
 import type { Program } from '../../../src/jit/program/program.ts';
@@ -18,7 +18,7 @@ function interpreted(program: Program): string {
 }
 
 function inEngine(program: Program, options: { fuse: boolean; sink: boolean }): string {
-  const engine = openEngine(compile(program, options));
+  const engine = createEngine(compile(program, options));
   engine.run(lanes);
   return lanes.map((_, lane) => textOf(engine.figures(lane), true)).join('\n');
 }

@@ -2,9 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { elementBytes, lanes } from '../../../src/jit/emit/lane-layout.ts';
 import { compile } from '../../../src/jit/engine/compile.ts';
-import { openStreams, type SeedsOf } from '../../../src/jit/engine/draw-streams.ts';
-import { openEngine, type Engine, type LaneRun } from '../../../src/jit/engine/open-engine.ts';
-import { openBuilder } from '../../../src/jit/program/builder.ts';
+import { createStreamDrawer, type SeedsOf } from '../../../src/jit/engine/draw-streams.ts';
+import { createEngine, type Engine, type LaneRun } from '../../../src/jit/engine/engine.ts';
+import { createBuilder } from '../../../src/jit/program/builder.ts';
 import type { Program } from '../../../src/jit/program/program.ts';
 import { operandOf } from '../../../src/jit/program/view.ts';
 import { webAssembly } from '../../../src/jit/wasm/web-assembly.ts';
@@ -18,7 +18,7 @@ const requests = [
 
 /** λ · x over numbers of two requests to one stream, beside a stream that it does not read. */
 function scaled(): Program {
-  const b = openBuilder(requests);
+  const b = createBuilder(requests);
   const lambda = b.parameter('lambda', []);
   const [first, second] = [b.map('multiply', b.draw(0, 0, [5]), lambda), b.draw(2, 0, [3])];
   const parameters = {
@@ -28,7 +28,7 @@ function scaled(): Program {
   return { nodes: b.nodes, requests, outputs: { metrics: {}, parameters }, exact: true };
 }
 
-const open = (): Engine => openEngine(compile(scaled()));
+const open = (): Engine => createEngine(compile(scaled()));
 const run = (seed: number, lambda: number, streamSeeds: Record<string, number> = {}): LaneRun => ({
   seed,
   streamSeeds,
@@ -46,7 +46,7 @@ function traceOf(engine: Engine, runs: readonly LaneRun[], requested = requests.
 }
 
 function afresh(program: Program, runs: readonly LaneRun[]): string {
-  const engine = openEngine(compile(program));
+  const engine = createEngine(compile(program));
   engine.run(runs);
   return traceOf(engine, runs, program.requests.length);
 }
@@ -57,7 +57,7 @@ function openDrawer() {
   const statesAt = compiled.layout.size * elementBytes;
   const memory = new webAssembly.Memory({ initial: 1 });
   const integers = new Int32Array(memory.buffer);
-  const streams = openStreams(compiled, memory, statesAt);
+  const streams = createStreamDrawer(compiled, memory, statesAt);
   const seedsOf =
     (own: Record<string, number>): SeedsOf =>
     (stream) => [1, 2, 3, own[stream] ?? 4];
@@ -176,7 +176,7 @@ it('a random program makes in any row of blocks what a new engine makes of each'
       fc.oneof(randomProgram, loopProgram),
       fc.array(fc.tuple(block, fc.boolean()), { minLength: 2, maxLength: 5 }),
       (program, blocks) => {
-        const engine = openEngine(compile(program));
+        const engine = createEngine(compile(program));
         for (const [runs, drawnApart] of blocks) {
           if (drawnApart) engine.draw(runs);
           engine.run(runs);

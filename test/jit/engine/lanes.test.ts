@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compile } from '../../../src/jit/engine/compile.ts';
-import { openEngine } from '../../../src/jit/engine/open-engine.ts';
+import { createEngine } from '../../../src/jit/engine/engine.ts';
 import { simplify } from '../../../src/jit/passes/simplify.ts';
-import { openBuilder } from '../../../src/jit/program/builder.ts';
+import { createBuilder } from '../../../src/jit/program/builder.ts';
 import { interpret } from '../../../src/jit/program/interpret.ts';
 import { operandOf, type View } from '../../../src/jit/program/view.ts';
 import { loadBackend } from '../../../src/run/worker/load-backend.ts';
@@ -26,8 +26,8 @@ describe('a run', () => {
         fc.shuffledSubarray(seeds, { minLength: 4 }),
         cut,
         (program, order, sizes) => {
-          const engine = openEngine(compile(simplify(program).program));
-          const alone = openEngine(compile(simplify(program).program));
+          const engine = createEngine(compile(simplify(program).program));
+          const alone = createEngine(compile(simplify(program).program));
           let from = 0;
           for (const size of sizes) {
             const block = order.slice(from, (from += size));
@@ -47,7 +47,7 @@ describe('a run', () => {
   it('that is drawn, then computed twice, is the same', () => {
     fc.assert(
       fc.property(randomProgram, (program) => {
-        const engine = openEngine(compile(program));
+        const engine = createEngine(compile(program));
         engine.draw([runOf(1), runOf(2)]);
         engine.compute();
         const first = textOf(engine.figures(1), true);
@@ -59,7 +59,7 @@ describe('a run', () => {
   });
 
   it('of nothing, or of more than there are lanes, is a mistake', () => {
-    const engine = openEngine(compile(openProgram((b) => b.number(1))));
+    const engine = createEngine(compile(openProgram((b) => b.number(1))));
     expect(() => engine.run([])).toThrow('0 runs in 4 lanes');
     expect(() => engine.run(seedsOf(5).map(runOf))).toThrow('5 runs in 4 lanes');
   });
@@ -74,7 +74,7 @@ describe.each(Object.entries(bookSubjects))('%s', (_, { subject, settings, lifte
         [true, false],
         [true, true],
       ] as const) {
-        const engine = openEngine(compile(program, { fuse, sink }));
+        const engine = createEngine(compile(program, { fuse, sink }));
         engine.run(seedsOf(4).map(runOf));
         for (const [lane, seed] of seedsOf(4).entries()) {
           const { parameters } = runOf(seed);
@@ -110,15 +110,15 @@ describe('compile', () => {
       for (let k = 0; k < 14_000; k++) row = b.map('add', row, b.number(1 / (k + 1)));
       return row;
     });
-    const engine = openEngine(compile(program));
+    const engine = createEngine(compile(program));
     engine.run([runOf(3)]);
     expect(textOf(engine.figures(0))).toBe(textOf(interpret(program, inputsOf(program, 3))));
   });
 });
 
-function openProgram(build: (b: ReturnType<typeof openBuilder>) => View) {
+function openProgram(build: (b: ReturnType<typeof createBuilder>) => View) {
   const requests = [{ stream: 'x', kind: 'normal' as const, size: 4 }];
-  const builder = openBuilder(requests);
+  const builder = createBuilder(requests);
   const view = build(builder);
   const size = view.shape.reduce((product, side) => product * side, 1);
   const parameters = { out: { input: operandOf(builder.reshape(view, [size])), size } };

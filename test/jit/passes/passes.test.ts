@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { passes, simplify, type PassName } from '../../../src/jit/passes/simplify.ts';
-import { openBuilder, type Builder } from '../../../src/jit/program/builder.ts';
+import { createBuilder, type Builder } from '../../../src/jit/program/builder.ts';
 import { interpret } from '../../../src/jit/program/interpret.ts';
 import {
   nodeSize,
@@ -112,7 +112,7 @@ describe('simplify', () => {
 /** A program of one output. */
 function made(build: (b: Builder) => View): Program {
   const requests = [{ stream: 'x', kind: 'normal' as const, size: 6 }];
-  const builder = openBuilder(requests);
+  const builder = createBuilder(requests);
   const view = build(builder);
   const size = sizeOf(view.shape);
   const input = operandOf(builder.reshape(view, [size]));
@@ -155,11 +155,11 @@ describe('dropAliases', () => {
     ['a copy of a dense part', (b) => b.map('copy', slice(x(b), [1, 0], [1, 3])), 'draw'],
     ['not a copy of a column', (b) => b.map('copy', slice(x(b), [0, 1], [2, 1])), 'draw, copy'],
     ['not a copy that turns', (b) => b.map('copy', transpose(x(b), [1, 0])), 'draw, copy'],
-    ['a sum of one term from 0', (b) => b.fold('sum', 1, [x(b, [6, 1])]), 'draw'],
-    ['a sum of one product', (b) => b.fold('sum', 1, [x(b, [6, 1]), x(b, [6, 1])]), 'draw, draw, multiply'],
-    ['not a sum from elsewhere', (b) => b.fold('sum', 1, [x(b, [6, 1])], b.number(1)), 'draw, 1, fold'],
-    ['not a sum of two terms', (b) => b.fold('sum', 1, [x(b, [3, 2])]), 'draw, 0, fold'],
-    ['not the maximum', (b) => b.fold('maximum', 1, [x(b, [6, 1])]), 'draw, -Infinity, fold'],
+    ['a sum of one term from 0', (b) => b.reduce('sum', 1, [x(b, [6, 1])]), 'draw'],
+    ['a sum of one product', (b) => b.reduce('sum', 1, [x(b, [6, 1]), x(b, [6, 1])]), 'draw, draw, multiply'],
+    ['not a sum from elsewhere', (b) => b.reduce('sum', 1, [x(b, [6, 1])], b.number(1)), 'draw, 1, reduce'],
+    ['not a sum of two terms', (b) => b.reduce('sum', 1, [x(b, [3, 2])]), 'draw, 0, reduce'],
+    ['not the maximum', (b) => b.reduce('maximum', 1, [x(b, [6, 1])]), 'draw, -Infinity, reduce'],
   ])('%s', (_, build, kinds) => {
     expect(left('dropAliases', build)).toBe(kinds);
   });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { simplify } from '../../../src/jit/passes/simplify.ts';
-import { openBuilder, type Builder } from '../../../src/jit/program/builder.ts';
+import { createBuilder, type Builder } from '../../../src/jit/program/builder.ts';
 import type { Program } from '../../../src/jit/program/program.ts';
 import { operandOf, transpose, type View } from '../../../src/jit/program/view.ts';
 import { fuseLoops } from '../../../src/jit/schedule/fuse-loops.ts';
 import { planBuffers } from '../../../src/jit/schedule/plan-buffers.ts';
 import { sinkChains } from '../../../src/jit/schedule/sink-chains.ts';
-import { groupOfNode } from '../../../src/jit/schedule/users-of.ts';
+import { groupOfNode } from '../../../src/jit/schedule/uses.ts';
 
 const [rows, batch, inputs] = [6, 2, 5];
 
@@ -29,15 +29,15 @@ function descend(steps: number, takeRows: TakeRows) {
       normal('mask', batch * inputs),
     ]).flat(),
   ];
-  const b = openBuilder(requests);
+  const b = createBuilder(requests);
   const x = b.draw(0, 0, [rows, inputs]);
   let w = b.draw(0, rows * inputs, [inputs]);
   const made = Array.from({ length: steps }, (_, step) => {
     const own = takeRows(b, step, x);
     const across = { ...w, shape: [batch, inputs], strides: [0, ...w.strides] };
-    const errors = b.fold('sum', 1, [own, across]);
+    const errors = b.reduce('sum', 1, [own, across]);
     const down = { ...errors, shape: [inputs, batch], strides: [0, ...errors.strides] };
-    w = b.map('subtract', w, b.fold('sum', 1, [transpose(own, [1, 0]), down]));
+    w = b.map('subtract', w, b.reduce('sum', 1, [transpose(own, [1, 0]), down]));
     return { rows: own.node, weights: w.node };
   });
   const parameters = { w: { input: operandOf(w), size: inputs } };
@@ -74,7 +74,7 @@ describe('a single number that is gathered', () => {
   ];
 
   function open() {
-    const b = openBuilder(requests);
+    const b = createBuilder(requests);
     const labels = b.map('negate', b.draw(0, 0, [4]));
     const long = b.map('copy', { ...labels, shape: [3, 4], strides: [0, 1] });
     const placeOf = (view: View) => {
@@ -99,7 +99,7 @@ describe('a single number that is gathered', () => {
 
   it('unlike one that is computed, which stands behind the loop that made what it reads', () => {
     const { b, labels, placeOf } = open();
-    const total = b.fold('sum', 0, [labels]);
+    const total = b.reduce('sum', 0, [labels]);
     expect(placeOf(b.map('negate', total)).place).toBe(placeOf(labels).place);
   });
 });

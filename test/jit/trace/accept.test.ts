@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { accelerate } from '../../../src/jit/accelerate.ts';
 import { findDifference } from '../../../src/jit/find-difference.ts';
-import { openEngine } from '../../../src/jit/engine/open-engine.ts';
+import { createEngine } from '../../../src/jit/engine/engine.ts';
 import type { Random } from '../../../src/model/run/random.ts';
 import type { Fit, Subject } from '../../../src/model/run/fit.ts';
 import { loadBackend } from '../../../src/run/worker/load-backend.ts';
@@ -26,7 +26,7 @@ async function expectAccelerated(subject: Subject, lifted: Record<string, number
   expect(tf.memory().numTensors).toBe(numTensors);
   expect(tf.getBackend()).toBe('wasm');
   if (result.kind === 'declined') throw new Error(result.reason);
-  const engine = openEngine(result.compiled);
+  const engine = createEngine(result.compiled);
   engine.run(laneSeeds.map((seed) => ({ seed, parameters: lifted })));
   for (const [lane, seed] of laneSeeds.entries()) {
     const written = await runAsWritten(subject, lifted, seed);
@@ -105,7 +105,7 @@ describe('numbers from streams', () => {
     );
     const result = await accelerate(tf, tidied(subject), { settings: {}, lifted: {}, bitwise: true });
     if (result.kind === 'declined') throw new Error(result.reason);
-    const engine = openEngine(result.compiled);
+    const engine = createEngine(result.compiled);
     engine.run([
       { seed: 1, streamSeeds: { b: 2 }, parameters: {} },
       { seed: 1, parameters: {} },

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { accelerate } from '../../../src/jit/accelerate.ts';
 import { findDifference } from '../../../src/jit/find-difference.ts';
-import { openEngine } from '../../../src/jit/engine/open-engine.ts';
+import { createEngine } from '../../../src/jit/engine/engine.ts';
 import type { Random } from '../../../src/model/run/random.ts';
 import type { Subject } from '../../../src/model/run/fit.ts';
 import { loadBackend } from '../../../src/run/worker/load-backend.ts';
@@ -37,7 +37,7 @@ describe('what a subject takes for a setting that is not passed', () => {
   it('is found, and makes in lanes what the subject makes as written', async () => {
     const { defaults, compiled } = await accelerated(step, ['rate']);
     expect(defaults).toEqual({ rate: Math.fround(0.3) });
-    const engine = openEngine(compiled);
+    const engine = createEngine(compiled);
     engine.run(laneSeeds.map((seed) => ({ seed, parameters: { lambda: 2, ...defaults } })));
     for (const [lane, seed] of laneSeeds.entries()) {
       const written = await runAsWritten(step, { lambda: 2 }, seed);

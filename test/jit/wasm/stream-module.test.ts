@@ -5,7 +5,7 @@ import { streamModule, type StreamExports } from '../../../src/jit/wasm/stream-m
 import { webAssembly } from '../../../src/jit/wasm/web-assembly.ts';
 import { fillNormals } from '../../../src/random/fill-normals.ts';
 import { fillPermutation } from '../../../src/random/fill-integers.ts';
-import { openStreams } from '../../../src/random/open-streams.ts';
+import { createStreams } from '../../../src/random/streams.ts';
 import { streamState } from '../../../src/random/stream-state.ts';
 import { xoshiro128 } from '../../../src/random/xoshiro128.ts';
 import { stateBefore } from './state-before.ts';
@@ -103,7 +103,7 @@ it('starts and goes on as the streams of a run do', () =>
       (four, stream, requests) => {
         const drawn = drawLanes(laneStates(four, stream), requests);
         four.forEach((seed, lane) => {
-          const { random } = openStreams(seed, []);
+          const { random } = createStreams(seed, []);
           const expected = requests.map(({ kind, count }) =>
             kind === 'normals' ? random.normal(stream, [count]) : random.permutation(stream, count),
           );

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { encodeFloats, encodeIntegers } from '../../../src/model/base64.ts';
-import { openStreams } from '../../../src/random/open-streams.ts';
+import { createStreams } from '../../../src/random/streams.ts';
 import { streamOverride, type StreamOverride } from '../../../src/model/run/stream-override.ts';
 
 const stream = 'features';
 const draw = (overrides: StreamOverride[], seed = 1, shape = [4, 2]) =>
-  openStreams(seed, overrides).random.normal(stream, shape);
+  createStreams(seed, overrides).random.normal(stream, shape);
 const own = draw([]);
 const ownRows = [0, 2, 4, 6].map((from) => [...own.subarray(from, from + 2)]);
 const rowsOf = (values: Float32Array) => [0, 2, 4, 6].map((from) => [...values.subarray(from, from + 2)]);
@@ -49,15 +49,15 @@ describe('permute', () => {
   });
 
   it('of an order is an order still', () => {
-    const { random } = openStreams(1, [{ stream: 'order', kind: 'permute', seed: 2 }]);
+    const { random } = createStreams(1, [{ stream: 'order', kind: 'permute', seed: 2 }]);
     expect(random.permutation('order', 9).toSorted()).toEqual(Int32Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8));
   });
 });
 
 describe('from-seed', () => {
   it('hands out what the other seed draws, request by request', () => {
-    const other = openStreams(9, []).random;
-    const { random } = openStreams(1, [{ stream, kind: 'from-seed', seed: 9 }]);
+    const other = createStreams(9, []).random;
+    const { random } = createStreams(1, [{ stream, kind: 'from-seed', seed: 9 }]);
     for (const shape of [[4, 2], [3]])
       expect(random.normal(stream, shape)).toEqual(other.normal(stream, shape));
   });
@@ -72,13 +72,13 @@ describe('recorded', () => {
   const recording = Float32Array.of(0.5, -1.25, 3, 1e-20, 7, 8);
 
   it('hands out the recording, request by request', () => {
-    const { random } = openStreams(1, [{ stream, kind: 'recorded', values: encodeFloats(recording) }]);
+    const { random } = createStreams(1, [{ stream, kind: 'recorded', values: encodeFloats(recording) }]);
     expect([...random.normal(stream, [2, 2]), ...random.normal(stream, [2])]).toEqual([...recording]);
   });
 
   it('hands out recorded orders', () => {
     const values = encodeIntegers(Int32Array.of(2, 0, 1, 1, 2, 0));
-    const { random } = openStreams(1, [{ stream: 'order', kind: 'recorded', values }]);
+    const { random } = createStreams(1, [{ stream: 'order', kind: 'recorded', values }]);
     expect([[...random.permutation('order', 3)], [...random.permutation('order', 3)]]).toEqual([
       [2, 0, 1],
       [1, 2, 0],
@@ -93,7 +93,7 @@ describe('recorded', () => {
 
   it('on some rows goes on where the request before it stopped', () => {
     const values = encodeFloats(recording.subarray(0, 4));
-    const { random } = openStreams(1, [{ stream, kind: 'recorded', values, rows: [1, 2] }]);
+    const { random } = createStreams(1, [{ stream, kind: 'recorded', values, rows: [1, 2] }]);
     const second = [random.normal(stream, [4, 2]), random.normal(stream, [4, 2])].map(
       (rows) => rowsOf(rows)[1],
     );
@@ -104,7 +104,7 @@ describe('recorded', () => {
   });
 
   it('that is too short is an error naming the stream and both lengths', () => {
-    const { random } = openStreams(1, [{ stream, kind: 'recorded', values: encodeFloats(recording) }]);
+    const { random } = createStreams(1, [{ stream, kind: 'recorded', values: encodeFloats(recording) }]);
     random.normal(stream, [4]);
     expect(() => random.normal(stream, [4])).toThrow(
       new RangeError('the recording of stream "features" holds 6 numbers; 8 were asked for'),
@@ -121,7 +121,7 @@ describe('overrides', () => {
   });
 
   it('leave other streams alone', () => {
-    const { random } = openStreams(1, [{ stream: 'noise', kind: 'zeros' }]);
+    const { random } = createStreams(1, [{ stream: 'noise', kind: 'zeros' }]);
     expect(random.normal(stream, [4, 2])).toEqual(own);
   });
 
@@ -132,8 +132,8 @@ describe('overrides', () => {
     { stream, kind: 'from-seed', seed: 5 },
     { stream, kind: 'recorded', values: encodeFloats(new Float32Array(12)) },
   ])('of kind $kind never shift what a stream draws afterwards', (override) => {
-    const plain = openStreams(1, []).random;
-    const { random } = openStreams(1, [{ ...override, rows: [0, 4] }]);
+    const plain = createStreams(1, []).random;
+    const { random } = createStreams(1, [{ ...override, rows: [0, 4] }]);
     const [afterwards, expected] = [random, plain].map((from) => {
       from.normal(stream, [4, 2]);
       return from.normal(stream, [6, 1]).slice(4); // rows that the override does not name

@@ -8,7 +8,7 @@ import {
   type MarkdownLimit,
 } from '../../../src/report/formats/fit-markdown.ts';
 
-const limitOf = (most: number): MarkdownLimit => ({ most, sizeOf: (text) => text.length });
+const limitOf = (most: number): MarkdownLimit => ({ max: most, sizeOf: (text) => text.length });
 const tell = (count: number) => `(${count})`;
 const fit = (blocks: readonly MarkdownBlock[], most: number) => fitMarkdown(blocks, limitOf(most), tell);
 
@@ -70,9 +70,9 @@ describe('fitMarkdown', () => {
     fc.assert(
       fc.property(fc.array(block, { maxLength: 20 }), fc.integer({ min: 0, max: 600 }), (blocks, most) => {
         for (const { sizeOf } of [commentLimit, summaryLimit]) {
-          const text = fitMarkdown(blocks, { most, sizeOf }, tell);
+          const text = fitMarkdown(blocks, { max: most, sizeOf }, tell);
           expect(sizeOf(text)).toBeLessThanOrEqual(most);
-          const whole = fitMarkdown(blocks, { most: 1e9, sizeOf }, tell);
+          const whole = fitMarkdown(blocks, { max: 1e9, sizeOf }, tell);
           if (sizeOf(whole) <= most) expect(text).toBe(whole);
         }
       }),

@@ -37,7 +37,7 @@ describe('renderSabotageSummary', () => {
 
   it('leaves out what was caught before what was not', () => {
     const many = Array.from({ length: 20 }, (_, i) => rowOf(`a${i}`, { cells: caught.cells }));
-    const text = summaryOf(matrixOf([...many, survivor]), { ...summaryLimit, most: 500 });
+    const text = summaryOf(matrixOf([...many, survivor]), { ...summaryLimit, max: 500 });
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(500);
     expect(text).toContain('| ✗ survives | b |  |');
     expect(text).not.toContain('a19');

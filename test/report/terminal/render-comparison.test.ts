@@ -16,8 +16,8 @@ import { structureOf } from '../../fixtures/report/structure-of.ts';
 import { tagsOf } from '../../fixtures/report/tags-of.ts';
 import { templates } from '../../fixtures/report/templates.ts';
 
-const markdown = (shown: ComparisonView, most = comparisonLimit.most) =>
-  renderComparisonMarkdown(shown, english, {}, { ...comparisonLimit, most });
+const markdown = (shown: ComparisonView, most = comparisonLimit.max) =>
+  renderComparisonMarkdown(shown, english, {}, { ...comparisonLimit, max: most });
 const page = async (shown: ComparisonView): Promise<string> => {
   const pictures: Record<string, RenderedPicture> = {};
   for (const { id, spec } of shown.experiments.flatMap((each) => each.pictures))

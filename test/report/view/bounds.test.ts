@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Evidence } from '../../../src/model/outcome/verdict.ts';
 import type { Outcome } from '../../../src/model/outcome/outcome.ts';
-import { allPictures } from '../../../src/report/html/all-pictures.ts';
+import { allPictures } from '../../../src/report/html/page-pictures.ts';
 import { english } from '../../../src/report/locale/en/english.ts';
 import { chinese } from '../../../src/report/locale/zh-cn/chinese.ts';
 import { renderIndex } from '../../../src/report/html/render-index.ts';

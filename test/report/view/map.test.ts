@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome, SeedsMap } from '../../../src/model/outcome/outcome.ts';
-import { allPictures } from '../../../src/report/html/all-pictures.ts';
+import { allPictures } from '../../../src/report/html/page-pictures.ts';
 import { commentLimit } from '../../../src/report/formats/fit-markdown.ts';
 import { english } from '../../../src/report/locale/en/english.ts';
 import { renderExplanation } from '../../../src/report/terminal/render-explanation.ts';

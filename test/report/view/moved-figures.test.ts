@@ -3,7 +3,7 @@ import { groupByReason } from '../../../src/report/view/group-by-reason.ts';
 import { english } from '../../../src/report/locale/en/english.ts';
 import { viewOutcome } from '../../../src/report/view/outcome.ts';
 import { capitalise } from '../../../src/report/format/text.ts';
-import { worstOf } from '../../../src/report/format/verdict-words.ts';
+import { worstTone } from '../../../src/report/format/verdict-words.ts';
 import { kindsOfOutcome } from '../../fixtures/report/kinds-of-outcome.ts';
 
 const moved = viewOutcome(kindsOfOutcome.moved(), english);
@@ -25,12 +25,12 @@ describe('a report where only figures moved against blessed ones', () => {
     ).toEqual(['baseline']));
 });
 
-describe('worstOf', () => {
+describe('worstTone', () => {
   it('puts a failure before a doubt, a doubt before what moved, and that before what holds', () => {
-    expect(worstOf(['holds', 'moved', 'undecided', 'fails'])).toBe('fails');
-    expect(worstOf(['holds', 'moved', 'undecided'])).toBe('undecided');
-    expect(worstOf(['holds', 'moved'])).toBe('moved');
-    expect(worstOf([])).toBe('holds');
+    expect(worstTone(['holds', 'moved', 'undecided', 'fails'])).toBe('fails');
+    expect(worstTone(['holds', 'moved', 'undecided'])).toBe('undecided');
+    expect(worstTone(['holds', 'moved'])).toBe('moved');
+    expect(worstTone([])).toBe('holds');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { openThreadRoles } from '../../../src/run/pool/thread-roles.ts';
+import { createThreadRoles } from '../../../src/run/pool/thread-roles.ts';
 import type { WorkerReply, WorkerTask } from '../../../src/run/protocol.ts';
 import { accelerated } from '../schedule/fake-lanes.ts';
 import { planOf, setupOf } from '../tiny-experiment.ts';
@@ -21,7 +21,7 @@ const replyOf = (declined: boolean, thread: number): WorkerReply => ({
 
 function opened() {
   const grow = vi.fn<(more: number) => void>();
-  return { grow, ...openThreadRoles(grow) };
+  return { grow, ...createThreadRoles(grow) };
 }
 
 describe('a thread', () => {

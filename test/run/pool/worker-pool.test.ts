@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openPool, TimedOut, type Pool } from '../../../src/run/pool/worker-pool.ts';
-import { openSubject } from '../../../src/run/runner.ts';
+import { createSubjectRunner } from '../../../src/run/runner.ts';
 import type { Settings } from '../../../src/model/experiment/settings.ts';
 import { planOf, setupOf, statesOf } from '../tiny-experiment.ts';
 
@@ -105,7 +105,7 @@ describe('subjects in one pool', () => {
   it('do not mix, though there are more of them than a worker keeps, from one module and from several', async () => {
     const setups = ['one', 'two', 'three', 'four', 'five', 'six'].map((name) => setupOf('named', name));
     const runners = await Promise.all(
-      [setupOf('tiny', 'tiny'), ...setups].map((setup) => openSubject(pool, setup)),
+      [setupOf('tiny', 'tiny'), ...setups].map((setup) => createSubjectRunner(pool, setup)),
     );
     const results = await Promise.all(
       [...runners, ...runners].map((runner) => runner.run(planOf({ a: {}, b: {} }), ignore)),
@@ -118,18 +118,18 @@ describe('subjects in one pool', () => {
   });
 
   it('are ended at their timeout where they loop while they are imported; others go on', async () => {
-    const loading = openSubject(pool, setupOf('loops-on-import', 'any'), { timeout: 300 });
+    const loading = createSubjectRunner(pool, setupOf('loops-on-import', 'any'), { timeout: 300 });
     await expect(loading).rejects.toThrow(
       new TimedOut('to load the subject took longer than 0.3 s: --timeout gives it more'),
     );
-    const runner = await openSubject(pool, setupOf('named', 'one'));
+    const runner = await createSubjectRunner(pool, setupOf('named', 'one'));
     expect(statesOf((await runner.run(planOf({ a: {} }), ignore)).records)).toEqual({ a: 'finished' });
   });
 
   it('whose run takes too long are not run again: what comes after is recorded untried', async () => {
     const alone = opened(1);
     await alone.ask({ setup: misbehaves }); // loaded, which may take longer
-    const runner = await openSubject(alone, misbehaves, { timeout: 500 });
+    const runner = await createSubjectRunner(alone, misbehaves, { timeout: 500 });
     const { records, measured } = await runner.run(
       planOf({ a: {}, b: { misdeed: 'loops' }, c: {}, d: {} }),
       ignore,
@@ -151,8 +151,8 @@ describe('subjects in one pool', () => {
 
   it('may each run too long, and leave the others their time', async () => {
     const [hanging, sound] = await Promise.all([
-      openSubject(pool, misbehaves, { timeout: 300 }),
-      openSubject(pool, setupOf('named', 'two'), { timeout: 5000 }),
+      createSubjectRunner(pool, misbehaves, { timeout: 300 }),
+      createSubjectRunner(pool, setupOf('named', 'two'), { timeout: 5000 }),
     ]);
     const [hung, finished] = await Promise.all([
       hanging.run(planOf({ a: { misdeed: 'loops' } }), ignore),
@@ -167,7 +167,7 @@ describe('an interruption of a pool', () => {
   it('ends what runs and what waits, and records neither', async () => {
     const interruption = new AbortController();
     const { signal } = interruption;
-    const runner = await openSubject(opened(1, signal), misbehaves, { signal, timeout: 20_000 });
+    const runner = await createSubjectRunner(opened(1, signal), misbehaves, { signal, timeout: 20_000 });
     const started = performance.now();
     setTimeout(() => interruption.abort(), 200);
     const { records } = await runner.run(planOf({ a: { misdeed: 'loops' }, b: {}, c: {} }), ignore);

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../../src/plan/plan-runs.ts';
 import type { Run } from '../../../src/model/run/run.ts';
 import { createProgramCache } from '../../../src/run/schedule/program-cache.ts';
-import { fewestAProgram, executePlan, type RunEvent } from '../../../src/run/schedule/execute-plan.ts';
+import { minRunsPerProgram, executePlan, type RunEvent } from '../../../src/run/schedule/execute-plan.ts';
 import { accelerated, jobOf, resultOf, run } from './fake-lanes.ts';
 
 const experiment = { sweep: { lambda: [0, 5] }, claims: [] };
@@ -15,9 +15,9 @@ const planOf = (count: number) => {
   return { runs: runsOf(jobs), jobs };
 };
 
-function ways(inLanes: (each: Run) => number = loss) {
-  const written = vi.fn(async (job: Job) => resultOf(job.runs, loss));
-  const lanes = vi.fn(async (_programs: unknown, jobs: readonly Job[]) => resultOf(runsOf(jobs), inLanes));
+function executors(inLanes: (each: Run) => number = loss) {
+  const eager = vi.fn(async (job: Job) => resultOf(job.runs, loss));
+  const compiled = vi.fn(async (_programs: unknown, jobs: readonly Job[]) => resultOf(runsOf(jobs), inLanes));
   const cache = createProgramCache(
     experiment,
     {
@@ -26,62 +26,62 @@ function ways(inLanes: (each: Run) => number = loss) {
     },
     true,
   );
-  return { written, lanes, cache };
+  return { eager, compiled, cache };
 }
 
 describe('a plan', () => {
   it('is done in lanes where only figures are asked, in batches, and the rest as written', async () => {
-    const way = ways();
+    const way = executors();
     const { scalars, records } = await executePlan(planOf(100), way, () => undefined);
-    expect(way.written).toHaveBeenCalledTimes(3);
-    expect(way.lanes.mock.calls.map(([, jobs]) => jobs.length)).toEqual([64, 36]);
+    expect(way.eager).toHaveBeenCalledTimes(3);
+    expect(way.compiled.mock.calls.map(([, jobs]) => jobs.length)).toEqual([64, 36]);
     expect([scalars.size, records.size]).toEqual([103, 103]);
   });
 
   it('tells of every run', async () => {
     const events: RunEvent[] = [];
-    await executePlan(planOf(30), ways(), (event) => events.push(event));
+    await executePlan(planOf(30), executors(), (event) => events.push(event));
     expect(events).toHaveLength(33);
     expect(events.at(-1)).toMatchObject({ done: 33, total: 33, state: 'finished' });
   });
 
   it('is done as written where lanes would save too little, or are off', async () => {
-    const few = ways();
-    await executePlan(planOf(fewestAProgram - 1), few, () => undefined);
-    expect(few.lanes).not.toHaveBeenCalled();
-    expect(few.written).toHaveBeenCalledTimes(3 + fewestAProgram - 1);
-    const off = { ...ways(), cache: null };
+    const few = executors();
+    await executePlan(planOf(minRunsPerProgram - 1), few, () => undefined);
+    expect(few.compiled).not.toHaveBeenCalled();
+    expect(few.eager).toHaveBeenCalledTimes(3 + minRunsPerProgram - 1);
+    const off = { ...executors(), cache: null };
     await executePlan(planOf(30), off, () => undefined);
-    expect(off.written).toHaveBeenCalledTimes(33);
+    expect(off.eager).toHaveBeenCalledTimes(33);
   });
 
   it('of a few runs is done in lanes where programs are wanted for more, which are made beside', async () => {
-    const way = ways();
+    const way = executors();
     const prepare = vi.spyOn(way.cache, 'prepare');
     const maps = { runs: [run(7, 1)], names: ['lambda'] };
     const plan = planOf(1);
-    await executePlan(plan, way, () => undefined, { fewest: 1, ahead: { runs: [run(9, 1)], maps } });
-    expect(way.lanes).toHaveBeenCalledTimes(1);
-    expect(prepare.mock.calls).toEqual([[{ runs: [plan.runs[3], run(9, 1)], fewest: 1, maps }]]);
-    expect(prepare.mock.invocationCallOrder[0]).toBeLessThan(way.written.mock.invocationCallOrder[0]!);
+    await executePlan(plan, way, () => undefined, { minRuns: 1, ahead: { runs: [run(9, 1)], maps } });
+    expect(way.compiled).toHaveBeenCalledTimes(1);
+    expect(prepare.mock.calls).toEqual([[{ runs: [plan.runs[3], run(9, 1)], minRuns: 1, maps }]]);
+    expect(prepare.mock.invocationCallOrder[0]).toBeLessThan(way.eager.mock.invocationCallOrder[0]!);
   });
 
   it('is done as written where lanes give other numbers', async () => {
-    const way = ways((each) => each.seed + 1);
+    const way = executors((each) => each.seed + 1);
     const { scalars } = await executePlan(planOf(30), way, () => undefined);
-    expect(way.lanes).not.toHaveBeenCalled();
+    expect(way.compiled).not.toHaveBeenCalled();
     expect(scalars.get('lambda=5,seed=20')).toEqual({ loss: 20 });
   });
 
   it('is done as written where a worker died in lanes', async () => {
-    const way = { ...ways(), lanes: vi.fn(async () => undefined) };
+    const way = { ...executors(), compiled: vi.fn(async () => undefined) };
     const { scalars } = await executePlan(planOf(30), way, () => undefined);
     expect(scalars.size).toBe(33);
-    expect(way.written).toHaveBeenCalledTimes(33);
+    expect(way.eager).toHaveBeenCalledTimes(33);
   });
 
   it('keeps what is finished where it is interrupted', async () => {
-    const way = { written: async () => undefined, lanes: async () => undefined, cache: null };
+    const way = { eager: async () => undefined, compiled: async () => undefined, cache: null };
     expect((await executePlan(planOf(30), way, () => undefined)).records.size).toBe(0);
   });
 });

@@ -36,8 +36,8 @@ describe('maps in lanes', () => {
   afterAll(() => runner.close());
 
   it('are counted as claims are, though nothing was run before', async () => {
-    const [rises] = await runner.askMaps(mapped, 200);
-    const answer = await runner.askSeeds(experiment.claims.slice(1, 2), 200);
+    const [rises] = await runner.makeMaps(mapped, 200);
+    const answer = await runner.countAtSeeds(experiment.claims.slice(1, 2), 200);
     expect(rises).toMatchObject({ seeds: 200, own: { at: [1, 2], cell: [1, 1] } });
     expect(rises?.held?.[0]).toEqual([0, 0]); // no loss is above itself
     expect(rises?.held?.[1]?.[1]).toBe(answer?.claims['rises']?.held);
@@ -45,17 +45,17 @@ describe('maps in lanes', () => {
   });
 
   it('say so where the code makes fewer epochs than it is asked for', async () => {
-    const [, later] = await runner.askMaps(mapped, 10);
+    const [, later] = await runner.makeMaps(mapped, 10);
     expect(later).toMatchObject({ held: null, reason: 'a run leaves no epoch 3 of "loss"' });
   });
 
   it('leave a setting open that the seeds’ runs do not have: one program makes both, and the same counts', async () => {
     const own = await open('auto');
-    const seeds = await own.askSeeds(experiment.claims.slice(1, 2), 200);
+    const seeds = await own.countAtSeeds(experiment.claims.slice(1, 2), 200);
     await own.close();
     const both = await open('auto');
-    const [shifted] = await both.askMaps(leftOpen, 200);
-    expect(await both.askSeeds(experiment.claims.slice(1, 2), 200)).toEqual(seeds);
+    const [shifted] = await both.makeMaps(leftOpen, 200);
+    expect(await both.countAtSeeds(experiment.claims.slice(1, 2), 200)).toEqual(seeds);
     expect(both.programs().map(({ lifted }) => lifted)).toEqual([['rate', 'shift']]);
     await both.close();
     const held = seeds?.claims['rises']?.held;
@@ -65,7 +65,7 @@ describe('maps in lanes', () => {
 
   it('are none where lanes are off', async () => {
     const off = await open('off');
-    const none = await off.askMaps(mapped, 10);
+    const none = await off.makeMaps(mapped, 10);
     await off.close();
     expect(none.map(({ held, reason }) => [held, reason])).toEqual([
       [null, 'runs were not made in lanes (--jit off)'],
@@ -77,18 +77,18 @@ describe('maps in lanes', () => {
     const interruption = new AbortController();
     const stopped = await open('auto', interruption.signal);
     interruption.abort();
-    const none = await stopped.askMaps(mapped, 10);
+    const none = await stopped.makeMaps(mapped, 10);
     await stopped.close();
     expect(none.map(({ reason }) => reason)).toEqual(['it was interrupted', 'it was interrupted']);
   });
 
   it('are not made of no seeds, nor of no claims', async () => {
-    expect(await runner.askMaps(mapped, 0)).toEqual([]);
-    expect(await runner.askMaps([], 10)).toEqual([]);
+    expect(await runner.makeMaps(mapped, 0)).toEqual([]);
+    expect(await runner.makeMaps([], 10)).toEqual([]);
   });
 
   it('of claims whose runs lack what they read are no bug: the claim is left out', async () => {
-    const answer = await runner.askSeeds(experiment.claims, 10);
+    const answer = await runner.countAtSeeds(experiment.claims, 10);
     expect(Object.keys(answer?.claims ?? {})).toEqual(['rises', 'later', 'shifted']);
   });
 });

@@ -3,7 +3,7 @@ import { isMapped } from '../../../src/check/claims/map-points.ts';
 import { emptyTally } from '../../../src/check/claims/tally-claim.ts';
 import type { Acceleration } from '../../../src/jit/accelerate.ts';
 import type { Run } from '../../../src/model/run/run.ts';
-import { askMaps, declineMaps, mostMapRuns } from '../../../src/run/schedule/maps.ts';
+import { makeMaps, declineMaps, maxMapRuns } from '../../../src/run/schedule/maps.ts';
 import type { TalliedClaim, WantedProgram } from '../../../src/run/protocol.ts';
 import { createProgramCache } from '../../../src/run/schedule/program-cache.ts';
 import { readingsOf } from '../../../src/model/experiment/statement.ts';
@@ -45,20 +45,20 @@ function opened(
   const tally = vi.fn(async (_: unknown, claims: readonly Claim[], seeds: readonly number[]) =>
     claims.map((claim) => (way.count ?? countOf)(claim, seeds)),
   );
-  const write = vi.fn(async (runs: readonly Run[]) => recordsOf(way.written === false ? [] : runs, loss));
+  const makeEager = vi.fn(async (runs: readonly Run[]) => recordsOf(way.written === false ? [] : runs, loss));
   const together = async (wanted: readonly WantedProgram[]) =>
     Promise.all(wanted.map(({ settings, lifted }) => accelerate(settings, lifted)));
   const cache = createProgramCache(experiment, { accelerate: together, sample }, true);
-  const bench = { cache, ask: { tally }, write };
-  const make = async (count: number, mostRuns?: number, written = new Map()) => {
-    const maps = await askMaps(experiment, experiment.claims.filter(isMapped), count, {
-      ...bench,
-      written,
-      mostRuns,
+  const context = { cache, ask: { tally }, makeEager };
+  const make = async (count: number, maxRuns?: number, eagerRecords = new Map()) => {
+    const maps = await makeMaps(experiment, experiment.claims.filter(isMapped), count, {
+      ...context,
+      eagerRecords,
+      maxRuns,
     });
     return maps[0]!;
   };
-  return { experiment, cache, accelerate, tally, write, make };
+  return { experiment, cache, accelerate, tally, makeEager, make };
 }
 
 describe('a map', () => {
@@ -97,7 +97,7 @@ describe('a map', () => {
   });
 
   it('is asked of a thousand seeds where it is as large as the chapter’s', () =>
-    expect(mostMapRuns / 9).toBeGreaterThan(1000));
+    expect(maxMapRuns / 9).toBeGreaterThan(1000));
 
   it('leaves a stated setting open beside the axes, where the code allows it', async () => {
     const { make, accelerate } = opened(mapOf([1, 5], 'learningRate', [0.1, 0.2]));
@@ -154,7 +154,7 @@ describe('a map', () => {
   });
 
   it('holds each program that nothing was held against before against three runs as written, and one by chance', async () => {
-    const { make, write } = opened(mapOf([1, 2, 5], 'epoch', [2]));
+    const { make, makeEager: write } = opened(mapOf([1, 2, 5], 'epoch', [2]));
     await make(10);
     expect(write).toHaveBeenCalledTimes(1);
     const ids = write.mock.calls[0]?.[0].map(({ id }) => id) ?? [];
@@ -163,14 +163,14 @@ describe('a map', () => {
   });
 
   it('needs none where a run that was made before has shown as much', async () => {
-    const { make, write } = opened(mapOf([1, 2, 5], 'epoch', [2]));
+    const { make, makeEager: write } = opened(mapOf([1, 2, 5], 'epoch', [2]));
     await make(10, undefined, recordsOf([run(1, 1)], loss));
     expect(write).toHaveBeenCalledTimes(1); // of the one that is chosen by chance
   });
 
   it('holds one of its runs against one as written, of whatever cell and seed, the same each time', async () => {
     const chosen = async () => {
-      const { make, write } = opened(mapOf([1, 2, 3, 4, 5, 6], 'epoch', [2]));
+      const { make, makeEager: write } = opened(mapOf([1, 2, 3, 4, 5, 6], 'epoch', [2]));
       await make(100, undefined, recordsOf([run(1, 1)], loss));
       return write.mock.calls.flatMap(([runs]) => runs.map(({ id }) => id));
     };

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { emptyTally, type ClaimTally } from '../../../src/check/claims/tally-claim.ts';
-import { askSeeds } from '../../../src/run/schedule/prevalence.ts';
+import { countAtSeeds } from '../../../src/run/schedule/prevalence.ts';
 import type { Run } from '../../../src/model/run/run.ts';
 import { createProgramCache } from '../../../src/run/schedule/program-cache.ts';
 import type { Claim } from '../../../src/model/experiment/experiment.ts';
@@ -27,13 +27,13 @@ function asked(declines: boolean) {
   const tally = vi.fn(async (_: unknown, some: readonly Claim[], seeds: readonly number[]) =>
     some.map(() => counted(seeds)),
   );
-  return { cache, ask: { tally }, written: new Map() };
+  return { cache, ask: { tally }, eagerRecords: new Map() };
 }
 
 describe('claims asked of many seeds', () => {
   it('are counted block by block, every seed once', async () => {
     const way = asked(false);
-    const answer = await askSeeds(experiment, claims, 150, way);
+    const answer = await countAtSeeds(experiment, claims, 150, way);
     const blocks = way.ask.tally.mock.calls.map(([, , seeds]) => seeds);
     expect(blocks.map(({ length }) => length)).toEqual([64, 64, 22]);
     expect(blocks.flat()).toEqual(Array.from({ length: 150 }, (_, i) => i + 1));
@@ -42,14 +42,14 @@ describe('claims asked of many seeds', () => {
 
   it('are left out where their runs cannot be made in lanes', async () => {
     const way = asked(true);
-    expect(await askSeeds(experiment, claims, 150, way)).toEqual({ asked: 150, claims: {} });
+    expect(await countAtSeeds(experiment, claims, 150, way)).toEqual({ asked: 150, claims: {} });
     expect(way.ask.tally).not.toHaveBeenCalled();
   });
 
   it('keep what was counted where a block is lost', async () => {
     const way = asked(false);
     way.ask.tally.mockImplementationOnce(async () => undefined as never); // as a worker that died twice
-    expect((await askSeeds(experiment, claims, 128, way)).claims['falls']).toMatchObject({
+    expect((await countAtSeeds(experiment, claims, 128, way)).claims['falls']).toMatchObject({
       held: 63,
       of: 64,
     });
@@ -65,11 +65,11 @@ describe('claims asked of many seeds', () => {
     const way = asked(false);
     way.ask.tally.mockImplementation(async (_, some, seeds) => some.map(() => closeAt(seeds, 77)));
     const made: string[] = [];
-    const write = async (runs: readonly Run[]) => {
+    const makeEager = async (runs: readonly Run[]) => {
       made.push(...runs.map(({ id }) => id));
       return recordsOf(runs, (run) => Number(differs(run)));
     };
-    const answer = await askSeeds(experiment, claims, 150, { ...way, write });
+    const answer = await countAtSeeds(experiment, claims, 150, { ...way, makeEager });
     return { answer, made, states: way.cache.reports().map(({ state }) => state) };
   }
   const close = ['lambda=5,seed=77', 'lambda=0,seed=77'];

@@ -180,7 +180,7 @@ describe('a cache of programs', () => {
     const { cache, asked } = openCache((_, lifted) =>
       Object.keys(lifted).length > 0 ? declined : accelerated(),
     );
-    await cache.prepare({ runs: [run(0, 1), run(5, 1), run(5, 2)], fewest: 2 });
+    await cache.prepare({ runs: [run(0, 1), run(5, 1), run(5, 2)], minRuns: 2 });
     expect(asked.mock.calls.slice(1)).toEqual([[{ lambda: 5 }, {}]]);
   });
 });

@@ -11,7 +11,7 @@ const [first, second, third, other] = [run(1, 1), run(1, 2), run(1, 3), run(2, 2
 const runs = [first, second, third, other];
 const plan = planRuns(
   [],
-  runs.map((each) => ({ check: 'claim', runs: [each], probe: false, figuresAlone: true })),
+  runs.map((each) => ({ check: 'claim', runs: [each], probe: false, readsFiguresOnly: true })),
 );
 const program = (lambda: number) =>
   ({ settings: { lambda }, lifted: [], defaults: {} }) as unknown as LaneProgram;
@@ -30,7 +30,7 @@ const resultOf = (
   records: recordsOf(made, () => value),
   scalars: new Map(made.map(({ id }) => [id, { loss: value }])),
   measured: new Map([['claim', made.map(({ id }) => measuredOf(id, value))]]),
-  written: new Map(written.map((id) => [id, { thread: 1, callsBefore: { begun: 0, ended: 0 } }])),
+  eagerRuns: new Map(written.map((id) => [id, { thread: 1, callsBefore: { begun: 0, ended: 0 } }])),
 });
 /** Lanes made all but the first run, and left 7; as written each leaves 1. */
 const ofLanes = resultOf(plan, 7, [first.id]);
@@ -83,7 +83,7 @@ describe('what lanes made of a plan', () => {
       [other.id]: 7,
     });
     expect(values).toHaveLength(4);
-    expect([...result!.written.keys()].toSorted()).toEqual([first.id, second.id, third.id].toSorted());
+    expect([...result!.eagerRuns.keys()].toSorted()).toEqual([first.id, second.id, third.id].toSorted());
   });
 
   it('is compared in a few runs by chance, the same each time, where that is asked', async () => {

@@ -37,7 +37,7 @@ async function repeat(
   const freshJobs: string[][] = [];
   const measured = await repeatRuns(
     plan,
-    { records: new Map(runs.map((each) => [each.id, recordOf(each, 1)])), written: written(threads) },
+    { records: new Map(runs.map((each) => [each.id, recordOf(each, 1)])), eagerRuns: written(threads) },
     {
       make: async (job, avoid) => {
         made.push({ runs: job.runs.map(({ id }) => id), avoid });
@@ -77,7 +77,7 @@ describe('repeatRuns', () => {
     const jobs: Job[] = [];
     await repeatRuns(
       plan,
-      { records: new Map(), written: written([1, 1, 1, 1]) },
+      { records: new Map(), eagerRuns: written([1, 1, 1, 1]) },
       {
         make: async (job) => {
           jobs.push(job);
@@ -105,7 +105,7 @@ describe('repeatRuns', () => {
       { runs: [run(3, 1), scaled], jobs: [] },
       {
         records: new Map([run(3, 1), scaled].map((each) => [each.id, recordOf(each, 1)])),
-        written: new Map([[scaled.id, { thread: 1, callsBefore: { begun: 0, ended: 0 } }]]),
+        eagerRuns: new Map([[scaled.id, { thread: 1, callsBefore: { begun: 0, ended: 0 } }]]),
       },
       { make: async () => undefined, makeFresh: async () => [] },
     );
@@ -118,7 +118,7 @@ describe('repeatRuns', () => {
     records.set('lambda=0,seed=1', { run: 'lambda=0,seed=1', draws: [], state: 'threw', error });
     const measured = await repeatRuns(
       plan,
-      { records, written: written([1, 1, 1, 1]) },
+      { records, eagerRuns: written([1, 1, 1, 1]) },
       { make: async (job) => resultOf(job, () => 1, 2), makeFresh: async () => [] },
     );
     expect(measured.map((entry) => entry.runs)).toEqual([['lambda=5,seed=1'], ['lambda=0,seed=2']]);
@@ -127,7 +127,10 @@ describe('repeatRuns', () => {
   it('measures nothing where it was interrupted', async () => {
     const measured = await repeatRuns(
       plan,
-      { records: new Map(runs.map((each) => [each.id, recordOf(each, 1)])), written: written([1, 2, 1, 2]) },
+      {
+        records: new Map(runs.map((each) => [each.id, recordOf(each, 1)])),
+        eagerRuns: written([1, 2, 1, 2]),
+      },
       { make: async () => undefined, makeFresh: async () => [undefined] },
     );
     expect(measured).toMatchObject([
@@ -154,19 +157,19 @@ describe('repeatRuns', () => {
     async (state) => {
       const error = { name: 'TypeError', message: 'no fit' };
       const records = new Map(runs.map(({ id }) => [id, { run: id, draws: [], state, error }]));
-      expect(await repeatRuns(plan, { records, written: written([]) }, never)).toEqual([
+      expect(await repeatRuns(plan, { records, eagerRuns: written([]) }, never)).toEqual([
         { state, runs: ['lambda=0,seed=1'], probe: false, run: 'lambda=0,seed=1', message: 'no fit' },
       ]);
     },
   );
 
   it('says that none was made where that is why none can be repeated', async () =>
-    expect(await repeatRuns(plan, { records: new Map(), written: new Map() }, never)).toEqual([
+    expect(await repeatRuns(plan, { records: new Map(), eagerRuns: new Map() }, never)).toEqual([
       { state: 'not-run', runs: ['lambda=0,seed=1'], probe: false },
     ]));
 
   it('measures nothing where no run was planned', async () =>
     expect(
-      await repeatRuns({ runs: [], jobs: [] }, { records: new Map(), written: new Map() }, never),
+      await repeatRuns({ runs: [], jobs: [] }, { records: new Map(), eagerRuns: new Map() }, never),
     ).toEqual([]));
 });

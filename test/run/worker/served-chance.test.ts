@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { Subject } from '../../../src/model/run/fit.ts';
 import { loadBackend } from '../../../src/run/worker/load-backend.ts';
 import type { BackendName } from '../../../src/model/run/backend.ts';
-import { runSubject } from '../../../src/run/worker/train.ts';
+import { train } from '../../../src/run/worker/train.ts';
 import { isFailed } from '../../../src/plan/is-failed.ts';
 
 const lawless = { law: null, states: {} } as const;
 
-async function train(subject: Subject, seed: number) {
+async function trainOnce(subject: Subject, seed: number) {
   const run = { id: `seed=${seed}`, seed, settings: {}, overrides: [] };
-  const { record } = await runSubject(tf, subject, run, lawless);
+  const { record } = await train(tf, subject, run, lawless);
   if (isFailed(record)) throw new Error(record.error.message);
   const { metrics, parameters, draws } = record;
   return { metrics, parameters, draws };
@@ -73,22 +73,22 @@ describe.each<BackendName>(['wasm', 'cpu'])('on %s', (backend) => {
     const { tf: loaded } = await loadBackend(backend);
     expect(loaded.getBackend()).toBe(backend);
     const subject = ordinary[name] as Subject;
-    const [one, other] = [await train(subject, 1), await train(subject, 2)];
-    expect(await train(subject, 1)).toEqual(one);
+    const [one, other] = [await trainOnce(subject, 1), await trainOnce(subject, 2)];
+    expect(await trainOnce(subject, 1)).toEqual(one);
     expect(other.parameters).not.toEqual(one.parameters);
   });
 });
 
 it('what Math.random was asked for is a draw of the record', async () => {
-  const { draws } = await train(ordinary['Math.random'] as Subject, 1);
+  const { draws } = await trainOnce(ordinary['Math.random'] as Subject, 1);
   expect(draws).toMatchObject([{ stream: 'Math.random', kind: 'uniform', shape: [8] }]);
 });
 
 it('another seed can be given to Math.random alone', async () => {
   const subject: Subject = (_, random) => figures([...random.normal('init', 2), Math.random()]);
   const overrides = [{ stream: 'Math.random', kind: 'from-seed' as const, seed: 2 }];
-  const { record } = await runSubject(tf, subject, { id: 'a', seed: 1, settings: {}, overrides }, lawless);
-  const [one, two] = [await train(subject, 1), await train(subject, 2)];
+  const { record } = await train(tf, subject, { id: 'a', seed: 1, settings: {}, overrides }, lawless);
+  const [one, two] = [await trainOnce(subject, 1), await trainOnce(subject, 2)];
   expect(record.draws.map(({ digest }) => digest)).toEqual([one.draws[0]?.digest, two.draws[1]?.digest]);
 });
 
@@ -99,8 +99,7 @@ it('a run is not disturbed by what another leaves behind in its arrays', async (
     kept.w.fill(kept.loss[0]);
     return { metrics: { loss: kept.loss }, parameters: { w: kept.w } };
   };
-  const run = (seed: number) =>
-    runSubject(tf, subject, { id: '', seed, settings: {}, overrides: [] }, lawless);
+  const run = (seed: number) => train(tf, subject, { id: '', seed, settings: {}, overrides: [] }, lawless);
   const [first, second] = [await run(1), await run(2)];
   expect(first.raw?.fit).not.toEqual(second.raw?.fit);
 });

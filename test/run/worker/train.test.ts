@@ -4,7 +4,7 @@ import { weightDecay } from '../../../src/book/weight-decay.ts';
 import { decodeFloats } from '../../../src/model/base64.ts';
 import type { Subject } from '../../../src/model/run/fit.ts';
 import { loadBackend } from '../../../src/run/worker/load-backend.ts';
-import { runSubject } from '../../../src/run/worker/train.ts';
+import { train } from '../../../src/run/worker/train.ts';
 import { chapterConstants } from '../../fixtures/truth/mxnet-truth.ts';
 
 beforeAll(() => loadBackend('cpu'));
@@ -29,7 +29,7 @@ describe('a subject that returns', () => {
       /^metric "b" has 2 values and "a" has 1/,
     ],
   ])('%s is refused, and has not thrown', async (_, result, message) => {
-    const { record, raw } = await runSubject(tf, () => result as never, run(), lawless);
+    const { record, raw } = await train(tf, () => result as never, run(), lawless);
     expect(record).toMatchObject({ state: 'refused', error: { message: expect.stringMatching(message) } });
     expect(raw).toBeUndefined();
   });
@@ -66,7 +66,7 @@ describe('a subject that', () => {
       },
     },
   ])('$what leaves a record of it and no fit', async ({ subject, error }) => {
-    expect(await runSubject(tf, subject, run(), lawless)).toEqual({
+    expect(await train(tf, subject, run(), lawless)).toEqual({
       record: { run: 'a-run', draws: [], reads: [], state: 'threw', error },
     });
   });
@@ -76,7 +76,7 @@ describe('a subject that', () => {
       random.normal('init', [2]);
       throw new Error('stop');
     };
-    const { record } = await runSubject(tf, subject, run(), lawless);
+    const { record } = await train(tf, subject, run(), lawless);
     expect(record.draws).toMatchObject([{ stream: 'init', kind: 'normal', shape: [2] }]);
   });
 
@@ -91,7 +91,7 @@ describe('a subject that', () => {
           .then(([sum]) => sum!),
       ]);
     };
-    const { raw } = await runSubject(tf, subject, run(), lawless);
+    const { raw } = await train(tf, subject, run(), lawless);
     expect([...raw!.fit.parameters['w']!]).toEqual([5]);
   });
 
@@ -101,7 +101,7 @@ describe('a subject that', () => {
       Object.assign(settings, { lambda: 7 });
       return fitOf([1]);
     };
-    await runSubject(tf, subject, planned, lawless);
+    await train(tf, subject, planned, lawless);
     expect(planned.settings).toEqual({ lambda: 5 });
   });
 });
@@ -140,14 +140,14 @@ describe('after three runs there are as many tensors and variables as before wit
     { what: "is the book's code", subject: (_, random) => weightDecay({ epochs: 1 }, random) },
   ])('$what', async ({ subject }) => {
     const before = [tf.memory().numTensors, Object.keys(tf.engine().state.registeredVariables)];
-    for (let i = 0; i < 3; i++) await runSubject(tf, subject, run(), lawless);
+    for (let i = 0; i < 3; i++) await train(tf, subject, run(), lawless);
     expect([tf.memory().numTensors, Object.keys(tf.engine().state.registeredVariables)]).toEqual(before);
   });
 
   it('uses tensors of its own module, which stay usable', async () => {
     const table = tf.tensor1d([1, 2]);
     const subject: Subject = () => fitOf([...table.mul(2).dataSync()]);
-    for (let i = 0; i < 2; i++) await runSubject(tf, subject, run(), lawless);
+    for (let i = 0; i < 2; i++) await train(tf, subject, run(), lawless);
     expect([...table.dataSync()]).toEqual([1, 2]);
     table.dispose();
   });
@@ -155,7 +155,7 @@ describe('after three runs there are as many tensors and variables as before wit
 
 describe('a run', () => {
   it('of seed 0 and λ = 0 is an ordinary one', async () => {
-    const { record } = await runSubject(tf, weightDecay, run(0, { lambda: 0, epochs: 1 }), {
+    const { record } = await train(tf, weightDecay, run(0, { lambda: 0, epochs: 1 }), {
       law: 'linear-sgd-l2',
       states: chapterConstants,
     });
@@ -163,12 +163,12 @@ describe('a run', () => {
   });
 
   it('gives the same record when it is repeated', async () => {
-    const once = () => runSubject(tf, weightDecay, run(4, { lambda: 5, epochs: 2 }), lawless);
+    const once = () => train(tf, weightDecay, run(4, { lambda: 5, epochs: 2 }), lawless);
     expect((await once()).record).toEqual((await once()).record);
   });
 
   it('records the final parameters bit for bit', async () => {
-    const { record } = await runSubject(tf, () => fitOf([0.1, -3]), run(), lawless);
+    const { record } = await train(tf, () => fitOf([0.1, -3]), run(), lawless);
     expect(record.state === 'finished' && decodeFloats(record.parameters['w']!)).toEqual(
       Float32Array.of(0.1, -3),
     );
@@ -184,32 +184,32 @@ describe('a run has diverged', () => {
     },
     { what: 'a parameter that is not finite', fit: fitOf([Number.NaN]), epoch: null },
   ])('with $what', async ({ fit, epoch }) => {
-    const { record } = await runSubject(tf, () => fit, run(), lawless);
+    const { record } = await train(tf, () => fit, run(), lawless);
     expect(record).toMatchObject({ state: 'diverged', epoch, growth: null });
   });
 
   it.each([[1, Number.NaN], [Number.POSITIVE_INFINITY, 1], [Number.NaN], [1, -Number.POSITIVE_INFINITY]])(
     'not where a metric alone is not finite: %j %j',
     async (...losses) => {
-      const { record } = await runSubject(tf, () => fitOf([0], losses), run(), lawless);
+      const { record } = await train(tf, () => fitOf([0], losses), run(), lawless);
       expect(record.state).toBe('finished');
     },
   );
 
   it('with a norm above that of its start, under a law that knows it', async () => {
     const subject: Subject = (_, random) => fitOf([...random.normal('init', [2])].map((z) => 1.5 * z));
-    const { record } = await runSubject(tf, subject, run(), lawful);
+    const { record } = await train(tf, subject, run(), lawful);
     expect(record).toMatchObject({ state: 'diverged', epoch: null, growth: expect.closeTo(1.5, 3) });
   });
 
   it('not where the norm ends as it began', async () => {
     const subject: Subject = (_, random) => fitOf([...random.normal('init', [2])]);
-    expect((await runSubject(tf, subject, run(), lawful)).record.state).toBe('finished');
+    expect((await train(tf, subject, run(), lawful)).record.state).toBe('finished');
   });
 
   it('not by its norm, without a law', async () => {
     const subject: Subject = (_, random) => fitOf([...random.normal('init', [2])].map((z) => 1.5 * z));
-    expect((await runSubject(tf, subject, run(), lawless)).record.state).toBe('finished');
+    expect((await train(tf, subject, run(), lawless)).record.state).toBe('finished');
   });
 });
 
@@ -218,7 +218,7 @@ describe('a run', () => {
     const constants = { ...chapterConstants, initSd: 0.3, epochs: 0 };
     const states = await Promise.all(
       Array.from({ length: 10 }, async (_, seed) => {
-        const { record } = await runSubject(tf, weightDecay, run(seed, { initSd: 0.3, epochs: 0 }), {
+        const { record } = await train(tf, weightDecay, run(seed, { initSd: 0.3, epochs: 0 }), {
           law: 'linear-sgd-l2',
           states: constants,
         });
@@ -235,7 +235,7 @@ describe('a run', () => {
       return fitOf([...w.dataSync()]);
     };
     const before = tf.memory().numTensors;
-    for (let i = 0; i < 3; i++) await runSubject(tf, subject, run(), lawless);
+    for (let i = 0; i < 3; i++) await train(tf, subject, run(), lawless);
     expect(tf.memory().numTensors).toBe(before);
   });
 
@@ -243,6 +243,6 @@ describe('a run', () => {
     const subject: Subject = () => {
       throw Object.create(null);
     };
-    expect((await runSubject(tf, subject, run(), lawless)).record.state).toBe('threw');
+    expect((await train(tf, subject, run(), lawless)).record.state).toBe('threw');
   });
 });

@@ -4,7 +4,7 @@ import { accelerate } from '../../../src/jit/accelerate.ts';
 import { onOneBackend } from '../../../src/jit/trace/watch-backend.ts';
 import type { Subject } from '../../../src/model/run/fit.ts';
 import { loadBackend } from '../../../src/run/worker/load-backend.ts';
-import { runSubject } from '../../../src/run/worker/train.ts';
+import { train } from '../../../src/run/worker/train.ts';
 import { tidied } from '../../jit/in-lanes.ts';
 
 const lawless = { law: null, states: {} } as const;
@@ -37,7 +37,7 @@ describe('a run that changes the backend', () => {
     ['by the engine', () => tf.engine().setBackend('cpu')],
     ['later on', () => new Promise((done) => setTimeout(() => done(tf.setBackend('cpu')), 5))],
   ])('%s is refused, and the next has its own again', async (_, change) => {
-    const { record } = await runSubject(tf, after(change), run, lawless);
+    const { record } = await train(tf, after(change), run, lawless);
     expect(record).toMatchObject({
       state: 'refused',
       error: {
@@ -49,7 +49,7 @@ describe('a run that changes the backend', () => {
     expect(tf.getBackend()).toBe('wasm');
     expect(
       (
-        await runSubject(
+        await train(
           tf,
           after(() => undefined),
           run,
@@ -64,7 +64,7 @@ describe('a run that changes the backend', () => {
       void tf.setBackend('cpu');
       throw new Error('boom');
     });
-    expect((await runSubject(tf, subject, run, lawless)).record).toMatchObject({
+    expect((await train(tf, subject, run, lawless)).record).toMatchObject({
       state: 'threw',
       error: { message: 'boom' },
     });
@@ -75,7 +75,7 @@ describe('a run that changes the backend', () => {
     await tf.setBackend('cpu');
     const seen: string[] = [];
     const subject = after(() => seen.push(tf.getBackend()));
-    await runSubject(tf, subject, run, lawless, { backend: 'wasm' });
+    await train(tf, subject, run, lawless, { backend: 'wasm' });
     expect([...seen, tf.getBackend()]).toEqual(['wasm', 'wasm']);
   });
 });
@@ -87,8 +87,8 @@ describe('a run is no other', () => {
     ['where it changes nothing', () => undefined],
   ])('%s', async (_, change) => {
     const [{ record }, plain] = [
-      await runSubject(tf, after(change), run, lawless),
-      await runSubject(
+      await train(tf, after(change), run, lawless),
+      await train(
         tf,
         after(() => undefined),
         run,

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import type { Subject } from '../../../src/model/run/fit.ts';
-import { runSubject } from '../../../src/run/worker/train.ts';
+import { train } from '../../../src/run/worker/train.ts';
 import { watchSettings } from '../../../src/run/worker/watch-settings.ts';
 import type { Settings } from '../../../src/model/experiment/settings.ts';
 
@@ -106,7 +106,7 @@ describe('a run records what was read', () => {
   const fit = { metrics: { loss: [1] }, parameters: {} };
   const readsOf = async (subject: Subject, settings: Settings = passed) => {
     const run = { id: 'a-run', seed: 1, settings, overrides: [] };
-    const { record } = await runSubject(tf, subject, run, { law: null, states: {} });
+    const { record } = await train(tf, subject, run, { law: null, states: {} });
     return [record.state, record.reads];
   };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mostValues, parseAxisValues } from '../../../src/spec/values/parse-axis-values.ts';
+import { maxValues, parseAxisValues } from '../../../src/spec/values/parse-axis-values.ts';
 import { parseExperiment } from '../../../src/spec/parse-experiment.ts';
 import { claimOf, lawHead, plainHead } from '../documents.ts';
 import { issuesOf, placesOf } from '../issues-of.ts';
@@ -90,9 +90,9 @@ describe('the values of an axis', () => {
   ])('are read from %j', (written, values) => expect(parseAxisValues(written)).toEqual({ values }));
 
   it('may be as many as can be read, and no more', () => {
-    expect(parseAxisValues(`1..${mostValues}`)).toMatchObject({ values: { length: mostValues } });
-    const several = Array.from({ length: mostValues + 1 }, (_, i) => i);
-    for (const written of [`0..${mostValues}`, `0..${mostValues - 1}, -1`, several, '1..999999999'])
+    expect(parseAxisValues(`1..${maxValues}`)).toMatchObject({ values: { length: maxValues } });
+    const several = Array.from({ length: maxValues + 1 }, (_, i) => i);
+    for (const written of [`0..${maxValues}`, `0..${maxValues - 1}, -1`, several, '1..999999999'])
       expect(parseAxisValues(written)).toEqual({ error: 'more than 60 values; take fewer' });
   });
 });

@@ -1,8 +1,8 @@
 import { baselineDocument } from '../../../model/outcome/baseline-document.ts';
-import type { Blessed } from '../../../model/outcome/loaded-baseline.ts';
+import type { LoadedBaseline } from '../../../model/outcome/loaded-baseline.ts';
 
 /** Parses a baseline. If the text is none, the result says why. */
-export function parseBaseline(text: string, file: string): Blessed {
+export function parseBaseline(text: string, file: string): LoadedBaseline {
   let json: unknown;
   try {
     json = JSON.parse(text);

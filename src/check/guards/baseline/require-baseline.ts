@@ -1,6 +1,6 @@
 import type { Experiment } from '../../../model/experiment/experiment.ts';
 import type { BaselineDocument } from '../../../model/outcome/baseline-document.ts';
-import type { Blessed } from '../../../model/outcome/loaded-baseline.ts';
+import type { LoadedBaseline } from '../../../model/outcome/loaded-baseline.ts';
 import type { Cause } from '../../../model/outcome/cause.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Cause } from '../../../model/outcome/cause.ts';
  * @param runs ids of the runs that it must hold
  */
 export function requireBaseline(
-  blessed: Blessed,
+  blessed: LoadedBaseline,
   experiment: Pick<Experiment, 'id' | 'subject'>,
   runs: readonly string[],
 ): { readonly baseline: BaselineDocument } | { readonly cause: Cause } {

@@ -18,7 +18,7 @@ const shiftWithin = 0.01;
  * Diagnoses the failures, the simplest causes first: draws, rate of a step, decay, bias. If none of these
  * explains them, the cause names the first failure.
  */
-export function explainClosedForm(
+export function diagnoseClosedForm(
   failed: readonly Finding<FindingCode>[],
   values: readonly ClosedFormMeasurement[],
 ): Cause {
@@ -26,7 +26,7 @@ export function explainClosedForm(
   if (odd) return unreplayableCause(odd);
   const zeroInputs = values.filter((value) => value.kind === 'zero-inputs');
   const steps = values.filter((value) => value.kind === 'one-step');
-  const cause = explainRate(steps) ?? explainDecay(zeroInputs) ?? explainBias(zeroInputs);
+  const cause = diagnoseRate(steps) ?? diagnoseDecay(zeroInputs) ?? diagnoseBias(zeroInputs);
   if (cause) return cause;
   const [first] = failed;
   if (first === undefined) throw new Error('closed-form: nothing failed');
@@ -38,7 +38,7 @@ export function explainClosedForm(
  * Diagnoses the rate. In batches of one it is the learning rate; a rate that is off in larger batches only is
  * a wrong division.
  */
-function explainRate(steps: readonly OneStep[]): Cause | undefined {
+function diagnoseRate(steps: readonly OneStep[]): Cause | undefined {
   const off = steps.filter(({ run, rate }) => Number.isFinite(rate.measured) && !holds({ run, ...rate }));
   const plain = off.find(({ batch }) => batch === 1);
   if (plain) {
@@ -60,7 +60,7 @@ function explainRate(steps: readonly OneStep[]): Cause | undefined {
   };
 }
 
-function explainDecay(zeroInputs: readonly ZeroInputs[]): Cause | undefined {
+function diagnoseDecay(zeroInputs: readonly ZeroInputs[]): Cause | undefined {
   for (const { run, batch, w, decay } of zeroInputs) {
     const { measured, stated } = decay;
     if (measured === null || holds({ run, ...w, stated: 0 })) continue;
@@ -74,7 +74,7 @@ function explainDecay(zeroInputs: readonly ZeroInputs[]): Cause | undefined {
  * Diagnoses the bias. One number must explain it at both batch sizes and be needed at both; otherwise it is
  * chance.
  */
-function explainBias(zeroInputs: readonly ZeroInputs[]): Cause | undefined {
+function diagnoseBias(zeroInputs: readonly ZeroInputs[]): Cause | undefined {
   const off = zeroInputs.filter(({ run, b }) => !holds({ run, ...b, stated: 0 }));
   const [first] = off;
   if (first === undefined) return undefined;

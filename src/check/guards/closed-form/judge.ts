@@ -1,7 +1,7 @@
 import type { Measurement } from '../../check.ts';
 import type { ClosedFormKind, ClosedFormMeasurement, MeasuredAs } from './measurement.ts';
 import { concludeFindings } from '../../findings/conclude-findings.ts';
-import { explainClosedForm } from './diagnose.ts';
+import { diagnoseClosedForm } from './diagnose.ts';
 import { observeUnreplayable } from '../../linear/unreplayable-draws.ts';
 import type { FindingCode } from '../../../model/outcome/quantity.ts';
 import type { Verdict } from '../../../model/outcome/verdict.ts';
@@ -16,7 +16,7 @@ export function judgeClosedForm(measurements: readonly Measurement<ClosedFormMea
     value.kind === 'unreplayable' ? [observeUnreplayable(value)] : observe(value),
   );
   const findings = worstFindings(observed);
-  return concludeFindings(findings, (failed) => explainClosedForm(failed, values));
+  return concludeFindings(findings, (failed) => diagnoseClosedForm(failed, values));
 }
 
 function observe(value: MeasuredAs<ClosedFormKind>): ObservedOf<FindingCode>[] {

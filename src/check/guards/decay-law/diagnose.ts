@@ -14,13 +14,13 @@ const wholeWithin = 1e-3;
  *
  * @param worst the run to explain if no run stayed finite
  */
-export function explainOffSpan(
+export function diagnoseOffSpan(
   measurements: readonly Measurement<DecayLawMeasurement>[],
   worst: string,
 ): Cause {
   const sound = failingRuns(measurements.filter(({ diverged }) => diverged === null));
   const failing = sound.length > 0 ? sound : failingRuns(measurements);
-  const known = stepCount(failing) ?? foreignRows(failing) ?? otherDecay(failing);
+  const known = stepCount(failing) ?? foreignRowsCause(failing) ?? otherDecay(failing);
   if (known) return known;
   const moved = failing.find((value) => !isMultiple(value)) ?? failing[0];
   const value = moved ?? measurements.map((entry) => entry.value).find(({ run }) => run === worst);
@@ -89,7 +89,7 @@ function otherDecay(failing: readonly DecayLawMeasurement[]): Cause | undefined 
 }
 
 /** Returns the rows that explain all that moved, in the run in which they moved it farthest. */
-function foreignRows(failing: readonly DecayLawMeasurement[]): Cause | undefined {
+function foreignRowsCause(failing: readonly DecayLawMeasurement[]): Cause | undefined {
   const value = failing.find(
     ({ foreign, deviation, tolerance }) =>
       foreign !== null && foreign.unexplained <= Math.min(tolerance, deviation / 10),

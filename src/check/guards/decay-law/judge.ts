@@ -2,7 +2,7 @@ import type { Cause } from '../../../model/outcome/cause.ts';
 import type { Measurement } from '../../check.ts';
 import { concludeFindings } from '../../findings/conclude-findings.ts';
 import type { DecayLawMeasurement } from './measurement.ts';
-import { explainOffSpan, isVisible } from './diagnose.ts';
+import { diagnoseOffSpan, isVisible } from './diagnose.ts';
 import type { Verdict } from '../../../model/outcome/verdict.ts';
 import { worstFinding } from '../../findings/worst-finding.ts';
 
@@ -38,7 +38,7 @@ export function judgeDecayLaw(measurements: readonly Measurement<DecayLawMeasure
   return concludeFindings(findings, ([failed]) => {
     if (!failed) throw new Error('decay-law: nothing failed');
     return failed.quantity === 'offSpan'
-      ? explainOffSpan(measurements, failed.run)
+      ? diagnoseOffSpan(measurements, failed.run)
       : { code: 'bias-not-conserved', run: failed.run, measured: failed.measured, stated: 0 };
   });
 }

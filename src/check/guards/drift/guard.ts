@@ -3,7 +3,7 @@ import { expandCells } from '../../../plan/expand-cells.ts';
 import { makeRun } from '../../../plan/make-run.ts';
 import type { Experiment } from '../../../model/experiment/experiment.ts';
 import type { Settings } from '../../../model/experiment/settings.ts';
-import type { Blessed } from '../../../model/outcome/loaded-baseline.ts';
+import type { LoadedBaseline } from '../../../model/outcome/loaded-baseline.ts';
 import type { Check, GuardSubject } from '../../check.ts';
 import { figuresOf, finalFigures } from '../../figures.ts';
 import { judgeDrift } from './judge.ts';
@@ -19,7 +19,7 @@ const seedsACell = 20;
  */
 export const drift: Check<GuardSubject, DriftMeasurement> = {
   measurement: driftMeasurement,
-  figuresAlone: true,
+  readsFiguresOnly: true,
   judgesDivergence: () => true, // a divergence is a figure beyond all others
   runs: ({ experiment, context }) => {
     const from = freshFrom(context.blessed);
@@ -39,7 +39,7 @@ export const drift: Check<GuardSubject, DriftMeasurement> = {
  * Returns the first fresh seed. The seeds follow those that were blessed, so that each blessing leads to
  * other seeds.
  */
-function freshFrom(blessed: Blessed): number {
+function freshFrom(blessed: LoadedBaseline): number {
   const sample = blessed.state === 'read' ? blessed.baseline.drift : undefined;
   return sample === undefined ? firstSeed : sample.from + seedsACell;
 }

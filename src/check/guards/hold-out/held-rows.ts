@@ -37,7 +37,7 @@ export function sharedRows(
   copies: ReadonlyMap<number, number>,
 ) {
   const rows = [...new Set(passes.flat())];
-  const most = mostInAPass(passes);
+  const most = maxPerPass(passes);
   const both = rows.filter((row) => trained.has(row) && (most.get(row) ?? 0) >= (copies.get(row) ?? 0));
   const isRepeated = (row: number) => !copies.has(row) && (repeated.has(row) || (most.get(row) ?? 0) > 1);
   const shared = both.filter((row) => !isRepeated(row));
@@ -55,7 +55,7 @@ export function sharedRows(
 }
 
 /** Returns how often each row occurs in one evaluation at most. */
-function mostInAPass(passes: readonly (readonly number[])[]): ReadonlyMap<number, number> {
+function maxPerPass(passes: readonly (readonly number[])[]): ReadonlyMap<number, number> {
   const most = new Map<number, number>();
   for (const pass of passes) {
     const counts = new Map<number, number>();

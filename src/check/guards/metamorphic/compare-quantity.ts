@@ -5,7 +5,7 @@ import type { QuantityKind, RelationKind } from '../../../model/outcome/relation
 import type { Missing } from '../../check.ts';
 
 /** A comparison of one quantity of two runs by a relation. */
-export type Comparison = {
+export type QuantityComparison = {
   readonly kind: RelationKind;
   readonly quantity: string;
   readonly of: QuantityKind;
@@ -29,7 +29,7 @@ export function compareQuantity(
   relation: Relation,
   kind: RelationKind,
   quantity: string,
-): Comparison | Missing {
+): QuantityComparison | Missing {
   const [before, after] = [readValues(base, quantity), readValues(changed, quantity)];
   if ('missing' in before) return before;
   if ('missing' in after) return after;
@@ -57,7 +57,7 @@ export function compareQuantity(
 function readValues(
   { fit }: TrainedRun,
   quantity: string,
-): { readonly of: Comparison['of']; readonly values: ArrayLike<number> } | Missing {
+): { readonly of: QuantityComparison['of']; readonly values: ArrayLike<number> } | Missing {
   const metric = Object.hasOwn(fit.metrics, quantity) ? fit.metrics[quantity] : undefined;
   const parameter = Object.hasOwn(fit.parameters, quantity) ? fit.parameters[quantity] : undefined;
   const values = metric === undefined ? parameter : valuesOf(metric);

@@ -1,7 +1,7 @@
 import type { Relation } from '../../../model/experiment/experiment.ts';
 import type { TrainedRun } from '../../../model/run/fit.ts';
 import { isMissing, type GuardSubject, type Missing } from '../../check.ts';
-import { compareQuantity, type Comparison } from './compare-quantity.ts';
+import { compareQuantity, type QuantityComparison } from './compare-quantity.ts';
 import { relationKinds } from '../../../model/outcome/relation-kinds.ts';
 import { relationRuns } from './relation-runs.ts';
 import type { MetamorphicMeasurement } from './measurement.ts';
@@ -23,8 +23,12 @@ export function measurePair(
   return { run: changed.run.id, other: base.run.id, relations };
 }
 
-function compareRuns(base: TrainedRun, changed: TrainedRun, relation: Relation): Comparison[] | Missing {
-  const compared: Comparison[] = [];
+function compareRuns(
+  base: TrainedRun,
+  changed: TrainedRun,
+  relation: Relation,
+): QuantityComparison[] | Missing {
+  const compared: QuantityComparison[] = [];
   const quantities = { ...relation, scales: Object.keys(relation.scales) };
   for (const kind of relationKinds) {
     for (const quantity of quantities[kind]) {

@@ -23,12 +23,12 @@ export function relationRuns(experiment: Experiment): readonly RelationRuns[] {
     law === null ? [] : lawMathematics[law].relations(lawConstants(experiment, cell), (seed + 1) % 2 ** 32);
   // Streams that are redrawn for every cell keep the base run's numbers here. Otherwise the two runs would
   // differ in more than is stated.
-  const asThere = { ...experiment, redraw: [] };
+  const withoutRedraw = { ...experiment, redraw: [] };
   return [...ofLaw, ...experiment.relations].map((relation) => {
     const settings = { ...cell, ...relation.with };
     const base = makeRun(experiment, seed, settings);
     const changes = { ...settings, ...relation.changes };
-    const changed = makeRun(asThere, seed, changes, [...base.overrides, ...relation.overrides]);
+    const changed = makeRun(withoutRedraw, seed, changes, [...base.overrides, ...relation.overrides]);
     return { relation, base, changed };
   });
 }

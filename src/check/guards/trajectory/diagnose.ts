@@ -14,7 +14,7 @@ const explainedWithin = 1e-3;
 const sameRate = 1e-5;
 
 /** Diagnoses one and two whole steps. Returns undefined if they are as stated, or of no known kind. */
-export function explainProbe(probe: Probe): Cause | undefined {
+export function diagnoseProbe(probe: Probe): Cause | undefined {
   const { run, first, signed, carried } = probe;
   if (!(first.unexplained < explainedWithin)) {
     // Much better explained, not a little: a third direction always takes something off the rest.
@@ -24,8 +24,8 @@ export function explainProbe(probe: Probe): Cause | undefined {
   }
   if (carriesOn(probe)) return { code: 'momentum', run, measured: carried.share };
   return differs(first.learningRate, probe.stated.learningRate, probe.stated.learningRate)
-    ? explainRate(probe)
-    : explainShrinking(probe);
+    ? diagnoseRate(probe)
+    : diagnoseShrinking(probe);
 }
 
 /** True if the second step is one like the first plus a share of the first. */
@@ -53,7 +53,7 @@ function repeats({ first, second, stated }: Probe): boolean {
 }
 
 /** Diagnoses why the gradient moves the weights at another rate than the stated one. */
-function explainRate({ run, first, stated, biasRate }: Probe): Cause | undefined {
+function diagnoseRate({ run, first, stated, biasRate }: Probe): Cause | undefined {
   const { learningRate } = stated;
   const rate = { run, measured: first.learningRate, stated: learningRate };
   // (w − η·gradient)·(1 − ηλ): the decay shrinks the step as well, but not that of the bias.
@@ -69,7 +69,7 @@ function explainRate({ run, first, stated, biasRate }: Probe): Cause | undefined
 }
 
 /** Diagnoses what weights that move at the stated rate, or the bias, lose in addition. */
-function explainShrinking({ run, first, carried, stated, biasRate, biasDecay }: Probe): Cause | undefined {
+function diagnoseShrinking({ run, first, carried, stated, biasRate, biasDecay }: Probe): Cause | undefined {
   const { learningRate, decay } = stated;
   if (differs(first.decay, decay, decayScale(stated)))
     return { code: 'decay', run, measured: first.decay, stated: decay };

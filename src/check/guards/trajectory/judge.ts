@@ -1,7 +1,7 @@
 import type { Cause } from '../../../model/outcome/cause.ts';
 import type { Measurement } from '../../check.ts';
 import { concludeFindings } from '../../findings/conclude-findings.ts';
-import { explainProbe } from './diagnose.ts';
+import { diagnoseProbe } from './diagnose.ts';
 import type { Probe, Replay, TrajectoryMeasurement } from './measurement.ts';
 import { observeUnreplayable, unreplayableCause } from '../../linear/unreplayable-draws.ts';
 import type { FindingCode } from '../../../model/outcome/quantity.ts';
@@ -24,7 +24,7 @@ export function judgeTrajectory(measurements: readonly Measurement<TrajectoryMea
     const odd = unreplayable[0];
     if (odd) return drawsCause(odd);
     const probe = values.find((value) => value.kind === 'probe');
-    return explainReplay(failed, replays, probe);
+    return diagnoseReplay(failed, replays, probe);
   });
 }
 
@@ -69,7 +69,7 @@ function residualQuantity(metric: string): FindingCode {
   return metric === 'trainLoss' ? 'trainResidual' : 'testResidual';
 }
 
-function explainReplay(
+function diagnoseReplay(
   failed: readonly Finding<FindingCode>[],
   replays: readonly Replay[],
   probe: Probe | undefined,
@@ -95,7 +95,7 @@ function explainReplay(
     measured: worst.measured,
     tolerance: worst.tolerance,
   };
-  return (probe && explainProbe(probe)) ?? badEpoch ?? other;
+  return (probe && diagnoseProbe(probe)) ?? badEpoch ?? other;
 }
 
 /**

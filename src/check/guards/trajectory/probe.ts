@@ -26,9 +26,9 @@ export function trajectoryProbes(
   if (run === undefined || trainRows === undefined) return [];
   // Streams that are redrawn for every cell keep the failing run's numbers here. Otherwise the two would not
   // compare.
-  const asThere = { ...experiment, redraw: [] };
+  const withoutRedraw = { ...experiment, redraw: [] };
   const settingsOf = (epochs: number) => ({ ...run.settings, epochs, batchSize: trainRows });
-  return [[1, 2].map((epochs) => makeRun(asThere, run.seed, settingsOf(epochs), run.overrides))];
+  return [[1, 2].map((epochs) => makeRun(withoutRedraw, run.seed, settingsOf(epochs), run.overrides))];
 }
 
 function strength(value: TrajectoryMeasurement): number {

@@ -40,12 +40,12 @@ function firstLargest(call: KernelCall, x: View, builder: Builder): View {
   const column = (view: View) => builder.reshape(view, [...rows.shape.slice(0, last), 1]);
   const least = builder.number(Number.NEGATIVE_INFINITY);
   const held = builder.map('select', builder.map('equal', rows, rows), rows, least);
-  const isLargest = builder.map('equal', held, column(builder.fold('maximum', last, [held])));
+  const isLargest = builder.map('equal', held, column(builder.reduce('maximum', last, [held])));
   const left = builder.table(
     Float32Array.from({ length: n }, (_, k) => n - k),
     [n],
   );
-  const most = builder.fold('maximum', last, [builder.map('multiply', isLargest, left)]);
+  const most = builder.reduce('maximum', last, [builder.map('multiply', isLargest, left)]);
   const first = builder.reshape(
     slice(
       rows,

@@ -38,12 +38,12 @@ export function unary(formula: (x: View, builder: Builder, call: KernelCall) => 
 export function anyNumbers(call: KernelCall, name: string, builder: Builder): View {
   const view = input(call, name);
   if (!builder.isInteger(view)) return view;
-  expectExact(view, `the kernel ${call.step.name} computes with`, builder);
+  assertExact(view, `the kernel ${call.step.name} computes with`, builder);
   return builder.map('convert', view);
 }
 
 /** @throws Declined where integers are not provably such that float32 holds them */
-export function expectExact(view: View, does: string, builder: Builder): void {
+export function assertExact(view: View, does: string, builder: Builder): void {
   if (builder.largest(view) > largestExact)
     throw new Declined(`${does} integers that may lie beyond ${largestExact}, which float32 does not hold`);
 }

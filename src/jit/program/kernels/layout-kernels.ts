@@ -21,10 +21,11 @@ export const layoutKernels = {
     };
     return builder.reshape(view, outputShape(call));
   },
-  Concat: (call, builder) => builder.join(Object.values(call.inputs), axisOf(call, outputShape(call).length)),
+  Concat: (call, builder) =>
+    builder.concat(Object.values(call.inputs), axisOf(call, outputShape(call).length)),
   Pack: (call, builder) => {
     const axis = axisOf(call, outputShape(call).length);
-    return builder.join(
+    return builder.concat(
       Object.values(call.inputs).map((view) => builder.reshape(view, view.shape.toSpliced(axis, 0, 1))),
       axis,
     );

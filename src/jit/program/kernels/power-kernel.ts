@@ -31,14 +31,14 @@ function spread(power: View, other: View, builder: Builder): View {
   return builder.map('multiply', power, builder.number(1, other.shape));
 }
 
-const mostProducts = 1024;
+const maxProducts = 1024;
 
 function powerOf(base: View, exponent: number, builder: Builder): View {
   const one = builder.number(1);
   if (exponent < 0) return builder.map('divide', one, powerOf(base, -exponent, builder));
   if (exponent === 0) return builder.number(1, base.shape);
   if (exponent === 0.5) return builder.map('root', base);
-  if (Number.isInteger(exponent) && exponent <= mostProducts) return wholePower(base, exponent, builder);
+  if (Number.isInteger(exponent) && exponent <= maxProducts) return wholePower(base, exponent, builder);
   if (Number.isInteger(exponent)) throw new Declined(`a power has an exponent of ${exponent}`);
   const logarithm = builder.map('logarithm', base);
   return builder.map('exponential', builder.map('multiply', logarithm, builder.number(exponent)));

@@ -6,7 +6,7 @@ import { formatCount, joinWords, quantifierWords } from './grammar.ts';
 import { guardWords, quantityWords, findingWords } from './names.ts';
 import { pageTexts } from './page-texts.ts';
 import { pictureWords, claimPictureWords, mapWords, movedWords, weightsWords } from './picture-words.ts';
-import { sabotageWords, explorationWords, lapseWords } from './sabotage-words.ts';
+import { sabotageWords, explorationWords, problemWords } from './sabotage-words.ts';
 import { sectionWords } from './section-words.ts';
 
 /** The report in English. */
@@ -18,7 +18,7 @@ export const english = {
   guard: guardWords,
   unexamined: unexaminedWords,
   cause: causeText,
-  lapse: lapseWords,
+  problem: problemWords,
   margin: marginWords,
   quantifier: quantifierWords,
   join: joinWords,

@@ -61,12 +61,14 @@ const words = {
   hung: ({ defect, why }) => `${defect} hangs, which counts as neither caught nor survived: ${why}`,
   'not-applied': ({ defect, why }) => `${defect} was not tried: ${why}`,
   'never-failed': ({ check }) => `${check} noticed no defect: this check has never failed`,
-} satisfies { readonly [K in MatrixProblem['kind']]: (lapse: Extract<MatrixProblem, { kind: K }>) => string };
+} satisfies {
+  readonly [K in MatrixProblem['kind']]: (problem: Extract<MatrixProblem, { kind: K }>) => string;
+};
 
 /** Words a problem of a matrix in a sentence. */
-export function lapseWords(lapse: MatrixProblem): string {
-  const text = words[lapse.kind] as (lapse: MatrixProblem) => string; // the table has one function for each kind
-  return text(lapse);
+export function problemWords(problem: MatrixProblem): string {
+  const text = words[problem.kind] as (problem: MatrixProblem) => string; // the table has one function for each kind
+  return text(problem);
 }
 
 /** Texts on deliberate defects, and on the checks that notice them. */

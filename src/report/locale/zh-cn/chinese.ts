@@ -6,7 +6,7 @@ import { findingWords, guardWords, quantityWords } from './names.ts';
 import { joinWords, quantifierWords } from './grammar.ts';
 import { pageTexts } from './page-texts.ts';
 import { pictureWords, claimPictureWords, mapWords, movedWords, weightsWords } from './picture-words.ts';
-import { sabotageWords, explorationWords, lapseWords } from './sabotage-words.ts';
+import { sabotageWords, explorationWords, problemWords } from './sabotage-words.ts';
 import { sectionWords } from './section-words.ts';
 
 /** The report in simplified Chinese. */
@@ -17,7 +17,7 @@ export const chinese: Words = {
   guard: guardWords,
   unexamined: unexaminedWords,
   cause: causeText,
-  lapse: lapseWords,
+  problem: problemWords,
   margin: marginWords,
   quantifier: quantifierWords,
   join: joinWords,

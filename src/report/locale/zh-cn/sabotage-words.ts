@@ -56,12 +56,14 @@ const words = {
   hung: ({ defect, why }) => `${defect} 停滞，既不算发现也不算存活：${why}`,
   'not-applied': ({ defect, why }) => `${defect} 没有尝试：${why}`,
   'never-failed': ({ check }) => `${check} 没有发现任何缺陷：这项检查从未失败过`,
-} satisfies { readonly [K in MatrixProblem['kind']]: (lapse: Extract<MatrixProblem, { kind: K }>) => string };
+} satisfies {
+  readonly [K in MatrixProblem['kind']]: (problem: Extract<MatrixProblem, { kind: K }>) => string;
+};
 
 /** Words a problem of a matrix in a sentence. */
-export function lapseWords(lapse: MatrixProblem): string {
-  const text = words[lapse.kind] as (lapse: MatrixProblem) => string; // the table has one function for each kind
-  return text(lapse);
+export function problemWords(problem: MatrixProblem): string {
+  const text = words[problem.kind] as (problem: MatrixProblem) => string; // the table has one function for each kind
+  return text(problem);
 }
 
 /** Texts on deliberate defects, and on the checks that notice them. */

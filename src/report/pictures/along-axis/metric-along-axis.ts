@@ -24,8 +24,8 @@ type Along = {
   readonly pictures: readonly (readonly Line[])[];
 };
 
-const mostLines = 4; // as many as colours and dashes can distinguish
-const mostValues = 50;
+const maxLines = 4; // as many as colours and dashes can distinguish
+const maxValues = 50;
 
 /**
  * Draws final values along the sweep. If there are two axes and one is short, each metric has a picture along
@@ -46,7 +46,7 @@ export function metricAlongAxis(outcome: Outcome, words: Words): readonly Pictur
   const metrics = [...new Set(summaries.map(({ metric }) => metric))];
   return alongs(outcome, metrics, words).flatMap(({ index, axis, others, pictures }) => {
     const values = sweep[axis] ?? [];
-    const shown = spreadEvenly(values, mostValues);
+    const shown = spreadEvenly(values, maxValues);
     return pictures.flatMap((lines, group) => {
       const points = lines.flatMap(({ series, metric, cell }) =>
         shown.flatMap((at): readonly AxisPoint[] => {
@@ -101,7 +101,7 @@ function alongAndBeside<T extends { readonly values: readonly SettingValue[] }>(
 ): readonly T[] {
   const fitness = ({ values }: T) => (isNumeric(values) ? 1000 : 0) + values.length;
   const sorted = axes.toSorted((a, b) => fitness(b) - fitness(a));
-  return [sorted, sorted.toReversed()].find(([, beside]) => (beside?.values.length ?? 0) <= mostLines) ?? [];
+  return [sorted, sorted.toReversed()].find(([, beside]) => (beside?.values.length ?? 0) <= maxLines) ?? [];
 }
 
 type Parts = {

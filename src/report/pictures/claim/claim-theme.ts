@@ -36,7 +36,7 @@ export function markEncoding(marks: readonly ClaimMark[]) {
   };
 }
 
-const fewSeeds = 8; // as many as have room for a label each
+const maxLabelledSeeds = 8; // as many as have room for a label each
 
 /** Returns the channel of seeds from top to bottom, each at a place of its own. Few seeds are labelled. */
 export function seedChannel(seeds: readonly number[], title: string) {
@@ -45,7 +45,7 @@ export function seedChannel(seeds: readonly number[], title: string) {
     field: 'seed',
     type: 'ordinal',
     scale: { domain: seeds, type: 'point', padding: 0.6 },
-    axis: seeds.length <= fewSeeds ? axis : null,
+    axis: seeds.length <= maxLabelledSeeds ? axis : null,
   } as const;
 }
 

@@ -17,7 +17,7 @@ type Comparison = Extract<Evidence, { kind: 'comparison' }>;
 type ComparisonRow = Comparison['rows'][number];
 
 /** With more seeds, no line joins the two sides: the lines would be a blot. */
-const mostLines = 40;
+const maxLines = 40;
 
 /**
  * Draws both sides of a comparison at each seed on one axis: the left as a dot, or a cross if it does not
@@ -78,10 +78,10 @@ function comparisonSpec(
       ),
     },
     layer: [
-      ...(rows.length > mostLines ? [] : [linesBetween(rows)]),
+      ...(rows.length > maxLines ? [] : [linesBetween(rows)]),
       ...(fixed ? boundRule(rows[0]?.right ?? Number.NaN) : []),
       {
-        mark: { type: 'point', filled: true, size: rows.length > mostLines ? 30 : 60, opacity: 1 },
+        mark: { type: 'point', filled: true, size: rows.length > maxLines ? 30 : 60, opacity: 1 },
         encoding: { x: acrossChannel('value', scale), ...markEncoding(marks) },
       },
     ],

@@ -11,9 +11,9 @@ import { claimTheme } from './claim-theme.ts';
 export type Trend = Extract<Evidence, { kind: 'trend' }>;
 export type TrendRow = Trend['rows'][number];
 
-const mostPlaces = 24;
-const mostPoints = 2000; // of all lines together
-const fewestRows = 40;
+const maxPlaces = 24;
+const maxPoints = 2000; // of all lines together
+const minRows = 40;
 
 /**
  * Draws a line for each seed along the axis, whose values are spaced evenly. The worst step of a seed that
@@ -24,10 +24,10 @@ export function trendPicture(evidence: Trend, words: Words): ClaimDrawing | null
   const text = words.claimPicture;
   const name = words.quantity(axis);
   const places = choosePlaces(evidence);
-  const most = Math.min(200, Math.max(fewestRows, Math.floor(mostPoints / Math.max(places.length, 1))));
-  const rows = chooseRows(evidence.rows, most);
-  const drawn = rows.flatMap(({ readings }) => places.map((place) => readings[place] ?? Number.NaN));
-  const finite = drawn.filter(Number.isFinite);
+  const maxRows = Math.min(200, Math.max(minRows, Math.floor(maxPoints / Math.max(places.length, 1))));
+  const rows = chooseRows(evidence.rows, maxRows);
+  const shownReadings = rows.flatMap(({ readings }) => places.map((place) => readings[place] ?? Number.NaN));
+  const finite = shownReadings.filter(Number.isFinite);
   const scale = valueScale(finite);
   if (!scale) return null;
   const failing = rows.filter(({ holds }) => !holds).length;
@@ -40,7 +40,9 @@ export function trendPicture(evidence: Trend, words: Words): ClaimDrawing | null
       words.picture.evenly(name),
       ...(places.length < values.length ? [text.places(places.length, values.length)] : []),
       ...(scale.type === 'log' ? [words.picture.logarithmic] : []),
-      ...(finite.length === drawn.length ? [] : [words.picture.lost(drawn.length - finite.length)]),
+      ...(finite.length === shownReadings.length
+        ? []
+        : [words.picture.lost(shownReadings.length - finite.length)]),
     ]),
     spec: trendSpec({ axis: name, values, places, rows, scale, worst: (row) => worstStep(row, direction) }),
   };
@@ -49,14 +51,14 @@ export function trendPicture(evidence: Trend, words: Words): ClaimDrawing | null
 /** Chooses places on the axis: all, or an even choice that includes the worst steps. */
 function choosePlaces({ values, rows, direction }: Trend): readonly number[] {
   const all = values.map((_, index) => index);
-  if (all.length <= mostPlaces) return all;
+  if (all.length <= maxPlaces) return all;
   const worst = worstRowsFirst(rows)
     .slice(0, 4)
     .flatMap((row) => {
       const from = worstStep(row, direction);
       return from === undefined ? [] : [from, from + 1];
     });
-  const chosen = new Set([...spreadEvenly(all, mostPlaces - worst.length), ...worst]);
+  const chosen = new Set([...spreadEvenly(all, maxPlaces - worst.length), ...worst]);
   return all.filter((place) => chosen.has(place));
 }
 

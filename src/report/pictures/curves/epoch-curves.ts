@@ -22,7 +22,7 @@ export type CurvePoint = {
 };
 
 /** Further seeds are left out: their lines would be one blot. */
-const mostSeeds = 20;
+const maxSeeds = 20;
 
 /**
  * Draws what the subject reports after each epoch, as the chapter plots it: one picture for each chosen cell,
@@ -59,7 +59,7 @@ export function epochCurves(outcome: Outcome, words: Words): readonly Picture[] 
 
 function pointsOf({ experiment, records }: Outcome, cell: Settings): readonly CurvePoint[] {
   const byRun = new Map(records.map((record) => [record.run, record]));
-  return experiment.seeds.slice(0, mostSeeds).flatMap((seed) => {
+  return experiment.seeds.slice(0, maxSeeds).flatMap((seed) => {
     const record = byRun.get(makeRun(experiment, seed, cell).id);
     if (!record || isFailed(record)) return [];
     return Object.entries(record.metrics).flatMap(([metric, values]) =>
@@ -82,13 +82,13 @@ function captionOf(points: readonly CurvePoint[], logarithmic: boolean, text: Wo
 function leftOut({ experiment: { seeds } }: Outcome, points: readonly CurvePoint[], text: Words['picture']) {
   const epochs = new Set(points.map(({ epoch }) => epoch)).size;
   return [
-    ...(seeds.length > mostSeeds ? [text.someSeeds(mostSeeds, seeds.length)] : []),
-    ...(epochs > mostEpochs ? [text.someEpochs(mostEpochs, epochs)] : []),
+    ...(seeds.length > maxSeeds ? [text.someSeeds(maxSeeds, seeds.length)] : []),
+    ...(epochs > maxEpochs ? [text.someEpochs(maxEpochs, epochs)] : []),
   ];
 }
 
 /** A longer table shows every second, third … epoch. */
-const mostRows = 50;
+const maxRows = 50;
 
 function tableOf(
   title: string,
@@ -98,7 +98,7 @@ function tableOf(
 ): Table {
   const first = points[0]?.seed;
   const epochs = [...new Set(points.map(({ epoch }) => epoch))];
-  const step = Math.ceil(epochs.length / mostRows);
+  const step = Math.ceil(epochs.length / maxRows);
   const columns = metrics.flatMap((metric) => [
     column.ofSeed(quantity(metric), first),
     column.smallest,
@@ -136,7 +136,7 @@ function spreadOf(points: readonly CurvePoint[], first: number | undefined): rea
 const apart = { labelOverlap: 'parity', labelSeparation: 8 } as const;
 
 /** Of more epochs an even choice is drawn. */
-export const mostEpochs = 100;
+export const maxEpochs = 100;
 
 /** Draws curves over epochs: the first seed bold, the others thin. */
 export function curvesSpec(
@@ -146,9 +146,9 @@ export function curvesSpec(
   { quantity, picture }: Words,
 ): PictureSpec {
   const first = points[0]?.seed;
-  const drawn = new Set(spreadEvenly([...new Set(points.map(({ epoch }) => epoch))], mostEpochs));
+  const shownEpochs = new Set(spreadEvenly([...new Set(points.map(({ epoch }) => epoch))], maxEpochs));
   const values = points
-    .filter(({ epoch, value }) => drawn.has(epoch) && Number.isFinite(value))
+    .filter(({ epoch, value }) => shownEpochs.has(epoch) && Number.isFinite(value))
     .map(({ seed, metric, epoch, value }) => ({
       seed,
       epoch,

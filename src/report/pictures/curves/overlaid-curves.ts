@@ -107,7 +107,7 @@ function pictureOf(id: string, { cell, seeds, points }: CellCurves, words: Words
 }
 
 /** A longer table shows every second, third … epoch. */
-const mostRows = 50;
+const maxRows = 50;
 
 function tableOf(
   title: string,
@@ -116,7 +116,7 @@ function tableOf(
   { quantity, picture: { column, oneEpochIn }, comparison: { picture: text } }: Words,
 ): Table {
   const last = points.reduce((most, { epoch }) => Math.max(most, epoch), 0);
-  const step = Math.ceil(last / mostRows);
+  const step = Math.ceil(last / maxRows);
   const byKey = new Map(points.map((point) => [`${point.epoch} ${point.metric}`, point.shift]));
   const epochs = Array.from({ length: last }, (_, index) => index + 1);
   return {

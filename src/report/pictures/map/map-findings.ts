@@ -6,7 +6,7 @@ import { axisName } from '../along-axis/axis-spec.ts';
 type Axis = SeedsMap['axes'][number];
 
 /** More stretches than these are no pattern worth a sentence. */
-const fewStretches = 2;
+const maxStretches = 2;
 
 /** Says in sentences what a map shows: over all its points, and along each axis through the chapter's own point. */
 export function mapFindings({ axes: [up, right], held, own, seeds }: SeedsMap, words: Words): string[] {
@@ -48,7 +48,7 @@ function sliceWords(
   const { map: text, join } = words;
   const name = axisName(axis.name, words);
   const stretches = stretchesOf(counts.map((count) => count === seeds));
-  if (stretches.length > fewStretches) return null;
+  if (stretches.length > maxStretches) return null;
   const where = stretches.map(([first, last]) => {
     const [from, to] = [pointOf(axis, first, words), pointOf(axis, last, words)];
     const [begins, ends] = [first === 0, last === counts.length - 1];

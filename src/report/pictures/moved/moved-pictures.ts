@@ -32,8 +32,8 @@ type Row = {
 /** The first few pictures of what moved, and how many there would be. */
 export type MovedPictures = { readonly pictures: readonly Picture[]; readonly of: number };
 
-const mostPictures = 6;
-const mostValues = 50;
+const maxPictures = 6;
+const maxValues = 50;
 
 /**
  * Draws old and new medians along one swept axis, the first of numbers or else the first of texts. There is
@@ -57,8 +57,8 @@ export function movedPictures(
     const row = rowOf.get(cell);
     if (row) wanted.set(JSON.stringify([metric, row.others]), { metric, row });
   }
-  const pictures = [...wanted.values()].slice(0, mostPictures).flatMap(({ metric, row }, index) => {
-    const points = spreadEvenly(row.cells, mostValues).map(({ at, name }) => ({
+  const pictures = [...wanted.values()].slice(0, maxPictures).flatMap(({ metric, row }, index) => {
+    const points = spreadEvenly(row.cells, maxValues).map(({ at, name }) => ({
       at,
       old: figureOf(blessed.baseline.cells, name, metric),
       now: figureOf(now, name, metric),

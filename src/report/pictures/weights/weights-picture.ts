@@ -22,7 +22,7 @@ const known = {
 /** The values of one cell's parameter after training. */
 export type CellValues = { readonly series: string; readonly values: ArrayLike<number> };
 
-const most = 500;
+const maxWeights = 500;
 
 /**
  * Draws the first seed's weights after training, value by value, with the true ones if a law knows them.
@@ -42,7 +42,7 @@ export function weightsPicture(outcome: Outcome, words: Words): readonly Picture
   const count = cells.reduce((longest, { values }) => Math.max(longest, values.length), 0);
   const shown = spreadEvenly(
     Array.from({ length: count }, (_, i) => i),
-    most,
+    maxWeights,
   );
   const samples = cells.map(({ values }) => shown.flatMap((index) => values[index] ?? []));
   const lost = samples.flat().filter((value) => !Number.isFinite(value)).length;
@@ -115,11 +115,11 @@ function onlyVector(cells: readonly CellParameters[]): string | undefined {
     ),
   );
   const [name, ...others] = vectors;
-  const fits = cells.every(({ parameters }) => (parameters[name ?? '']?.length ?? 0) <= most);
+  const fits = cells.every(({ parameters }) => (parameters[name ?? '']?.length ?? 0) <= maxWeights);
   return others.length === 0 && fits ? name : undefined;
 }
 
-const mostRows = 50;
+const maxRows = 50;
 
 type TableParts = {
   readonly title: string;
@@ -138,9 +138,9 @@ function tableOf({ title, cells, count, truth, words: { weights: text } }: Table
     }, 0);
   const ranked = Array.from({ length: count }, (_, index) => ({ index, far: distance(index) }));
   const shown =
-    count <= mostRows
+    count <= maxRows
       ? ranked
-      : ranked.toSorted((a, b) => (a.far === b.far ? 0 : b.far - a.far)).slice(0, mostRows);
+      : ranked.toSorted((a, b) => (a.far === b.far ? 0 : b.far - a.far)).slice(0, maxRows);
   return {
     caption: `${title}${shown.length < count ? text.farthest(shown.length, count) : ''}`,
     columns: [
@@ -162,7 +162,7 @@ function tableOf({ title, cells, count, truth, words: { weights: text } }: Table
 
 const shapes = ['circle', 'triangle-up', 'square', 'diamond'] as const;
 const truthShape = 'M-1.6,-.25H1.6V.25H-1.6Z';
-const fewValues = 60; // as many as have room for larger dots
+const maxLargeDots = 60; // as many as have room for larger dots
 
 type Parts = {
   readonly cells: readonly CellValues[];
@@ -203,7 +203,7 @@ export function weightsSpec({ cells, shown, truth, truthName, scale, index }: Pa
     },
     layer: [
       {
-        mark: { type: 'point', filled: true, size: shown.length > fewValues ? 16 : 40, opacity: 0.85 },
+        mark: { type: 'point', filled: true, size: shown.length > maxLargeDots ? 16 : 40, opacity: 0.85 },
         encoding: marksOf([
           ...cells.map(({ series }, i) => ({
             name: series,

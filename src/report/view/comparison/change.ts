@@ -7,7 +7,7 @@ import type { Outcome } from '../../../model/outcome/outcome.ts';
 import type { Tally, VerdictState } from '../../../model/outcome/verdict.ts';
 import type { Claim } from '../../../model/experiment/experiment.ts';
 import { textIn } from '../../../model/experiment/local-text.ts';
-import { isFailingAnew } from './headline.ts';
+import { failsUnderNewQuestion } from './headline.ts';
 import { decisionWords } from '../decision-words.ts';
 import type { Words } from '../../locale/words.ts';
 import { plainRow, type Table } from '../table.ts';
@@ -25,7 +25,7 @@ export type ChangeView = {
   readonly anchor: string;
   readonly state: CheckChange['state'];
   /** The look of the change: bad, in doubt or good. */
-  readonly level: VerdictState;
+  readonly tone: VerdictState;
   readonly symbol: string;
   readonly word: string;
   readonly title: string;
@@ -65,7 +65,7 @@ export function viewChange(
   // A run that held before shows the change better than the worst run, unless a cause names a run.
   const flipped = cause === null ? rows?.toFailing[0]?.run : undefined;
   const run = flipped ?? (change.head === null ? null : worstRun(change.head));
-  const failing = isFailingAnew(change);
+  const failing = failsUnderNewQuestion(change);
   const lines = [
     ...verdictLines(change, words),
     ...(rows === null ? [] : rowLines(rows, words)),
@@ -77,7 +77,7 @@ export function viewChange(
     id,
     anchor,
     state,
-    level: levelOf(change),
+    tone: toneOf(change),
     symbol: symbols[state],
     word: failing ? `${text.state[state]}, ${words.check.verdict.fails}` : text.state[state],
     title: text.title(role, id, state, failing),
@@ -97,7 +97,7 @@ function textOf(claim: Claim | null, { locale }: Words): string | null {
   return claim && textIn(claim.says, locale);
 }
 
-function levelOf(change: CheckChange): VerdictState {
+function toneOf(change: CheckChange): VerdictState {
   const worse = worseOf(change);
   if (worse === 'baseline') return 'fails';
   if (worse !== 'ok') return worse;
@@ -116,14 +116,14 @@ function verdictLines({ state, base, head, claim, rows }: CheckChange, words: Wo
 }
 
 /** Further seeds are counted, not named. */
-const mostSeeds = 8;
+const maxSeeds = 8;
 
 function rowLines(
   { pairs, unpaired, toFailing, toHolding, margin }: PairedRows,
   words: Words,
 ): readonly string[] {
   const { comparison: text } = words;
-  const named = toFailing.slice(0, mostSeeds).map(({ seed }) => String(seed));
+  const named = toFailing.slice(0, maxSeeds).map(({ seed }) => String(seed));
   const single = text.unpaired(unpaired.base, unpaired.head);
   return [
     ...(toFailing.length + toHolding.length === 0
@@ -187,23 +187,23 @@ export function causeOf(
 const absent = '-';
 
 /** Further places of a trend, or quantities of a guard, are not shown. */
-const most = 12;
+const maxRows = 12;
 
 function readingsTable(rows: PairedRows | null, { comparison: { table } }: Words): Table {
   const moved = (rows?.readings ?? []).filter(({ shift }) => !shift.same);
   return {
     caption: table.readings,
     columns: [table.read, table.before, table.now, table.change, table.sds],
-    rows: moved.slice(0, most).map(({ name, shift }) => plainRow(name, shiftCells(shift))),
+    rows: moved.slice(0, maxRows).map(({ name, shift }) => plainRow(name, shiftCells(shift))),
   };
 }
 
 function findingsTable(findings: readonly PairedFinding[], words: Words): Table {
   const { table } = words.comparison;
   return {
-    caption: table.quantities(Math.min(most, findings.length), findings.length),
+    caption: table.quantities(Math.min(maxRows, findings.length), findings.length),
     columns: [table.quantity, table.before, table.now, table.stated, table.verdict],
-    rows: findings.slice(0, most).map(({ quantity, base, head }) => ({
+    rows: findings.slice(0, maxRows).map(({ quantity, base, head }) => ({
       head: words.finding(quantity),
       cells: [
         ...figuresOf(base, head),

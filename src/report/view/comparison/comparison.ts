@@ -12,7 +12,7 @@ import type { Picture } from '../../pictures/picture.ts';
 import type { Table } from '../table.ts';
 import { causeOf, viewChange, type ChangeView } from './change.ts';
 import { viewSummary } from '../summary.ts';
-import { viewMovedCells, viewStanding } from './moved.ts';
+import { viewMovedCells, viewUnchanged } from './moved.ts';
 import { viewRunsChange } from './runs-change.ts';
 import { stripControlCharacters } from '../../format/text.ts';
 import { compare } from '../../format/commands.ts';
@@ -48,7 +48,7 @@ export type ExperimentChangeView = {
   readonly summary: Table;
   readonly pictures: readonly Picture[];
   readonly figures: Table;
-  readonly standing: Table;
+  readonly unchanged: Table;
 };
 
 const symbolStates = { ok: 'holds', fails: 'fails', undecided: 'undecided', baseline: 'fails' } as const;
@@ -64,7 +64,7 @@ export function viewComparison(
   const experiments = comparisons.map((comparison, index) =>
     viewExperiment(comparison, `experiment-${index + 1}`, paths, words),
   );
-  const severity = comparisons.map((comparison) => Math.min(...comparison.checks.map(pressing), quiet));
+  const severity = comparisons.map((comparison) => Math.min(...comparison.checks.map(severityRank), quiet));
   return stripControlCharacters<ComparisonView>({
     locale: words.locale,
     texts: words.texts,
@@ -86,7 +86,7 @@ const quiet = 100;
 const order: readonly CheckChange['state'][] = ['gone', 'changed', 'new', 'fixed', 'same'];
 
 /** The rank of a change, lower first: what is worse than before, then what needs a look, then the rest. */
-function pressing(change: CheckChange): number {
+function severityRank(change: CheckChange): number {
   const worse = ['fails', 'baseline', 'undecided'].indexOf(worseOf(change));
   return worse >= 0 ? worse : 3 + order.indexOf(change.state);
 }
@@ -99,7 +99,7 @@ function viewExperiment(
 ): ExperimentChangeView {
   const { id, base, head, checks } = comparison;
   const { experiment } = head ?? base ?? missing(id);
-  const sorted = checks.toSorted((a, b) => pressing(a) - pressing(b));
+  const sorted = checks.toSorted((a, b) => severityRank(a) - severityRank(b));
   // A claim that is still undecided deserves no more notice than one that still holds.
   const isNotable = (change: CheckChange) =>
     change.state !== 'same' && !(change.state === 'undecided' && worseOf(change) === 'ok');
@@ -123,7 +123,7 @@ function viewExperiment(
         ? []
         : overlaidCurves(base, head, words).map((picture) => ({ ...picture, id: `${anchor}-${picture.id}` })),
     figures: viewMovedCells(comparison.cells, words),
-    standing: viewStanding(
+    unchanged: viewUnchanged(
       sorted.filter((change) => !isNotable(change)),
       words,
     ),
@@ -145,11 +145,11 @@ function whyOf(
   const unchanged = unchangedSources(base.sources, head.sources);
   const name = (part: SourcePart) => sabotage.source[part];
   // A guard names the defect. The baseline guard would only repeat that figures moved, so it is not asked.
-  const teller = checks.find((change) => change.role === 'guard' && worseOf(change) === 'fails');
-  const cause = teller === undefined ? null : causeOf(teller, head.experiment, words);
+  const failingGuard = checks.find((change) => change.role === 'guard' && worseOf(change) === 'fails');
+  const cause = failingGuard === undefined ? null : causeOf(failingGuard, head.experiment, words);
   return [
     text.sources(sources.map(name), unchanged.map(name)),
-    ...(teller === undefined || cause === null ? [] : [text.guardSays(teller.id, cause)]),
+    ...(failingGuard === undefined || cause === null ? [] : [text.guardSays(failingGuard.id, cause)]),
     ...(sources.length === 0 && runs !== null && runs.moved > 0 ? [text.unexplained] : []),
     ...(environment.length === 0
       ? []

@@ -19,7 +19,9 @@ const groups: readonly { readonly state: CheckChange['state']; readonly failing:
 export function comparisonHeadline(changes: readonly CheckChange[], { comparison: text }: Words): string {
   const counts: string[] = [];
   for (const { state, failing } of groups) {
-    const members = changes.filter((change) => change.state === state && isFailingAnew(change) === failing);
+    const members = changes.filter(
+      (change) => change.state === state && failsUnderNewQuestion(change) === failing,
+    );
     if (members.length === 0) continue;
     const claims = members.filter(({ role }) => role === 'claim').length;
     const open = state === 'same' ? members.filter(({ head }) => head?.state !== 'holds').length : 0;
@@ -35,7 +37,7 @@ export function comparisonHeadline(changes: readonly CheckChange[], { comparison
  * True if a check that is new, or whose question changed, fails now and did not fail before. That is not a
  * regression, but no improvement either.
  */
-export function isFailingAnew(change: CheckChange): boolean {
+export function failsUnderNewQuestion(change: CheckChange): boolean {
   if (change.state !== 'new' && change.state !== 'changed') return false;
   return worseOf(change) === 'fails' || worseOf(change) === 'baseline';
 }

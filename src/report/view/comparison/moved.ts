@@ -9,7 +9,7 @@ import { verdictWords } from '../../format/verdict-words.ts';
 const absent = '-';
 
 /** Further figures are counted, not shown. */
-const most = 60;
+const maxRows = 60;
 
 /** Renders a shift as four cells: before, now, the change, and the change in seed standard deviations. */
 export function shiftCells({
@@ -44,10 +44,10 @@ export function viewMovedCells(
   { comparison: { table }, quantity }: Words,
 ): Table {
   return {
-    caption: table.figures(Math.min(most, cells.length), cells.length),
+    caption: table.figures(Math.min(maxRows, cells.length), cells.length),
     columns: [table.cell, table.metric, table.before, table.now, table.change, table.sds, table.seeds],
     rows: cells
-      .slice(0, most)
+      .slice(0, maxRows)
       .map(({ cell, metric, shift }) =>
         plainRow(cell, [quantity(metric), ...shiftCells(shift), String(shift.pairs)]),
       ),
@@ -55,12 +55,12 @@ export function viewMovedCells(
 }
 
 /** Returns the table of claims and guards that did not change, with the move of their margins if any moved. */
-export function viewStanding(changes: readonly CheckChange[], words: Words): Table {
+export function viewUnchanged(changes: readonly CheckChange[], words: Words): Table {
   const { table } = words.comparison;
   const moves = changes.map((change) => moveOf(change, words));
   const moved = moves.some((cells) => cells !== null);
   return {
-    caption: moved ? table.standingMoved : table.standing,
+    caption: moved ? table.unchangedMoved : table.unchanged,
     columns: [
       table.check,
       table.verdict,

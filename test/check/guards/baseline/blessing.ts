@@ -1,5 +1,5 @@
 import type { BaselineDocument } from '../../../../src/model/outcome/baseline-document.ts';
-import type { Blessed } from '../../../../src/model/outcome/loaded-baseline.ts';
+import type { LoadedBaseline } from '../../../../src/model/outcome/loaded-baseline.ts';
 import type { Cause } from '../../../../src/model/outcome/cause.ts';
 import type { DriftMeasurement } from '../../../../src/check/guards/drift/measurement.ts';
 import { figuresOf } from '../../../../src/check/figures.ts';
@@ -7,13 +7,13 @@ import type { Figures } from '../../../../src/model/outcome/figures.ts';
 import type { Verdict } from '../../../../src/model/outcome/verdict.ts';
 import { sweepRuns } from '../../../../src/plan/sweep-runs.ts';
 import type { Subject } from '../../../../src/model/run/fit.ts';
-import { runSubject } from '../../../../src/run/worker/train.ts';
+import { train } from '../../../../src/run/worker/train.ts';
 import type { Experiment } from '../../../../src/model/experiment/experiment.ts';
 import { checkOf, experimentWith, measureGroups, tf } from '../../fake-subject.ts';
 import { isFailed } from '../../../../src/plan/is-failed.ts';
 
 export const file = 'small.baseline.json';
-export const absent: Blessed = { state: 'absent', file };
+export const absent: LoadedBaseline = { state: 'absent', file };
 
 /** The small chapter with the guards that read what is blessed. */
 export function blessedExperiment(change: Partial<Experiment> = {}): Experiment {
@@ -45,7 +45,7 @@ export function documentOf(
   };
 }
 
-export function asRead(baseline: BaselineDocument): Blessed & { readonly state: 'read' } {
+export function asRead(baseline: BaselineDocument): LoadedBaseline & { readonly state: 'read' } {
   return { state: 'read', file, baseline };
 }
 
@@ -55,7 +55,7 @@ export async function figuresBy(
   experiment = blessedExperiment(),
 ): Promise<Record<string, Figures>> {
   const entries = sweepRuns(experiment).map(async (run) => {
-    const { record } = await runSubject(tf, subject, run, experiment);
+    const { record } = await train(tf, subject, run, experiment);
     if (isFailed(record)) throw new Error(record.error.message);
     return [run.id, figuresOf(record)] as const;
   });
@@ -82,7 +82,7 @@ export async function driftBy(
 export async function verdictOn(
   guard: 'baseline' | 'drift',
   subject: Subject,
-  blessed: Blessed,
+  blessed: LoadedBaseline,
   { experiment = blessedExperiment(), backend = 'cpu' } = {},
 ): Promise<Verdict> {
   const check = checkOf(experiment, guard, { blessed, backend });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MeasuredAs } from '../../../../src/check/guards/closed-form/measurement.ts';
-import { explainClosedForm } from '../../../../src/check/guards/closed-form/diagnose.ts';
+import { diagnoseClosedForm } from '../../../../src/check/guards/closed-form/diagnose.ts';
 
 type ZeroInputs = MeasuredAs<'zero-inputs'>;
 
@@ -29,7 +29,7 @@ const zeroInputs = (change: Partial<ZeroInputs> = {}): ZeroInputs => ({
   labelShift: 99,
   ...change,
 });
-const explain = (...values: ZeroInputs[]) => explainClosedForm([failed], values);
+const explain = (...values: ZeroInputs[]) => diagnoseClosedForm([failed], values);
 const unexplained = { code: 'closed-form', run: 'first', case: 'zeroInputsBias', measured: 5, tolerance: 1 };
 
 describe('another bias of the labels', () => {
@@ -106,6 +106,6 @@ it('a wrong division is shown beside a single row of the same batch size, in wha
   });
   const steps = [step(5, 5, 4), step(5, 1, 3), step(1, 1, 1)];
   const cause = { code: 'batch-scaling', run: '5 of 5', batch: 5, rows: 5, measured: 4, stated: 1 };
-  expect(explainClosedForm([failed], steps)).toEqual({ ...cause, single: 3 });
-  expect(explainClosedForm([failed], steps.slice(0, 1))).toEqual({ ...cause, single: Number.NaN });
+  expect(diagnoseClosedForm([failed], steps)).toEqual({ ...cause, single: 3 });
+  expect(diagnoseClosedForm([failed], steps.slice(0, 1))).toEqual({ ...cause, single: Number.NaN });
 });

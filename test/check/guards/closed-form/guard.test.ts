@@ -1,7 +1,7 @@
 import { quantityKey } from '../../../../src/model/outcome/quantity.ts';
 import { describe, expect, it } from 'vitest';
 import { linearLabels, residual } from '../../../../src/laws/linear-model.ts';
-import { openStreams } from '../../../../src/random/open-streams.ts';
+import { createStreams } from '../../../../src/random/streams.ts';
 import type { Finding } from '../../../../src/model/outcome/verdict.ts';
 import {
   causeOf,
@@ -47,7 +47,7 @@ describe('the guard closed-form', () => {
   });
 
   it('allows a parameter 2e-5 times 1 + max |w|, and a rate what that makes of it', async () => {
-    const { random } = openStreams(1, []);
+    const { random } = createStreams(1, []);
     const start = random.normal('init', [40]).map((z) => 0.5 * z);
     const allowed = (left: number) => 2e-5 * (1 + left * Math.max(...start.map(Math.abs)));
     const experiment = experimentWith();
@@ -63,7 +63,7 @@ describe('the guard closed-form', () => {
     const left = (0.96 * (1 - 0.04 * 0.8)) ** 4; // of a full batch and one of four rows, four times
     expect(shortened).toMatchObject({ value: { w: { tolerance: expect.closeTo(allowed(left), 12) } } });
 
-    const features = openStreams(1, []).random.normal('features', [35, 40]);
+    const features = createStreams(1, []).random.normal('features', [35, 40]);
     const labels = linearLabels(features, random.normal('noise', [35]), states);
     const residuals = [0, 1, 2, 3, 4].map((row) => residual(features, labels, { w: start, b: 0 }, row));
     const sum = Math.abs(residuals.reduce((total, r) => total + r, 0));
@@ -220,7 +220,7 @@ describe('a measurement', () => {
   ])(
     'reads a decay from weights that are a multiple of the start to a thousandth: %f of that',
     async (part, decay) => {
-      const start = openStreams(1, []).random.normal('init', [40]);
+      const start = createStreams(1, []).random.normal('init', [40]);
       const allowed = 1e-3 * 0.96 ** 36 * 0.5 * Math.hypot(...start);
       const returns: Defect['returns'] = (fit) => {
         const w = fit.parameters['w']!;

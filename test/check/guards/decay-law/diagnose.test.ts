@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DecayLawMeasurement } from '../../../../src/check/guards/decay-law/measurement.ts';
-import { explainOffSpan } from '../../../../src/check/guards/decay-law/diagnose.ts';
+import { diagnoseOffSpan } from '../../../../src/check/guards/decay-law/diagnose.ts';
 
 const value = (change: Partial<DecayLawMeasurement>): DecayLawMeasurement => ({
   run: 'a',
@@ -16,7 +16,7 @@ const value = (change: Partial<DecayLawMeasurement>): DecayLawMeasurement => ({
   ...change,
 });
 const explain = (values: readonly DecayLawMeasurement[], diverged: readonly string[] = []) =>
-  explainOffSpan(
+  diagnoseOffSpan(
     values.map((entry) => ({
       runs: [entry.run],
       probe: false,
@@ -31,7 +31,7 @@ const after = (run: string, lambda: number, steps: number, change: Partial<Decay
   return value({ run, lambda, stated, factor: kept ** steps, ...change });
 };
 
-describe('explainOffSpan', () => {
+describe('diagnoseOffSpan', () => {
   it('takes a count within a thousandth of a whole number, and no farther', () => {
     const pair = (by: number) => explain([after('a', 1, 80 * (1 + by)), after('b', 2, 80)]);
     // Near 80 steps the remaining factor may differ by 2e-5 too: 2e-5 of 0.4475, that is 4.4e-5 of ln 0.4475.
@@ -118,7 +118,7 @@ describe('explainOffSpan', () => {
       diverged: null,
       value: entry,
     }));
-    expect(explainOffSpan(measurements, 'z')).toMatchObject({ code: 'off-span-moved', run: 'z' });
+    expect(diagnoseOffSpan(measurements, 'z')).toMatchObject({ code: 'off-span-moved', run: 'z' });
   });
 
   it('counts a single step', () =>

@@ -1,7 +1,7 @@
 import type { Quantity } from '../../../../src/model/outcome/quantity.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { BaselineDocument } from '../../../../src/model/outcome/baseline-document.ts';
-import type { Blessed } from '../../../../src/model/outcome/loaded-baseline.ts';
+import type { LoadedBaseline } from '../../../../src/model/outcome/loaded-baseline.ts';
 import { drift } from '../../../../src/check/guards/drift/guard.ts';
 import type { Verdict } from '../../../../src/model/outcome/verdict.ts';
 import type { Sweep } from '../../../../src/model/experiment/settings.ts';
@@ -28,12 +28,12 @@ beforeEach(async () => {
 
 const blessedAs = (change: Partial<Sample> = {}, runs = {}) =>
   asRead(documentOf(runs, { drift: { ...sample, ...change } }));
-const judge = (defect: Defect = {}, blessed: Blessed = blessedAs()) =>
+const judge = (defect: Defect = {}, blessed: LoadedBaseline = blessedAs()) =>
   verdictOn('drift', fakeSubject(defect), blessed);
 const findingsOf = ({ evidence }: Verdict) => (evidence.kind === 'findings' ? evidence.findings : []);
 
 /** The cells that it runs, in order, each with its seeds. */
-function cellsOf(sweep: Sweep, blessed: Blessed = absent) {
+function cellsOf(sweep: Sweep, blessed: LoadedBaseline = absent) {
   const cells = new Map<string, number[]>();
   for (const group of checkOf(blessedExperiment({ sweep }), 'drift', { blessed, backend: 'cpu' }).runs()) {
     expect(group).toHaveLength(1);

@@ -4,7 +4,7 @@ import type { Measured } from '../../../../src/model/outcome/measured.ts';
 import type { Verdict } from '../../../../src/model/outcome/verdict.ts';
 import type { Run } from '../../../../src/model/run/run.ts';
 import type { Subject } from '../../../../src/model/run/fit.ts';
-import { runSubject } from '../../../../src/run/worker/train.ts';
+import { train } from '../../../../src/run/worker/train.ts';
 import { absent } from '../baseline/blessing.ts';
 import { checkOf, experimentWith, fakeSubject, tf, type Defect } from '../../fake-subject.ts';
 
@@ -15,18 +15,13 @@ const experiment = experimentWith({
 const check = checkOf(experiment, 'equivalence');
 
 async function measure(own: Subject, reference: Subject): Promise<Measured[]> {
-  const train = async (run: Run) => {
-    const { raw, record } = await runSubject(
-      tf,
-      run.subject === 'reference' ? reference : own,
-      run,
-      experiment,
-    );
+  const trainOnce = async (run: Run) => {
+    const { raw, record } = await train(tf, run.subject === 'reference' ? reference : own, run, experiment);
     if (!raw) throw new Error(record.state);
     return raw;
   };
   return Promise.all(
-    check.runs().map(async (runs) => check.measure(await Promise.all(runs.map(train)), false)),
+    check.runs().map(async (runs) => check.measure(await Promise.all(runs.map(trainOnce)), false)),
   );
 }
 const judge = async (defect: Defect, reference: Defect = {}): Promise<Verdict> =>
@@ -53,7 +48,7 @@ describe('the runs of the guard equivalence', () => {
 
   it.each([0, 1])('that are %i leave nothing to compare', async (count) => {
     const [group] = check.runs();
-    const { raw } = await runSubject(tf, fakeSubject(), group![0]!, experiment);
+    const { raw } = await train(tf, fakeSubject(), group![0]!, experiment);
     const context = { blessed: absent, backend: '' };
     expect(
       equivalence.measure(

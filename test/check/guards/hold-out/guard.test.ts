@@ -1,7 +1,7 @@
 import * as tensorflow from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Fit, Subject } from '../../../../src/model/run/fit.ts';
-import { runSubject } from '../../../../src/run/worker/train.ts';
+import { train } from '../../../../src/run/worker/train.ts';
 import type { Experiment } from '../../../../src/model/experiment/experiment.ts';
 import * as heldOut from '../../../fixtures/subjects/held-out.ts';
 import { checkOf, decide, experimentWith, fakeSubject, type Defect } from '../../fake-subject.ts';
@@ -17,7 +17,7 @@ async function decideLayers(subject: Subject, experiment: Experiment) {
   const check = checkOf(experiment, 'hold-out');
   const measured = [];
   for (const group of check.runs()) {
-    const { raw, record } = await runSubject(tensorflow, subject, group[0]!, experiment);
+    const { raw, record } = await train(tensorflow, subject, group[0]!, experiment);
     if (!raw) throw new Error(record.state === 'threw' ? record.error.message : 'no fit');
     measured.push(check.measure([raw], false));
   }
@@ -64,8 +64,8 @@ describe('the guard hold-out, by layers', () => {
     const run = { id: 'seed=1', seed: 1, settings: {}, overrides: [] };
     const [plain, observed] = [lawless({ guards: [] }), lawless()];
     for (const subject of [subjects.soundSplit, subjects.validationSplit]) {
-      const { record } = await runSubject(tensorflow, subject, run, plain);
-      expect((await runSubject(tensorflow, subject, run, observed)).record).toEqual(record);
+      const { record } = await train(tensorflow, subject, run, plain);
+      expect((await train(tensorflow, subject, run, observed)).record).toEqual(record);
     }
   });
 });

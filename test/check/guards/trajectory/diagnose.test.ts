@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainProbe } from '../../../../src/check/guards/trajectory/diagnose.ts';
+import { diagnoseProbe } from '../../../../src/check/guards/trajectory/diagnose.ts';
 import type { Probe } from '../../../../src/check/guards/trajectory/measurement.ts';
 import { causeOf, experimentWith, states, type Defect } from '../../fake-subject.ts';
 
@@ -103,11 +103,11 @@ const probe = (change: Partial<Probe> = {}): Probe => ({
 });
 /** A second step that is no repetition of the first. */
 const second = { ...step, learningRate: 1.5 * learningRate };
-const codeOf = (change: Partial<Probe>) => explainProbe(probe(change))?.code;
+const codeOf = (change: Partial<Probe>) => diagnoseProbe(probe(change))?.code;
 const like = (change: Partial<Probe['first']>) => ({ ...step, ...change });
 
-describe('explainProbe', () => {
-  it('says nothing of a step as stated', () => expect(explainProbe(probe())).toBeUndefined());
+describe('diagnoseProbe', () => {
+  it('says nothing of a step as stated', () => expect(diagnoseProbe(probe())).toBeUndefined());
 
   it.each([
     [0.0009, undefined],
@@ -224,5 +224,5 @@ describe('explainProbe', () => {
   ])('of a bias with %j says %s', (change, code) => expect(codeOf(change)).toBe(code));
 
   it('gives a rate of 0 without a sign, which JSON does not know', () =>
-    expect(explainProbe(probe({ biasRate: -0 }))).toMatchObject({ measured: 0 }));
+    expect(diagnoseProbe(probe({ biasRate: -0 }))).toMatchObject({ measured: 0 }));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openStreams } from '../../../../src/random/open-streams.ts';
+import { createStreams } from '../../../../src/random/streams.ts';
 import type { Subject } from '../../../../src/model/run/fit.ts';
 import {
   causeOf,
@@ -32,7 +32,7 @@ describe('the probed run', () => {
   });
 
   it('is named by its seed', async () => {
-    const first = openStreams(1, []).random.normal('features', [39, 40])[0];
+    const first = createStreams(1, []).random.normal('features', [39, 40])[0];
     const atSeed2: Subject = (settings, random) => {
       const features = random.normal('features', [39, 40]);
       const normal: typeof random.normal = (stream, shape) =>

@@ -116,12 +116,12 @@ describe('a claim that is asked otherwise', () => {
 });
 
 describe('what stands as before', () => {
-  const standing = (head: Outcome) => view(green, head).experiments[0]?.standing;
+  const unchanged = (head: Outcome) => view(green, head).experiments[0]?.unchanged;
 
   it('has no column for figures where none moved', () => {
-    expect(standing(green)?.columns).toEqual(['Claim or guard', 'Verdict']);
-    expect(new Set(standing(green)?.rows.map(({ cells }) => cells.length))).toEqual(new Set([1]));
-    expect(standing(green)?.caption).toBe('What stands as before');
+    expect(unchanged(green)?.columns).toEqual(['Claim or guard', 'Verdict']);
+    expect(new Set(unchanged(green)?.rows.map(({ cells }) => cells.length))).toEqual(new Set([1]));
+    expect(unchanged(green)?.caption).toBe('What stands as before');
   });
 
   it('says how far figures moved where some did', () => {
@@ -129,10 +129,10 @@ describe('what stands as before', () => {
       ...verdict,
       evidence: comparison([1, 2, 3], 2),
     }));
-    expect(standing(head)?.columns).toHaveLength(6);
-    expect(standing(head)?.rows.find(({ head: id }) => id === 'falls')?.cells[3]).toMatch(/^\+/);
-    expect(standing(head)?.rows.find(({ head: id }) => id === 'trend')?.cells).toHaveLength(5);
-    expect(standing(head)?.caption).toContain('how far');
+    expect(unchanged(head)?.columns).toHaveLength(6);
+    expect(unchanged(head)?.rows.find(({ head: id }) => id === 'falls')?.cells[3]).toMatch(/^\+/);
+    expect(unchanged(head)?.rows.find(({ head: id }) => id === 'trend')?.cells).toHaveLength(5);
+    expect(unchanged(head)?.caption).toContain('how far');
   });
 });
 
