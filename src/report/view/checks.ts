@@ -120,7 +120,7 @@ function placeOnAxes(claim: Claim | undefined, { experiment }: Outcome) {
   return {
     axes,
     // a list as JSON: a text of an axis may hold any character
-    at: JSON.stringify(axes.flatMap(({ axis, dependsOn }) => dependsOn.map((value) => `${axis}=${value}`))),
+    at: JSON.stringify(axes.flatMap(({ axis, rests }) => rests.map((value) => `${axis}=${value}`))),
   };
 }
 

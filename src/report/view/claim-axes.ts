@@ -10,7 +10,7 @@ import { partsOf, readingsOf } from '../../model/experiment/statement.ts';
 export type NamedAxis = {
   readonly axis: string;
   readonly names: readonly SettingValue[];
-  readonly dependsOn: readonly SettingValue[];
+  readonly rests: readonly SettingValue[];
 };
 
 /** Returns the axes that a claim uses in its expression, settings or sweep, `epoch` among them. */
@@ -29,6 +29,6 @@ export function axesOf(experiment: Experiment, claim: Claim): readonly NamedAxis
   for (const axis of along) if (axis !== 'epoch') add(axis, []);
   return [...named].map(([axis, values]) => {
     const names = [...new Set(values)];
-    return { axis, names, dependsOn: along.has(axis) ? axisValues(experiment, claim, axis) : names };
+    return { axis, names, rests: along.has(axis) ? axisValues(experiment, claim, axis) : names };
   });
 }

@@ -1,30 +1,40 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../src/model/outcome/outcome.ts';
+import { openPool } from '../../../src/run/pool/worker-pool.ts';
 import { makeWorkspace } from './workspace.ts';
 
-const subjects = new URL('../../fixtures/unreproducible/subjects.js', import.meta.url);
-const workspace = makeWorkspace({ 'book.js': readFileSync(subjects, 'utf8') });
-afterAll(() => workspace.remove());
+const subjects = readFileSync(new URL('../../fixtures/unreproducible/subjects.js', import.meta.url), 'utf8');
+const workspace = makeWorkspace({});
 
-function stateExperiment(name: string): void {
+/** Threads for all of the experiments; each has a module of its own, which no other has run in them. */
+const pools = [1, 2].map((workers) => openPool({ workers }));
+afterAll(async () => {
+  for (const pool of pools) await pool.close();
+  workspace.remove();
+});
+
+function stateExperiment(id: string, name = id): void {
+  workspace.write(`${id}.js`, subjects);
   const experiment = [
     `title: ${name}`,
-    `subject: ../book.js#${name}`,
+    `subject: ../${id}.js#${name}`,
     'sweep: { lambda: [0, 1] }',
     'seeds: 1..2',
     'claims:',
     '  - { id: of-both, expect: loss(lambda=0) < 1e300 }',
     '  - { id: of-penalty, expect: loss(lambda=1) < 1e300 }',
   ];
-  workspace.write(`experiments/${name}.experiment.yaml`, experiment.join('\n'));
+  workspace.write(`experiments/${id}.experiment.yaml`, experiment.join('\n'));
 }
 
 /** As written, where it is no matter: what a trace leaves in a thread, kept-from-traces.test.ts shows. */
 async function run(name: string, workers: number, jit: 'auto' | 'off' = 'off') {
-  stateExperiment(name);
-  const resources = { backend: 'cpu', workers, jit } as const;
-  const { code, outcome } = await workspace.decide(name, resources);
+  const subject = `${name}-${workers}`;
+  stateExperiment(subject, name);
+  const pool = { ...pools[workers - 1]!, close: async () => undefined };
+  const resources = { backend: 'cpu', workers, jit, pool } as const;
+  const { code, outcome } = await workspace.decide(subject, resources);
   const verdicts = Object.fromEntries(outcome.checks.map(({ id, verdict }) => [id, verdict]));
   return { code, verdicts };
 }
