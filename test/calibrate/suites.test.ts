@@ -1,3 +1,4 @@
+import { oneByOne } from '../fixtures/one-by-one.ts';
 import { describe, expect, it } from 'vitest';
 import { bindChecks } from '../../src/check/bind-checks.ts';
 import { executeJob } from '../../src/run/worker/execute-job.ts';
@@ -47,7 +48,7 @@ function fakeRunner(experiment: Experiment, seeds: Set<number>): Runner {
     seen: () => ({ files: [], packages: [], written: [] }),
     describe: async () => ({ kind: 'declined', reason: '' }),
     run: async (plan) => {
-      const results = await Promise.all(plan.jobs.map((job) => executeJob(job, bench)));
+      const results = await oneByOne(plan.jobs, (job) => executeJob(job, bench));
       const runs = results.flatMap((result) => result.runs);
       const measured = results.flatMap((result) => result.measured);
       const measuredFor = (id: string) =>

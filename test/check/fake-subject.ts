@@ -6,6 +6,7 @@ import type { Measured } from '../../src/model/outcome/measured.ts';
 import type { Verdict } from '../../src/model/outcome/verdict.ts';
 import type { LinearConstants } from '../../src/laws/linear-constants.ts';
 import { linearLabels, residual, rmsResidual, type Numbers } from '../../src/laws/linear-model.ts';
+import { oneByOne } from '../fixtures/one-by-one.ts';
 import type { Run } from '../../src/model/run/run.ts';
 import type { Random } from '../../src/model/run/random.ts';
 import type { Fit, Subject } from '../../src/model/run/fit.ts';
@@ -198,21 +199,19 @@ export function checkOf(experiment: Experiment, id: string, context?: JudgeConte
 }
 
 /** Trains and measures what a check asks for. */
-export function measureGroups(
+export async function measureGroups(
   experiment: Experiment,
   check: BoundCheck,
   subject: Subject,
   groups: readonly (readonly Run[])[],
   probe = false,
-): Promise<Measured[]> {
+): Promise<readonly Measured[]> {
   const trainOnce = async (run: Run) => {
     const { raw, record } = await train(tf, subject, run, experiment);
     if (!raw) throw new Error(record.state === 'threw' ? record.error.message : 'no fit');
     return raw;
   };
-  return Promise.all(
-    groups.map(async (runs) => check.measure(await Promise.all(runs.map(trainOnce)), probe)),
-  );
+  return oneByOne(groups, async (runs) => check.measure(await oneByOne(runs, trainOnce), probe));
 }
 
 /** A check's verdict on a subject, after one round of probes where it fails, as the pipeline goes about it. */

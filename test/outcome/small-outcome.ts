@@ -1,3 +1,4 @@
+import { oneByOne } from '../fixtures/one-by-one.ts';
 import { bindChecks } from '../../src/check/bind-checks.ts';
 import { gatherUsedNames } from '../../src/check/used-names.ts';
 import type { Measured } from '../../src/model/outcome/measured.ts';
@@ -54,7 +55,7 @@ export async function runSmall(subject: Subject, experiment = parseSmall()): Pro
   );
   const plan = planRuns(sweepRuns(experiment), groups);
   const bench = { tf, subject, experiment, checks: new Map(checks.map((check) => [check.id, check])) };
-  const results = await Promise.all(plan.jobs.map((job) => executeJob(job, bench)));
+  const results = await oneByOne(plan.jobs, (job) => executeJob(job, bench));
   const measured = new Map<string, Measured[]>();
   for (const entry of results.flatMap((result) => result.measured)) {
     measured.set(entry.check, [...(measured.get(entry.check) ?? []), entry.measured]);

@@ -1,3 +1,4 @@
+import { oneByOne } from '../../../fixtures/one-by-one.ts';
 import { describe, expect, it } from 'vitest';
 import { equivalence } from '../../../../src/check/guards/equivalence/guard.ts';
 import type { Measured } from '../../../../src/model/outcome/measured.ts';
@@ -14,15 +15,13 @@ const experiment = experimentWith({
 });
 const check = checkOf(experiment, 'equivalence');
 
-async function measure(own: Subject, reference: Subject): Promise<Measured[]> {
+async function measure(own: Subject, reference: Subject): Promise<readonly Measured[]> {
   const trainOnce = async (run: Run) => {
     const { raw, record } = await train(tf, run.subject === 'reference' ? reference : own, run, experiment);
     if (!raw) throw new Error(record.state);
     return raw;
   };
-  return Promise.all(
-    check.runs().map(async (runs) => check.measure(await Promise.all(runs.map(trainOnce)), false)),
-  );
+  return oneByOne(check.runs(), async (runs) => check.measure(await oneByOne(runs, trainOnce), false));
 }
 const judge = async (defect: Defect, reference: Defect = {}): Promise<Verdict> =>
   check.judge(await measure(fakeSubject(defect), fakeSubject(reference)));
