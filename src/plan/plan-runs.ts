@@ -50,7 +50,11 @@ export function planRuns(base: readonly Run[], groups: readonly Group[]): Plan {
     let last = id;
     for (let next = leader.get(last); next !== undefined && next !== last; next = leader.get(last))
       last = next;
-    leader.set(id, last); // the next search is short
+    for (let at = id; at !== last;) {
+      const next = leader.get(at) ?? last;
+      leader.set(at, last); // the next search from anywhere on this way is short
+      at = next;
+    }
     return last;
   };
   for (const run of [...base, ...groups.flatMap((group) => group.runs)]) {
