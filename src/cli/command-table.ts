@@ -135,7 +135,7 @@ export const commands = {
     usage: 'setup-native',
     summary: 'install tfjs-node, which npm alone often cannot',
     flags: [],
-    load: async () => (await import('./commands/setup-native.ts')).installNative,
+    load: async () => (await import('./commands/setup-native.ts')).setup,
   }),
   help: command({
     usage: 'help [command]',

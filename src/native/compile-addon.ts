@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { stagedPackage } from './fetch-package.ts';
 import { nativeFigures } from './native-figures.ts';
 import { runCommand } from './run-command.ts';
-import type { Step, Workplace } from './step.ts';
+import type { InstallStep, Workplace } from './step.ts';
 
 // The newest Node-API that tfjs-node 4.22 lists; every Node that bookproof runs on has it, and looks for it in this folder.
 const nodeApi = 8;
@@ -14,7 +14,10 @@ const nodeApi = 8;
  * The compiler is called without node-gyp, which would download the headers of the Node that runs. The addon uses
  * Node-API alone, whose headers come as a package and whose binary interface is the same in every version of Node.
  */
-export async function compileAddon({ staging, env, signal }: Workplace, compiler: string): Promise<Step> {
+export async function compileAddon(
+  { staging, env, signal }: Workplace,
+  compiler: string,
+): Promise<InstallStep> {
   const folder = stagedPackage(staging);
   const target = join('lib', `napi-v${nodeApi}`);
   await mkdir(join(folder, target), { recursive: true });

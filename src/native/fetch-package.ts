@@ -2,7 +2,7 @@ import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nativeFigures } from './native-figures.ts';
 import { npmCommand } from './npm-command.ts';
-import type { Step, Workplace } from './step.ts';
+import type { InstallStep, Workplace } from './step.ts';
 import { runCommand } from './run-command.ts';
 
 /** tfjs-node's folder in a staging folder. */
@@ -19,7 +19,7 @@ export function stagedPackage(staging: string): string {
 export async function fetchPackage(
   { root, staging, env, signal }: Workplace,
   version: string,
-): Promise<Step> {
+): Promise<InstallStep> {
   await mkdir(join(staging, 'placeholder'));
   await writeJson(join(staging, 'placeholder', 'package.json'), { name: '@tensorflow/tfjs', version });
   await writeJson(join(staging, 'package.json'), {

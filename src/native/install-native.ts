@@ -6,13 +6,13 @@ import { nativeFigures } from './native-figures.ts';
 import { placeWheel } from './place-wheel.ts';
 import { probeNative } from './probe-native.ts';
 import { clearOwnInstall, runOwnInstaller } from './run-own-installer.ts';
-import type { Step, Workplace } from './step.ts';
+import type { InstallStep, Workplace } from './step.ts';
 
 export type Installed = { readonly state: 'installed' | 'unsupported' | 'failed'; readonly message: string };
 
 export const unchanged = 'Nothing was changed; bookproof goes on with the backend wasm.';
 
-type Task = readonly [title: string, work: () => Promise<Step>];
+type Task = readonly [title: string, work: () => Promise<InstallStep>];
 
 const { wheel } = nativeFigures;
 
@@ -57,8 +57,8 @@ function closedWay(lacking: Lacking, ownFailure: string): Installed | undefined 
   );
 }
 
-async function perform({ say }: Workplace, tasks: readonly Task[]): Promise<Step> {
-  let step: Step = { state: 'done' };
+async function perform({ say }: Workplace, tasks: readonly Task[]): Promise<InstallStep> {
+  let step: InstallStep = { state: 'done' };
   for (const [title, work] of tasks) {
     say(`${title} …`);
     const start = performance.now();
@@ -72,7 +72,7 @@ async function perform({ say }: Workplace, tasks: readonly Task[]): Promise<Step
   return step;
 }
 
-async function loads({ root, staging, env, signal }: Workplace): Promise<Step> {
+async function loads({ root, staging, env, signal }: Workplace): Promise<InstallStep> {
   const probe = await probeNative({ root, specifier: stagedPackage(staging), env, signal });
   if (probe.state === 'loads') return { state: 'done' };
   return {

@@ -2,13 +2,13 @@ import { mkdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { stagedPackage } from './fetch-package.ts';
 import { probeNative } from './probe-native.ts';
-import type { Step, Workplace } from './step.ts';
+import type { InstallStep, Workplace } from './step.ts';
 
 /**
  * Moves the finished tfjs-node from the staging folder into node_modules and tries it there; where it does not load
  * after all, what was there before comes back.
  */
-export async function moveIntoPlace({ root, staging, env, signal }: Workplace): Promise<Step> {
+export async function moveIntoPlace({ root, staging, env, signal }: Workplace): Promise<InstallStep> {
   const place = join(root, 'node_modules', '@tensorflow', 'tfjs-node');
   const before = join(staging, 'before');
   await mkdir(dirname(place), { recursive: true });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { stagedPackage } from './fetch-package.ts';
 import { nativeFigures } from './native-figures.ts';
 import { runCommand } from './run-command.ts';
-import type { Step, Workplace } from './step.ts';
+import type { InstallStep, Workplace } from './step.ts';
 
 const { wheel, ownLibrary } = nativeFigures;
 
@@ -33,7 +33,7 @@ const links = [
 ] as const;
 
 /** Downloads TensorFlow's Python wheel and lays its libraries and headers where tfjs-node expects its own. */
-export async function placeWheel({ staging, env, signal }: Workplace): Promise<Step> {
+export async function placeWheel({ staging, env, signal }: Workplace): Promise<InstallStep> {
   const folder = join(staging, 'wheel');
   await mkdir(folder);
   // pip downloads into TMPDIR first, which on many machines is too small a disk for it.
@@ -81,7 +81,7 @@ async function layOut(from: string, to: string): Promise<void> {
 function failed(
   what: string,
   result: { readonly state: 'missing' } | { readonly state: 'failed'; readonly why: string },
-): Step {
+): InstallStep {
   return {
     state: 'failed',
     why: `${what}: ${result.state === 'failed' ? result.why : 'python3 is not on the PATH'}`,

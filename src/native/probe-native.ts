@@ -1,6 +1,6 @@
 import { runCommand } from './run-command.ts';
 
-export type Probe =
+export type NativeProbe =
   | { readonly state: 'loads'; readonly version: string; readonly tensorflow: string }
   | { readonly state: 'missing' }
   | { readonly state: 'broken'; readonly why: string };
@@ -41,7 +41,7 @@ console.log(JSON.stringify({ state: 'loads', version: version['tfjs-node'], tens
 `;
 
 /** Tries, in a process of its own, whether tfjs-node loads, shares the project's TensorFlow.js, and trains a step right. */
-export async function probeNative({ root, specifier, env, signal }: ProbeOptions): Promise<Probe> {
+export async function probeNative({ root, specifier, env, signal }: ProbeOptions): Promise<NativeProbe> {
   const tried = await runCommand(
     process.execPath,
     ['--no-warnings', '--input-type=module', '--eval', script, specifier, root],
@@ -56,6 +56,6 @@ export async function probeNative({ root, specifier, env, signal }: ProbeOptions
   if (tried.state === 'failed') return { state: 'broken', why: tried.why };
   const answer = /^\{"state".*$/m.exec(tried.output)?.[0]; // TensorFlow may log before and after it
   return answer
-    ? (JSON.parse(answer) as Probe)
+    ? (JSON.parse(answer) as NativeProbe)
     : { state: 'broken', why: 'the trial ended without an answer' };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { stagedPackage } from './fetch-package.ts';
 import { npmCommand } from './npm-command.ts';
 import { runCommand } from './run-command.ts';
-import type { Step, Workplace } from './step.ts';
+import type { InstallStep, Workplace } from './step.ts';
 
 /**
  * Runs tfjs-node's own install script in the staging folder.
@@ -11,7 +11,7 @@ import type { Step, Workplace } from './step.ts';
  * By `npm run` rather than as a dependency's script: npm 12 blocks those of packages that were not approved,
  * npm 11 and earlier run them; a script that is named runs with all of them.
  */
-export async function runOwnInstaller({ staging, env, signal }: Workplace): Promise<Step> {
+export async function runOwnInstaller({ staging, env, signal }: Workplace): Promise<InstallStep> {
   const folder = stagedPackage(staging);
   const ran = await runCommand(...npmCommand(['run', 'install']), { cwd: folder, env, signal, minutes: 20 });
   if (ran.state === 'succeeded') return { state: 'done' };

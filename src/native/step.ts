@@ -1,5 +1,5 @@
 /** How one step of the set-up ended; `tensorflow` is the version of TensorFlow that a trial found. */
-export type Step =
+export type InstallStep =
   | { readonly state: 'done'; readonly tensorflow?: string }
   | { readonly state: 'failed'; readonly why: string };
 

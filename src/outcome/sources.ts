@@ -5,14 +5,14 @@ export const sourceParts = ['subject', 'data', 'packages', 'experiment', 'checks
 export type SourcePart = (typeof sourceParts)[number];
 
 /** A part that changed, and the names of its files or packages that did. */
-export type SourceChange = { readonly part: SourcePart; readonly names: readonly string[] };
+export type ChangedSource = { readonly part: SourcePart; readonly names: readonly string[] };
 
 /**
  * Finds what changed between two states of the sources. If one lists no files, as 0.1.0 wrote it, it is not
  * known whether the code changed.
  */
-export function compareSources(then: Sources, now: Sources): readonly SourceChange[] {
-  return sourceParts.flatMap((part): SourceChange[] => {
+export function compareSources(then: Sources, now: Sources): readonly ChangedSource[] {
+  return sourceParts.flatMap((part): ChangedSource[] => {
     if (part === 'experiment' || part === 'checks')
       return then[part] === now[part] ? [] : [{ part, names: [] }];
     if (!areListed(then, now))

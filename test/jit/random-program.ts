@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { createBuilder, type Builder } from '../../src/jit/program/builder.ts';
 import { interpret, type RunFigures, type RunInputs } from '../../src/jit/program/interpret.ts';
-import { operandOf, slice, transpose, type View } from '../../src/jit/program/view.ts';
+import { operandOf, slice, transpose, type TensorView } from '../../src/jit/program/view.ts';
 import { nodeSize, sizeOf, type MapOperation, type Program } from '../../src/jit/program/program.ts';
 import type { Request } from '../../src/jit/trace/trace.ts';
 import { createStreams } from '../../src/random/streams.ts';
@@ -46,7 +46,7 @@ const shapes = [[24], [4, 6], [2, 3, 4], [4, 1, 6], [3, 8], [2, 2, 2, 3]];
 const pick = <T>(from: readonly T[], at: number): T => from[at % from.length] as T;
 
 /** Another view that broadcasts with one: of its shape, or of sides 1. */
-function partner(view: View, pool: readonly View[], at: number): View {
+function partner(view: TensorView, pool: readonly TensorView[], at: number): TensorView {
   const fits = pool.filter(({ shape }) => {
     const missing = view.shape.length - shape.length;
     return missing >= 0 && shape.every((side, k) => side === 1 || side === view.shape[k + missing]);
@@ -54,7 +54,7 @@ function partner(view: View, pool: readonly View[], at: number): View {
   return fits.length > 0 ? pick(fits, at) : view;
 }
 
-const blockOf = ({ shape }: View, a: number) => shape.map((side, k) => (a >> k) % side);
+const blockOf = ({ shape }: TensorView, a: number) => shape.map((side, k) => (a >> k) % side);
 
 /** Each makes a view of those made so far. */
 const steps = {
@@ -138,7 +138,10 @@ const steps = {
     );
     return b.concat([x, pick(fits, d), pick(fits, a)], axis);
   },
-} satisfies Record<string, (b: Builder, pool: readonly View[], a: number, c: number, d: number) => View>;
+} satisfies Record<
+  string,
+  (b: Builder, pool: readonly TensorView[], a: number, c: number, d: number) => TensorView
+>;
 
 const names = Object.keys(steps) as (keyof typeof steps)[];
 const choice: fc.Arbitrary<Choice> = fc.tuple(
@@ -153,7 +156,7 @@ export const randomProgram: fc.Arbitrary<Program> = fc
   .tuple(fc.array(choice, { minLength: 1, maxLength: 30 }), fc.integer({ min: 1, max: 4 }))
   .map(([choices, kept]) => {
     const builder = createBuilder(requests);
-    const pool: View[] = [builder.draw(0, 0, [4, 6]), builder.number(2)];
+    const pool: TensorView[] = [builder.draw(0, 0, [4, 6]), builder.number(2)];
     for (const [step, a, c, d] of choices) {
       const made = steps[step](builder, pool, a, c, d);
       if (sizeOf(made.shape) <= 600 && made.shape.length < 6) pool.push(made);
@@ -177,8 +180,8 @@ export const loopProgram: fc.Arbitrary<Program> = fc
   .array(fc.tuple(fc.nat(6), fc.nat(255), fc.nat(255)), { minLength: 3, maxLength: 24 })
   .map((choices) => {
     const builder = createBuilder(requests);
-    const rows: View[] = [builder.draw(0, 0, [4, 6])];
-    const totals: View[] = [builder.parameter('lambda', [])];
+    const rows: TensorView[] = [builder.draw(0, 0, [4, 6])];
+    const totals: TensorView[] = [builder.parameter('lambda', [])];
     for (const [kind, a, c] of choices) {
       const x = pick(rows, rows.length - 1 - (a % Math.min(3, rows.length)));
       if (kind === 0) totals.push(builder.reduce('sum', 0, [x]));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { moveIntoPlace } from '../../src/native/move-into-place.ts';
-import type { Step } from '../../src/native/step.ts';
+import type { InstallStep } from '../../src/native/step.ts';
 import { fakeMachine, tfjsNode, type FakeMachine } from './fake-machine.ts';
 
 const staged = '.staging/node_modules/@tensorflow/tfjs-node';
@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => machine.remove());
 
-async function move(signal = new AbortController().signal): Promise<Step> {
+async function move(signal = new AbortController().signal): Promise<InstallStep> {
   const staging = join(machine.root, 'node_modules', '.staging');
   return moveIntoPlace({ root: machine.root, staging, env: machine.env, signal, say: () => undefined });
 }

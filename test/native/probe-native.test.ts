@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { probeNative, type Probe } from '../../src/native/probe-native.ts';
+import { probeNative, type NativeProbe } from '../../src/native/probe-native.ts';
 import { fakeMachine, tfjsNode, type FakeMachine } from './fake-machine.ts';
 
 let machine: FakeMachine;
@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => machine.remove());
 
-async function probe(code?: string): Promise<Probe> {
+async function probe(code?: string): Promise<NativeProbe> {
   if (code !== undefined) await machine.put('@tensorflow/tfjs-node/index.js', code);
   return probeNative({ root: machine.root, specifier: '@tensorflow/tfjs-node', env: machine.env });
 }

@@ -1,7 +1,7 @@
 import type { Cause } from '../../model/outcome/cause.ts';
 import { exitCodes, type ExitReason } from '../../outcome/exit-code.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
-import { bless, explain } from '../../report/format/commands.ts';
+import { blessCommand, explainCommand } from '../../report/format/commands.ts';
 import type { Options } from '../options.ts';
 import { indexPath } from './index-path.ts';
 
@@ -27,7 +27,7 @@ export function closingLine(
   if (outcomes.length === 0) return `exit ${exitCodes[reason]}: ${meanings[reason]}`;
   const next =
     worst !== undefined
-      ? `${explain(worst.id, output)} shows why`
+      ? `${explainCommand(worst.id, output)} shows why`
       : reason === 'baseline'
         ? nextAfterMove(outcomes, output)
         : `report in ${indexPath({ output })}`;
@@ -39,8 +39,8 @@ function nextAfterMove(outcomes: readonly Outcome[], output: string): string {
   const failing = outcomes.flatMap(({ checks }) => checks).filter(({ verdict }) => verdict.state === 'fails');
   const other = failing.find(({ verdict: { cause } }) => cause !== undefined && !movedAlone(cause));
   return other === undefined
-    ? `${bless(output)} shows what it would take`
-    : `${explain(other.id, output)} shows why`;
+    ? `${blessCommand(output)} shows what it would take`
+    : `${explainCommand(other.id, output)} shows why`;
 }
 
 function movedAlone(cause: Cause): boolean {

@@ -8,7 +8,7 @@ import type { V128 } from './recipe.ts';
  *
  * @throws Error if there is no factor
  */
-export function combine(
+export function emitCombination(
   operation: ReduceOperation,
   sum: V128,
   first: V128 | undefined,

@@ -2,8 +2,8 @@ import { nodeSize, type Node, type NodeId, type Operand } from '../program/progr
 import { isAccumulated, loopsOf, mergeLoops, spreadStride } from '../schedule/loop-shape.ts';
 import type { Layout } from '../schedule/plan-buffers.ts';
 import { registerOf } from '../schedule/register-of.ts';
-import type { Group, Schedule } from '../schedule/schedule.ts';
-import type { AddressedRecipe, Item, Source, Walk } from './recipe.ts';
+import type { LoopGroup, Schedule } from '../schedule/schedule.ts';
+import type { AddressedRecipe, Item, RecipeSource, Walk } from './recipe.ts';
 
 /** The tables that describing the nodes of one group needs. */
 type Room = {
@@ -19,7 +19,7 @@ type Room = {
 /** Returns a group as a recipe and its addresses: nodes become items, and places in memory become slots. */
 export function describeGroup(
   { program: { nodes } }: Schedule,
-  { extents, body, epilogue }: Group,
+  { extents, body, epilogue }: LoopGroup,
   layout: Layout,
   stored: ReadonlySet<NodeId>,
 ): AddressedRecipe {
@@ -130,7 +130,7 @@ function stridesAt(node: Node, operand: number, { extents }: Room): readonly num
   return spreadStride(strides[0] ?? 0, extents);
 }
 
-function sourceOf(reader: Node, operand: Operand, strides: readonly number[], room: Room): Source {
+function sourceOf(reader: Node, operand: Operand, strides: readonly number[], room: Room): RecipeSource {
   const node = room.nodes[operand.node];
   if (node?.kind === 'number') return { from: 'number', value: node.value };
   const item = room.items.get(operand.node);
@@ -138,7 +138,7 @@ function sourceOf(reader: Node, operand: Operand, strides: readonly number[], ro
   return memory(operand, strides, room);
 }
 
-function memory(operand: Operand, strides: readonly number[], room: Room): Source {
+function memory(operand: Operand, strides: readonly number[], room: Room): RecipeSource {
   const node = room.nodes[operand.node];
   if (node?.kind === 'number') return { from: 'number', value: node.value };
   return { from: 'memory', ...walk(operand, strides, room) };

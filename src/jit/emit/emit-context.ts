@@ -1,7 +1,7 @@
 import type { Expression } from '../wasm/assembler/code.ts';
 import type { FunctionBuilder } from '../wasm/assembler/function-builder.ts';
 import type { Local } from '../wasm/assembler/local.ts';
-import type { Item, Loop, Source, Walk, V128 } from './recipe.ts';
+import type { Item, Loop, RecipeSource, Walk, V128 } from './recipe.ts';
 import type { VectorMath } from './vector-math.ts';
 import { addressWalks, walkKey } from './walks-of.ts';
 
@@ -18,7 +18,7 @@ export type EmitContext = {
   /** Iterations that are written out one after another. */
   readonly unrolled: number;
   address(walk: Walk, iteration: number): Address;
-  value(source: Source, iteration: number): V128;
+  value(source: RecipeSource, iteration: number): V128;
   /** Puts an item's value into a register, and returns it. */
   keep(item: number, iteration: number, value: V128): Local<'v128'>;
   /** Returns the address at which each lane reads. */

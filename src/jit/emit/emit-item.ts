@@ -1,7 +1,7 @@
 import { v128 } from '../wasm/assembler/v128.ts';
 import type { EmitContext } from './emit-context.ts';
 import { emitReduction } from './emit-reduction.ts';
-import { combine } from './combine.ts';
+import { emitCombination } from './combine.ts';
 import { mapCode } from './map-code.ts';
 import { storeValue } from './store-value.ts';
 import type { Item, V128 } from './recipe.ts';
@@ -17,7 +17,7 @@ export function emitItem(item: Item, index: number, context: EmitContext): void 
     if (item.kind === 'accumulate') {
       const sum = context.sum(index);
       const [first, second] = item.inputs.map((input) => context.value(input, iteration));
-      context.f.set(sum, combine(item.operation, sum, first, second));
+      context.f.set(sum, emitCombination(item.operation, sum, first, second));
     } else storeValue(item, index, iteration, valueOf(item, iteration, context), context);
   }
 }

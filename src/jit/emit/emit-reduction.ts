@@ -1,6 +1,6 @@
 import type { Local } from '../wasm/assembler/local.ts';
 import { v128 } from '../wasm/assembler/v128.ts';
-import { combine } from './combine.ts';
+import { emitCombination } from './combine.ts';
 import { storeValue } from './store-value.ts';
 import { elementBytes } from './lane-layout.ts';
 import { advance, repeat } from './loop-code.ts';
@@ -89,7 +89,7 @@ function addTerms(
     const [first, second] = terms.map(
       (term, i) => shared[i] ?? (term.kind === 'still' ? term.value(iteration) : load(term, iteration, k)),
     );
-    f.set(sum, combine(operation, sum, first, second));
+    f.set(sum, emitCombination(operation, sum, first, second));
   });
 }
 

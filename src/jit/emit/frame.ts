@@ -6,7 +6,7 @@ import { v128 } from '../wasm/assembler/v128.ts';
 import { elementBytes } from './lane-layout.ts';
 import { enterGather, gatherLevel, laneAddresses } from './lane-addresses.ts';
 import { createPointers, type Address, type EmitContext, type Pointer } from './emit-context.ts';
-import type { V128, Item, Loop, Source, Walk } from './recipe.ts';
+import type { V128, Item, Loop, RecipeSource, Walk } from './recipe.ts';
 import type { VectorMath } from './vector-math.ts';
 import { walkKey, numberKey, sourcesOf, isInvariant, valueWalks } from './walks-of.ts';
 
@@ -22,7 +22,7 @@ export type Frame = EmitContext & {
   readonly afterLoops: EmitContext;
 };
 
-export type Surroundings = {
+export type FrameContext = {
   readonly loop: Loop;
   /** Returns the code that reads an address, in bytes, from the group's record. */
   readonly addressOf: (slot: number) => Expression<'i32'>;
@@ -47,7 +47,7 @@ type Registers = Map<string, Local<'v128'>>;
 type GatherItem = Extract<Item, { kind: 'gather' }>;
 
 /** Opens the registers of a loop nest: sets the pointers, loads what stands still, and starts the sums. */
-export function createFrame(f: FunctionBuilder, surroundings: Surroundings): Frame {
+export function createFrame(f: FunctionBuilder, surroundings: FrameContext): Frame {
   const { loop, addressOf, math, unrolled } = surroundings;
   const { body, extents } = loop;
   const registers: Registers = new Map();
@@ -98,7 +98,7 @@ export function createFrame(f: FunctionBuilder, surroundings: Surroundings): Fra
  */
 function createAfterLoops(
   f: FunctionBuilder,
-  { addressOf, math }: Surroundings,
+  { addressOf, math }: FrameContext,
   registers: Registers,
   sums: ReadonlyMap<number, Local<'v128'>>,
 ): EmitContext {
@@ -123,7 +123,7 @@ function createAfterLoops(
 function loadInvariants(
   f: FunctionBuilder,
   { body }: Loop,
-  addressOf: Surroundings['addressOf'],
+  addressOf: FrameContext['addressOf'],
   registers: Registers,
 ): void {
   for (const source of body.flatMap(sourcesOf))
@@ -135,7 +135,7 @@ function loadInvariants(
 
 /** Returns a source's value: from its register, or else loaded from memory into one. */
 function valueOf(
-  source: Source,
+  source: RecipeSource,
   iteration: number,
   within: {
     readonly f: FunctionBuilder;

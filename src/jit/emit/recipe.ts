@@ -8,7 +8,7 @@ export type Slot = number;
 export type Walk = { readonly slot: Slot; readonly strides: readonly number[] };
 
 /** The origin of an operand. */
-export type Source =
+export type RecipeSource =
   | { readonly from: 'number'; readonly value: number }
   /** The register of an earlier item, by its index in the recipe. */
   | { readonly from: 'item'; readonly item: number }
@@ -19,7 +19,7 @@ export type Item =
   | {
       readonly kind: 'map';
       readonly operation: MapOperation;
-      readonly inputs: readonly Source[];
+      readonly inputs: readonly RecipeSource[];
       readonly store: Walk | null;
     }
   /** Reads for each lane its own row: `index · step` elements from the source. */
@@ -34,8 +34,8 @@ export type Item =
   | {
       readonly kind: 'reduce';
       readonly operation: ReduceOperation;
-      readonly inputs: readonly (Source & { readonly inner?: readonly number[] })[];
-      readonly start: Source;
+      readonly inputs: readonly (RecipeSource & { readonly inner?: readonly number[] })[];
+      readonly start: RecipeSource;
       /** The lengths of its own loops, outermost first; `inner` are the strides along them. */
       readonly extents: readonly number[];
       readonly store: Walk | null;
@@ -44,8 +44,8 @@ export type Item =
   | {
       readonly kind: 'accumulate';
       readonly operation: ReduceOperation;
-      readonly inputs: readonly Source[];
-      readonly start: Source;
+      readonly inputs: readonly RecipeSource[];
+      readonly start: RecipeSource;
       readonly store: Walk | null;
     };
 

@@ -1,4 +1,4 @@
-import type { Item, Source, Walk } from './recipe.ts';
+import type { Item, RecipeSource, Walk } from './recipe.ts';
 
 /** Returns true if a walk does not move with any loop. */
 export function isInvariant({ strides }: Walk): boolean {
@@ -14,7 +14,7 @@ export function numberKey(value: number): string {
 }
 
 /** Returns the operands of an item that are read once at each iteration. */
-export function sourcesOf(item: Item): readonly Source[] {
+export function sourcesOf(item: Item): readonly RecipeSource[] {
   switch (item.kind) {
     case 'map':
     case 'accumulate':

@@ -7,41 +7,54 @@ import {
   type MapOperation,
   type Node,
   type NodeId,
-  type Part,
+  type ProgramPart,
 } from './program.ts';
-import { broadcast, broadcastShape, denseStrides, operandOf, reshape, wholeView, type View } from './view.ts';
+import {
+  broadcast,
+  broadcastShape,
+  denseStrides,
+  operandOf,
+  reshape,
+  wholeView,
+  type TensorView,
+} from './view.ts';
 
 /** Appends nodes to a program and hands out views of them. */
 export type Builder = {
   readonly nodes: readonly Node[];
-  number(value: number, shape?: readonly number[]): View;
-  table(values: Float32Array | Int32Array, shape: readonly number[]): View;
-  parameter(name: string, shape: readonly number[]): View;
-  draw(request: number, offset: number, shape: readonly number[]): View;
-  map(operation: MapOperation, ...inputs: readonly View[]): View;
+  number(value: number, shape?: readonly number[]): TensorView;
+  table(values: Float32Array | Int32Array, shape: readonly number[]): TensorView;
+  parameter(name: string, shape: readonly number[]): TensorView;
+  draw(request: number, offset: number, shape: readonly number[]): TensorView;
+  map(operation: MapOperation, ...inputs: readonly TensorView[]): TensorView;
   /**
    * Reduces the last dimensions of views of one shape, from dimension `from` on.
    *
    * @param start where each begins; a sum at 0, a maximum at −∞ unless told
    */
-  reduce(operation: ReduceOperation, from: number, inputs: readonly View[], start?: View): View;
+  reduce(
+    operation: ReduceOperation,
+    from: number,
+    inputs: readonly TensorView[],
+    start?: TensorView,
+  ): TensorView;
   /** The same numbers in another shape, copied where strides cannot say so. */
-  reshape(view: View, shape: readonly number[]): View;
+  reshape(view: TensorView, shape: readonly number[]): TensorView;
   /** Rows along an axis: `index` holds which. */
-  gather(source: View, index: View, axis: number): View;
-  concat(views: readonly View[], axis: number): View;
+  gather(source: TensorView, index: TensorView, axis: number): TensorView;
+  concat(views: readonly TensorView[], axis: number): TensorView;
   /** Whether a view holds integers, as indices do: their bits, which are no float32 numbers. */
-  isInteger(view: View): boolean;
+  isInteger(view: TensorView): boolean;
   /** The largest magnitude that a view can hold in any run; infinite where nothing is known. */
-  largest(view: View): number;
+  largest(view: TensorView): number;
 };
 
 export function createBuilder(requests: readonly Request[]): Builder {
   const nodes: Node[] = [];
   const rangeOf = createRanges(nodes, requests);
   const add = (node: Node): NodeId => nodes.push(node) - 1;
-  const append = (node: Node, shape: readonly number[]): View => wholeView(add(node), shape);
-  const uniform = (node: Node, shape: readonly number[]): View => ({
+  const append = (node: Node, shape: readonly number[]): TensorView => wholeView(add(node), shape);
+  const uniform = (node: Node, shape: readonly number[]): TensorView => ({
     node: add(node),
     offset: 0,
     shape,
@@ -49,7 +62,7 @@ export function createBuilder(requests: readonly Request[]): Builder {
   });
   const number = (value: number, shape: readonly number[] = []) =>
     uniform({ kind: 'number', value: Math.fround(value) }, shape);
-  const map = (operation: MapOperation, ...inputs: readonly View[]): View => {
+  const map = (operation: MapOperation, ...inputs: readonly TensorView[]): TensorView => {
     const node = mapNode(operation, inputs);
     return append(node, node.shape);
   };
@@ -121,7 +134,7 @@ function holdsIntegers(nodes: readonly Node[], id: NodeId): boolean {
 
 type NodeOf<K extends Node['kind']> = Extract<Node, { kind: K }>;
 
-function mapNode(operation: MapOperation, inputs: readonly View[]): NodeOf<'map'> {
+function mapNode(operation: MapOperation, inputs: readonly TensorView[]): NodeOf<'map'> {
   const shape = broadcastShape(inputs.map((input) => input.shape));
   return {
     kind: 'map',
@@ -134,8 +147,8 @@ function mapNode(operation: MapOperation, inputs: readonly View[]): NodeOf<'map'
 function reduceNode(
   operation: ReduceOperation,
   from: number,
-  inputs: readonly View[],
-  start: View,
+  inputs: readonly TensorView[],
+  start: TensorView,
 ): NodeOf<'reduce'> {
   const whole = inputs[0]?.shape ?? [];
   const shape = whole.slice(0, from);
@@ -149,7 +162,7 @@ function reduceNode(
   };
 }
 
-function gatherNode(source: View, index: View, axis: number): NodeOf<'gather'> {
+function gatherNode(source: TensorView, index: TensorView, axis: number): NodeOf<'gather'> {
   const [before, after] = [source.strides.slice(0, axis), source.strides.slice(axis + 1)];
   const still = (strides: readonly number[]) => strides.map(() => 0);
   return {
@@ -161,13 +174,13 @@ function gatherNode(source: View, index: View, axis: number): NodeOf<'gather'> {
   };
 }
 
-function concatNode(views: readonly View[], axis: number): NodeOf<'concat'> {
+function concatNode(views: readonly TensorView[], axis: number): NodeOf<'concat'> {
   const extents = views.map(({ shape }) => shape[axis] ?? 1);
   const total = extents.reduce((sum, side) => sum + side, 0);
   const shape = (views[0]?.shape ?? []).with(axis, total);
   const strides = denseStrides(shape);
   let at = 0;
-  const parts = views.map((view, i): Part => {
+  const parts = views.map((view, i): ProgramPart => {
     const offset = at * (strides[axis] ?? 0);
     at += extents[i] ?? 0;
     return { input: operandOf(view), shape: view.shape, offset, strides };

@@ -1,6 +1,6 @@
 import { mapMetric } from '../../model/run/metric.ts';
 import { Declined } from '../decline.ts';
-import type { Step } from '../trace/merge-probes.ts';
+import type { TraceStep } from '../trace/merge-probes.ts';
 import { liveSteps } from '../trace/live-steps.ts';
 import type { TracedSubject } from '../trace/trace-subject.ts';
 import { sameShape, type TensorRef } from '../trace/trace.ts';
@@ -8,7 +8,7 @@ import { createBuilder, type Builder } from './builder.ts';
 import { assertExact } from './kernels/kernel.ts';
 import { isApproximate, kernels } from './kernels/registry.ts';
 import { sizeOf, type Program } from './program.ts';
-import { operandOf, reshape, type View } from './view.ts';
+import { operandOf, reshape, type TensorView } from './view.ts';
 
 /**
  * Turns what was traced into a program, kernel by kernel, as it stands: what no figure rests on is left out, nothing else.
@@ -19,7 +19,7 @@ export function lowerTrace({ trace, outputs }: TracedSubject): Program {
   const builder = createBuilder(trace.requests);
   const views: Views = new Map();
   /** The data of a tensor in the shape in which it is seen here. */
-  const see = (tensor: TensorRef): View => {
+  const see = (tensor: TensorRef): TensorView => {
     const { id, shape } = tensor;
     const view = views.get(keyOf(tensor));
     if (!view) throw new Error(`the data ${id} was never made`);
@@ -34,7 +34,7 @@ export function lowerTrace({ trace, outputs }: TracedSubject): Program {
       throw error;
     }
   }
-  const readOf = (read: number): View => {
+  const readOf = (read: number): TensorView => {
     const id = trace.reads[read] ?? -1;
     const view = views.get(keyOf({ id, dtype: 'float32' })) ?? views.get(keyOf({ id, dtype: 'int32' }));
     if (!view) throw new Error(`read ${read} is of data that was never made`);
@@ -59,14 +59,19 @@ export function lowerTrace({ trace, outputs }: TracedSubject): Program {
   return { nodes: builder.nodes, requests: trace.requests, outputs: { metrics, parameters }, exact };
 }
 
-type Views = Map<string, View>;
+type Views = Map<string, TensorView>;
 
 /** The cpu backend lets integers and what they are as float32 share their data: here they are two. */
 function keyOf({ id, dtype }: Pick<TensorRef, 'id' | 'dtype'>): string {
   return dtype === 'int32' ? `${id} as integers` : `${id}`;
 }
 
-function lowerStep(step: Step, builder: Builder, see: (tensor: TensorRef) => View, views: Views): void {
+function lowerStep(
+  step: TraceStep,
+  builder: Builder,
+  see: (tensor: TensorRef) => TensorView,
+  views: Views,
+): void {
   assertFilled(step.kind === 'upload' ? [step.tensor] : step.outputs);
   if (step.kind === 'upload') {
     views.set(keyOf(step.tensor), lowerUpload(step, builder));
@@ -77,7 +82,7 @@ function lowerStep(step: Step, builder: Builder, see: (tensor: TensorRef) => Vie
   const inputs = Object.fromEntries(Object.entries(step.inputs).map(([name, tensor]) => [name, see(tensor)]));
   const made = lower({ inputs, attributes: step.attributes, step }, builder);
   step.outputs.forEach((output, index) => {
-    const view = (Array.isArray(made) ? made : [made])[index] as View | undefined;
+    const view = (Array.isArray(made) ? made : [made])[index] as TensorView | undefined;
     if (!view) throw new Error(`the kernel ${step.name} makes no output ${index + 1} here`);
     // What is computed is computed as float32, and what is only moved keeps its bits.
     if (output.dtype === 'int32' && !builder.isInteger(view))
@@ -93,7 +98,10 @@ function assertFilled(tensors: readonly TensorRef[]): void {
     throw new Declined(`a tensor [${empty.shape.join(', ')}] holds nothing, which is not known here`);
 }
 
-function lowerUpload({ tensor, source }: Extract<Step, { kind: 'upload' }>, builder: Builder): View {
+function lowerUpload(
+  { tensor, source }: Extract<TraceStep, { kind: 'upload' }>,
+  builder: Builder,
+): TensorView {
   const { shape } = tensor;
   switch (source.kind) {
     case 'parameter':

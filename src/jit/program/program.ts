@@ -87,9 +87,9 @@ export type Node =
       readonly shape: readonly number[];
     }
   /** Parts laid side by side: each is written from `offset` on with the strides given. */
-  | { readonly kind: 'concat'; readonly shape: readonly number[]; readonly parts: readonly Part[] };
+  | { readonly kind: 'concat'; readonly shape: readonly number[]; readonly parts: readonly ProgramPart[] };
 
-export type Part = {
+export type ProgramPart = {
   readonly input: Operand;
   readonly shape: readonly number[];
   readonly offset: number;

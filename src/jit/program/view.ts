@@ -2,7 +2,7 @@ import { sameShape } from '../trace/trace.ts';
 import { sizeOf, type NodeId, type Operand } from './program.ts';
 
 /** A tensor over the numbers of a node: what a traced kernel sees. */
-export type View = Operand & { readonly shape: readonly number[] };
+export type TensorView = Operand & { readonly shape: readonly number[] };
 
 /** Row-major strides. */
 export function denseStrides(shape: readonly number[]): readonly number[] {
@@ -16,7 +16,7 @@ export function denseStrides(shape: readonly number[]): readonly number[] {
 }
 
 /** All of a node, row-major. */
-export function wholeView(node: NodeId, shape: readonly number[]): View {
+export function wholeView(node: NodeId, shape: readonly number[]): TensorView {
   return { node, offset: 0, strides: denseStrides(shape), shape };
 }
 
@@ -24,7 +24,7 @@ export function wholeView(node: NodeId, shape: readonly number[]): View {
  * The same numbers in another shape; undefined where no strides can say so, and a copy is needed. Dimensions
  * are split and merged as far as their strides are of one piece.
  */
-export function reshape(view: View, shape: readonly number[]): View | undefined {
+export function reshape(view: TensorView, shape: readonly number[]): TensorView | undefined {
   if (sizeOf(shape) !== sizeOf(view.shape)) return undefined;
   const runs = mergeDimensions(view);
   const strides: number[] = [];
@@ -53,7 +53,7 @@ export function reshape(view: View, shape: readonly number[]): View | undefined 
 export function mergeDimensions({
   shape,
   strides,
-}: Pick<View, 'shape' | 'strides'>): readonly { readonly side: number; readonly stride: number }[] {
+}: Pick<TensorView, 'shape' | 'strides'>): readonly { readonly side: number; readonly stride: number }[] {
   const runs: { side: number; stride: number }[] = [];
   shape.forEach((side, k) => {
     if (side === 1) return;
@@ -68,7 +68,7 @@ export function mergeDimensions({
 }
 
 /** Dimensions in another order: the result's k-th is the view's permutation[k]-th. */
-export function transpose(view: View, permutation: readonly number[]): View {
+export function transpose(view: TensorView, permutation: readonly number[]): TensorView {
   return {
     ...view,
     shape: permutation.map((k) => view.shape[k] ?? 1),
@@ -77,13 +77,13 @@ export function transpose(view: View, permutation: readonly number[]): View {
 }
 
 /** A block of a view. */
-export function slice(view: View, begin: readonly number[], shape: readonly number[]): View {
+export function slice(view: TensorView, begin: readonly number[], shape: readonly number[]): TensorView {
   const offset = begin.reduce((sum, at, k) => sum + at * (view.strides[k] ?? 0), view.offset);
   return { ...view, offset, shape };
 }
 
 /** Repeated along dimensions of side 1 or absent, as far as the shape asks. */
-export function broadcast(view: View, shape: readonly number[]): View {
+export function broadcast(view: TensorView, shape: readonly number[]): TensorView {
   if (sameShape(view.shape, shape)) return view;
   const missing = shape.length - view.shape.length;
   const strides = shape.map((side, k) => {
@@ -105,6 +105,6 @@ export function broadcastShape(shapes: readonly (readonly number[])[]): readonly
 }
 
 /** The operand alone, without its shape. */
-export function operandOf({ node, offset, strides }: View): Operand {
+export function operandOf({ node, offset, strides }: TensorView): Operand {
   return { node, offset, strides };
 }

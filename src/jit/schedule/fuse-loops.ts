@@ -1,7 +1,7 @@
 import { operandsOf, type Node, type NodeId, type Program } from '../program/program.ts';
 import { loopsOf } from './loop-shape.ts';
 import { registerOf } from './register-of.ts';
-import { isLeaf, isScalar, tripsOf, type Group, type Schedule } from './schedule.ts';
+import { isLeaf, isScalar, tripsOf, type LoopGroup, type Schedule } from './schedule.ts';
 
 type Draft = {
   extents: readonly number[];
@@ -44,7 +44,7 @@ export function fuseLoops(program: Program, alone = false): Schedule {
   return { program, groups: groups.map(groupOf) };
 }
 
-function groupOf({ extents, body, epilogue }: Draft): Group {
+function groupOf({ extents, body, epilogue }: Draft): LoopGroup {
   return { extents, body, epilogue };
 }
 

@@ -2,7 +2,7 @@ import { nodeSize, sizeOf, type Node, type NodeId, type Program } from '../progr
 import { domainOf, isAccumulated } from './loop-shape.ts';
 
 /** One nest of loops over a body, then what is computed once after it. */
-export type Group = {
+export type LoopGroup = {
   /** Outermost first; empty where there is but one iteration. */
   readonly extents: readonly number[];
   readonly body: readonly NodeId[];
@@ -10,7 +10,7 @@ export type Group = {
 };
 
 /** A program cut into groups, which run one after another. */
-export type Schedule = { readonly program: Program; readonly groups: readonly Group[] };
+export type Schedule = { readonly program: Program; readonly groups: readonly LoopGroup[] };
 
 /** Given, not computed: it lies in memory before the first group runs. */
 export function isLeaf(node: Node): boolean {

@@ -1,6 +1,6 @@
 import type { Node, NodeId } from '../program/program.ts';
 import { registerOf } from './register-of.ts';
-import { isLeaf, isScalar, isSingle, type Group, type Schedule } from './schedule.ts';
+import { isLeaf, isScalar, isSingle, type LoopGroup, type Schedule } from './schedule.ts';
 import { groupOfNode, usesByNode } from './uses.ts';
 
 /**
@@ -45,7 +45,7 @@ function isCheap(node: Node | undefined): node is Node {
   return node?.kind === 'map' && !isScalar(node);
 }
 
-function regroup(groups: readonly Group[], place: readonly number[]): readonly Group[] {
+function regroup(groups: readonly LoopGroup[], place: readonly number[]): readonly LoopGroup[] {
   const after = new Set(groups.flatMap(({ epilogue }) => epilogue));
   const bodies: NodeId[][] = groups.map(() => []);
   place.forEach((group, id) => {

@@ -3,7 +3,7 @@ import type { Subject } from '../../model/run/fit.ts';
 import type { Settings } from '../../model/experiment/settings.ts';
 import { Declined } from '../decline.ts';
 import { mergeProbes, type Trace } from './merge-probes.ts';
-import { probe, type Probe } from './probe.ts';
+import { probe, type TraceProbe } from './probe.ts';
 
 /** The numbers that a subject takes for settings which are not passed, by their names. */
 export type Defaults = Readonly<Record<string, number>>;
@@ -26,7 +26,7 @@ export async function findDefaults(
     probes,
     trace,
     optional,
-  }: { readonly probes: readonly Probe[]; readonly trace: Trace; readonly optional: readonly string[] },
+  }: { readonly probes: readonly TraceProbe[]; readonly trace: Trace; readonly optional: readonly string[] },
 ): Promise<Defaults> {
   const [twin] = probes;
   if (!twin || optional.length === 0) return {};
@@ -50,7 +50,7 @@ export async function findDefaults(
 }
 
 /** What stands where a trace has a parameter for the first time. */
-function numberFor(name: string, { steps }: Trace, { entries }: Probe): number {
+function numberFor(name: string, { steps }: Trace, { entries }: TraceProbe): number {
   const step = steps.find(
     (each) => each.kind === 'upload' && each.source.kind === 'parameter' && each.source.name === name,
   );

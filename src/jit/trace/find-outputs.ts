@@ -1,6 +1,6 @@
 import { mapMetric, type Metric } from '../../model/run/metric.ts';
 import { ComputedFigure, Declined } from '../decline.ts';
-import { readSentinel, type Probe } from './probe.ts';
+import { readSentinel, type TraceProbe } from './probe.ts';
 import type { Values, Figure } from './trace.ts';
 import { watchedDraw } from './watch-draw.ts';
 
@@ -19,7 +19,7 @@ export type Outputs = {
  * @param scale near which the probe's answers lie
  * @throws Declined where a figure is no value that was read
  */
-export function findOutputs({ entries, fit }: Probe, scale: number): Outputs {
+export function findOutputs({ entries, fit }: TraceProbe, scale: number): Outputs {
   const places = entries.flatMap(({ kind }, entry) => (kind === 'read' ? [entry] : []));
   const reads = entries.filter((entry) => entry.kind === 'read');
   const byAnswer = new Map(reads.map((_, index) => [readSentinel(index, scale), index]));

@@ -3,7 +3,7 @@ import type { Fit, Subject } from '../../model/run/fit.ts';
 import type { Settings } from '../../model/experiment/settings.ts';
 import { valuesOf } from '../../model/run/metric.ts';
 import { Declined } from '../decline.ts';
-import { probe, type Probe } from './probe.ts';
+import { probe, type TraceProbe } from './probe.ts';
 import type { Figure } from './trace.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function findSourceRead(
   tf: typeof TensorFlow,
   subject: Subject,
   settings: Settings,
-  { twin, figure }: { readonly twin: Probe; readonly figure: Figure },
+  { twin, figure }: { readonly twin: TraceProbe; readonly figure: Figure },
 ): Promise<number | undefined> {
   const entries = twin.entries.flatMap(({ kind }, entry) => (kind === 'read' ? [entry] : []));
   const lifted = Object.keys(twin.sentinels);

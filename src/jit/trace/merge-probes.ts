@@ -1,23 +1,23 @@
 import { controlFlowError } from './control-flow-error.ts';
-import type { Probe } from './probe.ts';
+import type { TraceProbe } from './probe.ts';
 import type { Request, TensorRef, TraceEntry, Values } from './trace.ts';
 
 /** Where the numbers of an upload come from in every run, and not in the probes alone. */
-export type Source =
+export type TraceSource =
   | { readonly kind: 'constant'; readonly values: Values }
   | { readonly kind: 'draw'; readonly request: number; readonly offset: number }
   | { readonly kind: 'parameter'; readonly name: string }
   /** Of nowhere that is known: no figure may rest on it. */
   | { readonly kind: 'unexplained' };
 
-export type Step = { /** Which entry of the trace it was. */ readonly entry: number } & (
-  | { readonly kind: 'upload'; readonly tensor: TensorRef; readonly source: Source }
+export type TraceStep = { /** Which entry of the trace it was. */ readonly entry: number } & (
+  | { readonly kind: 'upload'; readonly tensor: TensorRef; readonly source: TraceSource }
   | Extract<TraceEntry, { kind: 'kernel' }>
 );
 
 /** What a subject does in every run, whatever its numbers. */
 export type Trace = {
-  readonly steps: readonly Step[];
+  readonly steps: readonly TraceStep[];
   readonly requests: readonly Request[];
   /** The data read, in the order of reading. */
   readonly reads: readonly number[];
@@ -35,14 +35,14 @@ type Upload = Extract<TraceEntry, { kind: 'upload' }>;
  *   came to its end
  * @throws Declined where one ended sooner or asked its streams for other numbers
  */
-export function mergeProbes(probes: readonly Probe[]): Trace {
+export function mergeProbes(probes: readonly TraceProbe[]): Trace {
   const [first, ...others] = probes;
   if (!first) throw new Error('there is no probe to explain');
   for (const other of others) assertSameRequests(first, other);
   const shortest = Math.min(...probes.map(({ entries }) => entries.length));
   if (shortest < first.entries.length) throw controlFlowError(`ends after ${shortest} calls in one run`);
   const parameters = new Set<string>();
-  const steps: Step[] = [];
+  const steps: TraceStep[] = [];
   const reads: number[] = [];
   first.entries.forEach((entry, at) => {
     const twins = others.map(({ entries }) => entries[at]);
@@ -57,12 +57,12 @@ export function mergeProbes(probes: readonly Probe[]): Trace {
   return { steps, requests: first.requests, reads, parameters: [...parameters] };
 }
 
-function assertSameRequests(first: Probe, other: Probe): void {
-  const text = ({ requests }: Probe) => JSON.stringify(requests);
+function assertSameRequests(first: TraceProbe, other: TraceProbe): void {
+  const text = ({ requests }: TraceProbe) => JSON.stringify(requests);
   if (text(first) !== text(other)) throw controlFlowError('asks its streams for other numbers');
 }
 
-function sourceOf(uploads: readonly Upload[], probes: readonly Probe[]): Source {
+function sourceOf(uploads: readonly Upload[], probes: readonly TraceProbe[]): TraceSource {
   const [first] = uploads;
   if (!first) throw new Error('there is no upload to explain');
   const { origin, values } = first;

@@ -15,7 +15,7 @@ import { unwatch, watchRead } from './watch-reads.ts';
 import { createTexts } from './watch-texts.ts';
 
 /** One traced run, with what it drew and what it returned. */
-export type Probe = {
+export type TraceProbe = {
   readonly entries: readonly TraceEntry[];
   readonly requests: readonly Request[];
   readonly fit: Fit;
@@ -51,7 +51,7 @@ type ProbeRequest = {
   readonly seed: number;
   readonly answer: AnswerKind;
   /** A probe that this one has to follow call by call; without, kernels are computed. */
-  readonly twin?: Probe | undefined;
+  readonly twin?: TraceProbe | undefined;
   /** The entry at which to stop. */
   readonly stopAt?: number;
   /** So many reads, from the first, are answered with NaN. */
@@ -67,7 +67,11 @@ type ProbeRequest = {
  * @throws Declined where the subject cannot be traced, does otherwise than its twin, or computes with a watched read
  * @throws Located where it is to stop
  */
-export async function probe(tf: typeof TensorFlow, subject: Subject, request: ProbeRequest): Promise<Probe> {
+export async function probe(
+  tf: typeof TensorFlow,
+  subject: Subject,
+  request: ProbeRequest,
+): Promise<TraceProbe> {
   const { settings, lifted, omitted = [], seed, answer, twin, stopAt, nanReads = 0, watchesReads } = request;
   const passed = lifted.filter((name) => !omitted.includes(name));
   const sentinels = Object.fromEntries(passed.map((name, i) => [name, sentinelOf(seed, i)]));

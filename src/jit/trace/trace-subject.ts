@@ -7,7 +7,7 @@ import { mergeProbes, type Trace } from './merge-probes.ts';
 import { findDefaults, type Defaults } from './find-defaults.ts';
 import { findOutputs, nameOf, type Outputs } from './find-outputs.ts';
 import { findSourceRead } from './find-source-read.ts';
-import { probe, sentinelScales, type Probe } from './probe.ts';
+import { probe, sentinelScales, type TraceProbe } from './probe.ts';
 import type { AnswerKind } from './trace.ts';
 
 /** What a subject does, and which of its reads are the figures of its fit. */
@@ -25,7 +25,7 @@ export type TracedSubject = {
 const answers: readonly AnswerKind[] = ['tiny', 'huge', 'nan'];
 
 /** A figure is a value read only where it is whatever was answered. */
-function agreeOnOutputs(probes: readonly Probe[]): Outputs {
+function agreeOnOutputs(probes: readonly TraceProbe[]): Outputs {
   const [tiny, huge] = (['tiny', 'huge'] as const).map((kind) => {
     const found = probes[answers.indexOf(kind)];
     if (!found) throw new Error(`there is no probe of ${kind} answers`);
@@ -45,7 +45,7 @@ async function placeFailure<T>(
   tf: typeof TensorFlow,
   subject: Subject,
   settings: Settings,
-  [twin]: readonly Probe[],
+  [twin]: readonly TraceProbe[],
   find: () => T,
 ): Promise<T> {
   try {
@@ -70,7 +70,9 @@ function findDisagreement(one: Outputs, other: Outputs): string | undefined {
 }
 
 /** A probe whose reads are watched, or why there is none. */
-async function probeWatching(...[tf, subject, request]: Parameters<typeof probe>): Promise<Probe | Declined> {
+async function probeWatching(
+  ...[tf, subject, request]: Parameters<typeof probe>
+): Promise<TraceProbe | Declined> {
   try {
     return await probe(tf, subject, { ...request, watchesReads: true });
   } catch (error) {
@@ -92,7 +94,7 @@ export async function traceSubject(
   lifted: readonly string[],
   optional: readonly string[] = [],
 ): Promise<TracedSubject> {
-  const probes: Probe[] = [];
+  const probes: TraceProbe[] = [];
   let computed: Declined | undefined;
   for (const [index, answer] of answers.entries()) {
     const [twin] = probes;

@@ -25,17 +25,17 @@ function changedRuns(change: string): readonly string[] {
  *
  * @param output the folder of reports that the command line named
  */
-export function explain(id: string, output?: string): string {
+export function explainCommand(id: string, output?: string): string {
   return `npx bookproof explain ${quote(id)}${inFolder(output)}`;
 }
 
 /** Renders the command that shows what would be blessed, and asks. */
-export function bless(output?: string): string {
+export function blessCommand(output?: string): string {
   return `npx bookproof bless${inFolder(output)}`;
 }
 
 /** Renders the command that compares two Outcomes, or two folders of reports. */
-export function compare(base: string, head: string): string {
+export function compareCommand(base: string, head: string): string {
   return `npx bookproof compare ${quote(base)} ${quote(head)}`;
 }
 

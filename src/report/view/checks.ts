@@ -13,7 +13,7 @@ import { viewMap, type MapView } from './map.ts';
 import { viewPrevalence, type PrevalenceView } from './prevalence.ts';
 import { viewEvidence } from './evidence.ts';
 import { axesOf, type NamedAxis } from './claim-axes.ts';
-import { explain, runAlone } from '../format/commands.ts';
+import { explainCommand, runAlone } from '../format/commands.ts';
 import { formatSettings } from '../format/numbers.ts';
 import { verdictWords, type VerdictWords } from '../format/verdict-words.ts';
 import { worstRun } from './worst-run.ts';
@@ -169,7 +169,7 @@ function viewVerdict({ verdict }: Judged, claim: Claim | undefined, { experiment
 
 function viewCommands({ id, verdict }: Judged, outcome: Outcome, output?: string): CheckView['commands'] {
   const run = worstRun(verdict);
-  return { run: run === null ? null : runAlone(outcome, run), explain: explain(id, output) };
+  return { run: run === null ? null : runAlone(outcome, run), explain: explainCommand(id, output) };
 }
 
 /** A margin in tolerances is the share of the tolerance that is left; the distance is the share that is used. */

@@ -18,7 +18,7 @@ const debug = debuglog('bookproof:lanes');
 export const maxTracedCells = 12;
 
 /** A key of `groupsOf`, and runs that differ along axes only. */
-export type Group = readonly [key: string, runs: readonly Run[]];
+export type RunGroup = readonly [key: string, runs: readonly Run[]];
 
 /** Makes programs for groups of runs, and remembers what was tried. */
 export type GroupPrograms = {
@@ -26,14 +26,14 @@ export type GroupPrograms = {
   lacking(runs: readonly Run[]): readonly Run[];
   isTried(key: string): boolean;
   /** Returns true if one program serves all values of the group's axes. */
-  isLifted(group: Group): boolean;
+  isLifted(group: RunGroup): boolean;
   /** Marks groups that a program already serves which lifts more than the axes. */
-  markServed(groups: readonly Group[]): void;
+  markServed(groups: readonly RunGroup[]): void;
   /**
    * Makes a program for each group, and the `wide` programs in the same round. In a second round it makes one
    * for each cell of at least `minRuns` runs of the groups that were declined.
    */
-  make(groups: readonly Group[], minRuns: number, wide?: readonly WantedProgram[]): Promise<void>;
+  make(groups: readonly RunGroup[], minRuns: number, wide?: readonly WantedProgram[]): Promise<void>;
 };
 
 /**
@@ -49,12 +49,12 @@ export function createGroupPrograms(
 ): GroupPrograms {
   /** By group: `lifted` if one program serves all values of the axes, else the cells that were tried. */
   const tried = new Map<string, 'lifted' | Set<string>>();
-  const isLifted = ([key]: Group) => tried.get(key) === 'lifted';
+  const isLifted = ([key]: RunGroup) => tried.get(key) === 'lifted';
   const lacking = (runs: readonly Run[]) =>
     runs.filter(({ settings }) => !programFor(settings, trustedOf(entries)));
 
   /** Returns the cells of a group to trace next; if its axes have too many, it declines the group. */
-  const cellsOf = ([key, runs]: Group, minRuns: number): readonly WantedProgram[] => {
+  const cellsOf = ([key, runs]: RunGroup, minRuns: number): readonly WantedProgram[] => {
     const known = tried.get(key);
     const cells = known instanceof Set ? known : new Set<string>();
     tried.set(key, cells);

@@ -1,6 +1,6 @@
 import type { Run } from '../../model/run/run.ts';
 import type { WantedProgram } from '../protocol.ts';
-import { createGroupPrograms, maxTracedCells, type Group, type GroupPrograms } from './group-programs.ts';
+import { createGroupPrograms, maxTracedCells, type RunGroup, type GroupPrograms } from './group-programs.ts';
 import { decline, groupsOf, split, type AskPrograms, type Entry } from './program-entries.ts';
 
 /** Runs that differ in settings that are no axes, such as those of maps, and the names of these settings. */
@@ -44,7 +44,7 @@ export function createPreparation(
   const prepareNow = async ({ runs, minRuns = 1, maps }: WantedRuns): Promise<void> => {
     const newMaps = maps && isNew(maps, preparedMaps) ? maps : undefined;
     const wide = widePrograms(newMaps, axes, programs);
-    const groups: readonly Group[] = [...groupsOf(axes, runs)];
+    const groups: readonly RunGroup[] = [...groupsOf(axes, runs)];
     programs.markServed(groups);
     const later = groups.filter(([key]) => wide.has(key) && !programs.isTried(key));
     const now = groups.filter((group) => !later.includes(group));

@@ -1,4 +1,4 @@
-import type { ParsedSource, Token } from './parse-source.ts';
+import type { ParsedSource, SourceToken } from './parse-source.ts';
 import type { SourceChange } from './source-change.ts';
 
 /** The operators that each turns into: an order changes its equality or its direction, the rest negate. */
@@ -22,7 +22,7 @@ export function comparisonDefects({ nodes, tokens, text }: ParsedSource): readon
     const { operator, left } = node;
     const others = Object.hasOwn(turned, operator) ? (turned[operator] ?? []) : [];
     if (others.length === 0) return [];
-    const is = ({ start, end }: Token) =>
+    const is = ({ start, end }: SourceToken) =>
       start >= (left.end ?? node.end) && text.slice(start, end) === operator;
     const at = tokens.find((token) => is(token)); // comments between the operands are tokens too
     return at === undefined ? [] : others.map((after) => ({ start: at.start, end: at.end, after }));

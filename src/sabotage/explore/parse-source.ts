@@ -7,14 +7,14 @@ export type Placed = Node & { readonly start: number; readonly end: number };
 /** A node with its ancestors, the nearest first. */
 export type Found = { readonly node: Placed; readonly within: readonly Placed[] };
 
-export type Token = { readonly start: number; readonly end: number };
+export type SourceToken = { readonly start: number; readonly end: number };
 
 /** A source file with the nodes that are evaluated, without types, imports and declarations without code. */
 export type ParsedSource = {
   readonly text: string;
   /** In the order of their starts. */
   readonly nodes: readonly Found[];
-  readonly tokens: readonly Token[];
+  readonly tokens: readonly SourceToken[];
   /** The names, as local variables, that the file imports. */
   readonly imports: readonly string[];
 };
@@ -68,7 +68,7 @@ export function parseSource(file: string, text: string): ParsedSource | undefine
   const imports = program.body.flatMap((statement) =>
     statement.type === 'ImportDeclaration' ? statement.specifiers.map(({ local }) => local.name) : [],
   );
-  return { text, nodes, tokens: (tokens ?? []) as readonly Token[], imports };
+  return { text, nodes, tokens: (tokens ?? []) as readonly SourceToken[], imports };
 }
 
 function walk(node: Placed | Node, within: readonly Placed[], nodes: Found[]): void {

@@ -1,14 +1,14 @@
 import type { ParsedSource, Placed } from './parse-source.ts';
 
 /** Where a name can be used: the offsets of its scope, and the offset `from` which it is declared. */
-export type Scope = { readonly start: number; readonly end: number; readonly from: number };
+export type NameScope = { readonly start: number; readonly end: number; readonly from: number };
 
 /** Scopes by the name that they declare. */
-export type Scopes = ReadonlyMap<string, readonly Scope[]>;
+export type Scopes = ReadonlyMap<string, readonly NameScope[]>;
 
 /** Finds all imports, variables, parameters and functions of a file, and where each can be used. */
 export function scopesOf({ nodes, imports }: Pick<ParsedSource, 'nodes' | 'imports'>): Scopes {
-  const scopes = new Map<string, Scope[]>(
+  const scopes = new Map<string, NameScope[]>(
     imports.map((name) => [name, [{ start: 0, end: Infinity, from: 0 }]]),
   );
   for (const { node, within } of nodes) {
@@ -20,7 +20,7 @@ export function scopesOf({ nodes, imports }: Pick<ParsedSource, 'nodes' | 'impor
 }
 
 /** Returns where a declared name can be used; undefined if the name is used here, not declared. */
-function scopeOf(node: Placed, within: readonly Placed[]): Scope | undefined {
+function scopeOf(node: Placed, within: readonly Placed[]): NameScope | undefined {
   let part = node;
   for (const [depth, parent] of within.entries()) {
     if (isFunction(parent)) {

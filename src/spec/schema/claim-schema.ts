@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { axisName, localText, mapSchema, named, text, withSchema } from './schema-fields.ts';
+import { axisNameField, localTextField, mapSchema, named, text, withSchema } from './schema-fields.ts';
 
 export const claimSchema = z.strictObject(
   {
@@ -7,7 +7,7 @@ export const claimSchema = z.strictObject(
       .string({ error: 'must be text' })
       .regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'must be lower-case letters, digits and hyphens' })
       .meta({ description: 'Names the claim in reports and commands.', examples: ['test-loss-falls'] }),
-    says: localText.optional().meta({
+    says: localTextField.optional().meta({
       description:
         'The sentence of the chapter, shown beside the verdict. Without it, what is expected is shown.',
       examples: [
@@ -15,14 +15,14 @@ export const claimSchema = z.strictObject(
         { en: 'The larger λ, the smaller the weights.', 'zh-CN': 'λ 越大，权重越小。' },
       ],
     }),
-    where: localText.optional().meta({
+    where: localTextField.optional().meta({
       description: 'Where the chapter says so.',
       examples: ['section "use regularisation", first paragraph'],
     }),
-    note: localText
+    note: localTextField
       .optional()
       .meta({ description: 'What a reader should know beside the verdict, shown as written.' }),
-    with: named(withSchema, axisName)
+    with: named(withSchema, axisNameField)
       .default({})
       .meta({
         description:

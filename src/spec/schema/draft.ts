@@ -7,7 +7,7 @@ import { misspeltKeys } from '../yaml/misspelt-keys.ts';
 import { parseAxisValues } from '../values/parse-axis-values.ts';
 import { changedStreamSchema, relationSchema } from './relation-schema.ts';
 import {
-  axisName,
+  axisNameField,
   axisSchema,
   mapValueSchema,
   name,
@@ -71,7 +71,7 @@ export function draftExperiment(data: unknown): Draft {
     prose: entries(name, number, fields['prose']),
     metrics: usable(z.array(name).default([]), fields['metrics']),
     limits: entries(name, number, fields['limits']),
-    sweep: entries(axisName, axisSchema.transform(toList), fields['sweep']),
+    sweep: entries(axisNameField, axisSchema.transform(toList), fields['sweep']),
     seeds: usable(seedsSchema.default('1..5'), fields['seeds']),
     subject: usable(subjectSchema, fields['subject']),
     equivalentTo: usable(subjectSchema.optional(), fields['equivalentTo']),
@@ -94,7 +94,7 @@ function draftClaim(data: unknown): ClaimDraft {
   const fields = withMisspelt(map, Object.keys(claimSchema.shape));
   return {
     id: usable(z.string(), fields['id']),
-    with: entries(axisName, withSchema, fields['with']),
+    with: entries(axisNameField, withSchema, fields['with']),
     expect: usable(z.string(), fields['expect']),
     in: usable(z.string().default('every run'), fields['in']),
     deterministic: fields['deterministic'] === true,
@@ -110,7 +110,7 @@ function draftRelation(data: unknown): RelationDraft | null {
   const streams = fields['streams'];
   return {
     id: usable(z.string(), fields['id']),
-    with: entries(axisName, settingSchema, fields['with']),
+    with: entries(axisNameField, settingSchema, fields['with']),
     changes: draftChanges(fields['changes']),
     streams:
       streams === undefined || Array.isArray(streams)
@@ -127,7 +127,7 @@ function draftRelation(data: unknown): RelationDraft | null {
  * changes.
  */
 function draftChanges(data: unknown): RelationDraft['changes'] {
-  const changes = entries(axisName, settingSchema, data);
+  const changes = entries(axisNameField, settingSchema, data);
   const written = Object.keys(fieldsOf(data) ?? {}).length;
   return Object.keys(changes ?? {}).length < written ? null : changes;
 }

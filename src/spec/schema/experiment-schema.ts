@@ -4,10 +4,10 @@ import { guardNames, lawNames } from '../../model/experiment/experiment.ts';
 import { relationSchema } from './relation-schema.ts';
 import { locale, timeZone } from './region-fields.ts';
 import {
-  axisName,
+  axisNameField,
   axisSchema,
   distinct,
-  localText,
+  localTextField,
   name,
   named,
   number,
@@ -19,7 +19,7 @@ import {
 export const experimentSchema = z
   .strictObject(
     {
-      title: localText.meta({
+      title: localTextField.meta({
         description: 'The heading of the report.',
         examples: ['Linear regression, from scratch'],
       }),
@@ -63,7 +63,7 @@ export const experimentSchema = z
             'By metric the size that none of its values may exceed: a run of which one does has diverged, as one whose parameters are not finite.',
           examples: [{ testLoss: 1e6 }],
         }),
-      sweep: named(axisSchema, axisName)
+      sweep: named(axisSchema, axisNameField)
         .default({})
         .meta({
           description: 'The settings that vary: axes, and the values of each.',
@@ -87,7 +87,7 @@ export const experimentSchema = z
           examples: [['order']],
           uniqueItems: true,
         }),
-      sizes: distinct(axisName)
+      sizes: distinct(axisNameField)
         .optional()
         .meta({
           description:

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { axisName, distinct, localText, named, seed, settingSchema, text } from './schema-fields.ts';
+import {
+  axisNameField,
+  distinct,
+  localTextField,
+  named,
+  seed,
+  settingSchema,
+  text,
+} from './schema-fields.ts';
 
 /** A power of two in text, since a bare 3 could as well be a factor. It is parsed to its exponent. */
 const power = z
@@ -48,14 +56,14 @@ export const relationSchema = z.strictObject(
       .string({ error: 'must be text' })
       .regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'must be lower-case letters, digits and hyphens' })
       .meta({ description: 'Names the relation in reports.', examples: ['other-test-rows'] }),
-    says: localText.optional().meta({
+    says: localTextField.optional().meta({
       description: 'What the relation states, in a sentence.',
       examples: ['Other test rows leave the weights as they are.'],
     }),
-    with: named(settingSchema, axisName)
+    with: named(settingSchema, axisNameField)
       .default({})
       .meta({ description: 'Settings passed to both runs.', examples: [{ epochs: 3 }] }),
-    changes: named(settingSchema, axisName)
+    changes: named(settingSchema, axisNameField)
       .default({})
       .meta({ description: 'Settings that are others in the second run.', examples: [{ batchSize: 20 }] }),
     streams: z

@@ -16,7 +16,7 @@ const byLocale = Object.fromEntries(locales.map((locale) => [locale, text.exactO
 >;
 
 /** A text for readers: one text, or one for each language. */
-export const localText = z.union(
+export const localTextField = z.union(
   [
     text,
     z
@@ -48,7 +48,7 @@ export const subjectSchema = z
     error: 'must be a relative path, #, and the name of an export, e.g. ../src/book/chapter.ts#fit',
   });
 
-export const axisName = name
+export const axisNameField = name
   .regex(/^(?!epoch$)/, { error: 'is taken: every reading has epochs of its own' })
   .meta({ description: 'The name of a setting; epoch is taken.' });
 

@@ -5,7 +5,7 @@ import { createEngine } from '../../../src/jit/engine/engine.ts';
 import { simplify } from '../../../src/jit/passes/simplify.ts';
 import { createBuilder } from '../../../src/jit/program/builder.ts';
 import { interpret } from '../../../src/jit/program/interpret.ts';
-import { operandOf, type View } from '../../../src/jit/program/view.ts';
+import { operandOf, type TensorView } from '../../../src/jit/program/view.ts';
 import { loadBackend } from '../../../src/run/worker/load-backend.ts';
 import { bookSubjects } from '../book-subjects.ts';
 import { programOf } from '../in-lanes.ts';
@@ -106,7 +106,7 @@ describe('compile', () => {
 
   it('cuts what is too long for one function', () => {
     const program = openProgram((b) => {
-      let row: View = b.draw(0, 0, [4]);
+      let row: TensorView = b.draw(0, 0, [4]);
       for (let k = 0; k < 14_000; k++) row = b.map('add', row, b.number(1 / (k + 1)));
       return row;
     });
@@ -116,7 +116,7 @@ describe('compile', () => {
   });
 });
 
-function openProgram(build: (b: ReturnType<typeof createBuilder>) => View) {
+function openProgram(build: (b: ReturnType<typeof createBuilder>) => TensorView) {
   const requests = [{ stream: 'x', kind: 'normal' as const, size: 4 }];
   const builder = createBuilder(requests);
   const view = build(builder);

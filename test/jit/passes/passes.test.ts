@@ -10,7 +10,7 @@ import {
   sizeOf,
   type Program,
 } from '../../../src/jit/program/program.ts';
-import { operandOf, slice, transpose, type View } from '../../../src/jit/program/view.ts';
+import { operandOf, slice, transpose, type TensorView } from '../../../src/jit/program/view.ts';
 import { loadBackend } from '../../../src/run/worker/load-backend.ts';
 import { bookSubjects } from '../book-subjects.ts';
 import { programOf } from '../in-lanes.ts';
@@ -110,7 +110,7 @@ describe('simplify', () => {
 });
 
 /** A program of one output. */
-function made(build: (b: Builder) => View): Program {
+function made(build: (b: Builder) => TensorView): Program {
   const requests = [{ stream: 'x', kind: 'normal' as const, size: 6 }];
   const builder = createBuilder(requests);
   const view = build(builder);
@@ -133,7 +133,7 @@ const kindsOf = ({ nodes }: Program) =>
     .join(', ');
 
 /** What is left of one output after a pass, and what no output rests on dropped. */
-function left(name: PassName, build: (b: Builder) => View): string {
+function left(name: PassName, build: (b: Builder) => TensorView): string {
   return kindsOf(passes.dropDead(passes[name](made(build))));
 }
 
@@ -150,7 +150,7 @@ describe('dropDead', () => {
 });
 
 describe('dropAliases', () => {
-  it.each<readonly [string, (b: Builder) => View, string]>([
+  it.each<readonly [string, (b: Builder) => TensorView, string]>([
     ['a copy of what lies dense', (b) => b.map('negate', b.map('copy', x(b))), 'draw, negate'],
     ['a copy of a dense part', (b) => b.map('copy', slice(x(b), [1, 0], [1, 3])), 'draw'],
     ['not a copy of a column', (b) => b.map('copy', slice(x(b), [0, 1], [2, 1])), 'draw, copy'],
@@ -177,7 +177,7 @@ describe('dropAliases', () => {
 });
 
 describe('foldConstants', () => {
-  it.each<readonly [string, (b: Builder) => View, string]>([
+  it.each<readonly [string, (b: Builder) => TensorView, string]>([
     [
       'computes what is constant',
       (b) => b.map('add', x(b), b.map('divide', b.number(1), b.number(4))),
@@ -203,7 +203,7 @@ describe('foldConstants', () => {
 });
 
 describe('extractPowers', () => {
-  it.each<readonly [string, (b: Builder) => View, string]>([
+  it.each<readonly [string, (b: Builder) => TensorView, string]>([
     [
       '2x · ½ is x',
       (b) => b.map('multiply', b.map('multiply', x(b), b.number(2)), b.number(0.5)),
@@ -247,7 +247,7 @@ it('extractPowers finds what is bare where it lies, however it is read', () => {
 });
 
 describe('mergeCommon', () => {
-  it.each<readonly [string, (b: Builder) => View, string]>([
+  it.each<readonly [string, (b: Builder) => TensorView, string]>([
     [
       'the same draw, number and sum once',
       (b) => b.map('multiply', b.map('add', x(b), b.number(1)), b.map('add', x(b), b.number(1))),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { simplify } from '../../../src/jit/passes/simplify.ts';
 import { createBuilder, type Builder } from '../../../src/jit/program/builder.ts';
 import type { Program } from '../../../src/jit/program/program.ts';
-import { operandOf, transpose, type View } from '../../../src/jit/program/view.ts';
+import { operandOf, transpose, type TensorView } from '../../../src/jit/program/view.ts';
 import { fuseLoops } from '../../../src/jit/schedule/fuse-loops.ts';
 import { planBuffers } from '../../../src/jit/schedule/plan-buffers.ts';
 import { sinkChains } from '../../../src/jit/schedule/sink-chains.ts';
@@ -11,7 +11,7 @@ import { groupOfNode } from '../../../src/jit/schedule/uses.ts';
 const [rows, batch, inputs] = [6, 2, 5];
 
 /** How a step comes by its rows: [batch, inputs], and what it calls its own. */
-type TakeRows = (b: Builder, step: number, x: View) => View;
+type TakeRows = (b: Builder, step: number, x: TensorView) => TensorView;
 
 const gathered: TakeRows = (b, step, x) => b.gather(x, b.draw(1 + 2 * step, 0, [batch]), 0);
 const masked: TakeRows = (b, step, x) => {
@@ -77,7 +77,7 @@ describe('a single number that is gathered', () => {
     const b = createBuilder(requests);
     const labels = b.map('negate', b.draw(0, 0, [4]));
     const long = b.map('copy', { ...labels, shape: [3, 4], strides: [0, 1] });
-    const placeOf = (view: View) => {
+    const placeOf = (view: TensorView) => {
       const { groups } = fuseLoops({
         nodes: b.nodes,
         requests,

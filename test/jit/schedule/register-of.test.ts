@@ -4,7 +4,7 @@ import { createEngine } from '../../../src/jit/engine/engine.ts';
 import { createBuilder } from '../../../src/jit/program/builder.ts';
 import { interpret } from '../../../src/jit/program/interpret.ts';
 import { operandsOf, type Program } from '../../../src/jit/program/program.ts';
-import { operandOf, slice, transpose, type View } from '../../../src/jit/program/view.ts';
+import { operandOf, slice, transpose, type TensorView } from '../../../src/jit/program/view.ts';
 import { registerOf } from '../../../src/jit/schedule/register-of.ts';
 import { inputsOf, textOf } from '../random-program.ts';
 
@@ -26,7 +26,7 @@ function open() {
 type Parts = ReturnType<typeof open>;
 
 describe('a number is handed over', () => {
-  it.each<readonly [string, (parts: Parts) => View, number, 'iteration' | 'single' | null]>([
+  it.each<readonly [string, (parts: Parts) => TensorView, number, 'iteration' | 'single' | null]>([
     ['to the same iteration of a map', ({ b, made }) => b.map('root', made), 0, 'iteration'],
     ['as the second operand too', ({ b, drawn, made }) => b.map('add', drawn, made), 1, 'iteration'],
     ['to a sum over all of them', ({ b, made }) => b.reduce('sum', 0, [made]), 0, 'iteration'],
@@ -83,7 +83,7 @@ describe('a number is handed over', () => {
 });
 
 describe('what stands behind one loop', () => {
-  function expectInterpreted(build: (parts: Parts) => View): void {
+  function expectInterpreted(build: (parts: Parts) => TensorView): void {
     const parts = open();
     const { b } = parts;
     const out = { input: operandOf(b.reshape(build(parts), [1])), size: 1 };

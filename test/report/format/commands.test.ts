@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bless, explain, runAlone } from '../../../src/report/format/commands.ts';
+import { blessCommand, explainCommand, runAlone } from '../../../src/report/format/commands.ts';
 import { greenOutcome } from '../../fixtures/report/outcome.ts';
 
 const green = greenOutcome();
@@ -29,10 +29,13 @@ describe('the command that runs one run alone', () => {
 
 describe('the commands that read reports', () => {
   it('need no folder where it is the usual one', () =>
-    expect([explain('falls'), bless()]).toEqual(['npx bookproof explain falls', 'npx bookproof bless']));
+    expect([explainCommand('falls'), blessCommand()]).toEqual([
+      'npx bookproof explain falls',
+      'npx bookproof bless',
+    ]));
 
   it('name the folder that the command line named', () =>
-    expect([explain('falls', 'my reports'), bless('out')]).toEqual([
+    expect([explainCommand('falls', 'my reports'), blessCommand('out')]).toEqual([
       "npx bookproof explain falls --output 'my reports'",
       'npx bookproof bless --output out',
     ]));

@@ -29,7 +29,7 @@ type Shared = Pick<Experiment, 'sweep' | 'redraw' | 'sizes'>;
  * cell, or
  * no stream to share
  */
-export function compareCells(
+export function compareDraws(
   values: readonly StreamsMeasurement[],
   { sweep, redraw, sizes = [] }: Shared,
 ): Observation[] {

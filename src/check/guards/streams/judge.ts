@@ -5,7 +5,7 @@ import { lawStates, statedNumber } from '../../../spec/stated-numbers.ts';
 import type { FindingCode } from '../../../model/outcome/quantity.ts';
 import type { Cause } from '../../../model/outcome/cause.ts';
 import type { GuardSubject, Measurement } from '../../check.ts';
-import { compareCells, type Observation } from './compare-cells.ts';
+import { compareDraws, type Observation } from './compare-cells.ts';
 import { concludeFindings } from '../../findings/conclude-findings.ts';
 import type { StreamsMeasurement } from './measurement.ts';
 import type { Verdict } from '../../../model/outcome/verdict.ts';
@@ -22,7 +22,7 @@ export function judgeStreams(
   const values = measurements.map(({ value }) => value);
   const observations = [
     ...values.flatMap((value) => observe(value, experiment)),
-    ...compareCells(values, experiment),
+    ...compareDraws(values, experiment),
   ];
   const findings = worstFindings(observations);
   const unexamined = Object.entries(topics)

@@ -1,10 +1,10 @@
 import type { Builder } from '../builder.ts';
-import type { View } from '../view.ts';
+import type { TensorView } from '../view.ts';
 import { logarithmAbove1 } from './functions.ts';
 import { floats, numberOf, unary, type Lower } from './kernel.ts';
 
 /** e^x − 1 below 0, times a scale; the input itself from 0 on, times another. */
-export function exponentialBelow0(x: View, below: number, above: number, builder: Builder): View {
+export function exponentialBelow0(x: TensorView, below: number, above: number, builder: Builder): TensorView {
   const decay = builder.map('subtract', builder.map('exponential', x), builder.number(1));
   return builder.map(
     'select',
@@ -15,7 +15,7 @@ export function exponentialBelow0(x: View, below: number, above: number, builder
 }
 
 /** The input times a slope below 0, else the input itself. */
-function slopedBelow0(x: View, slope: View, builder: Builder): View {
+function slopedBelow0(x: TensorView, slope: TensorView, builder: Builder): TensorView {
   const isBelow = builder.map('less', x, builder.number(0));
   return builder.map('select', isBelow, builder.map('multiply', x, slope), x);
 }

@@ -1,9 +1,9 @@
 import { normalConstants } from '../../../random/normal-constants.ts';
 import type { Builder } from '../builder.ts';
-import type { View } from '../view.ts';
+import type { TensorView } from '../view.ts';
 
 /** ln(1 + x), also where x is tiny: u = 1 + x is rounded, and ln u · x/(u − 1) makes up for it (W. Kahan). */
-export function logarithmAbove1(x: View, builder: Builder): View {
+export function logarithmAbove1(x: TensorView, builder: Builder): TensorView {
   const one = builder.number(1);
   const u = builder.map('add', one, x);
   const logarithm = builder.map('logarithm', u);
@@ -18,9 +18,9 @@ export function logarithmAbove1(x: View, builder: Builder): View {
 }
 
 /** Σ terms · x^k by Horner's rule, highest power first. */
-function polynomial(terms: readonly number[], x: View, builder: Builder): View {
+function polynomial(terms: readonly number[], x: TensorView, builder: Builder): TensorView {
   const [first = 0, ...rest] = terms;
-  return rest.reduce<View>(
+  return rest.reduce<TensorView>(
     (sum, term) => builder.map('add', builder.map('multiply', sum, x), builder.number(term)),
     builder.number(first),
   );
@@ -31,7 +31,7 @@ const quarterTurn = [1.5703125, 4.837512969970703e-4, 7.549789954891882e-8];
 const { sine: sineTerms, cosine: cosineTerms } = normalConstants;
 
 /** sin(x + ahead · π/2): x = n · π/2 + r with |r| ≤ π/4, and n + ahead says which of ±sin r, ±cos r it is. */
-export function wave(x: View, ahead: 0 | 1, builder: Builder): View {
+export function wave(x: TensorView, ahead: 0 | 1, builder: Builder): TensorView {
   const map: Builder['map'] = (operation, ...inputs) => builder.map(operation, ...inputs);
   const number = (value: number) => builder.number(value);
   const n = map('nearest', map('multiply', x, number(2 / Math.PI)));
@@ -56,7 +56,7 @@ export function wave(x: View, ahead: 0 | 1, builder: Builder): View {
 const erfScale = 0.3275911;
 const erfTerms = [1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592];
 
-export function errorFunction(x: View, builder: Builder): View {
+export function errorFunction(x: TensorView, builder: Builder): TensorView {
   const map: Builder['map'] = (operation, ...inputs) => builder.map(operation, ...inputs);
   const one = builder.number(1);
   const size = map('absolute', x);

@@ -1,6 +1,6 @@
 import { Declined } from '../../decline.ts';
 import type { Builder } from '../builder.ts';
-import { slice, transpose, type View } from '../view.ts';
+import { slice, transpose, type TensorView } from '../view.ts';
 import { anyNumbers, numberOf, type KernelCall, type Lower } from './kernel.ts';
 
 /** Kernels that find or name places: classes, and rows as 1 and 0. */
@@ -30,14 +30,14 @@ export const indexKernels = {
  * The first place of the largest along an axis of n: n − max of n − place where it is the largest. On wasm NaN
  * is never above what came before, and nothing is above a NaN that comes first.
  */
-function firstLargest(call: KernelCall, x: View, builder: Builder): View {
+function firstLargest(call: KernelCall, x: TensorView, builder: Builder): TensorView {
   const axis = numberOf(call, 'axis');
   const at = axis < 0 ? axis + x.shape.length : axis;
   const order = [...x.shape.map((_, k) => k).filter((k) => k !== at), at];
   const rows = transpose(x, order);
   const last = rows.shape.length - 1;
   const n = rows.shape[last] ?? 1;
-  const column = (view: View) => builder.reshape(view, [...rows.shape.slice(0, last), 1]);
+  const column = (view: TensorView) => builder.reshape(view, [...rows.shape.slice(0, last), 1]);
   const least = builder.number(Number.NEGATIVE_INFINITY);
   const held = builder.map('select', builder.map('equal', rows, rows), rows, least);
   const isLargest = builder.map('equal', held, column(builder.reduce('maximum', last, [held])));

@@ -1,7 +1,7 @@
 import { Declined } from '../../decline.ts';
 import type { Builder } from '../builder.ts';
 import { sizeOf } from '../program.ts';
-import { slice, transpose, type View } from '../view.ts';
+import { slice, transpose, type TensorView } from '../view.ts';
 import { anyNumbers, input, numberOf, numbersOf, type KernelCall, type Lower } from './kernel.ts';
 
 /** Kernels that move numbers, or only see them otherwise. */
@@ -33,7 +33,7 @@ export const layoutKernels = {
   Unpack: (call, builder) => {
     const value = input(call, 'value');
     const axis = axisOf(call, value.shape.length);
-    return Array.from({ length: value.shape[axis] ?? 0 }, (_, at): View => {
+    return Array.from({ length: value.shape[axis] ?? 0 }, (_, at): TensorView => {
       const begin = value.shape.map((_side, k) => (k === axis ? at : 0));
       return builder.reshape(slice(value, begin, value.shape.with(axis, 1)), value.shape.toSpliced(axis, 1));
     });
@@ -42,7 +42,7 @@ export const layoutKernels = {
     const x = input(call, 'x');
     const axis = axisOf(call, x.shape.length);
     let at = 0;
-    return call.step.outputs.map(({ shape }): View => {
+    return call.step.outputs.map(({ shape }): TensorView => {
       const begin = x.shape.map((_side, k) => (k === axis ? at : 0));
       at += shape[axis] ?? 0;
       return slice(x, begin, shape);
@@ -92,7 +92,7 @@ export const layoutKernels = {
 } satisfies Record<string, Lower>;
 
 /** A constant as integers: rows may be taken by them. */
-function integerTable(view: View, builder: Builder): View | undefined {
+function integerTable(view: TensorView, builder: Builder): TensorView | undefined {
   const node = builder.nodes[view.node];
   if (node?.kind === 'number')
     return builder.table(new Int32Array(sizeOf(view.shape)).fill(node.value), view.shape);
@@ -101,14 +101,14 @@ function integerTable(view: View, builder: Builder): View | undefined {
 }
 
 /** Towards 0, and NaN to 0, as JavaScript makes integers. */
-function truncate(x: View, builder: Builder): View {
+function truncate(x: TensorView, builder: Builder): TensorView {
   const isBelow = builder.map('less', x, builder.number(0));
   const whole = builder.map('select', isBelow, builder.map('ceiling', x), builder.map('floor', x));
   const known = builder.map('select', builder.map('equal', x, x), whole, builder.number(0));
   return builder.map('add', known, builder.number(0)); // integers have no −0
 }
 
-function fill(call: KernelCall, value: number, builder: Builder): View {
+function fill(call: KernelCall, value: number, builder: Builder): TensorView {
   const shape = outputShape(call);
   if (call.step.outputs[0]?.dtype !== 'int32') return builder.number(value, shape);
   return builder.table(new Int32Array(sizeOf(shape)).fill(value), shape);

@@ -1,7 +1,7 @@
 import { Declined } from '../../decline.ts';
 import type { Builder } from '../builder.ts';
 import type { MapOperation } from '../program.ts';
-import type { View } from '../view.ts';
+import type { TensorView } from '../view.ts';
 import { errorFunction, wave } from './functions.ts';
 import { anyNumbers, floats, numberOf, unary, type Lower } from './kernel.ts';
 
@@ -17,7 +17,8 @@ function wholeToo(operation: MapOperation, first = 'a', second = 'b'): Lower {
     builder.map(operation, anyNumbers(call, first, builder), anyNumbers(call, second, builder));
 }
 
-const not = (truth: View, builder: Builder): View => builder.map('subtract', builder.number(1), truth);
+const not = (truth: TensorView, builder: Builder): TensorView =>
+  builder.map('subtract', builder.number(1), truth);
 
 /** Kernels that compute each element for itself. */
 export const mapKernels = {

@@ -2,7 +2,7 @@ import { Declined } from '../../decline.ts';
 import type { Builder } from '../builder.ts';
 import { operations } from '../interpret.ts';
 import type { Node } from '../program.ts';
-import type { View } from '../view.ts';
+import type { TensorView } from '../view.ts';
 import { floats, type Lower } from './kernel.ts';
 
 /** A power by an exponent that is known when the code is traced, or of a base that is. */
@@ -23,7 +23,7 @@ export const powerKernel = {
 } satisfies Record<string, Lower>;
 
 /** In the shape that both sides have together. */
-function spread(power: View, other: View, builder: Builder): View {
+function spread(power: TensorView, other: TensorView, builder: Builder): TensorView {
   const isWithin =
     other.shape.length <= power.shape.length &&
     other.shape.every((side, k) => side === 1 || side === power.shape.at(k - other.shape.length));
@@ -33,7 +33,7 @@ function spread(power: View, other: View, builder: Builder): View {
 
 const maxProducts = 1024;
 
-function powerOf(base: View, exponent: number, builder: Builder): View {
+function powerOf(base: TensorView, exponent: number, builder: Builder): TensorView {
   const one = builder.number(1);
   if (exponent < 0) return builder.map('divide', one, powerOf(base, -exponent, builder));
   if (exponent === 0) return builder.number(1, base.shape);
@@ -45,7 +45,7 @@ function powerOf(base: View, exponent: number, builder: Builder): View {
 }
 
 /** One factor after another where there are few; by squares where there are many. */
-function wholePower(base: View, exponent: number, builder: Builder): View {
+function wholePower(base: TensorView, exponent: number, builder: Builder): TensorView {
   if (exponent === 1) return base;
   if (exponent <= 16) return builder.map('multiply', wholePower(base, exponent - 1, builder), base);
   const half = wholePower(base, Math.floor(exponent / 2), builder);
@@ -54,9 +54,9 @@ function wholePower(base: View, exponent: number, builder: Builder): View {
 }
 
 /** x^k by a table of k: as far as each exponent goes. */
-function powersOf(base: View, exponents: View, most: number, builder: Builder): View {
-  let power: View = builder.number(1);
-  let reached: View = builder.number(1);
+function powersOf(base: TensorView, exponents: TensorView, most: number, builder: Builder): TensorView {
+  let power: TensorView = builder.number(1);
+  let reached: TensorView = builder.number(1);
   for (let k = 0; k <= most; k++) {
     if (k > 0) power = k === 1 ? base : builder.map('multiply', power, base);
     reached = builder.map('select', builder.map('less-equal', builder.number(k), exponents), power, reached);
@@ -66,7 +66,7 @@ function powersOf(base: View, exponents: View, most: number, builder: Builder): 
 
 const largestListed = 16;
 
-function wholeTable({ node }: View, { nodes }: Builder): readonly number[] | undefined {
+function wholeTable({ node }: TensorView, { nodes }: Builder): readonly number[] | undefined {
   const table = nodes[node];
   const values = table?.kind === 'table' ? [...table.values] : [];
   const isWhole = values.every((value) => Number.isInteger(value) && value >= 0 && value <= largestListed);
@@ -78,7 +78,7 @@ const known = new WeakMap<Node, number | undefined>();
 const deepest = 1000;
 
 /** The number that a view is everywhere, in every run. */
-function knownNumber({ node }: Pick<View, 'node'>, builder: Builder, depth = 0): number | undefined {
+function knownNumber({ node }: Pick<TensorView, 'node'>, builder: Builder, depth = 0): number | undefined {
   const own = builder.nodes[node];
   if (!own || depth > deepest) return undefined;
   if (own.kind === 'number') return own.value;

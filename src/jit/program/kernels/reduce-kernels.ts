@@ -1,18 +1,18 @@
 import { Declined } from '../../decline.ts';
 import type { Builder } from '../builder.ts';
 import { sizeOf, type ReduceOperation } from '../program.ts';
-import { broadcast, broadcastShape, slice, transpose, type View } from '../view.ts';
+import { broadcast, broadcastShape, slice, transpose, type TensorView } from '../view.ts';
 import { exponentialBelow0 } from './activation-kernels.ts';
 import { anyNumbers, floats, numbersOf, type KernelCall, type Lower } from './kernel.ts';
 
 /** Reduces some axes, which the wasm backend moves to the end and then walks through in order. */
 function reduceAxes(
   call: KernelCall,
-  x: View,
+  x: TensorView,
   operation: ReduceOperation,
   builder: Builder,
   attribute = 'axis',
-): View {
+): TensorView {
   const all = x.shape.map((_, k) => k);
   const given = call.attributes[attribute] ?? null; // null: all
   const axes = new Set(
@@ -46,7 +46,7 @@ export const reduceKernels = {
   Softmax: (call, builder) => {
     const logits = floats(call, 'logits', builder);
     const rank = logits.shape.length;
-    const over = (operation: ReduceOperation, x: View) =>
+    const over = (operation: ReduceOperation, x: TensorView) =>
       builder.reshape(builder.reduce(operation, rank - 1, [x]), x.shape.with(rank - 1, 1));
     const grown = builder.map('exponential', builder.map('subtract', logits, over('maximum', logits)));
     return builder.map('divide', grown, over('sum', grown));
@@ -73,13 +73,19 @@ export const reduceKernels = {
 const blockTerms = 48;
 
 /** Whether the wasm backend multiplies by itself: XNNPACK takes two matrices as they lie. */
-function isBlocked(a: View, b: View, { attributes }: KernelCall): boolean {
+function isBlocked(a: TensorView, b: TensorView, { attributes }: KernelCall): boolean {
   const matrices = [a, b].every(({ shape }) => sizeOf(shape.slice(0, -2)) === 1);
   return attributes['transposeA'] === true || attributes['transposeB'] === true || !matrices;
 }
 
 /** [.., m, k] times [.., k, n]: each element a sum of products in the order of k. */
-function multiply(a: View, b: View, call: KernelCall, builder: Builder, start?: View): View {
+function multiply(
+  a: TensorView,
+  b: TensorView,
+  call: KernelCall,
+  builder: Builder,
+  start?: TensorView,
+): TensorView {
   const { attributes } = call;
   const left = attributes['transposeA'] === true ? swapLast(a) : a;
   const right = attributes['transposeB'] === true ? b : swapLast(b); // [.., n, k]
@@ -94,7 +100,7 @@ function multiply(a: View, b: View, call: KernelCall, builder: Builder, start?: 
 }
 
 /** [.., m, k] and [.., n, k]. */
-function sumProducts(left: View, right: View, builder: Builder, start?: View): View {
+function sumProducts(left: TensorView, right: TensorView, builder: Builder, start?: TensorView): TensorView {
   const batches = [left.shape.slice(0, -2), right.shape.slice(0, -2)] as const;
   const batch = broadcastShape(batches);
   if (batches.some((own) => sizeOf(own) !== 1 && own.join() !== batch.join()))
@@ -103,7 +109,7 @@ function sumProducts(left: View, right: View, builder: Builder, start?: View): V
   const [n = 1] = right.shape.slice(-2);
   const rank = batch.length;
   const shape = [...batch, m, n, k];
-  const spread = (view: View, hole: number, extents: readonly number[]): View => {
+  const spread = (view: TensorView, hole: number, extents: readonly number[]): TensorView => {
     const full = broadcast(view, [...batch, ...extents]);
     return { ...full, shape, strides: full.strides.toSpliced(hole, 0, 0) };
   };
@@ -116,13 +122,13 @@ function sumProducts(left: View, right: View, builder: Builder, start?: View): V
 }
 
 /** Some of the last dimension. */
-function cutLast(view: View, from: number, count: number): View {
+function cutLast(view: TensorView, from: number, count: number): TensorView {
   const last = view.shape.length - 1;
   const begin = view.shape.map((_, k) => (k === last ? from : 0));
   return slice(view, begin, view.shape.with(last, count));
 }
 
-function swapLast(view: View): View {
+function swapLast(view: TensorView): TensorView {
   const rank = view.shape.length;
   const order = view.shape.map((_, k) => k);
   return transpose(view, [...order.slice(0, rank - 2), rank - 1, rank - 2]);

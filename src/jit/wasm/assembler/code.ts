@@ -18,7 +18,7 @@ export type Code<T extends ValueType | 'nothing'> = {
 export type Expression<T extends ValueType> = Code<T>;
 
 /** Code that leaves nothing: a store, a call of a function without a result. */
-export type Statement = Code<'nothing'>;
+export type WasmStatement = Code<'nothing'>;
 
 /** An i32 operand; a plain number stands for `i32.const`. */
 export type I32 = Expression<'i32'> | number;

@@ -1,5 +1,5 @@
 import { byteWriter, type ByteWriter } from './byte-writer.ts';
-import { valueTypes, type Expression, type I32, type Statement, type ValueType } from './code.ts';
+import { valueTypes, type Expression, type I32, type WasmStatement, type ValueType } from './code.ts';
 import { toI32 } from './instruction.ts';
 import { local, localOpcodes, type Local } from './local.ts';
 
@@ -13,7 +13,7 @@ export type FunctionBuilder = {
   /** A new variable that holds the value from here on. */
   let<T extends ValueType>(value: Expression<T>): Local<T>;
   set<T extends ValueType>(variable: Local<T>, value: Expression<T>): void;
-  do(...statements: readonly Statement[]): void;
+  do(...statements: readonly WasmStatement[]): void;
   /** A branch to `end` goes on behind the block. */
   block(body: (end: Label) => void): void;
   /** A branch to `again` goes back to the start; without one the loop ends after its body. */

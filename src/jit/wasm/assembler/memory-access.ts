@@ -1,10 +1,10 @@
 import type { ByteWriter } from './byte-writer.ts';
-import type { Expression, I32, Statement, ValueType } from './code.ts';
+import type { Expression, I32, WasmStatement, ValueType } from './code.ts';
 import { instruction, lane, toI32, type Opcode } from './instruction.ts';
 
 /** `offset` is added to the address, without wrapping. */
 type Load<T extends ValueType> = (address: I32, offset?: number) => Expression<T>;
-type Store<T extends ValueType> = (address: I32, value: Expression<T>, offset?: number) => Statement;
+type Store<T extends ValueType> = (address: I32, value: Expression<T>, offset?: number) => WasmStatement;
 
 /** The memory argument of §5.4.6: log2 of the alignment promised, then the offset. */
 const argument = (alignment: number, offset: number) => (to: ByteWriter) => {
@@ -30,7 +30,7 @@ export function loadingLane(opcode: Opcode) {
 
 /** Stores one 32-bit lane of a vector. */
 export function storingLane(opcode: Opcode) {
-  return (address: I32, vector: Expression<'v128'>, index: number, offset = 0): Statement =>
+  return (address: I32, vector: Expression<'v128'>, index: number, offset = 0): WasmStatement =>
     instruction('nothing', opcode, [toI32(address), vector], laneArgument(index, offset));
 }
 

@@ -23,7 +23,7 @@ export type WasmFunction<P extends Parameters, R extends Result> = {
 type AnyFunction = Pick<WasmFunction<Parameters, Result>, 'name' | 'index'>;
 
 /** Functions called by their place in it. */
-export type Table = {
+export type FunctionTable = {
   /** @param at which function; it traps where the function there has another signature */
   call<P extends Parameters, R extends Result>(
     signature: Signature<P, R>,
@@ -57,7 +57,7 @@ export type ModuleBuilder = {
   ): WasmFunction<P, 'nothing'>;
   signature<P extends Parameters, R extends Result>(parameters: P, result: R): Signature<P, R>;
   /** The one table of a module. */
-  table(functions: readonly AnyFunction[]): Table;
+  table(functions: readonly AnyFunction[]): FunctionTable;
   /** Under the function's own name, where no other is given. */
   export(exported: AnyFunction, name?: string): void;
   /** The binary; whether it is valid is WebAssembly.validate's to say. */
@@ -162,7 +162,7 @@ function wasmFunction<P extends Parameters, R extends Result>(
   };
 }
 
-const callIndirect: Table['call'] = ({ index, parameters, result }, at, given) =>
+const callIndirect: FunctionTable['call'] = ({ index, parameters, result }, at, given) =>
   call({ parameters, result }, given, (to) => {
     toI32(at).write(to);
     to.byte(0x11);

@@ -13,7 +13,7 @@ import type { Words } from '../../locale/words.ts';
 import { plainRow, type Table } from '../table.ts';
 import type { ComparedPaths } from './compared-paths.ts';
 import { formatSigned, shiftCells } from './moved.ts';
-import { explain, runAlone } from '../../format/commands.ts';
+import { explainCommand, runAlone } from '../../format/commands.ts';
 import { formatDistinct, formatNumber } from '../../format/numbers.ts';
 import { worstRun } from '../worst-run.ts';
 
@@ -88,7 +88,7 @@ export function viewChange(
     figures: role === 'claim' ? readingsTable(rows, words) : findingsTable(findings, words),
     commands: {
       run: run === null || outcome === null || run === '' ? null : runAlone(outcome, run),
-      explain: change.head === null ? null : explain(id, paths.output ?? undefined),
+      explain: change.head === null ? null : explainCommand(id, paths.output ?? undefined),
     },
   };
 }

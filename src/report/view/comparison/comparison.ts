@@ -15,7 +15,7 @@ import { viewSummary } from '../summary.ts';
 import { viewMovedCells, viewUnchanged } from './moved.ts';
 import { viewRunsChange } from './runs-change.ts';
 import { stripControlCharacters } from '../../format/text.ts';
-import { compare } from '../../format/commands.ts';
+import { compareCommand } from '../../format/commands.ts';
 import { verdictWords, type VerdictWords } from '../../format/verdict-words.ts';
 import type { ComparedPaths } from './compared-paths.ts';
 
@@ -78,7 +78,7 @@ export function viewComparison(
       .map((view, index) => ({ view, rank: severity[index] ?? quiet }))
       .toSorted((a, b) => a.rank - b.rank)
       .map(({ view }) => view),
-    command: compare(paths.base, paths.head),
+    command: compareCommand(paths.base, paths.head),
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareCells } from '../../../../src/check/guards/streams/compare-cells.ts';
+import { compareDraws } from '../../../../src/check/guards/streams/compare-cells.ts';
 import type { StreamsMeasurement } from '../../../../src/check/guards/streams/measurement.ts';
 import type { Experiment } from '../../../../src/model/experiment/experiment.ts';
 import type { SettingValue } from '../../../../src/model/experiment/settings.ts';
@@ -29,7 +29,7 @@ function along(
     epochs: {},
     draws: [...draws],
   }));
-  return compareCells(values, { sweep: { [axis]: [] }, redraw: [], ...given }).map(({ measured, cause }) =>
+  return compareDraws(values, { sweep: { [axis]: [] }, redraw: [], ...given }).map(({ measured, cause }) =>
     measured === 0 ? 'alike' : cause.code,
   );
 }
@@ -44,7 +44,7 @@ it('names the axis along which cells got other numbers', () => {
     epochs: {},
     draws: [draw('x', [4], digest)],
   });
-  const [found] = compareCells([cell(0, 'a'), cell(5, 'b')], { sweep: { lambda: [] }, redraw: [] });
+  const [found] = compareDraws([cell(0, 'a'), cell(5, 'b')], { sweep: { lambda: [] }, redraw: [] });
   expect(found?.cause).toEqual({
     code: 'draws-differ',
     run: 'lambda=5',
@@ -242,7 +242,7 @@ it('a cell is compared with those alone that differ in one axis', () => {
     cell('c', { lambda: 5, epochs: 1 }, repeat(1, x)),
     cell('d', { lambda: 5, epochs: 3 }, repeat(4, x)),
   ];
-  const seen = compareCells(values, { sweep: { lambda: [], epochs: [] }, redraw: [] });
+  const seen = compareDraws(values, { sweep: { lambda: [], epochs: [] }, redraw: [] });
   expect(seen.map(({ run, measured }) => [run, measured])).toEqual([
     ['c', 0],
     ['d', 1],

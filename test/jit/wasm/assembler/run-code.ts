@@ -1,4 +1,4 @@
-import type { Expression, Statement } from '../../../../src/jit/wasm/assembler/code.ts';
+import type { Expression, WasmStatement } from '../../../../src/jit/wasm/assembler/code.ts';
 import { f32 } from '../../../../src/jit/wasm/assembler/f32.ts';
 import type { FunctionBuilder } from '../../../../src/jit/wasm/assembler/function-builder.ts';
 import { i32 } from '../../../../src/jit/wasm/assembler/i32.ts';
@@ -33,7 +33,7 @@ export function runBody(
   return bytes.slice(0, 256);
 }
 
-export const runStatement = (statement: Statement, input?: Uint8Array): Uint8Array =>
+export const runStatement = (statement: WasmStatement, input?: Uint8Array): Uint8Array =>
   runBody((f) => f.do(statement), input);
 
 /** Vectors x, y, z stand at 0, 16, 32 of the input. */
