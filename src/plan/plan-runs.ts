@@ -1,5 +1,5 @@
 import { cellName } from './cell-name.ts';
-import { hasWholeStreams } from './has-whole-streams.ts';
+import { suitsLanes } from './has-whole-streams.ts';
 import type { Run, RunId } from '../model/run/run.ts';
 
 /** Runs that one check needs measured together, in one worker. */
@@ -95,7 +95,7 @@ function eagerRuns(runs: readonly Run[], base: readonly Run[], groups: readonly 
   const cells = new Set<string>();
   for (const run of runs) {
     const cell = cellName(run);
-    if (!cells.has(cell) || run.subject !== undefined || !hasWholeStreams(run)) eager.add(run.id);
+    if (!cells.has(cell) || !suitsLanes(run)) eager.add(run.id);
     cells.add(cell);
   }
   return eager;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jsonNumber as n } from '../json-number.ts';
-import { findingCode, quantity } from './quantity.ts';
+import { findingCode, quantity, savedRunFigure } from './quantity.ts';
 import { quantityKinds } from './relation-kinds.ts';
 import { backendChange } from '../run/backend-change.ts';
 import { recordDifference, repeatDiffers } from './record-difference.ts';
@@ -230,7 +230,7 @@ export const cause = z.discriminatedUnion('code', [
   z.object({
     code: z.literal('baseline-moved'),
     run,
-    quantity,
+    quantity: savedRunFigure,
     measured: n,
     stated: n,
     runs: z.number(),

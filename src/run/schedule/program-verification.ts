@@ -1,7 +1,7 @@
 import { findDifference } from '../../jit/find-difference.ts';
 import type { RunFigures } from '../../jit/program/interpret.ts';
 import { isFailed } from '../../plan/is-failed.ts';
-import { hasWholeStreams } from '../../plan/has-whole-streams.ts';
+import { suitsLanes } from '../../plan/has-whole-streams.ts';
 import type { Run } from '../../model/run/run.ts';
 import { decodeFloats } from '../../model/base64.ts';
 import type { JobResult } from '../protocol.ts';
@@ -44,8 +44,8 @@ export function unprovenRuns(entries: readonly Entry[], runs: readonly Run[]): r
 }
 
 /**
- * Chooses the runs to compare, grouped by the entry of the program that makes them. They must be
- * of the subject, have whole streams, and have been made as written.
+ * Chooses the runs to compare, grouped by the entry of the program that makes them. They must suit
+ * lanes (see `suitsLanes`), and have been made as written.
  *
  * @param again choose all of them; else at most three a cell, and none of a cell that was compared before
  */
@@ -59,7 +59,7 @@ function sampleOf(
   const count = new Map<string, number>();
   const programs = trustedOf(entries);
   for (const run of runs) {
-    if (run.subject !== undefined || !hasWholeStreams(run) || !written.has(run.id)) continue;
+    if (!suitsLanes(run) || !written.has(run.id)) continue;
     const program = programFor(run.settings, programs);
     const entry = program && entries.find((each) => each.program === program);
     const cell = JSON.stringify(run.settings);

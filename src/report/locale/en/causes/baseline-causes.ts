@@ -1,5 +1,5 @@
 import type { MovedBeside, Surrounding } from '../../../../model/outcome/ran-on.ts';
-import type { Quantity } from '../../../../model/outcome/quantity.ts';
+import type { RunFigure } from '../../../../model/outcome/quantity.ts';
 import { formatCount } from '../grammar.ts';
 import { formatNumber, formatDistinct } from '../../../format/numbers.ts';
 import { findingWords } from '../names.ts';
@@ -43,11 +43,10 @@ function besideWords(beside: readonly MovedBeside[] | undefined): string {
   return `; blessed on ${parts.join('; on ')}`;
 }
 
-function movedWords(run: string, quantity: Quantity, measured: number, stated: number): string {
-  const of = typeof quantity === 'string' ? quantity : quantity.of;
-  if (of === 'state') return `${run} ${ending(measured)}, and was blessed as ${ending(stated)}`;
+function movedWords(run: string, quantity: RunFigure, measured: number, stated: number): string {
+  if (quantity.of === 'state') return `${run} ${ending(measured)}, and was blessed as ${ending(stated)}`;
   const [now, was] = formatDistinct(measured, stated);
-  const figure = of === 'parameter' ? now : `${now}, blessed ${was}`;
+  const figure = quantity.of === 'parameter' ? now : `${now}, blessed ${was}`;
   return `in ${run} the ${findingWords(quantity)} is ${figure}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Quantity } from '../../../../model/outcome/quantity.ts';
+import type { RunFigure } from '../../../../model/outcome/quantity.ts';
 import type { MovedBeside, Surrounding } from '../../../../model/outcome/ran-on.ts';
 import { formatDistinct, formatNumber } from '../../../format/numbers.ts';
 import type { SomeCauseTexts } from '../../cause-texts.ts';
@@ -40,11 +40,10 @@ function besideWords(beside: readonly MovedBeside[] | undefined): string {
   return `；认可基线时${parts.join('；')}`;
 }
 
-function movedWords(run: string, quantity: Quantity, measured: number, stated: number): string {
-  const of = typeof quantity === 'string' ? quantity : quantity.of;
-  if (of === 'state') return `${run} ${ending(measured)}，而基线为${ending(stated)}`;
+function movedWords(run: string, quantity: RunFigure, measured: number, stated: number): string {
+  if (quantity.of === 'state') return `${run} ${ending(measured)}，而基线为${ending(stated)}`;
   const [now, was] = formatDistinct(measured, stated);
-  const figure = of === 'parameter' ? now : `${now}，基线为 ${was}`;
+  const figure = quantity.of === 'parameter' ? now : `${now}，基线为 ${was}`;
   return `在 ${run} 中${findingWords(quantity)}为 ${figure}`;
 }
 
