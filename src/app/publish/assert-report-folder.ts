@@ -42,7 +42,7 @@ export async function assertReport(folder: string, owner: ReportOwner): Promise<
   await assertOwnReport(folder, owner, otherFolder);
 }
 
-/** Returns which experiment, of which folder, the report of an Outcome belongs to. */
+/** Returns the owner of an Outcome's report: its experiment, and the folder in which that was run. */
 export function ownerOf({ experiment: { id, file }, environment: { home } }: Outcome): ReportOwner {
   return { id, file, home };
 }

@@ -25,7 +25,7 @@ type CopyMaking = Omit<SabotageOptions, 'texts'> & { readonly texts: SubjectText
 type AttemptOn = (subjectUrl: string, which: readonly string[]) => Promise<Attempt>;
 
 /**
- * Tries the subject as it is, then each defect, and returns the matrix of which check noticed which.
+ * Tries the subject as it is, then each defect, and returns the matrix: which checks noticed which defects.
  *
  * A copy with the defect is trained with one seed, and judged by all exact guards and by the checks that must
  * notice the defect. After an interruption the finished rows are kept.

@@ -11,7 +11,7 @@ export type Trial = CopyTrial &
   };
 
 /**
- * Puts each defect into a copy of the code, and returns the matrix of which check noticed which. Returns
+ * Puts each defect into a copy of the code, and returns the matrix: which checks noticed which defects. Returns
  * undefined if Ctrl-C came before any defect was tried.
  */
 export async function trySabotage(

@@ -6,7 +6,7 @@ import type { Finding, Margin, Verdict } from '../../model/outcome/verdict.ts';
  * Returns a guard's verdict: all findings must hold.
  *
  * @param explain returns the cause if some finding does not hold
- * @param unexamined codes of topics that the guard looks for and of which it found nothing here
+ * @param unexamined codes of the guard's topics about which these runs show nothing
  */
 export function concludeFindings<Q extends Quantity>(
   findings: readonly Finding<Q>[],

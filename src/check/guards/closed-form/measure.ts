@@ -121,7 +121,7 @@ function measureOneStep({
     rate: {
       measured: (-stated.batchSize * model.b) / sum,
       stated: stated.learningRate,
-      // the tolerance of the bias, of which the rate is a multiple
+      // the rate is the bias times a factor, so its tolerance is the bias's times that factor
       tolerance: (toleranceFor(start.w) * stated.batchSize) / Math.abs(sum),
     },
   };
