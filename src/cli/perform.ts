@@ -3,7 +3,7 @@ import type { Context } from '../app/context.ts';
 import { parseCommandLine } from './command-line.ts';
 import type { ExitReason } from '../outcome/exit-code.ts';
 
-/** What a command line is performed in: a process, or what a test has in its place. */
+/** All that a command sees of the process but its words and options; a test may give its own. */
 export type Surroundings = Omit<Context, 'words' | 'options'>;
 
 /** Known failures by the name of their error; anything else is a bug. */
@@ -15,7 +15,7 @@ const expected: Readonly<Record<string, ExitReason>> = {
   ViewerError: 'usage',
 };
 
-/** Performs the words after `bookproof`, and tells what they fail by. */
+/** Performs the words after `bookproof`, and prints the error if they fail. Returns the reason to exit with. */
 export async function perform(argv: readonly string[], surroundings: Surroundings): Promise<ExitReason> {
   try {
     const { command, words, options } = parseCommandLine(argv);
@@ -26,14 +26,14 @@ export async function perform(argv: readonly string[], surroundings: Surrounding
   }
 }
 
-/** Tells of an error, and says what to end with. */
-export function explainFailure(error: unknown, tell: (text: string) => void): ExitReason {
+/** Prints an error, and returns the reason to exit with. */
+export function explainFailure(error: unknown, print: (text: string) => void): ExitReason {
   const reason = error instanceof Error ? expected[error.name] : undefined;
   if (error instanceof Error && reason !== undefined) {
-    tell(`${error.message}\n`);
+    print(`${error.message}\n`);
     return reason;
   }
-  tell(`bookproof has a bug; please report it with what follows.\n${describe(error)}\n`);
+  print(`bookproof has a bug; please report it with what follows.\n${describe(error)}\n`);
   return 'bug';
 }
 

@@ -1,7 +1,7 @@
 import type { Run } from '../../model/run/run.ts';
 import type { EagerRecords } from './program-entries.ts';
 
-/** Makes those of `runs` as written that `written` lacks, and returns all records. */
+/** Makes those of `runs` as written that have no record yet, and returns all records. */
 export async function makeMissingEagerly(
   runs: readonly Run[],
   eagerRecords: EagerRecords,
