@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * A float64 as JSON holds it: NaN and the infinities are strings.

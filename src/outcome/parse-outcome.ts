@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { bindChecks } from '../check/bind-checks.ts';
 import { outcome as schema, type Judged, type Outcome } from '../model/outcome/outcome.ts';
 

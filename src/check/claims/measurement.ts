@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonNumber } from '../../model/json-number.ts';
 import { runEnding } from './run-ending.ts';
 

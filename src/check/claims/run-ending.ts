@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TrainedRun } from '../../model/run/fit.ts';
 import { valuesOf } from '../../model/run/metric.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Cause } from '../../model/outcome/cause.ts';
 import type { FindingCode } from '../../model/outcome/quantity.ts';
 import type { ObservedOf } from '../findings/worst-finding.ts';

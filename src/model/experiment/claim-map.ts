@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One axis of a map: a setting, or `epoch`, and where along it a claim is asked. */
 export const mapAxis = z.object({ name: z.string(), values: z.array(z.number()).readonly() }).readonly();

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { streamOverride } from '../run/stream-override.ts';
 import { claimMap } from './claim-map.ts';
 import { localText } from './local-text.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { locales, type Locale } from './locales.ts';
 
 /** What an author writes for readers: in one language, or the same in several. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A setting's value: JSON-safe, so that it can be printed, hashed and compared. */
 export const settingValue = z.union([z.number(), z.string(), z.boolean()]);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ranOn } from './ran-on.ts';
 import { jsonNumber as n } from '../json-number.ts';
 import { figures } from './figures.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonNumber as n } from '../json-number.ts';
 import { findingCode, quantity, savedRunFigure } from './quantity.ts';
 import { quantityKinds } from './relation-kinds.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { decodeFloats, encodeFloats } from '../base64.ts';
 import { metricSchema } from '../run/metric.ts';
 

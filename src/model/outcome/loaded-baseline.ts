@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { baselineDocument } from './baseline-document.ts';
 
 /** What the file of blessed figures beside an experiment gave. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { backendChange } from '../run/backend-change.ts';
 import { howDiverged } from '../run/divergence.ts';
 

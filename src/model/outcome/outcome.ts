@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { loadedBaseline } from './loaded-baseline.ts';
 import { usedNames } from './used-names.ts';
 import { measured } from './measured.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { relationKinds, type RelationKind } from './relation-kinds.ts';
 
 /** Quantities that a guard has by itself; a report turns them into words. */

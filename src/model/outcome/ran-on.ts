@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What figures rest on beside code, data and backend. */
 export const ranOn = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonNumber } from '../json-number.ts';
 
 /** Where the records of two runs that should be one part. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { cause } from './cause.ts';
 import { sources } from './sources.ts';
 

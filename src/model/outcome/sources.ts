@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Digests of what a verdict rests on: of files a SHA-256, of the others its first 64 bits, in hexadecimal. */
 export const sources = z.object({

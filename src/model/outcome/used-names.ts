@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const names = z.object({
   /** Settings that it read, whether or not they were passed. */

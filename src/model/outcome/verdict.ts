@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonNumber as n } from '../json-number.ts';
 import { trendDirections } from '../experiment/statement.ts';
 import { cause } from './cause.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** From what to what a run changed the backend, and where in the code; the place is absent where it is not known. */
 export const backendChange = z.object({

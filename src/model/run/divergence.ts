@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonNumber as n } from '../json-number.ts';
 
 /** How a run diverged. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonNumber } from '../json-number.ts';
 
 /** What a run reports under one name: one value an epoch, or a single number that is known once, at its end. */

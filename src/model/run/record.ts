@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { backendChange } from './backend-change.ts';
 import { howDiverged } from './divergence.ts';
 import { drawKinds } from './random.ts';

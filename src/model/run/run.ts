@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { streamOverride } from './stream-override.ts';
 
 /** One training of the subject: what distinguishes it from every other. */

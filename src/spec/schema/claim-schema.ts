@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { axisNameField, localTextField, mapSchema, named, text, withSchema } from './schema-fields.ts';
 
 export const claimSchema = z.strictObject(

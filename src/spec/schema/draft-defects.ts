@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The usable parts of a defect that may have mistakes: null if a field is missing or unusable. */
 export type DefectDraft = {

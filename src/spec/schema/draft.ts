@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { claimSchema } from './claim-schema.ts';
 import { experimentSchema } from './experiment-schema.ts';
 import { guardNames, lawNames, type GuardName } from '../../model/experiment/experiment.ts';

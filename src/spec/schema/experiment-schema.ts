@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { claimSchema } from './claim-schema.ts';
 import { guardNames, lawNames } from '../../model/experiment/experiment.ts';
 import { relationSchema } from './relation-schema.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { locales, type Locale } from '../../model/experiment/locales.ts';
 import { namePattern } from '../rules/name-pattern.ts';
 import { parseAxisValues } from '../values/parse-axis-values.ts';

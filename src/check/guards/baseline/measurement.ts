@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { figures } from '../../../model/outcome/figures.ts';
 
 export const baselineMeasurement = z.object({ run: z.string(), figures });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonNumber as n } from '../../../model/json-number.ts';
 
 export const decayLawMeasurement = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { referenceRun } from '../../../plan/make-run.ts';
 import { sweepRuns } from '../../../plan/sweep-runs.ts';
 import { jsonNumber as n } from '../../../model/json-number.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonNumber } from '../../../model/json-number.ts';
 import { quantityKinds, relationKinds } from '../../../model/outcome/relation-kinds.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Check, GuardSubject } from '../../check.ts';
 import { recordDifference, repeatDiffers } from '../../../model/outcome/record-difference.ts';
 import { concludeFindings } from '../../findings/conclude-findings.ts';

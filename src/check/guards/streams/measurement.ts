@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { drawKinds } from '../../../model/run/random.ts';
 
 export const streamsMeasurement = z.object({
