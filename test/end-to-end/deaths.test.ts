@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { atLength, firstOf } from '../tools/at-length.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
 let workspace: Workspace;
@@ -72,18 +73,22 @@ it('a run that fails after it returned is the one that is named; the others are 
   }
 }, 120_000);
 
-it('a run that fails while others are made, long after it was answered for, is named all the same', async () => {
-  workspace = makeWorkspace(
-    book([
-      ['later', "setTimeout(() => { throw new Error('later'); }, 300)", 'later'],
-      ['slow', 'await wait(900)', null],
-    ]),
-  );
-  const args = ['run', '--backend', 'cpu', '-j', '1', '--jit', 'off'];
-  const { out } = await workspace.bookproof(args);
-  expect(out).toContain('✓ kind-1');
-  expect(out.replaceAll(/\s+/g, ' ')).toContain('it started failed after it had returned: later');
-}, 60_000);
+it.runIf(atLength)(
+  'a run that fails while others are made, long after it was answered for, is named all the same',
+  async () => {
+    workspace = makeWorkspace(
+      book([
+        ['later', "setTimeout(() => { throw new Error('later'); }, 300)", 'later'],
+        ['slow', 'await wait(900)', null],
+      ]),
+    );
+    const args = ['run', '--backend', 'cpu', '-j', '1', '--jit', 'off'];
+    const { out } = await workspace.bookproof(args);
+    expect(out).toContain('✓ kind-1');
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('it started failed after it had returned: later');
+  },
+  60_000,
+);
 
 it('a module that fails after it was loaded is no run’s fault: nothing is decided', async () => {
   const files = book(kinds.slice(0, 1));
@@ -94,18 +99,24 @@ it('a module that fails after it was loaded is no run’s fault: nothing is deci
   expect(err).toContain('the subject book.js: a timer or a promise that it started failed');
 }, 60_000);
 
-it.each([
+const crashes = [
   ['an error that nothing catches', "throw new RangeError('of ours')", 'RangeError: of ours'],
   ['a promise that nothing awaits', "void Promise.reject(new Error('of ours'))", 'Error: of ours'],
   ['what is no Error', "void Promise.reject('of ours')", 'of ours'],
   ['undefined', 'throw undefined', 'undefined'],
-])('%s in the main process ends with 70, never with a verdict’s code', async (_, code, said) => {
-  workspace = makeWorkspace(book(kinds.slice(0, 1)));
-  const crash = `import { isMainThread } from 'node:worker_threads';
+] as const;
+it.each(firstOf(1, crashes))(
+  '%s in the main process ends with 70, never with a verdict’s code',
+  async (_, code, said) => {
+    workspace = makeWorkspace(book(kinds.slice(0, 1)));
+    const crash = `import { isMainThread } from 'node:worker_threads';
 const crash = () => { if (process.listenerCount('uncaughtException') === 0) setTimeout(crash, 1); else { ${code}; } };
 if (isMainThread) crash();`;
-  const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(crash)}`;
-  const ended = await workspace.bookproof(['run', '--backend', 'cpu', '-j', '1'], { env: { NODE_OPTIONS } });
-  expect(ended.err).toContain(`bookproof has a bug; please report it with what follows.\n${said}`);
-  expect(ended.code).toBe(70);
-});
+    const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(crash)}`;
+    const ended = await workspace.bookproof(['run', '--backend', 'cpu', '-j', '1'], {
+      env: { NODE_OPTIONS },
+    });
+    expect(ended.err).toContain(`bookproof has a bug; please report it with what follows.\n${said}`);
+    expect(ended.code).toBe(70);
+  },
+);

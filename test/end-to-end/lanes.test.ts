@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/model/outcome/outcome.ts';
 import { deciding, oneWeight } from '../cli/commands/one-weight.ts';
+import { atLength } from '../tools/at-length.ts';
 import { makeWorkspace, root, withoutActions, type Workspace } from './workspace.ts';
 
 const wasm = ['--backend', 'wasm', '-j', '1'];
@@ -13,7 +14,7 @@ afterEach(() => workspace.remove());
 const outcomeOf = (folder: string) => JSON.parse(workspace.read(`${folder}/small/outcome.json`)) as Outcome; // as it was written
 
 describe('runs in lanes', () => {
-  it('go on in little memory', async () => {
+  it.runIf(atLength)('go on in little memory', async () => {
     workspace = makeWorkspace(oneWeight);
     const { code } = await workspace.bookproof(['run', ...wasm, '--jit', 'on', '--prevalence', '20000'], {
       env: { NODE_OPTIONS: '--max-old-space-size=256' },
@@ -24,7 +25,7 @@ describe('runs in lanes', () => {
 });
 
 describe('testExperiment that demands lanes', () => {
-  const alias = `{ 'bookproof/vitest': '${join(root, 'src/vitest.ts')}', bookproof: '${join(root, 'src/index.ts')}' }`;
+  const alias = `{ 'bookproof/vitest': '${join(root, 'dist/vitest.js')}', bookproof: '${join(root, 'dist/index.js')}' }`;
   const testOf = (name: string) => `
 import { testExperiment } from 'bookproof/vitest';
 await testExperiment('experiments/${name}.experiment.yaml', { backend: 'wasm', workers: 1, jit: 'on' });

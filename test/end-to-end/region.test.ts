@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { atLength, firstOf } from '../tools/at-length.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
 /** Reports what code sees that names neither time zone nor locale, as numbers. */
@@ -61,12 +62,15 @@ describe('a subject that asks for the time and formats numbers', () => {
     plain = await shown('plain.experiment.yaml');
   });
 
-  it.each([
-    [{ TZ: 'Asia/Tokyo', LANG: 'de_DE.UTF-8' }],
-    [{ TZ: 'America/New_York', LC_ALL: 'sv_SE.UTF-8', LANGUAGE: 'sv' }],
-    [{ TZ: 'UTC', LC_ALL: 'tr_TR.UTF-8' }],
-    [{ TZ: ':/nowhere', LANG: '' }],
-  ])('sees the same under %j', async (env) => expect(await shown('plain.experiment.yaml', env)).toBe(plain));
+  const environments = [
+    { TZ: 'Asia/Tokyo', LANG: 'de_DE.UTF-8' },
+    { TZ: 'America/New_York', LC_ALL: 'sv_SE.UTF-8', LANGUAGE: 'sv' },
+    { TZ: 'UTC', LC_ALL: 'tr_TR.UTF-8' },
+    { TZ: ':/nowhere', LANG: '' },
+  ];
+  it.each(firstOf(1, environments))('sees the same under %j', async (env) =>
+    expect(await shown('plain.experiment.yaml', env)).toBe(plain),
+  );
 
   it('sees what the experiment says, whatever the environment', async () => {
     const tokyo = await shown('tokyo.experiment.yaml');
@@ -74,7 +78,7 @@ describe('a subject that asks for the time and formats numbers', () => {
     expect(await shown('tokyo.experiment.yaml', { TZ: 'Europe/Berlin', LANG: 'fr_FR.UTF-8' })).toBe(tokyo);
   });
 
-  it('is the same in an experiment that runs after one of another region', async () => {
+  it.runIf(atLength)('is the same in an experiment that runs after one of another region', async () => {
     const made = async (...files: string[]) => {
       await workspace.bookproof(['run', ...files, '--backend', 'cpu', '-j', '2', '--prevalence', '0']);
       const { runs, environment } = JSON.parse(workspace.read('reports/plain/outcome.json')) as {

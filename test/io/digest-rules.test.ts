@@ -3,19 +3,25 @@ import { appendFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digestRules } from '../../src/io/digest-rules.ts';
+import { atLength } from '../tools/at-length.ts';
 import { makeFolder, type Folder } from './folder.ts';
 
 const src = resolve(import.meta.dirname, '../../src');
 /** What shows what was decided, is the book, or installs; a new room decides unless it is named here. */
 const showing = ['app/publish', 'book', 'cli', 'native', 'report'];
 
-/** A file of each folder that holds any, and of the top, apart from what starts or builds. */
+/** A file of each room, and of the top, apart from what starts or builds; at length, of each folder of a room. */
 function oneOfEachFolder(): readonly string[] {
   const files = readdirSync(src, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(ts|mjs)$/.test(entry.name))
     .map((entry) => relative(src, join(entry.parentPath, entry.name)))
     .filter((file) => !['build.mjs', 'bookproof.mjs'].includes(file));
-  const folderOf = (file: string) => file.split('/').slice(0, -1).join('/');
+  const folderOf = (file: string) =>
+    file
+      .split('/')
+      .slice(0, -1)
+      .slice(0, atLength ? undefined : 1)
+      .join('/');
   return [...new Map(files.map((file) => [folderOf(file), file])).values()];
 }
 const isShowing = (file: string) => showing.some((room) => file.startsWith(`${room}/`));

@@ -9,6 +9,7 @@ import { openPool } from '../../../src/run/pool/worker-pool.ts';
 import { sabotageExperiment } from '../../../src/app/sabotage/sabotage-experiment.ts';
 import type { Experiment } from '../../../src/model/experiment/experiment.ts';
 import type { Defect, Sabotage } from '../../../src/model/experiment/defect.ts';
+import { atLength } from '../../tools/at-length.ts';
 
 /** It decides by what it reads, which no trace can hold; and makes the numbers of the code as it is. */
 const deciding: Defect = {
@@ -78,7 +79,7 @@ async function tried(jit: JitChoice) {
   }
 }
 
-describe('a sabotage in lanes', () => {
+describe.runIf(atLength)('a sabotage in lanes', () => {
   let on: Awaited<ReturnType<typeof tried>>;
   let off: Awaited<ReturnType<typeof tried>>;
   beforeAll(async () => {

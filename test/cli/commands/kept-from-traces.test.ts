@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { firstOf } from '../../tools/at-length.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
 /** Code that keeps in its module what it read once: the same in every run, but for what a trace answered. */
@@ -49,7 +50,7 @@ beforeAll(() => {
 });
 afterAll(() => workspace.remove());
 
-it.each(Object.keys(books))(
+it.each(firstOf(1, Object.keys(books)))(
   'code that keeps what it read (%s) is judged by its own numbers, beside a trace too, in one thread or two',
   async (name) => {
     const selected = new Set(['positive']);

@@ -2,9 +2,11 @@ import * as tf from '@tensorflow/tfjs';
 import * as fc from 'fast-check';
 import { beforeAll, describe, it } from 'vitest';
 import { loadBackend } from '../../../../src/run/worker/load-backend.ts';
+import { atLength } from '../../../tools/at-length.ts';
 import { broadcastPair, drawOdd, expectAsWasm, factors, shapes } from './expect-as-wasm.ts';
 
 beforeAll(() => loadBackend('wasm'));
+const numRuns = atLength ? 20 : 5;
 
 const binary: Readonly<Record<string, (a: tf.Tensor, b: tf.Tensor) => tf.Tensor>> = {
   Add: tf.add,
@@ -30,7 +32,7 @@ describe.each(Object.entries(binary))('%s', (_name, operate) => {
       fc.asyncProperty(broadcastPair, factors, factors, async ([left, right], f, g) => {
         await expectAsWasm((draw) => operate(drawOdd(draw, left, f), drawOdd(draw, right, g)));
       }),
-      { numRuns: 20 },
+      { numRuns },
     );
   });
 });
@@ -107,7 +109,7 @@ describe.each(Object.entries(unary))('%s', (_name, [operate, units]) => {
       fc.asyncProperty(shapes(0, 4), factors, async (shape, f) => {
         await expectAsWasm((draw) => operate(drawOdd(draw, shape, f)), units);
       }),
-      { numRuns: 20 },
+      { numRuns },
     );
   });
 });
@@ -120,7 +122,7 @@ it('Select takes from either side, element by element', async () => {
         return tf.where(a.less(b), a, b);
       });
     }),
-    { numRuns: 20 },
+    { numRuns },
   );
 });
 
@@ -129,6 +131,6 @@ it('AddN adds in the order given, twelve terms too', async () => {
     fc.asyncProperty(shapes(0, 3), fc.integer({ min: 1, max: 12 }), factors, async (shape, count, f) => {
       await expectAsWasm((draw) => tf.addN(Array.from({ length: count }, () => drawOdd(draw, shape, f))));
     }),
-    { numRuns: 20 },
+    { numRuns },
   );
 });

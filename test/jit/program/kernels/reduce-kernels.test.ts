@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadBackend } from '../../../../src/run/worker/load-backend.ts';
 import { programOf, subjectOf, type Draw } from '../../in-lanes.ts';
+import { atLength } from '../../../tools/at-length.ts';
 import { drawOdd, expectAsWasm, factors, shapes } from './expect-as-wasm.ts';
 
 beforeAll(() => loadBackend('wasm'));
@@ -94,7 +95,7 @@ describe('BatchMatMul', () => {
           ),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: atLength ? 150 : 40 },
     );
   });
 });
