@@ -22,10 +22,13 @@ afterAll(() => workspace.remove());
 
 describe('the commands, each in a process of its own', () => {
   it('judge and report from the saved outcome without TensorFlow.js, to the same bytes', async () => {
-    await workspace.bookproof(['run', '--backend', 'cpu']);
+    await workspace.bookproof(['run', '--backend', 'cpu', '-j', '1', '--jit', 'off']);
     const before = ['outcome.json', 'index.html'].map((name) => workspace.read(`reports/small/${name}`));
     const env = { NODE_OPTIONS: `--require ${join(workspace.folder, 'deny.cjs')}` };
-    const denied = await workspace.bookproof(['run', '--backend', 'cpu', '-o', 'other'], { env });
+    const denied = await workspace.bookproof(
+      ['run', '--backend', 'cpu', '-j', '1', '--jit', 'off', '-o', 'other'],
+      { env },
+    );
     expect(denied.err).toContain('TensorFlow.js was loaded');
     for (const command of ['judge', 'report']) {
       const { code, err } = await workspace.bookproof([command], { env });

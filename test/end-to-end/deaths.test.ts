@@ -94,7 +94,7 @@ it('a module that fails after it was loaded is no run’s fault: nothing is deci
   const files = book(kinds.slice(0, 1));
   const failing = `setTimeout(() => { throw new Error('of the module'); }, 1);\n${files['book.js']}`;
   workspace = makeWorkspace({ ...files, 'book.js': failing });
-  const { code, err } = await workspace.bookproof(['run', '--backend', 'cpu', '-j', '1']);
+  const { code, err } = await workspace.bookproof(['run', '--backend', 'cpu', '-j', '1', '--jit', 'off']);
   expect(code).toBe(2);
   expect(err).toContain('the subject book.js: a timer or a promise that it started failed');
 }, 60_000);
@@ -113,7 +113,7 @@ it.each(firstOf(1, crashes))(
 const crash = () => { if (process.listenerCount('uncaughtException') === 0) setTimeout(crash, 1); else { ${code}; } };
 if (isMainThread) crash();`;
     const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(crash)}`;
-    const ended = await workspace.bookproof(['run', '--backend', 'cpu', '-j', '1'], {
+    const ended = await workspace.bookproof(['run', '--backend', 'cpu', '-j', '1', '--jit', 'off'], {
       env: { NODE_OPTIONS },
     });
     expect(ended.err).toContain(`bookproof has a bug; please report it with what follows.\n${said}`);

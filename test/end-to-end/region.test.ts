@@ -50,7 +50,7 @@ afterAll(() => workspace.remove());
 
 /** What one run prints. */
 async function shown(file: string, env: Readonly<Record<string, string>> = {}): Promise<string> {
-  const args = ['run', file, '--only', 'seed=1', '--backend', 'cpu', '-j', '1'];
+  const args = ['run', file, '--only', 'seed=1', '--backend', 'cpu', '-j', '1', '--jit', 'off'];
   const { out, err } = await workspace.bookproof(args, { env });
   expect(err).not.toContain('Error');
   return out;

@@ -6,7 +6,7 @@ import { listFile, sabotagedBook, sabotageList } from '../cli/commands/sabotaged
 import { smallSubject } from '../cli/commands/small-book.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
-const cpu = ['--backend', 'cpu', '-j', '2'];
+const cpu = ['--backend', 'cpu', '-j', '2', '--jit', 'off'];
 const lastLine = (text: string) => text.trimEnd().split('\n').at(-1);
 const statesOf = ({ defects }: SabotageMatrix) => defects.map(({ id, state }) => `${id} ${state}`);
 const matrixIn = (within: Workspace): SabotageMatrix =>

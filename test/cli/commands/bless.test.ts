@@ -8,7 +8,7 @@ const guarded = smallExperiment.replace('guards: [streams]', 'guards: [streams, 
 let workspace: Workspace;
 afterEach(() => workspace.remove());
 
-const run = () => workspace.bookproof(['run', '--backend', 'cpu', '-j', '1', '-q']);
+const run = () => workspace.bookproof(['run', '--backend', 'cpu', '-j', '1', '--jit', 'off', '-q']);
 const bless = (...flags: string[]) => workspace.bookproof(['bless', ...flags], { env: { CI: '' } });
 
 describe('bookproof bless', () => {

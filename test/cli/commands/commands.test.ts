@@ -60,7 +60,7 @@ describe('the commands', () => {
   });
 
   it('judge decides from what was measured: a changed measurement changes the verdict', async () => {
-    await workspace.bookproof(['run', '--backend', 'cpu']);
+    await workspace.bookproof(['run', '--backend', 'cpu', '-j', '1', '--jit', 'off']);
     const saved = workspace.read('reports/small/outcome.json');
     const outcome = JSON.parse(saved);
     outcome.checks[0].measured[1].value.values[0] = 1e6;

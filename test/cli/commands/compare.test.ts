@@ -9,7 +9,8 @@ const compare = (...words: string[]) => workspace.bookproof(['compare', ...words
 
 beforeAll(async () => {
   workspace = makeWorkspace(smallBook);
-  const run = (folder: string) => workspace.bookproof(['run', '--backend', 'cpu', '-q', '-o', folder]);
+  const run = (folder: string) =>
+    workspace.bookproof(['run', '--backend', 'cpu', '-j', '1', '--jit', 'off', '-q', '-o', folder]);
   await run('before');
   workspace.write('book.js', smallSubject.replace('- rate *', '+ rate *')); // the loss rises
   await run('after');

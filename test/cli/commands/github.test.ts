@@ -20,7 +20,7 @@ describe('in GitHub Actions', () => {
 
   beforeAll(async () => {
     workspace = makeWorkspace({ ...failing, 'summary.md': 'Of a command before.\n' });
-    ran = await workspace.bookproof(['run', '--backend', 'cpu', '-j', '1'], { env: env() });
+    ran = await workspace.bookproof(['run', '--backend', 'cpu', '-j', '1', '--jit', 'off'], { env: env() });
   });
   afterAll(() => workspace.remove());
 
@@ -54,7 +54,7 @@ describe('a reporter whose file cannot be written', () => {
   let saving: Workspace;
   beforeAll(async () => {
     saving = makeWorkspace(smallBook);
-    await saving.bookproof(['run', '--backend', 'cpu', '--quiet']);
+    await saving.bookproof(['run', '--backend', 'cpu', '-j', '1', '--jit', 'off', '--quiet']);
   });
   afterAll(() => saving.remove());
 

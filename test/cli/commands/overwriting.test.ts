@@ -5,7 +5,7 @@ import { atLength } from '../../tools/at-length.ts';
 import { smallBook } from './small-book.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
-const cpu = ['--backend', 'cpu', '-j', '1', '--prevalence', '0'];
+const cpu = ['--backend', 'cpu', '-j', '1', '--jit', 'off'];
 
 let workspace: Workspace;
 afterEach(() => workspace.remove());

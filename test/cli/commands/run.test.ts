@@ -5,7 +5,7 @@ import { atLength } from '../../tools/at-length.ts';
 import { smallBook, smallExperiment, smallSubject } from '../commands/small-book.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
-const cpu = ['--backend', 'cpu', '-j', '1'];
+const cpu = ['--backend', 'cpu', '-j', '1', '--jit', 'off'];
 const lastLine = (text: string) => text.trimEnd().split('\n').at(-1);
 
 let workspace: Workspace;

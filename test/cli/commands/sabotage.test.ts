@@ -13,7 +13,7 @@ import {
 import { smallBook, smallSubject } from '../commands/small-book.ts';
 import { makeWorkspace, type Ended, type Workspace } from './workspace.ts';
 
-const cpu = ['--backend', 'cpu', '-j', '2'];
+const cpu = ['--backend', 'cpu', '-j', '2', '--jit', 'off'];
 const lastLine = (text: string) => text.trimEnd().split('\n').at(-1);
 const wordsOf = (text: string) => text.replaceAll(/<[^>]*>|\s+/g, ' ').replaceAll(/ +/g, ' ');
 const statesOf = ({ defects }: SabotageMatrix) => defects.map(({ id, state }) => `${id} ${state}`);
