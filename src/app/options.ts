@@ -26,6 +26,8 @@ export type Options = {
   readonly prevalence: number | undefined;
   readonly locale: Locale;
   readonly runs: boolean;
+  /** Whether what the book's code prints is shown. */
+  readonly 'show-output': boolean;
   readonly timings: boolean;
   readonly quiet: boolean;
   /** Milliseconds that a job may take; undefined: the command's default. */

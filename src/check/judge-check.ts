@@ -65,7 +65,17 @@ function missingCause(own: readonly Measured[]): Cause | undefined {
   if (own.length === 0) return { code: 'nothing-examined', lacks: ['runs'] };
   const failed = own.find(isFailed);
   if (failed?.backend) return { code: 'backend-changed', run: failed.run, ...failed.backend };
-  if (failed) return { code: failed.state, run: failed.run, message: failed.message };
+  if (failed?.state === 'refused') return { code: 'refused', run: failed.run, message: failed.message };
+  if (failed) {
+    const { run, message, name, at } = failed;
+    return {
+      code: 'threw',
+      run,
+      message,
+      ...(name === undefined ? {} : { name }),
+      ...(at === undefined ? {} : { at }),
+    };
+  }
   const missing = own.find((entry) => entry.state === 'missing');
   if (missing) return { code: 'missing', run: missing.run, what: missing.what, has: missing.has };
   const notRun = own.filter((entry) => entry.state === 'not-run');

@@ -37,6 +37,7 @@ export const commands = {
       'jit',
       'prevalence',
       'locale',
+      'show-output',
       'timings',
       'quiet',
     ],

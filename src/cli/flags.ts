@@ -52,6 +52,7 @@ export const flags = {
   },
   locale: { type: 'string', value: 'language', help: `of the report: ${oneOf(locales)}` },
   runs: { type: 'boolean', help: 'also the ids of the runs' },
+  'show-output': { type: 'boolean', help: 'what the book’s code prints, on standard error, with its run' },
   timings: { type: 'boolean', help: 'where the time went' },
   quiet: { type: 'boolean', short: 'q', help: 'only what does not hold, and the closing line' },
   timeout: {

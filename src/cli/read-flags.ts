@@ -28,6 +28,7 @@ export function readFlags(flags: FlagValues): Options {
     prevalence: readPrevalence(flags),
     locale: readLocale(flags),
     runs: flags.runs ?? false,
+    'show-output': flags['show-output'] ?? false,
     timings: flags.timings ?? false,
     quiet: flags.quiet ?? false,
     timeout: readTimeout(flags),

@@ -93,8 +93,8 @@ export type WorkerTask = SubjectTask | { readonly warmUp: BackendChoice };
 /** Sends a task to some worker; the subject is fixed by whoever made the function. */
 export type AskWorker = (task: Pick<SubjectTask, 'job' | 'lanes'>, avoid?: ThreadId) => Promise<WorkerReply>;
 
-/** What a worker says of a task before its reply: that it begins, and which run it makes next. */
-export type WorkerNews = 'begun' | { readonly run: RunId };
+/** What a worker says of a task before its reply: that it begins, which run it makes next, and what that prints. */
+export type WorkerNews = 'begun' | { readonly run: RunId; readonly printed?: string };
 
 /** A task as it arrives in a worker, with the port that carries the worker's news. */
 export type ArrivedTask = WorkerTask & { readonly begun: MessagePort };

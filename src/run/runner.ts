@@ -103,11 +103,12 @@ export type RunnerOptions = WorkerSetup &
  * @throws SubjectError if the backend or the subject cannot be loaded
  */
 export async function openRunner(options: RunnerOptions): Promise<Runner> {
-  const { workers, signal, pool: given, ...setup } = options;
+  const { workers, signal, onPrinted, pool: given, ...setup } = options;
+  const listening = { ...(signal ? { signal } : {}), ...(onPrinted ? { onPrinted } : {}) };
   const zone = zoneOf(setup);
   if (zone.timeZone !== undefined) await given?.close(); // threads have the zone in which they were started
   const isFit = given !== undefined && zone.timeZone === undefined;
-  const pool = isFit ? given : openPool({ workers, ...zone, ...(signal ? { signal } : {}) });
+  const pool = isFit ? given : openPool({ workers, ...zone, ...listening });
   try {
     // The others load beside the first; an error is reported by the first task that needs the subject there.
     for (let other = 1; other < workers; other++) void pool.ask({ setup }).catch(() => undefined);

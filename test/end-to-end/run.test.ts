@@ -57,10 +57,24 @@ describe('bookproof run, in a process of its own', () => {
   });
 
   it('keeps standard output to the reporters, whatever the subject prints', async () => {
-    const talking = smallSubject.replace('const [start]', "console.log('from the book');\n  const [start]");
-    workspace = makeWorkspace({ ...smallBook, 'book.js': talking });
+    const talking = smallSubject.replace(
+      'const [start]',
+      `console.log('by console');
+  process.stdout.write('by stream\\n');
+  process.stdout.clearLine(0);
+  writeSync(1, 'by descriptor\\n');
+  const [start]`,
+    );
+    workspace = makeWorkspace({
+      ...smallBook,
+      'book.js': `import { writeSync } from 'node:fs';\n${talking}`,
+    });
     const { out, err } = await workspace.bookproof(['run', ...cpu, '--reporter', 'json']);
     expect(JSON.parse(out).experiments).toHaveLength(1);
-    expect(err).toContain('from the book');
+    const shown = await workspace.bookproof(['run', ...cpu, '--only', 'rate=2,seed=0', '--show-output']);
+    for (const text of ['console', 'stream', 'descriptor']) {
+      expect(err).not.toContain(`by ${text}`);
+      expect(shown.err).toContain(`rate=2,seed=0 | by ${text}\n`);
+    }
   });
 });

@@ -12,7 +12,7 @@ import type { Context } from '../context.ts';
 import { showProgress } from './progress.ts';
 
 /** The backend, threads and lanes that runs may use. */
-export type Resources = Pick<RunnerOptions, 'backend' | 'workers' | 'jit' | 'pool'>;
+export type Resources = Pick<RunnerOptions, 'backend' | 'workers' | 'jit' | 'pool' | 'onPrinted'>;
 
 /** How to decide one experiment. */
 export type DecideOptions = {

@@ -23,11 +23,11 @@ export type Prewarm = {
 
 /** Opens the threads of the first experiment, before its file is read. */
 export function createPrewarm(
-  { backend, workers }: Pick<Resources, 'backend' | 'workers'>,
+  { backend, workers, onPrinted }: Pick<Resources, 'backend' | 'workers' | 'onPrinted'>,
   { env, signal }: Pick<Context, 'env' | 'signal'>,
 ): Prewarm {
   const isOn = env['BOOKPROOF_PREWARM'] !== 'off';
-  const open = () => openPool({ workers, warmUp: backend, signal });
+  const open = () => openPool({ workers, warmUp: backend, signal, ...(onPrinted ? { onPrinted } : {}) });
   let ahead: Pool | undefined = isOn ? open() : undefined;
   return {
     openThreads() {

@@ -2,6 +2,7 @@ import type { ExitReason } from '../../outcome/exit-code.ts';
 import type { Context } from '../../app/context.ts';
 import { parseReporters } from '../../app/publish/reporters.ts';
 import { createPrewarm } from '../../app/decide/prewarm.ts';
+import type { OnPrinted } from '../../run/pool/worker-pool.ts';
 
 /** Seeds at which claims are tried without `--prevalence`. */
 const usualSeeds = 1000;
@@ -21,12 +22,13 @@ export async function run(
     | 'grep'
     | 'output'
     | 'quiet'
+    | 'show-output'
     | 'timings'
   >,
 ): Promise<ExitReason> {
   const { backend, workers, jit, locale, prevalence = usualSeeds } = context.options;
   const reporters = await parseReporters(context);
-  const resources = { backend, workers, jit };
+  const resources = { backend, workers, jit, onPrinted: printedTo(context) };
   const prewarm = createPrewarm(resources, context);
   try {
     const { decideExperiments } = await import('../../app/decide/decide-experiments.ts'); // while the threads start
@@ -34,4 +36,17 @@ export async function run(
   } finally {
     await prewarm.close();
   }
+}
+
+/** Prints what runs print, a line each with its run before it; nothing unless it is asked for. */
+function printedTo({ options, err }: Context<'show-output'>): OnPrinted {
+  if (!options['show-output']) return () => undefined;
+  return (run, text) =>
+    err(
+      text
+        .replace(/\n$/, '')
+        .split('\n')
+        .map((line) => `${run} | ${line}\n`)
+        .join(''),
+    );
 }

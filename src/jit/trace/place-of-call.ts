@@ -1,7 +1,4 @@
-import { existsSync } from 'node:fs';
-import { basename, isAbsolute, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { isOwnCode } from '../../load/own-code.ts';
+import { bookFrames } from '../../load/book-frames.ts';
 
 /** Deep enough to reach the subject through what TensorFlow.js calls, and a chapter's own helpers. */
 const frames = 100;
@@ -23,25 +20,12 @@ export function stackOf(depth: number): string {
   return stack;
 }
 
-/** The innermost frame of a stack that is neither of a package nor of bookproof, to whose sources a map may lead. */
+/** The innermost frame of a stack that is in the book's own code, as file:line:column. */
 export function placeIn(
   stack: string,
   folder = process.cwd(),
-  exists: (path: string) => boolean = existsSync,
+  exists?: (path: string) => boolean,
 ): string | undefined {
-  for (const line of stack.split('\n')) {
-    const [, file = '', at = ''] = /^(.+?)(:\d+:\d+)$/.exec(locationIn(line)) ?? [];
-    const path = file.startsWith('file:') ? fileURLToPath(file.replace(/[?#].*$/, '')) : file;
-    if (!isAbsolute(path) || /[\\/]node_modules[\\/]/.test(path) || isOwnCode(path)) continue;
-    const seen = relative(folder, path);
-    const isWithin = !seen.startsWith('..') && !isAbsolute(seen);
-    if (!exists(path)) continue; // a package's source map names sources that are not installed
-    return `${isWithin ? seen.split(sep).join('/') : basename(path)}${at}`;
-  }
+  for (const { file, line, column } of bookFrames(stack, folder, exists)) return `${file}:${line}:${column}`;
   return undefined;
-}
-
-/** `at name (location)`, `at location` or `at async location`. */
-function locationIn(line: string): string {
-  return /\((.+)\)$/.exec(line)?.[1] ?? line.replace(/^\s*at (?:async )?/, '');
 }

@@ -26,7 +26,14 @@ const unusedName = {
  */
 export const cause = z.discriminatedUnion('code', [
   // of any check
-  z.object({ code: z.literal('threw'), run, message: text }),
+  z.object({
+    code: z.literal('threw'),
+    run,
+    message: text,
+    /** Of the error, and where in the book's code it was thrown. */
+    name: text.exactOptional(),
+    at: text.exactOptional(),
+  }),
   /** What the run returned is no fit. */
   z.object({ code: z.literal('refused'), run, message: text }),
   z.object({ code: z.literal('backend-changed'), run, ...backendChange.shape }),

@@ -18,6 +18,9 @@ export const measured = z.discriminatedUnion('state', [
     probe: z.boolean(),
     run: z.string(),
     message: z.string(),
+    /** Of the error, and where in the book's code it was thrown, as file:line:column. */
+    name: z.string().exactOptional(),
+    at: z.string().exactOptional(),
     backend: backendChange.exactOptional(),
   }),
   z.object({

@@ -25,7 +25,22 @@ const fitted = {
   /** Final values: float32, little-endian, base64. */
   parameters: z.record(z.string(), z.string()),
 };
-const error = z.object({ name: z.string(), message: z.string() });
+/** What code threw, as text. */
+export const thrown = z.object({
+  name: z.string(),
+  message: z.string(),
+  /** Where in the book's code, as file:line:column, innermost first; absent: unknown, or 0.1.0 ran. */
+  frames: z.array(z.string()).readonly().exactOptional(),
+  /** The line of code of the first frame. */
+  code: z.string().exactOptional(),
+  /** What it was caused by, and that by, or the errors that it gathers: a line each. */
+  causes: z.array(z.string()).readonly().exactOptional(),
+});
+const failure = {
+  error: thrown,
+  /** What the run printed until it failed, cut to its end; absent: nothing. */
+  output: z.string().exactOptional(),
+};
 
 /** What one run leaves behind. */
 export const runRecord = z.discriminatedUnion('state', [
@@ -36,11 +51,17 @@ export const runRecord = z.discriminatedUnion('state', [
     ...fitted,
     ...howDiverged,
   }),
-  z.object({ ...common, state: z.literal('threw'), error }),
+  z.object({ ...common, state: z.literal('threw'), ...failure }),
   /** What it returned is no fit, or made after it had changed the backend. */
-  z.object({ ...common, state: z.literal('refused'), error, backend: backendChange.exactOptional() }),
+  z.object({
+    ...common,
+    state: z.literal('refused'),
+    ...failure,
+    backend: backendChange.exactOptional(),
+  }),
 ]);
 
+export type Thrown = Readonly<z.infer<typeof thrown>>;
 export type Draw = Readonly<z.infer<typeof draw>>;
 export type RunRecord = Readonly<z.infer<typeof runRecord>>;
 export type FittedRecord = Extract<RunRecord, { state: 'finished' | 'diverged' }>;

@@ -1,6 +1,7 @@
 import type { VerdictState } from '../../model/outcome/verdict.ts';
 import type { CheckView } from '../view/checks.ts';
 import type { View } from '../view/outcome.ts';
+import { errorLines } from '../terminal/error-lines.ts';
 import { escapeXml } from './escape.ts';
 
 /**
@@ -46,9 +47,20 @@ function suiteLines(view: View, index: number): readonly string[] {
     ...checks.map((check) => `    ${caseText(check)}`),
     ...unmeasured.map((line) => `    ${line}`),
     '    <system-out/>',
-    '    <system-err/>',
+    systemErr(view),
     '  </testsuite>',
   ];
+}
+
+/** What ended runs, as a run of the tests would print it. */
+function systemErr({ failures, texts }: View): string {
+  if (failures.length === 0) return '    <system-err/>';
+  const lines = failures.flatMap((failure) => [
+    failure.runs,
+    ...errorLines(failure, { texts, indent: '  ' }),
+    `  ${failure.command}`,
+  ]);
+  return `    <system-err>${escapeXml(lines.join('\n'))}</system-err>`;
 }
 
 function caseText(check: CheckView): string {

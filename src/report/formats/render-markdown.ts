@@ -1,3 +1,4 @@
+import { errorLines } from '../terminal/error-lines.ts';
 import { fitMarkdown, type MarkdownBlock, type MarkdownLimit } from './fit-markdown.ts';
 import type { CheckView } from '../view/checks.ts';
 import type { View } from '../view/outcome.ts';
@@ -52,6 +53,7 @@ function experimentBlocks(view: View): readonly MarkdownBlock[] {
     },
     ...notes.map((note) => ({ text: note, weight: weights.note })),
     ...open.map((check) => ({ text: failure(check), weight: weightOf(check) })),
+    ...failureBlocks(view),
     ...tableBlocks([...view.claims, ...view.guards], texts),
     ...view.claims.flatMap(({ id, map }) =>
       map === null ? [] : [{ text: `${text(id)}: ${text(map.line)}`, weight: weights.runs }],
@@ -72,6 +74,17 @@ function failure({ verdict, says, reason, commands, stateWords }: CheckView): st
     `**${text(reason)}**`,
     fenceMarkdown(shown),
   ].join('\n\n');
+}
+
+/** What ended runs, each in a block as a terminal shows it. */
+function failureBlocks({ failures, texts }: View): readonly MarkdownBlock[] {
+  return failures.map((failure) => ({
+    text: [
+      `### ${text(failure.runs)}`,
+      fenceMarkdown([...errorLines(failure, { texts }), failure.command].join('\n')),
+    ].join('\n\n'),
+    weight: weights.undecided,
+  }));
 }
 
 function tableBlocks(

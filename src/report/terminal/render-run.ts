@@ -6,7 +6,9 @@ import type { Experiment } from '../../model/experiment/experiment.ts';
 import type { Settings } from '../../model/experiment/settings.ts';
 import { curveOf, epochCounts, type Metric } from '../../model/run/metric.ts';
 import { english } from '../locale/en/english.ts';
-import { stripControlCharacters, errorText } from '../format/text.ts';
+import { stripControlCharacters } from '../format/text.ts';
+import { viewError } from '../view/failures.ts';
+import { errorLines } from './error-lines.ts';
 import { formatNumber } from '../format/numbers.ts';
 import { verdictWords } from '../format/verdict-words.ts';
 
@@ -27,7 +29,12 @@ export function renderRun(
   const ends = Object.entries(scalars).map(([name, value]) => `  ${name} ${formatNumber(value, 6)}`);
   const lines = [
     `${record.run}: ${english.section.runs.state[record.state]}`,
-    ...(isFailed(record) ? [`  ${errorText(record)}`] : []),
+    ...(isFailed(record)
+      ? errorLines(viewError(record, english), {
+          texts: english.texts,
+          indent: '  ',
+        })
+      : []),
     ...unreadLines(passed, record),
     '',
     'draws, by the digest of what was handed out',

@@ -1,5 +1,6 @@
 import { flattenText } from '../format/text.ts';
 import { makePaint, type Paint, columnsOf, wrapText } from './layout.ts';
+import { errorLines } from './error-lines.ts';
 import type { CheckView } from '../view/checks.ts';
 import type { View } from '../view/outcome.ts';
 
@@ -31,8 +32,23 @@ export function renderTerminal(view: View, { color, width }: TerminalOptions): s
     ...view.changes.map((change) => `  ${paint(`${texts.changedShort} ${flattenText(change)}`, 'dim')}`),
     ...section(texts.claimsShort, view.claims),
     ...section(texts.guardsShort, view.guards),
+    ...failureLines(view, paint, width),
     '',
   ].join('\n');
+}
+
+/** Renders the errors that ended runs, each with its place and the command that makes the first run alone. */
+function failureLines({ failures, texts }: View, paint: Paint, width: number): readonly string[] {
+  if (failures.length === 0) return [];
+  return [
+    '',
+    `  ${paint(texts.failuresShort, 'dim')}`,
+    ...failures.flatMap((failure) => [
+      `  ${paint('?', 'undecided')} ${flattenText(failure.runs)}`,
+      ...errorLines(failure, { texts, paint, indent: '      ', width }),
+      `      ${paint(flattenText(failure.command), 'dim')}`,
+    ]),
+  ];
 }
 
 type Layout = { readonly paint: Paint; readonly column: number; readonly width: number };

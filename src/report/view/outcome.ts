@@ -14,6 +14,7 @@ import { headlineWords } from './headline-words.ts';
 import { viewBaseline, type BaselineView } from './baseline.ts';
 import { viewChecks, type CheckView } from './checks.ts';
 import { groupByReason, type OpenGroup } from './group-by-reason.ts';
+import { viewFailures, type FailureView } from './failures.ts';
 import { viewFilter, type FilterView } from './filter.ts';
 import { viewEnvironment, type Fact } from './environment.ts';
 import { viewPictures, type Picture } from './pictures.ts';
@@ -65,6 +66,8 @@ export type View = {
   /** The last sabotage; null before the first. */
   readonly sabotage: SabotageView | null;
   readonly stated: Table;
+  /** The errors in the book's code that ended runs. */
+  readonly failures: readonly FailureView[];
   readonly runs: RunsView;
   /** How runs were made in lanes. */
   readonly programs: Table;
@@ -118,6 +121,7 @@ export function viewOutcome(outcome: Outcome, words: Words, output?: string): Vi
     moved: viewBaseline(outcome, words),
     sabotage: viewSabotage(outcome, words),
     stated: viewStated(outcome, words),
+    failures: viewFailures(outcome, words),
     runs: viewRuns(outcome, words),
     programs: viewPrograms(outcome, words),
     environment: viewEnvironment(outcome, words),

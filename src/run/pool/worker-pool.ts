@@ -46,7 +46,12 @@ export type PoolOptions = {
   readonly timeZone?: string;
   /** Ends the threads when it is aborted, together with their tasks. */
   readonly signal?: AbortSignal;
+  /** Called with what a run prints, piece by piece. */
+  readonly onPrinted?: OnPrinted;
 };
+
+/** Takes a piece of what a run prints. */
+export type OnPrinted = (run: RunId, text: string) => void;
 
 /** Thrown if a task took longer than its time limit. */
 export class TimedOut extends Error {
@@ -66,7 +71,7 @@ export class Abandoned extends Error {
 }
 
 /** Opens a pool of worker threads. The first starts at once, each other one when there is work for it. */
-export function openPool({ workers, warmUp, timeZone, signal }: PoolOptions): Pool {
+export function openPool({ workers, warmUp, timeZone, signal, onPrinted }: PoolOptions): Pool {
   tuneV8();
   const letGoOfTimeZone = holdTimeZone(timeZone);
   // libtensorflow reads these of the process: what a worker sets in its own copy of the environment comes too
@@ -103,7 +108,7 @@ export function openPool({ workers, warmUp, timeZone, signal }: PoolOptions): Po
       if (closed) throw new Error('the worker threads are closed');
       if (patience?.spent) throw new Abandoned('an earlier run of the same code took too long');
       const affinity = avoid === undefined || workers === 1 ? {} : { avoid };
-      const progress: Progress = { run: undefined };
+      const progress: Progress = { run: undefined, onPrinted };
       underWay.add(progress);
       const running = runTask(threads, { ...task, ...affinity }, patience, progress);
       const { reply, took } = await running.finally(() => underWay.delete(progress));
@@ -129,7 +134,7 @@ export function openPool({ workers, warmUp, timeZone, signal }: PoolOptions): Po
 }
 
 /** The run that a task is making; undefined before its first. */
-type Progress = { run: RunId | undefined };
+type Progress = { run: RunId | undefined; readonly onPrinted: PoolOptions['onPrinted'] | undefined };
 
 /** What the load balancer sees of a task in the queue. */
 type QueueOptions = { readonly asked: WorkerTask; readonly avoid?: ThreadId | undefined };
@@ -153,6 +158,7 @@ async function runTask(
   port1.on('message', (news: WorkerNews) => {
     if (news !== 'begun') {
       progress.run = news.run;
+      if (news.printed !== undefined) progress.onPrinted?.(news.run, news.printed);
       return;
     }
     from = performance.now();

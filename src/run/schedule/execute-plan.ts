@@ -1,13 +1,13 @@
 import type { Measured } from '../../model/outcome/measured.ts';
 import type { Calls, Job, Plan } from '../../plan/plan-runs.ts';
 import type { Run, RunId } from '../../model/run/run.ts';
-import { failedRecord } from '../worker/execute-job.ts';
+import { briefError, failedRecord } from '../worker/execute-job.ts';
 import { inBlocks } from '../pool/in-blocks.ts';
 import { isFailed } from '../../plan/is-failed.ts';
 import type { LaneProgram, ThreadId, JobResult } from '../protocol.ts';
 import type { ProgramCache } from './program-cache.ts';
 import type { MapRuns, WantedRuns } from './program-preparation.ts';
-import type { RunRecord, RunState } from '../../model/run/record.ts';
+import type { RunRecord, RunState, Thrown } from '../../model/run/record.ts';
 import { programFor } from '../program-match.ts';
 
 export type RunEvent = {
@@ -130,7 +130,7 @@ function gather(total: number, on: (event: RunEvent) => void) {
         for (const [check, entries] of measured)
           measured.set(
             check,
-            entries.map((entry) => withoutRun(entry, run, error.message)),
+            entries.map((entry) => withoutRun(entry, run, error)),
           );
       }
       return { records, scalars, measured, eagerRuns };
@@ -153,7 +153,7 @@ function gather(total: number, on: (event: RunEvent) => void) {
 }
 
 /** Returns a measured entry, as failed if it was measured on a run that failed later. */
-function withoutRun(entry: Measured, run: RunId, message: string): Measured {
+function withoutRun(entry: Measured, run: RunId, error: Thrown): Measured {
   if (isFailed(entry) || !entry.runs.includes(run)) return entry;
-  return { state: 'threw', runs: entry.runs, probe: entry.probe, run, message };
+  return { state: 'threw', runs: entry.runs, probe: entry.probe, run, ...briefError(error) };
 }

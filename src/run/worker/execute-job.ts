@@ -7,14 +7,21 @@ import type { Run, RunId } from '../../model/run/run.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 import type { TrainedRun, Subject } from '../../model/run/fit.ts';
 import { isFailed } from '../../plan/is-failed.ts';
-import type { FailedRecord, RunRecord } from '../../model/run/record.ts';
+import type { FailedRecord, RunRecord, Thrown } from '../../model/run/record.ts';
+import { keepOutput } from './keep-output.ts';
 import { train, type RunResult } from './train.ts';
+import type { UncaughtFailure } from './watch-run.ts';
 import type { JobResult } from '../protocol.ts';
-
-type Thrown = FailedRecord['error'];
 
 /** Runs of this thread in which something failed after their return, since the last job's result. */
 let late: { run: RunId; error: Thrown }[] = [];
+
+export type JobListeners = {
+  /** Called with each run before it is made. */
+  readonly onRun?: (run: RunId) => void;
+  /** Called with each piece of text that a run prints. */
+  readonly onPrinted?: (run: RunId, text: string) => void;
+};
 
 /** What every job of an experiment needs; a worker loads it once. */
 export type Workbench = {
@@ -47,21 +54,25 @@ export function countCalls(subject: Subject): Subject {
  * A run that is repeated is made after other calls than the first time, and never as the first of its thread.
  * So the repetition shows what the code keeps from run to run.
  *
- * @param onRun called with each run before it is made
  */
 export async function executeJob(
   job: Job,
   bench: Workbench,
-  onRun: (run: RunId) => void = () => undefined,
+  { onRun = () => undefined, onPrinted = () => undefined }: JobListeners = {},
 ): Promise<JobResult> {
   const results = new Map<RunId, RunResult>();
-  const make = (run: Run) => {
+  const outputs = new Map<RunId, string>();
+  const make = async (run: Run) => {
     onRun(run.id);
-    const onLate = ({ name, message }: Thrown) => void late.push({ run: run.id, error: { name, message } });
-    return train(bench.tf, subjectOf(run, bench), run, bench.experiment, {
-      onLate,
-      backend: bench.backend?.name,
-    });
+    const onLate = (failure: UncaughtFailure) => void late.push({ run: run.id, error: failure.describe() });
+    const training = () =>
+      train(bench.tf, subjectOf(run, bench), run, bench.experiment, {
+        onLate,
+        backend: bench.backend?.name,
+      });
+    const { result, output } = await keepOutput(training, (text) => onPrinted(run.id, text));
+    outputs.set(run.id, output);
+    return isFailed(result.record) ? { record: withOutput(result.record, output) } : result;
   };
   const callsBefore = new Map<RunId, Calls>();
   for (const run of job.runs) {
@@ -72,7 +83,10 @@ export async function executeJob(
   const own = late.splice(0);
   for (const { run, error } of own) {
     const result = results.get(run);
-    if (result) results.set(run, { record: failedRecord(result.record, error) });
+    if (result)
+      results.set(run, {
+        record: withOutput(failedRecord(result.record, error), outputs.get(run) ?? ''),
+      });
   }
   const others = own.filter(({ run }) => !results.has(run));
   const { runs, measured } = concludeJobs([job], results, bench);
@@ -84,8 +98,12 @@ export async function executeJob(
 }
 
 /** Returns a run's record as failed, for a timer or a promise of it that failed later. */
-export function failedRecord({ run, draws, reads }: RunRecord, error: Thrown): RunRecord {
+export function failedRecord({ run, draws, reads }: RunRecord, error: Thrown): FailedRecord {
   return { run, draws, ...(reads ? { reads } : {}), state: 'threw', error };
+}
+
+function withOutput(record: FailedRecord, output: string): FailedRecord {
+  return output === '' ? record : { ...record, output };
 }
 
 /**
@@ -135,11 +153,26 @@ function subjectOf({ id, subject }: Run, bench: Workbench): Subject {
   return bench.reference;
 }
 
+/** Names that say no more than that there is an error. */
+const plain: ReadonlySet<string> = new Set(['Error', 'FailedUncaught', 'FailedAfterReturn']);
+
+/** What a measured entry says of the error of a run: the record has all of it. */
+export function briefError({ name, message, frames }: Thrown) {
+  const [at] = frames ?? [];
+  return { message, ...(plain.has(name) ? {} : { name }), ...(at === undefined ? {} : { at }) };
+}
+
 /** Returns the measured entry of a group in which the run of `record` left no fit. */
 export function measureFailure(record: FailedRecord, runs: readonly RunId[], probe: boolean): Measured {
-  const { state, error, run } = record;
   const backend = record.state === 'refused' ? record.backend : undefined;
-  return { state, runs: [...runs], probe, run, message: error.message, ...(backend ? { backend } : {}) };
+  return {
+    state: record.state,
+    runs: [...runs],
+    probe,
+    run: record.run,
+    ...briefError(record.error),
+    ...(backend ? { backend } : {}),
+  };
 }
 
 function measureGroup(

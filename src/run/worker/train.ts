@@ -7,12 +7,13 @@ import type { Experiment } from '../../model/experiment/experiment.ts';
 import type { Settings } from '../../model/experiment/settings.ts';
 import type { StatesDivergence } from './divergence-of.ts';
 import type { TrainedRun, Subject } from '../../model/run/fit.ts';
-import type { RunRecord } from '../../model/run/record.ts';
+import type { RunRecord, Thrown } from '../../model/run/record.ts';
 import { recordFit } from './record-fit.ts';
 import { RefusedFit, validateFit } from '../../model/run/validate-fit.ts';
 import { observeRows } from './observe-rows.ts';
 import { noteRefusal, refusesProxies, watchSettings, type WatchedSettings } from './watch-settings.ts';
-import { describeThrown, watchRun, type UncaughtFailure } from './watch-run.ts';
+import { describeThrown } from './describe-thrown.ts';
+import { UncaughtFailure, watchRun } from './watch-run.ts';
 import { withTensorCleanup } from './with-tensor-cleanup.ts';
 
 /** A run's record, and what the checks measure on it; `raw` is absent if the run left no fit. */
@@ -65,13 +66,17 @@ export async function train(
   } catch (error) {
     if (noteRefusal(subject, error)) return train(tf, subject, run, experiment, { onLate, backend });
     const isChange = error instanceof BackendChanged;
-    const { name, message } = describeThrown(isChange ? (error.cause ?? error) : error);
+    const thrown = describeError(isChange ? (error.cause ?? error) : error);
     const common = { run: run.id, draws: streams.records(), reads: [...reads()] };
     if (isChange && error.cause === undefined)
-      return { record: { ...common, state: 'refused', error: { name, message }, backend: error.change } };
+      return { record: { ...common, state: 'refused', error: thrown, backend: error.change } };
     const state = error instanceof RefusedFit ? 'refused' : 'threw';
-    return { record: { ...common, state, error: { name, message } } };
+    return { record: { ...common, state, error: thrown } };
   }
+}
+
+function describeError(error: unknown): Thrown {
+  return error instanceof UncaughtFailure ? error.describe() : describeThrown(error);
 }
 
 /** Returns a fresh settings object that notes reads. If the subject refuses proxies, all count as read. */

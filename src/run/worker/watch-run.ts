@@ -1,9 +1,22 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as takeTurn, setTimeout as wait } from 'node:timers/promises';
+import type { Thrown } from '../../model/run/record.ts';
+import { describeThrown } from './describe-thrown.ts';
 
 /** Thrown if a timer, a callback or a promise of a run failed, and nothing caught it. */
 export class UncaughtFailure extends Error {
   override readonly name: 'FailedUncaught' | 'FailedAfterReturn' = 'FailedUncaught';
+  readonly #what: Thrown;
+
+  constructor(message: string, what: Thrown) {
+    super(message);
+    this.#what = what;
+  }
+
+  /** Describes the failure, with the place and the causes of what was thrown. */
+  describe(): Thrown {
+    return { ...this.#what, name: this.name, message: this.message };
+  }
 }
 
 /** The same failure, after the run had returned. */
@@ -110,19 +123,9 @@ function failureOf(thrown: unknown, { returned }: Watched): UncaughtFailure {
   const what = describeThrown(thrown);
   const text = what.name === 'Error' ? what.message : `${what.name}: ${what.message}`;
   return returned
-    ? new LateFailure(`a timer or a promise that it started failed after it had returned: ${text}`)
-    : new UncaughtFailure(`a timer or a promise that it started failed, and nothing caught it: ${text}`);
-}
-
-/** Returns the name and the message of what code threw, which need not be an Error, nor have a text. */
-export function describeThrown(thrown: unknown): { name: string; message: string } {
-  try {
-    if (thrown instanceof Error) return { name: thrown.name, message: thrown.message };
-    return {
-      name: 'Error',
-      message: typeof thrown === 'string' ? thrown : (JSON.stringify(thrown) ?? typeof thrown),
-    };
-  } catch {
-    return { name: 'Error', message: 'it threw something that has no text' };
-  }
+    ? new LateFailure(`a timer or a promise that it started failed after it had returned: ${text}`, what)
+    : new UncaughtFailure(
+        `a timer or a promise that it started failed, and nothing caught it: ${text}`,
+        what,
+      );
 }

@@ -15,12 +15,15 @@ import type { Subject } from '../../model/run/fit.ts';
 import { registerTfjsFacade } from './tfjs-facade.ts';
 import { loadBackend, type Backend } from './load-backend.ts';
 import type { BackendChoice } from '../../model/run/backend.ts';
+import { takeOutput } from './keep-output.ts';
 import { handleLaneTask } from './handle-lane-task.ts';
 import { loadSubject, SubjectError } from './load-subject.ts';
 import { pinLocale } from './pin-locale.ts';
 import { timeZone } from './time-zone.ts';
 import { UncaughtFailure, watchRun } from './watch-run.ts';
 import type { WorkerSetup, BackendInfo, Region, WorkerReply, WorkerNews, ArrivedTask } from '../protocol.ts';
+
+takeOutput(); // before anything of the book is loaded
 
 type WorkerBench = Workbench & { readonly backend: BackendInfo; readonly subjectUrl: string };
 
@@ -54,7 +57,10 @@ async function replyTo(task: ArrivedTask): Promise<WorkerReply> {
     if (lanes !== undefined)
       return { kind: 'lanes', reply: await handleLaneTask(lanes, loaded), thread: threadId };
     if (job === undefined) return { kind: 'ready', backend: loaded.backend, region };
-    const result = await executeJob(job, loaded, (run) => say({ run }));
+    const result = await executeJob(job, loaded, {
+      onRun: (run) => say({ run }),
+      onPrinted: (run, printed) => say({ run, printed }),
+    });
     if (brokenModule) throw brokenModule;
     return { kind: 'done', result, thread: threadId };
   } catch (error) {

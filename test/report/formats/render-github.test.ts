@@ -52,8 +52,13 @@ describe('renderGithub', () => {
         /^::error file=experiments\/ridge\.experiment\.ts,line=10,col=5,title=claim falls fails::The sentence of falls\.%0A/,
       ),
     );
-    expect(lines.map((line) => line.split(' ')[0])).toEqual(['::error', '::error', '::warning']);
+    expect(lines.map((line) => line.split(' ')[0])).toEqual(['::error', '::error', '::error', '::warning']);
   });
+
+  it('puts the error that ended runs on the line of the book’s code, before all else', () =>
+    expect(annotations([redOutcome()], (file) => `book/${file}`)[0]).toBe(
+      '::error file=book/src/ridge.ts,line=12,col=9,title=lambda=0%2Cseed=1::RangeError: the shapes do not match%0Anpx bookproof run experiments/ridge.experiment.ts --only lambda=0,seed=1',
+    ));
 
   it('says nothing where all holds', () => expect(annotations([greenOutcome()])).toEqual(['']));
 
@@ -73,7 +78,7 @@ describe('renderGithub', () => {
   });
 
   it('warns of figures that moved against blessed ones, after what is undecided, as the exit code has it', () => {
-    expect(titlesOf(annotations([moved(redOutcome())])).slice(2)).toEqual([
+    expect(titlesOf(annotations([moved(redOutcome())])).slice(3)).toEqual([
       'warning claim trend is undecided',
       'warning guard baseline moved',
     ]);
@@ -81,7 +86,7 @@ describe('renderGithub', () => {
   });
 
   it('names a file as it is told to', () =>
-    expect(annotations([redOutcome()], (file) => `book/${file}`)[0]).toContain(
+    expect(annotations([redOutcome()], (file) => `book/${file}`)[1]).toContain(
       'file=book/experiments/ridge.experiment.ts,',
     ));
 
@@ -96,9 +101,9 @@ describe('renderGithub', () => {
   });
 
   it('shows ten of a kind, and counts the others', () => {
-    const lines = annotations(Array.from({ length: 8 }, redOutcome));
+    const lines = annotations(Array.from({ length: 12 }, redOutcome));
     expect(lines.filter((line) => line.startsWith('::error'))).toHaveLength(10);
-    expect(lines).toContain('::error title=bookproof::More of them in the report: 7');
+    expect(lines).toContain('::error title=bookproof::More of them in the report: 27');
   });
 
   it('counts what moved and what is undecided as one kind', () => {

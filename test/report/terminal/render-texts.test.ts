@@ -26,6 +26,7 @@ describe('renderTerminal', () => {
       '✓ blows-up',
       '✗ data-law',
       '✓ streams',
+      '? lambda=0,s', // the run that threw
     ]);
   });
 
@@ -99,7 +100,7 @@ describe('renderMarkdown', () => {
     const view = { ...red, claims: [...red.claims, ...Array.from({ length: 100 }, () => row)] };
     const text = renderMarkdown([view, red], comment);
     expect(text.length).toBeLessThanOrEqual(65_536);
-    expect(text.match(/^### /gm)).toHaveLength(2 * red.open.length);
+    expect(text.match(/^### /gm)).toHaveLength(2 * (red.open.length + red.failures.length));
     expect(text.match(/^## /gm)).toHaveLength(2);
     const rows = text.split('\n').filter((line) => line.startsWith('| '));
     expect(rows.map((each) => each.split('|').length)).toEqual(rows.map(() => 7));

@@ -66,9 +66,9 @@ describe('a subject that', () => {
       },
     },
   ])('$what leaves a record of it and no fit', async ({ subject, error }) => {
-    expect(await train(tf, subject, run(), lawless)).toEqual({
-      record: { run: 'a-run', draws: [], reads: [], state: 'threw', error },
-    });
+    const { record, ...rest } = await train(tf, subject, run(), lawless);
+    expect(record).toMatchObject({ run: 'a-run', draws: [], reads: [], state: 'threw', error });
+    expect(rest).toEqual({});
   });
 
   it('throws after a draw leaves the draw in the record', async () => {

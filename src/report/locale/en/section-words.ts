@@ -30,6 +30,12 @@ export const sectionWords = {
     notFinite: (epoch: string): string => `not finite from epoch ${epoch} on`,
     grown: (growth: string): string => `the weights ended ${growth} times as long as they began`,
   },
+  failures: {
+    runs: (first: string, others: number): string =>
+      others === 0 ? first : `${first} and ${formatCount(others, 'other run')}`,
+    calledFrom: (place: string): string => `called from ${place}`,
+    causedBy: (error: string): string => `caused by ${error}`,
+  },
   programs: {
     caption:
       'Runs of which only figures are asked go side by side in lanes, once what the code does is traced',

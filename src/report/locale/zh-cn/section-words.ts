@@ -27,6 +27,12 @@ export const sectionWords = {
     notFinite: (epoch: string): string => `从第 ${epoch} 个迭代周期起不再有限`,
     grown: (growth: string): string => `权重终止时的长度是起始时的 ${growth} 倍`,
   },
+  failures: {
+    runs: (first: string, others: number): string =>
+      others === 0 ? first : `${first} 以及另外 ${others} 次运行`,
+    calledFrom: (place: string): string => `调用自 ${place}`,
+    causedBy: (error: string): string => `起因：${error}`,
+  },
   programs: {
     caption: '只需数值的运行在代码被追踪之后，于并行通道中同时进行',
     compared: (runs: number): string => `；在按众多种子计数的运行中，有 ${runs} 次也按原样进行过，结果相同`,

@@ -8,7 +8,8 @@ import { formatNumber, formatShare } from '../../../format/numbers.ts';
 
 /** Causes that any check may give, and those of claims. */
 export const commonCauses = {
-  threw: ({ run, message }) => `the run ${run} threw: ${message}`,
+  threw: ({ run, message, name, at }) =>
+    `the run ${run} threw${name === undefined ? '' : ` ${name}`}: ${message}${at === undefined ? '' : ` (${at})`}`,
   refused: ({ run, message }) => `what the run ${run} returned was refused: ${message}`,
   'backend-changed': ({ run, from, to, place }) =>
     `the run ${run} changed the backend from ${from} to ${to}${place === undefined ? '' : ` (${place})`}: what it made is not of ${from} alone, and does not count. Leave the backend as it is${chosen.has(to) ? `; --backend ${to} runs all on that` : ''}`,

@@ -8,7 +8,8 @@ import type { SomeCauseTexts } from '../../cause-texts.ts';
 
 /** Causes that any check may give, and those of claims. */
 export const commonCauses = {
-  threw: ({ run, message }) => `运行 ${run} 抛出错误：${message}`,
+  threw: ({ run, message, name, at }) =>
+    `运行 ${run} 抛出错误${name === undefined ? '' : ` ${name}`}：${message}${at === undefined ? '' : `（${at}）`}`,
   refused: ({ run, message }) => `运行 ${run} 返回的结果被拒收：${message}`,
   'backend-changed': ({ run, from, to, place }) =>
     `运行 ${run} 把后端从 ${from} 改为 ${to}${place === undefined ? '' : `（${place}）`}：它的结果不只出自 ${from}，不予采用。请不要改动后端${chosen.has(to) ? `；--backend ${to} 可让全部运行用该后端` : ''}`,
