@@ -38,6 +38,7 @@ export const commands = {
       'prevalence',
       'locale',
       'show-output',
+      'timeout',
       'timings',
       'quiet',
     ],

@@ -58,7 +58,7 @@ export const flags = {
   timeout: {
     type: 'string',
     value: 'seconds',
-    help: 'how long one job may take; default: twenty times the longest of the code as it is, with --explore ten times',
+    help: 'how long a run may take; default: twenty times the median run, at least 60; a job of a sabotaged copy: twenty times the longest of the code as it is, with --explore ten times',
   },
   explore: {
     type: 'string',

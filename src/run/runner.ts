@@ -17,6 +17,7 @@ import { openPool, type Pool, type PoolOptions } from './pool/worker-pool.ts';
 import { createProgramCache } from './schedule/program-cache.ts';
 import { redoPlan } from './schedule/redo-plan.ts';
 import { repeatRuns } from './schedule/repeat-runs.ts';
+import { createRunClock, type RunClock } from './pool/run-clock.ts';
 import { runJob } from './pool/job-client.ts';
 import type { RunRecord } from '../model/run/record.ts';
 import { executePlan, type PlanOptions, type PlanResult, type RunEvent } from './schedule/execute-plan.ts';
@@ -92,6 +93,8 @@ export type SubjectRunner = Omit<Runner, 'seen' | 'close'>;
 
 export type RunnerOptions = WorkerSetup &
   Omit<PoolOptions, 'warmUp'> & {
+    /** Milliseconds that a run may take; absent: a generous multiple of the median run. */
+    readonly timeout?: number | undefined;
     /** Threads that were opened before; the runner closes them. */
     readonly pool?: Pool;
   };
@@ -103,7 +106,7 @@ export type RunnerOptions = WorkerSetup &
  * @throws SubjectError if the backend or the subject cannot be loaded
  */
 export async function openRunner(options: RunnerOptions): Promise<Runner> {
-  const { workers, signal, onPrinted, pool: given, ...setup } = options;
+  const { workers, signal, onPrinted, timeout, pool: given, ...setup } = options;
   const listening = { ...(signal ? { signal } : {}), ...(onPrinted ? { onPrinted } : {}) };
   const zone = zoneOf(setup);
   if (zone.timeZone !== undefined) await given?.close(); // threads have the zone in which they were started
@@ -112,7 +115,8 @@ export async function openRunner(options: RunnerOptions): Promise<Runner> {
   try {
     // The others load beside the first; an error is reported by the first task that needs the subject there.
     for (let other = 1; other < workers; other++) void pool.ask({ setup }).catch(() => undefined);
-    const runner = await createSubjectRunner(pool, setup, signal ? { signal } : {});
+    const clock = createRunClock(timeout);
+    const runner = await createSubjectRunner(pool, setup, signal ? { signal, clock } : { clock });
     return { ...runner, seen: () => pool.seen(), close: () => pool.close() };
   } catch (error) {
     await pool.close();
@@ -125,6 +129,8 @@ export type SubjectOptions = {
   readonly signal?: AbortSignal;
   /** Milliseconds that a job may take; after the first that takes longer, no other is begun. */
   readonly timeout?: number;
+  /** Times the runs as written, and says how long one may take. */
+  readonly clock?: RunClock;
 };
 
 /**
@@ -138,8 +144,8 @@ export async function createSubjectRunner(
   setup: WorkerSetup,
   options: SubjectOptions = {},
 ): Promise<SubjectRunner> {
-  const { signal, timeout } = options;
-  const ask = askWithin(timeout, pool, setup);
+  const { signal, clock } = options;
+  const ask = askWithin(options, pool, setup);
   const { backend, region } = unwrapReply(await ask({}), 'ready');
   const lanes = createLaneClient(ask, signal);
   const isOff = (setup.jit ?? 'off') === 'off';
@@ -175,7 +181,7 @@ export async function createSubjectRunner(
     repeat: (plan, result) =>
       repeatRuns(plan, result, {
         make: (job, avoid) => runJob(job, ask, signal, avoid),
-        makeFresh: (jobs) => makeFresh(jobs, setup, signal),
+        makeFresh: (jobs) => makeFresh(jobs, setup, signal, clock),
       }),
     async countAtSeeds(claims, count) {
       if (cache === null || count === 0) return null;
@@ -205,11 +211,13 @@ function eagerRecordsIn({
  * Returns a function that sends tasks of one subject to the pool. Runs as written and lane tasks have a
  * patience each: a trace takes longer than a run, and must not use up the patience of the runs.
  */
-function askWithin(timeout: number | undefined, pool: Pool, setup: WorkerSetup): AskWorker {
+function askWithin({ timeout, clock }: SubjectOptions, pool: Pool, setup: WorkerSetup): AskWorker {
   const patient = () => (timeout === undefined ? undefined : { timeout, spent: false });
   const patience = { written: patient(), lanes: patient() };
   return (task, avoid) =>
-    pool.ask({ setup, ...task }, task.lanes === undefined ? patience.written : patience.lanes, avoid);
+    task.lanes === undefined
+      ? pool.ask({ setup, ...task }, patience.written, avoid, clock)
+      : pool.ask({ setup, ...task }, patience.lanes, avoid);
 }
 
 /** Does jobs one after another in a thread that is opened for them. */
@@ -217,11 +225,13 @@ async function makeFresh(
   jobs: readonly Job[],
   setup: WorkerSetup,
   signal: AbortSignal | undefined,
+  clock: RunClock | undefined,
 ): Promise<readonly (JobResult | undefined)[]> {
   const pool = openPool({ workers: 1, ...zoneOf(setup), ...(signal ? { signal } : {}) });
   try {
     const made: (JobResult | undefined)[] = [];
-    for (const job of jobs) made.push(await runJob(job, (task) => pool.ask({ setup, ...task }), signal));
+    const ask: AskWorker = (task) => pool.ask({ setup, ...task }, undefined, undefined, clock);
+    for (const job of jobs) made.push(await runJob(job, ask, signal));
     return made;
   } finally {
     await pool.close();

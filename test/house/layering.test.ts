@@ -65,7 +65,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'a subject becomes a program for many runs at once; of TensorFlow.js it extends the cpu backend, to trace what a subject asks of it, and names the line where it cannot, telling by load/ what code is bookproof’s own',
   },
   run: {
-    from: ['model', 'spec', 'plan', 'random', 'laws', 'check', 'jit', 'load'],
+    from: ['model', 'spec', 'plan', 'random', 'statistics', 'laws', 'check', 'jit', 'load'],
     packages: [
       '@tensorflow/tfjs',
       '@tensorflow/tfjs-backend-wasm',
@@ -73,7 +73,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'piscina',
       'node:',
     ],
-    because: 'it trains, and measures beside the fits',
+    because: 'it trains, times its runs, and measures beside the fits',
   },
   outcome: {
     from: ['model', 'plan', 'check', 'statistics'],

@@ -53,7 +53,9 @@ describe('worker threads', () => {
       runs: ['a'],
       probe: false,
       run: 'a',
+      name: 'RangeError',
       message: 'of its own',
+      at: expect.stringMatching(/misbehaves\.ts:\d+:\d+$/),
     });
   });
 

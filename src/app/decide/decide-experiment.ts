@@ -12,7 +12,7 @@ import type { Context } from '../context.ts';
 import { showProgress } from './progress.ts';
 
 /** The backend, threads and lanes that runs may use. */
-export type Resources = Pick<RunnerOptions, 'backend' | 'workers' | 'jit' | 'pool' | 'onPrinted'>;
+export type Resources = Pick<RunnerOptions, 'backend' | 'workers' | 'jit' | 'pool' | 'onPrinted' | 'timeout'>;
 
 /** How to decide one experiment. */
 export type DecideOptions = {
@@ -46,7 +46,7 @@ export async function decideExperiment(
   about.catch(() => undefined); // awaited, and thrown, below, once there is a runner to close
   const runner = await openWorkers(experiment, resources, context);
   if (runner === undefined) return undefined;
-  const progress = await showProgress(experiment.id, context);
+  const progress = await showProgress(experiment.id, context, () => runner.underWay());
   const printUnderWay = () => {
     const runs = runner.underWay();
     if (runs.length > 0) context.err(`${experiment.id}: interrupted in ${runs.join(', ')}\n`);

@@ -23,12 +23,13 @@ export async function run(
     | 'output'
     | 'quiet'
     | 'show-output'
+    | 'timeout'
     | 'timings'
   >,
 ): Promise<ExitReason> {
-  const { backend, workers, jit, locale, prevalence = usualSeeds } = context.options;
+  const { backend, workers, jit, locale, timeout, prevalence = usualSeeds } = context.options;
   const reporters = await parseReporters(context);
-  const resources = { backend, workers, jit, onPrinted: printedTo(context) };
+  const resources = { backend, workers, jit, onPrinted: printedTo(context), timeout };
   const prewarm = createPrewarm(resources, context);
   try {
     const { decideExperiments } = await import('../../app/decide/decide-experiments.ts'); // while the threads start

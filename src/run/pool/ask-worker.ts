@@ -2,14 +2,14 @@ import { debuglog } from 'node:util';
 import { SubjectError } from '../worker/load-subject.ts';
 import type { AskWorker, ThreadId, WorkerReply } from '../protocol.ts';
 import { unwrapReply, WorkerBug } from './unwrap-reply.ts';
-import { Abandoned, TimedOut } from './worker-pool.ts';
+import { Abandoned, TimedOut, WorkerLost } from './worker-pool.ts';
 
 const debug = debuglog('bookproof:run');
 
 /** Why a worker gave no reply: Ctrl-C came first, it died, or this or an earlier task took too long. */
 export type NoReply =
   | { readonly kind: 'interrupted' }
-  | { readonly kind: 'died'; readonly message: string }
+  | { readonly kind: 'died'; readonly message: string; readonly output?: string }
   | { readonly kind: 'late'; readonly error: TimedOut | Abandoned };
 
 /**
@@ -39,6 +39,7 @@ export async function askWorker<K extends WorkerReply['kind']>(
     }
     if (!(error instanceof Error) || error instanceof SubjectError || error instanceof WorkerBug) throw error;
     debug('a worker died: %s', error.message);
-    return { kind: 'died', message: error.message };
+    const output = error instanceof WorkerLost ? error.output : '';
+    return { kind: 'died', message: error.message, ...(output === '' ? {} : { output }) };
   }
 }

@@ -11,7 +11,8 @@ type Death = Extract<NoReply, { kind: 'died' }>;
  * Has a worker do a job, and returns its result.
  *
  * If the worker dies, each run is tried alone. Runs that end a worker again are recorded as thrown, and the
- * job is done without them. If the job takes too long, all its runs are recorded as thrown.
+ * job is done without them. If a run takes too long, it is recorded as thrown, and the others are made; if the job
+ * does, all its runs are.
  *
  * @param avoid a thread that must not do it, if the pool has several
  * @returns undefined if it was interrupted
@@ -41,11 +42,14 @@ export async function runJob(
   const rest = await attempt(others);
   if (rest === undefined) return undefined;
   const done = 'kind' in rest ? buryJob(others, () => diedTwice(rest)) : rest;
-  return { ...done, runs: [...done.runs, ...buried.runs], measured: [...done.measured, ...buried.measured] };
+  return joinResults(done, buried);
 }
 
 /** Splits a job in two: the deadly runs with every group that reads one of them, and the rest. */
-function parted(job: Job, deadly: ReadonlyMap<RunId, Death>): { readonly lost: Job; readonly others: Job } {
+function parted(
+  job: Job,
+  deadly: { has(run: RunId): boolean },
+): { readonly lost: Job; readonly others: Job } {
   const isLost = ({ runs }: Job['groups'][number]) => runs.some((run) => deadly.has(run));
   const part = (wanted: boolean): Job => ({
     ...job,
@@ -66,18 +70,43 @@ async function tryJob(
   if (reply.kind === 'interrupted') return undefined;
   if (reply.kind === 'died') return reply;
   const { error } = reply;
+  if (error instanceof TimedOut && error.ofRun && error.run !== undefined)
+    return withoutSlow(job, error, ask, signal, avoid);
   return buryJob(job, (run) => (error instanceof TimedOut ? lostWith(error, run) : error));
 }
 
-type Failure = { readonly name: string; readonly message: string };
+/** Records the run that took too long, and what reads it, as thrown, and makes the others. */
+async function withoutSlow(
+  job: Job,
+  error: TimedOut,
+  ask: AskWorker,
+  signal: AbortSignal | undefined,
+  avoid: ThreadId | undefined,
+): Promise<JobResult | undefined> {
+  const { lost, others } = parted(job, new Set([error.run]));
+  const buried = buryJob(lost, () => error);
+  if (others.runs.length === 0) return buried;
+  const rest = await runJob(others, ask, signal, avoid);
+  return rest && joinResults(rest, buried);
+}
+
+function joinResults(done: JobResult, buried: JobResult): JobResult {
+  return { ...done, runs: [...done.runs, ...buried.runs], measured: [...done.measured, ...buried.measured] };
+}
+
+type Failure = { readonly name: string; readonly message: string; readonly output?: string };
 
 function diedTwice(last: Death | undefined): Failure {
-  return { name: 'WorkerDied', message: `its worker died twice (${last?.message ?? 'unknown reason'})` };
+  return {
+    name: 'WorkerDied',
+    message: `its worker died twice (${last?.message ?? 'unknown reason'})`,
+    ...(last?.output === undefined ? {} : { output: last.output }),
+  };
 }
 
 /** Returns why a run of a late job is lost: it took too long, or it shared the job with the one that did. */
-function lostWith({ name, message, run: slow }: TimedOut, run: RunId): Failure {
-  if (slow === undefined || slow === run) return { name, message };
+function lostWith({ name, message, output, run: slow }: TimedOut, run: RunId): Failure {
+  if (slow === undefined || slow === run) return { name, message, output };
   return { name: 'Abandoned', message: `the run ${slow}, which goes with it, took too long` };
 }
 
@@ -89,8 +118,12 @@ function buryJob(
   const buried = new Set(runs.map(({ id }) => id));
   return {
     runs: runs.map(({ id }) => {
-      const { name, message } = failureOf(id);
-      return { record: { run: id, draws: [], state: 'threw', error: { name, message } }, scalars: {} };
+      const { name, message, output = '' } = failureOf(id);
+      const printed = output === '' ? {} : { output };
+      return {
+        record: { run: id, draws: [], state: 'threw', error: { name, message }, ...printed },
+        scalars: {},
+      };
     }),
     measured: groups.map(({ check, runs: all, probe }) => {
       const own = all.filter((id) => buried.has(id));

@@ -3,6 +3,8 @@ import { Piscina, queueOptionsSymbol } from 'piscina';
 import type { RunId } from '../../model/run/run.ts';
 import { joinSeen, type Seen } from '../../load/seen.ts';
 import { createLimiter } from './limiter.ts';
+import { createProgress, type Progress } from './progress.ts';
+import { seconds, type RunClock } from './run-clock.ts';
 import type { BackendChoice } from '../../model/run/backend.ts';
 import { createThreadRoles } from './thread-roles.ts';
 import { holdTimeZone } from '../worker/time-zone.ts';
@@ -16,11 +18,12 @@ export type Pool = {
    * Has a worker do one task, and returns its reply.
    *
    * @param avoid a thread that must not do it, if the pool has several
-   * @throws TimedOut if it took longer than `patience` allows; its worker is ended
+   * @param clock times the runs of the task, and says how long one may take
+   * @throws TimedOut if it took longer than `patience` allows, or a run of it than `clock`; its worker is ended
    * @throws Abandoned if `patience` was spent by an earlier task when its turn came
    * @throws Error if its worker died, or the pool was closed
    */
-  ask(task: WorkerTask, patience?: Patience, avoid?: ThreadId): Promise<WorkerReply>;
+  ask(task: WorkerTask, patience?: Patience, avoid?: ThreadId, clock?: RunClock): Promise<WorkerReply>;
   /** Milliseconds that the longest task so far took, from when a worker began it; lane tasks do not count. */
   longest(): number;
   /** The runs as written that the threads are making now. */
@@ -58,10 +61,34 @@ export class TimedOut extends Error {
   override readonly name = 'TimedOut';
   /** The run that was under way; undefined if none was. */
   readonly run: RunId | undefined;
+  /** Whether only this run is given up, and others of its task may be made. */
+  readonly ofRun: boolean;
+  /** The end of what the run had printed. */
+  readonly output: string;
 
-  constructor(message: string, { run, ...options }: ErrorOptions & { readonly run?: RunId } = {}) {
+  constructor(message: string, { run, ofRun = false, output = '', ...options }: Lateness = {}) {
     super(message, options);
     this.run = run;
+    this.ofRun = ofRun;
+    this.output = output;
+  }
+}
+
+type Lateness = ErrorOptions & {
+  readonly run?: RunId;
+  readonly ofRun?: boolean;
+  readonly output?: string;
+};
+
+/** Thrown if a worker died, or was never asked. */
+export class WorkerLost extends Error {
+  override readonly name = 'WorkerLost';
+  /** The end of what the run under way had printed. */
+  readonly output: string;
+
+  constructor(cause: unknown, output: string) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.output = output;
   }
 }
 
@@ -103,12 +130,12 @@ export function openPool({ workers, warmUp, timeZone, signal, onPrinted }: PoolO
   let longest = 0;
   const underWay = new Set<Progress>();
   const seen: Seen[] = [];
-  const ask: Pool['ask'] = (task, patience, avoid) =>
+  const ask: Pool['ask'] = (task, patience, avoid, clock) =>
     takeTurn(async () => {
       if (closed) throw new Error('the worker threads are closed');
       if (patience?.spent) throw new Abandoned('an earlier run of the same code took too long');
       const affinity = avoid === undefined || workers === 1 ? {} : { avoid };
-      const progress: Progress = { run: undefined, onPrinted };
+      const progress = createProgress(clock, onPrinted);
       underWay.add(progress);
       const running = runTask(threads, { ...task, ...affinity }, patience, progress);
       const { reply, took } = await running.finally(() => underWay.delete(progress));
@@ -123,7 +150,7 @@ export function openPool({ workers, warmUp, timeZone, signal, onPrinted }: PoolO
   return {
     ask,
     longest: () => longest,
-    underWay: () => [...underWay].flatMap(({ run }) => run ?? []),
+    underWay: () => [...underWay].flatMap((progress) => progress.run() ?? []),
     seen: () => joinSeen(seen),
     close: async () => {
       signal?.removeEventListener('abort', stop);
@@ -133,8 +160,8 @@ export function openPool({ workers, warmUp, timeZone, signal, onPrinted }: PoolO
   };
 }
 
-/** The run that a task is making; undefined before its first. */
-type Progress = { run: RunId | undefined; readonly onPrinted: PoolOptions['onPrinted'] | undefined };
+/** Milliseconds between two looks at how long a run has taken. */
+const lookEvery = 200;
 
 /** What the load balancer sees of a task in the queue. */
 type QueueOptions = { readonly asked: WorkerTask; readonly avoid?: ThreadId | undefined };
@@ -153,12 +180,14 @@ async function runTask(
 ): Promise<{ readonly reply: WorkerReply; readonly took: number }> {
   const { port1, port2 } = new MessageChannel();
   const overdue = new AbortController();
+  const watch = setInterval(() => {
+    if (progress.isOverdue()) overdue.abort();
+  }, lookEvery);
   let from = performance.now();
   let timer: NodeJS.Timeout | undefined;
   port1.on('message', (news: WorkerNews) => {
     if (news !== 'begun') {
-      progress.run = news.run;
-      if (news.printed !== undefined) progress.onPrinted?.(news.run, news.printed);
+      progress.note(news);
       return;
     }
     from = performance.now();
@@ -168,21 +197,24 @@ async function runTask(
     const options = { transferList: [port2], signal: overdue.signal };
     const queued = { [queueOptionsSymbol]: { asked: task, avoid } satisfies QueueOptions };
     const reply: WorkerReply = await threads.run({ ...task, ...queued, begun: port2 }, options);
+    progress.end();
     return { reply, took: performance.now() - from };
   } catch (error) {
-    if (!overdue.signal.aborted || !patience) throw error;
+    const run = progress.run();
+    const output = progress.printed();
+    if (!overdue.signal.aborted) throw new WorkerLost(error, output);
+    const lateness = { cause: error, output, ...(run === undefined ? {} : { run }) };
+    const late = progress.explain();
+    if (late !== undefined) throw new TimedOut(late, { ...lateness, ofRun: true });
+    if (!patience) throw error;
     patience.spent = true;
-    const seconds = Number((patience.timeout / 1000).toPrecision(3));
-    const { run } = progress;
     throw new TimedOut(
-      `${run === undefined ? whatFor(task) : 'it'} took longer than ${seconds} s: --timeout gives it more`,
-      {
-        cause: error,
-        ...(run === undefined ? {} : { run }),
-      },
+      `${run === undefined ? whatFor(task) : 'it'} took longer than ${seconds(patience.timeout)}: --timeout gives it more`,
+      lateness,
     );
   } finally {
     clearTimeout(timer);
+    clearInterval(watch);
     port1.close();
   }
 }

@@ -170,7 +170,7 @@ export function measureFailure(record: FailedRecord, runs: readonly RunId[], pro
     runs: [...runs],
     probe,
     run: record.run,
-    ...briefError(record.error),
+    ...(record.state === 'threw' ? briefError(record.error) : { message: record.error.message }),
     ...(backend ? { backend } : {}),
   };
 }

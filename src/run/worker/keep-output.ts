@@ -1,11 +1,9 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
+import { endOf } from '../end-of-output.ts';
 
 /** Takes a piece of what this thread's code prints. */
 type Hear = (text: string) => void;
-
-/** Characters of what a run printed that are kept: its end. */
-const longest = 4000;
 
 let hear: Hear | undefined;
 /** What was printed while no run was made, such as while the subject was loaded. */
@@ -115,12 +113,4 @@ export async function keepOutput<T>(
   } finally {
     hear = outer;
   }
-}
-
-/** The end of a text that is too long, from the beginning of a line where there is one. */
-function endOf(text: string): string {
-  if (text.length <= longest) return text;
-  const end = text.slice(-longest);
-  const line = end.indexOf('\n') + 1;
-  return `…\n${line > 0 && line < longest / 2 ? end.slice(line) : end}`;
 }

@@ -15,11 +15,14 @@ const job = {
 } as unknown as Job;
 
 /** A worker that some runs end, every time or the first time. */
-function fakeWorker(ends: (runs: readonly string[], time: number) => boolean) {
+function fakeWorker(
+  ends: (runs: readonly string[], time: number) => boolean,
+  errorOf = () => new Error('exit code 1'),
+) {
   let time = 0;
   const ask: AskWorker = async ({ job: asked }) => {
     const runs = asked?.runs.map(({ id }) => id) ?? [];
-    if (ends(runs, ++time)) throw new Error('exit code 1');
+    if (ends(runs, ++time)) throw errorOf();
     return {
       kind: 'done',
       thread: 1,
@@ -35,8 +38,8 @@ function fakeWorker(ends: (runs: readonly string[], time: number) => boolean) {
   return ask;
 }
 
-const ended = async (ends: Parameters<typeof fakeWorker>[0]) => {
-  const result = await runJob(job, fakeWorker(ends), undefined);
+const ended = async (...worker: Parameters<typeof fakeWorker>) => {
+  const result = await runJob(job, fakeWorker(...worker), undefined);
   const states = Object.fromEntries((result?.runs ?? []).map(({ record }) => [record.run, record.state]));
   const checks = Object.fromEntries(
     (result?.measured ?? []).map(({ check, measured }) => [check, measured.state === 'threw' ? measured.run : measured.state]), // prettier-ignore
@@ -75,6 +78,15 @@ it('records the run that took too long, and of the others of its job why they ar
     ['pair', 'b'],
     ['other', 'c'],
   ]);
+});
+
+it('makes the others of a job whose run alone took too long', async () => {
+  const isSlow = (runs: readonly string[]) => runs.includes('c');
+  const slow = () => new TimedOut('it took longer than 5 s', { run: 'c', ofRun: true });
+  expect(await ended(isSlow, slow)).toEqual({
+    states: { ...fine, c: 'threw' },
+    checks: { one: 'measured', pair: 'c', other: 'c' },
+  });
 });
 
 it.each([

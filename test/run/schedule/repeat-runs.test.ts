@@ -155,7 +155,7 @@ describe('repeatRuns', () => {
   it.each(['threw', 'refused'] as const)(
     'says that a run %s where that is why none can be repeated',
     async (state) => {
-      const error = { name: 'TypeError', message: 'no fit' };
+      const error = { name: 'Error', message: 'no fit' };
       const records = new Map(runs.map(({ id }) => [id, { run: id, draws: [], state, error }]));
       expect(await repeatRuns(plan, { records, eagerRuns: written([]) }, never)).toEqual([
         { state, runs: ['lambda=0,seed=1'], probe: false, run: 'lambda=0,seed=1', message: 'no fit' },
