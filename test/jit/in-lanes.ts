@@ -1,3 +1,4 @@
+import { parseFit } from '../../src/model/run/validate-fit.ts';
 import * as tf from '@tensorflow/tfjs';
 import { compile, type CompileOptions } from '../../src/jit/engine/compile.ts';
 import { createEngine } from '../../src/jit/engine/engine.ts';
@@ -36,7 +37,7 @@ export function runLanes(
 
 /** The code as it is written, on the backend in use. */
 export async function runAsWritten(subject: Subject, settings: Settings, seed: number): Promise<Fit> {
-  return tidied(subject)(settings, createStreams(seed, []).random);
+  return parseFit(await tidied(subject)(settings, createStreams(seed, []).random));
 }
 
 /** Simplified, compiled, in four lanes; and beside it the code as it is written. */

@@ -1,3 +1,4 @@
+import { parseFit } from '../../src/model/run/validate-fit.ts';
 import * as tf from '@tensorflow/tfjs';
 import * as fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
@@ -33,7 +34,7 @@ async function judge(subject: Subject): Promise<{ readonly declined: boolean; re
     for (const [lane, seed] of block.entries()) {
       const { random, chance } = createStreams(seed, []);
       const written = await serveChance(chance, tf.env().platform, () => subject({ lambda }, random));
-      const differs = findDifference(engine.figures(lane), written, result.compiled.exact);
+      const differs = findDifference(engine.figures(lane), parseFit(written), result.compiled.exact);
       if (differs !== undefined) return { declined: false, differs: `seed ${seed}: ${differs}` };
     }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { validateFit } from '../../../src/model/run/validate-fit.ts';
+import { parseFit, validateFit } from '../../../src/model/run/validate-fit.ts';
 
 const sound = {
   metrics: { trainLoss: [2, 1], testLoss: [3, 2] },
@@ -75,22 +75,47 @@ describe('a fit', () => {
         'metric "accuracy" is the string "0.93"; an array of numbers is needed, one an epoch, or one number, known at the end',
     },
     {
-      fit: { ...sound, metrics: { trainLoss: Float32Array.of(1) } },
-      message:
-        'metric "trainLoss" is a Float32Array; an array of numbers is needed, one an epoch, or one number, known at the end',
-    },
-    {
       fit: { ...sound, metrics: { trainLoss: [1, 2], testLoss: [1] } },
       message:
         'metric "testLoss" has 1 values and "trainLoss" has 2; one an epoch is needed of each, or a number where it is known once, at the end',
     },
     {
-      fit: { ...sound, parameters: { w: [1, 2] } },
-      message: 'parameter "w" is an array of 2; a Float32Array is needed, as dataSync() gives it',
+      fit: { ...sound, parameters: { w: 3 } },
+      message: 'parameter "w" is the number 3; a Float32Array or a list of numbers is needed',
     },
     {
-      fit: { ...sound, parameters: { w: Float64Array.of(1) } },
-      message: 'parameter "w" is a Float64Array; a Float32Array is needed, as dataSync() gives it',
+      fit: {
+        ...sound,
+        parameters: {
+          w: [
+            [1, 2],
+            [3, '4'],
+          ],
+        },
+      },
+      message: 'parameter "w" holds the string "4" at place 3; a number is needed',
+    },
+    {
+      // oxlint-disable-next-line no-sparse-arrays -- what it is about
+      fit: { ...sound, parameters: { w: [[1, , 3]] } },
+      message: 'parameter "w" holds undefined at place 1; a number is needed',
+    },
+    {
+      fit: { ...sound, parameters: { w: BigInt64Array.of(1n) } },
+      message: 'parameter "w" is a BigInt64Array; a Float32Array or a list of numbers is needed',
+    },
+    {
+      fit: { ...sound, figures: { r2: [0.9] } },
+      message: 'figure "r2" is an array of 1; one number is needed, known at the end',
+    },
+    {
+      fit: { ...sound, figures: { trainLoss: 0.9 } },
+      message: '"trainLoss" is both a metric and a figure; leave one of them out',
+    },
+    {
+      fit: { ...sound, figures: { w: 1 } },
+      message:
+        '"w" is both a metric and a parameter; give one of them another name, so that a claim says which it reads',
     },
     {
       fit: { metrics: { w: [1], loss: [2] }, parameters: { w: Float32Array.of(1) } },
@@ -102,8 +127,26 @@ describe('a fit', () => {
       message:
         '"toString" is both a metric and a parameter; give one of them another name, so that a claim says which it reads',
     },
-    { fit: dataWith({ features: [1] }), message: 'data.features is an array of 1; a Float32Array is needed' },
-    { fit: dataWith({ labels: undefined }), message: 'data.labels is undefined; a Float32Array is needed' },
+    {
+      fit: dataWith({ features: 'no' }),
+      message: 'data.features is the string "no"; a Float32Array or a list of numbers is needed',
+    },
+    {
+      fit: dataWith({ labels: undefined }),
+      message: 'data.labels is undefined; a Float32Array or a list of numbers is needed',
+    },
+    {
+      fit: dataWith({ train: [0, 3] }),
+      message: 'data.train is a list with row 3; a list of rows from 0 to 2 is needed',
+    },
+    {
+      fit: dataWith({ test: [0, undefined] }),
+      message: 'data.test is a list with undefined; a list of rows from 0 to 2 is needed',
+    },
+    {
+      fit: dataWith({ test: 'no' }),
+      message: 'data.test is the string "no"; a list of rows from 0 to 2 is needed',
+    },
     { fit: dataWith({ rows: 2.5 }), message: 'data.rows is the number 2.5; a whole number is needed' },
     { fit: dataWith({ rows: 0 }), message: 'data.rows is the number 0; a whole number is needed' },
     { fit: dataWith({ rows: 2 }), message: 'data.labels has 3 values; data.rows says 2' },
@@ -113,6 +156,61 @@ describe('a fit', () => {
     },
   ])('is refused by name: $message', ({ fit, message }) => {
     expect(() => validateFit(fit)).toThrow(new TypeError(message));
+  });
+
+  it.each([
+    ['a list', [1, 2, 3, 4]],
+    [
+      'a list of rows, as arraySync gives it',
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
+    ['typed arrays in a list', [Float32Array.of(1, 2), [3, 4]]],
+    ['a Float64Array', Float64Array.of(1, 2, 3, 4)],
+    ['an Int32Array', Int32Array.of(1, 2, 3, 4)],
+    ['a Uint8Array', Uint8Array.of(1, 2, 3, 4)],
+  ])('takes %s for parameters and data, as float32', (_, values) => {
+    const four = Float32Array.of(1, 2, 3, 4);
+    const fit = {
+      metrics: {},
+      parameters: { w: values },
+      data: { features: values, labels: values, rows: 4 },
+    };
+    expect(validateFit(fit)).toEqual({
+      metrics: {},
+      parameters: { w: four },
+      data: { features: four, labels: four, rows: 4 },
+    });
+  });
+
+  it.each([[Float32Array.of(2, 1)], [Float64Array.of(2, 1)], [Int32Array.of(2, 1)]])(
+    'takes %o for a metric, one value an epoch',
+    (values) => {
+      const { metrics } = validateFit({ metrics: { loss: values, other: [3, 4] }, parameters: {} });
+      expect(metrics).toEqual({ loss: [2, 1], other: [3, 4] });
+    },
+  );
+
+  it('has figures of the end among its metrics', () =>
+    expect(validateFit({ metrics: { loss: [2, 1] }, parameters: {}, figures: { r2: 0.9 } })).toEqual({
+      metrics: { loss: [2, 1], r2: 0.9 },
+      parameters: {},
+    }));
+
+  it('takes rows as lists', () =>
+    expect(validateFit(dataWith({ train: [0, 1], test: Uint8Array.of(2) })).data).toMatchObject({
+      train: Int32Array.of(0, 1),
+      test: Int32Array.of(2),
+    }));
+
+  it('keeps the very arrays that are in form, by which a trace knows what was read', () => {
+    const w = Float32Array.of(1);
+    const loss = [1];
+    const parsed = parseFit({ metrics: { loss }, parameters: { w } });
+    expect(parsed.parameters['w']).toBe(w);
+    expect(parsed.metrics['loss']).toBe(loss);
   });
 
   it('is refused where one entry of a metric is no number', () => {

@@ -20,7 +20,7 @@ const fitOf = (w: number[], losses: number[] = [1]) => ({
 describe('a subject that returns', () => {
   it.each<readonly [string, unknown, RegExp]>([
     ['nothing', undefined, /^the subject returned undefined; /],
-    ['a parameter as a list', { metrics: {}, parameters: { w: [1] } }, /^parameter "w" is an array of 1; /],
+    ['a parameter as a number', { metrics: {}, parameters: { w: 1 } }, /^parameter "w" is the number 1; /],
     ['a metric as a text', { metrics: { loss: '1' }, parameters: {} }, /^metric "loss" is the string "1"; /],
     ['an empty text', { metrics: {}, parameters: { w: '' } }, /^parameter "w" is the string ""; /],
     [
