@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { isCi } from './cli/is-ci.ts';
 import { explainFailure, perform, type Surroundings } from './cli/perform.ts';
+import { throughMouth } from './cli/through-mouth.ts';
 import { exitCodes, type ExitReason } from './outcome/exit-code.ts';
 
 function main(): Promise<ExitReason> {
@@ -51,7 +52,9 @@ async function ask(question: string): Promise<string> {
 // What fails where nobody waits for it is a bug like any other, and no verdict: Node would end with 1.
 for (const event of ['uncaughtException', 'unhandledRejection'] as const)
   process.on(event, (error: unknown) =>
-    process.exit(exitCodes[explainFailure(error, (text) => void process.stderr.write(text))]),
+    process.exit(
+      exitCodes[explainFailure(error, throughMouth(surroundings(new AbortController().signal)).err)],
+    ),
   );
 
 // A reader that closes the pipe early, as head does, has what it wants; any other failure is the output's.

@@ -7,6 +7,7 @@ export type Context<Taken extends keyof Options = never> = {
   /** The words after the command, without flags. */
   readonly words: readonly string[];
   readonly options: Pick<Options, Taken>;
+  /** Prints to standard output what `cleanForTerminal` leaves of a text; so does `err` to standard error. */
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly terminal: {
@@ -15,6 +16,8 @@ export type Context<Taken extends keyof Options = never> = {
     readonly width: number;
     /** Whether a progress bar can be drawn. */
     readonly interactive: boolean;
+    /** What marks colours and commands as our own, for `out` and `err`; absent: nothing does. */
+    readonly seal?: string;
   };
   /** Asks a person and returns the line of the answer; undefined if nobody can be asked. */
   readonly ask: (question: string) => Promise<string | undefined>;

@@ -2,8 +2,12 @@ import { commands } from './command-table.ts';
 import type { Context } from '../app/context.ts';
 import { parseCommandLine } from './command-line.ts';
 import type { ExitReason } from '../outcome/exit-code.ts';
+import { throughMouth } from './through-mouth.ts';
 
-/** All that a command sees of the process but its words and options; a test may give its own. */
+/**
+ * All that a command sees of the process but its words and options; a test may give its own. What `out`, `err` and
+ * `ask` are given has passed the mouth.
+ */
 export type Surroundings = Omit<Context, 'words' | 'options'>;
 
 /** Known failures by the name of their error; anything else is a bug. */
@@ -16,7 +20,8 @@ const expected: Readonly<Record<string, ExitReason>> = {
 };
 
 /** Performs the words after `bookproof`, and prints the error if they fail. Returns the reason to exit with. */
-export async function perform(argv: readonly string[], surroundings: Surroundings): Promise<ExitReason> {
+export async function perform(argv: readonly string[], bare: Surroundings): Promise<ExitReason> {
+  const surroundings = throughMouth(bare);
   try {
     const { command, words, options } = parseCommandLine(argv);
     const performCommand = await commands[command].load();

@@ -125,8 +125,8 @@ const rooms: Readonly<Record<string, Room>> = {
       'native',
       'app',
     ],
-    packages: ['node:util', 'node:path', 'node:url', 'node:os'],
-    because: 'it reads the command line, and asks app/ for what it says',
+    packages: ['node:util', 'node:path', 'node:url', 'node:os', 'node:crypto'],
+    because: 'it reads the command line, asks app/ for what it says, and seals what is printed',
   },
   '.': {
     from: ['model', 'spec', 'sabotage', 'run', 'outcome', 'report', 'io', 'load', 'app', 'cli'],

@@ -5,6 +5,7 @@ import { renderGithub } from '../../report/formats/render-github.ts';
 import { renderJson } from '../../report/formats/render-json.ts';
 import { renderJunit } from '../../report/formats/render-junit.ts';
 import { renderMarkdown } from '../../report/formats/render-markdown.ts';
+import { cleanForTerminal } from '../../report/terminal/mouth.ts';
 import { renderTerminal } from '../../report/terminal/render-terminal.ts';
 import type { View } from '../../report/view/outcome.ts';
 import { appendSummary } from './append-summary.ts';
@@ -27,7 +28,7 @@ const renderers = {
   json: (views) => renderJson(views),
   junit: (views) => renderJunit(views),
   markdown: (views, { options }) => renderMarkdown(views, { limit: commentLimit, whole: indexPath(options) }),
-  github: (views, context) => renderGithub(views, (file) => githubPath(file, context)),
+  github: (views, context) => renderGithub(views, (file) => githubPath(file, context), context.terminal.seal),
 } satisfies Record<ReporterName, Renderer>;
 
 /** Returns a view with only those claims and guards that do not hold, for `--quiet`. */
@@ -69,7 +70,15 @@ export async function emitReports(
 async function emit({ name, file }: Reporter, views: readonly View[], context: ReportContext): Promise<void> {
   if (file === undefined) context.out(renderers[name](views, context));
   else if (name === 'markdown') await writeMarkdown(file, views, context);
-  else await writeReportFile({ name, file }, formats[name], renderers[name](views, context), context);
+  else await writeReportFile({ name, file }, formats[name], textForFile(name, views, context), context);
+}
+
+/** Renders what a terminal or a log may be shown later: it is cleaned as if it went there now. */
+function textForFile(name: ReporterName, views: readonly View[], context: ReportContext): string {
+  const text = renderers[name](views, context);
+  const { seal = '' } = context.terminal;
+  const isPrinted = name === 'terminal' || name === 'github';
+  return isPrinted && seal !== '' ? cleanForTerminal(text, { seal, inLog: true }) : text;
 }
 
 function renderTimings(outcomes: readonly Outcome[], stages: Readonly<Record<string, number>>): string {

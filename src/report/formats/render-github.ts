@@ -14,8 +14,13 @@ const maxFailures = 3;
  * what is undecided.
  *
  * @param pathOf turns a file into its path from the root of the repository, by which GitHub knows it
+ * @param seal by which the mouth (terminal/mouth.ts) knows that a command is ours
  */
-export function renderGithub(views: readonly View[], pathOf = (file: string): string => file): string {
+export function renderGithub(
+  views: readonly View[],
+  pathOf = (file: string): string => file,
+  seal = '',
+): string {
   const open = views.flatMap((view) => view.open);
   const kinds = {
     error: byDistance(open.filter(({ exit }) => exit === 'fails')),
@@ -39,7 +44,7 @@ export function renderGithub(views: readonly View[], pathOf = (file: string): st
       ...(rest === 0 ? [] : [`::${kind} title=bookproof::${escapeData(`${texts?.moreInReport} ${rest}`)}`]),
     ];
   });
-  return [...failures, ...lines].map((line) => `${line}\n`).join('');
+  return [...failures, ...lines].map((line) => `${seal}${line}\n`).join('');
 }
 
 /** Annotates the line of the book's code that ended runs; none if the line is not known. */

@@ -14,7 +14,7 @@ type ErrorLayout = {
 /** Renders what ended a run: the error, the line of the book's code, what called it and what it printed. */
 export function errorLines(
   { error, place, code, trace, output }: ErrorView,
-  { texts, paint = makePaint(false), indent = '', width = Number.POSITIVE_INFINITY }: ErrorLayout,
+  { texts, paint = makePaint({ color: false }), indent = '', width = Number.POSITIVE_INFINITY }: ErrorLayout,
 ): readonly string[] {
   const wrapped = (line: string) => wrapText(line, Math.max(20, width - indent.length - 2));
   const lines = [

@@ -19,6 +19,9 @@ export function layOut(items: readonly string[], width: number): readonly string
   );
 }
 
+/** How a report is laid out; `seal` as in mouth.ts. */
+export type TerminalOptions = { readonly color: boolean; readonly width: number; readonly seal?: string };
+
 /** Colours a text for a terminal, or leaves it as it is. */
 export type Paint = (text: string, style: Tone | 'bold' | 'dim') => string;
 
@@ -31,10 +34,11 @@ const codes = {
   dim: [2, 22],
 } as const satisfies Record<Parameters<Paint>[1], readonly [on: number, off: number]>;
 
-export function makePaint(color: boolean): Paint {
+/** @param seal by which the mouth (mouth.ts) knows that a colour is ours */
+export function makePaint({ color, seal = '' }: Pick<TerminalOptions, 'color' | 'seal'>): Paint {
   return (text, style) => {
     const [on, off] = codes[style];
-    return color ? `\u001b[${on}m${text}\u001b[${off}m` : text;
+    return color ? `${seal}\u001b[${on}m${text}${seal}\u001b[${off}m` : text;
   };
 }
 

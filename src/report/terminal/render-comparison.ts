@@ -1,17 +1,17 @@
 import type { Words } from '../locale/words.ts';
-import type { TerminalOptions } from './render-terminal.ts';
 import type { Table } from '../view/table.ts';
 import type { ChangeView } from '../view/comparison/change.ts';
 import type { ComparisonView, ExperimentChangeView } from '../view/comparison/comparison.ts';
 import { flattenText } from '../format/text.ts';
-import { makePaint, type Paint, columnsOf, wrapText } from './layout.ts';
+import { makePaint, type Paint, type TerminalOptions, columnsOf, wrapText } from './layout.ts';
 
 /**
  * Renders a comparison for a terminal: what became worse first, each change with its numbers and the command
  * that shows it.
  */
-export function renderComparison(view: ComparisonView, { color, width }: TerminalOptions): string {
-  const paint = makePaint(color);
+export function renderComparison(view: ComparisonView, options: TerminalOptions): string {
+  const { width } = options;
+  const paint = makePaint(options);
   const { own } = view;
   return [
     `${paint(view.verdict.symbol, view.verdict.state)} ${paint(view.headline, 'bold')}`,

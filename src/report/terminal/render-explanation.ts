@@ -1,16 +1,16 @@
 import type { Words } from '../locale/words.ts';
-import type { TerminalOptions } from './render-terminal.ts';
 import type { Table } from '../view/table.ts';
 import type { CheckView } from '../view/checks.ts';
 import { flattenText } from '../format/text.ts';
-import { makePaint, type Paint, columnsOf, wrapText } from './layout.ts';
+import { makePaint, type Paint, type TerminalOptions, columnsOf, wrapText } from './layout.ts';
 
 /**
  * Renders all that is known of one claim or guard: the sentence, what decides it, the numbers of every run,
  * and how to make the worst run alone.
  */
-export function renderExplanation(check: CheckView, words: Words, { color, width }: TerminalOptions): string {
-  const paint = makePaint(color);
+export function renderExplanation(check: CheckView, words: Words, options: TerminalOptions): string {
+  const { width } = options;
+  const paint = makePaint(options);
   const { texts } = words;
   const { verdict, place, commands } = check;
   const fact = (name: string, value: string | null) =>

@@ -1,17 +1,17 @@
 import { countExplored, type ExploredDefect, type Exploration } from '../../sabotage/explore/exploration.ts';
 import type { Words } from '../locale/words.ts';
-import type { TerminalOptions } from './render-terminal.ts';
 import { flattenText } from '../format/text.ts';
-import { makePaint, type Paint, wrapText } from './layout.ts';
+import { makePaint, type Paint, type TerminalOptions, wrapText } from './layout.ts';
 
 /** Renders the score of generated defects for a terminal, with the survivors and the change that each made. */
 export function renderExploration(
   title: string,
   exploration: Exploration,
   words: Words,
-  { color, width }: TerminalOptions,
+  options: TerminalOptions,
 ): string {
-  const paint = makePaint(color);
+  const { width } = options;
+  const paint = makePaint(options);
   const { exploration: text } = words;
   const { defects, unmodified, unparsed } = exploration;
   const isClean = unmodified.state === 'clean';

@@ -3,7 +3,8 @@ import type { Words } from '../locale/words.ts';
 import { axisName } from '../pictures/along-axis/axis-spec.ts';
 import { mapFindings } from '../pictures/map/map-findings.ts';
 import { mapPicture } from '../pictures/map/map-picture.ts';
-import { stripControlCharacters, flattenText } from '../format/text.ts';
+import { flattenText } from '../format/text.ts';
+import { printable } from '../format/visible-text.ts';
 import { columnsOf } from './layout.ts';
 
 /**
@@ -11,7 +12,7 @@ import { columnsOf } from './layout.ts';
  * point is in brackets.
  */
 export function renderMap(hostile: SeedsMap, words: Words): string {
-  const map = stripControlCharacters(hostile);
+  const map = printable(hostile);
   const picture = mapPicture(map, 'map', words);
   if (picture === null) {
     const [up = '', right = ''] = map.axes.map(({ name }) => axisName(name, words));

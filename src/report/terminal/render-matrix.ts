@@ -1,7 +1,6 @@
-import type { TerminalOptions } from './render-terminal.ts';
 import type { CellView, SabotageRowView, SabotageView } from '../view/sabotage.ts';
 import { flattenText } from '../format/text.ts';
-import { layOut, makePaint, type Paint, columnsOf, wrapText } from './layout.ts';
+import { layOut, makePaint, type Paint, type TerminalOptions, columnsOf, wrapText } from './layout.ts';
 
 const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
@@ -9,8 +8,9 @@ const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
  * Renders the matrix of checks and defects for a terminal: one letter for each check, one line for each
  * defect. What the matrix does not prove comes last.
  */
-export function renderMatrix(title: string, view: SabotageView, { color, width }: TerminalOptions): string {
-  const paint = makePaint(color);
+export function renderMatrix(title: string, view: SabotageView, options: TerminalOptions): string {
+  const { width } = options;
+  const paint = makePaint(options);
   const column = Math.max(...view.rows.map(({ id }) => columnsOf(flattenText(id))));
   const keys = view.columns.map(({ id }, i) => ({ letter: letters[i] ?? '+', id: flattenText(id) }));
   const gap = 6 + column + 2 * keys.length - 1 > width ? '' : ' ';

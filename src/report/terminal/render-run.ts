@@ -6,7 +6,7 @@ import type { Experiment } from '../../model/experiment/experiment.ts';
 import type { Settings } from '../../model/experiment/settings.ts';
 import { curveOf, epochCounts, type Metric } from '../../model/run/metric.ts';
 import { english } from '../locale/en/english.ts';
-import { stripControlCharacters } from '../format/text.ts';
+import { printable } from '../format/visible-text.ts';
 import { viewError } from '../view/failures.ts';
 import { errorLines } from './error-lines.ts';
 import { formatNumber } from '../format/numbers.ts';
@@ -46,7 +46,7 @@ export function renderRun(
       : ['', 'guards, of this run alone', ...checks.flatMap((check) => guardLines(check, experiment))]),
     '',
   ];
-  return stripControlCharacters(lines).join('\n');
+  return printable(lines).join('\n');
 }
 
 /** Warns of each setting that was passed but not read: the run may not be the one that its name says. */

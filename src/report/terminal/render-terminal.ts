@@ -1,10 +1,8 @@
 import { flattenText } from '../format/text.ts';
-import { makePaint, type Paint, columnsOf, wrapText } from './layout.ts';
+import { makePaint, type Paint, type TerminalOptions, columnsOf, wrapText } from './layout.ts';
 import { errorLines } from './error-lines.ts';
 import type { CheckView } from '../view/checks.ts';
 import type { View } from '../view/outcome.ts';
-
-export type TerminalOptions = { readonly color: boolean; readonly width: number };
 
 const widestName = 32;
 
@@ -12,8 +10,9 @@ const widestName = 32;
  * Renders the verdicts of one experiment for the end of a run: failures first, each with its cause and the
  * command that shows it alone.
  */
-export function renderTerminal(view: View, { color, width }: TerminalOptions): string {
-  const paint = makePaint(color);
+export function renderTerminal(view: View, options: TerminalOptions): string {
+  const { width } = options;
+  const paint = makePaint(options);
   const { texts } = view;
   const checks = [...view.claims, ...view.guards];
   const column = Math.min(widestName, Math.max(0, ...checks.map(({ id }) => columnsOf(id))));

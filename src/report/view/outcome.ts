@@ -2,7 +2,7 @@ import type { Locale } from '../../model/experiment/locales.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import { byDistance } from './by-distance.ts';
 import { textIn } from '../../model/experiment/local-text.ts';
-import { stripControlCharacters } from '../format/text.ts';
+import { printable } from '../format/visible-text.ts';
 import {
   toneWords,
   verdictWords,
@@ -94,7 +94,7 @@ export function viewOutcome(outcome: Outcome, words: Words, output?: string): Vi
   const tone = worstTone(outcome.complete ? tones : [...tones, 'undecided']);
   const open = worstFirst(checks.filter(({ verdict }) => verdict.state !== 'holds'));
   const openFirst = open.length <= maxOpen ? open : worstFirst(byDistance(open)).slice(0, maxOpen);
-  return stripControlCharacters<View>({
+  return printable<View>({
     locale: words.locale,
     texts: words.texts,
     id: experiment.id,

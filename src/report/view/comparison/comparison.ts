@@ -14,7 +14,7 @@ import { causeOf, viewChange, type ChangeView } from './change.ts';
 import { viewSummary } from '../summary.ts';
 import { viewMovedCells, viewUnchanged } from './moved.ts';
 import { viewRunsChange } from './runs-change.ts';
-import { stripControlCharacters } from '../../format/text.ts';
+import { printable } from '../../format/visible-text.ts';
 import { compareCommand } from '../../format/commands.ts';
 import { verdictWords, type VerdictWords } from '../../format/verdict-words.ts';
 import type { ComparedPaths } from './compared-paths.ts';
@@ -65,7 +65,7 @@ export function viewComparison(
     viewExperiment(comparison, `experiment-${index + 1}`, paths, words),
   );
   const severity = comparisons.map((comparison) => Math.min(...comparison.checks.map(severityRank), quiet));
-  return stripControlCharacters<ComparisonView>({
+  return printable<ComparisonView>({
     locale: words.locale,
     texts: words.texts,
     own: words.comparison.texts,
