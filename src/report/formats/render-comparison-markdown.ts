@@ -3,8 +3,7 @@ import type { Words } from '../locale/words.ts';
 import type { Table } from '../view/table.ts';
 import type { ChangeView } from '../view/comparison/change.ts';
 import type { ComparisonView, ExperimentChangeView } from '../view/comparison/comparison.ts';
-import { escapeMarkdown, fenceMarkdown, escapeXml } from './escape.ts';
-import { flattenText } from '../format/text.ts';
+import { escapeMarkdown, escapeMarkdownHtml, fenceMarkdown, spanMarkdown } from './escape.ts';
 
 /**
  * A comment on GitHub. Measured in UTF-8 bytes, since a text has at least as many bytes as characters however
@@ -37,7 +36,7 @@ export function renderComparisonMarkdown(
   const blocks = view.experiments.flatMap((experiment) =>
     experimentBlocks(experiment, { escape, images, words, several }),
   );
-  const end = `${escape(view.own.again)} ${codeSpan(view.command, text.cut)}`;
+  const end = `${escape(view.own.again)} ${spanMarkdown(cutText(view.command, text.cut))}`;
   return fitMarkdown(
     [
       { text: `**${view.verdict.symbol} ${escape(view.headline)}**`, weight: Number.POSITIVE_INFINITY },
@@ -45,7 +44,7 @@ export function renderComparisonMarkdown(
       { text: end, weight: weights.command },
     ],
     limit,
-    (count) => text.leftOut(count, codeSpan(view.command, text.cut)),
+    (count) => text.leftOut(count, spanMarkdown(cutText(view.command, text.cut))),
   );
 }
 
@@ -143,7 +142,7 @@ function folded(
  * as HTML; Markdown begins after it.
  */
 function fold(summary: string, text: string, mark: string): string {
-  const title = withoutMentions(escapeXml(flattenText(cutText(summary, mark))));
+  const title = escapeMarkdownHtml(cutText(summary, mark));
   return `<details><summary>${title}</summary>\n\n${text}\n\n</details>`;
 }
 
@@ -169,24 +168,8 @@ function tableBlocks(content: Table, escape: (text: string) => string): readonly
   ];
 }
 
-function codeSpan(text: string, mark: string): string {
-  const flat = cutText(text, mark).replaceAll(/\s+/g, ' ');
-  const runs = [...flat.matchAll(/`+/g)].map(([run]) => run.length);
-  const fence = '`'.repeat(Math.max(0, ...runs) + 1);
-  const space = flat.startsWith('`') || flat.endsWith('`') ? ' ' : '';
-  return `${fence}${space}${flat}${space}${fence}`;
-}
-
 function makeEscape(mark: string): (text: string) => string {
-  return (text) => withoutMentions(escapeMarkdown(cutText(text, mark)));
-}
-
-/**
- * Puts a space of no width after every @. GitHub notifies whoever a comment mentions, even if the @ is
- * escaped, since it looks at the text as shown.
- */
-function withoutMentions(text: string): string {
-  return text.replaceAll('@', '@\u200b');
+  return (text) => escapeMarkdown(cutText(text, mark));
 }
 
 /** Cuts by Unicode characters, so that none is halved. */
