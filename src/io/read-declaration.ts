@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describeLoadError } from '../load/describe-load-error.ts';
 import { exportedAs } from '../load/exported.ts';
+import { thrownText } from '../load/message-text.ts';
 import { loadModule } from '../load/load-module.ts';
 import { registerTypeScript } from '../load/register-typescript.ts';
 import type { Issue } from '../spec/issue.ts';
@@ -30,7 +31,7 @@ export async function readDeclaration<Kind extends string>(
     text = await readFile(path, 'utf8');
   } catch (error) {
     return unreadable(
-      `the file cannot be read: ${messageOf(error)}`,
+      `the file cannot be read: ${thrownText(error, cwd)}`,
       '`bookproof list` shows the experiments there are',
     );
   }
@@ -61,8 +62,4 @@ function isSource<Kind extends string>(
   kind: Kind,
 ): value is NonNullable<DocumentInput<Kind>['source']> {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === `bookproof/${kind}`;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

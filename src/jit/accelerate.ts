@@ -1,4 +1,5 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
+import { thrownText } from '../load/message-text.ts';
 import { createStreams } from '../random/streams.ts';
 import { serveChance } from '../random/serve-chance.ts';
 import type { Fit, Subject } from '../model/run/fit.ts';
@@ -122,13 +123,13 @@ async function runAsWritten(
   try {
     result = await serveChance(chance, tf.env().platform, () => subject(settings, random));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = thrownText(error);
     throw new Declined(`a trial run of the code as it is written threw: ${reason}`, { cause: error });
   }
   try {
     return validateFit(result);
   } catch (error) {
-    throw new BrokenContract(error instanceof Error ? error.message : String(error), { cause: error });
+    throw new BrokenContract(thrownText(error), { cause: error });
   }
 }
 

@@ -1,5 +1,5 @@
-import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isError, messageText } from './message-text.ts';
 
 /**
  * Says in one line why a module could not be loaded: the message, and the place in the file if the message has none.
@@ -7,13 +7,16 @@ import { fileURLToPath } from 'node:url';
  * @param folder to which the place is relative: the one bookproof runs in
  */
 export function describeLoadError(error: unknown, folder = process.cwd()): string {
-  if (!(error instanceof Error)) return String(error);
+  return messageText(() => (isError(error) ? messageOf(error) : error), folder);
+}
+
+function messageOf(error: Error): string {
   const [first = '', second = ''] = error.message.split('\n');
   const message = first.endsWith(':') ? `${first} ${second}` : first; // a syntax error has its place in the second line
   const place = placeOf(error);
   return place === undefined || message.includes(place.file)
     ? message
-    : `${message} (${seenFrom(folder, place.file)}:${place.line})`;
+    : `${message} (${place.file}:${place.line})`;
 }
 
 /** A syntax error's stack begins with its place; others name the innermost frame that is of no package. */
@@ -27,10 +30,4 @@ function placeOf({ stack = '' }: Error): { readonly file: string; readonly line:
     if (!/[\\/]node_modules[\\/]/.test(path)) return { file: path, line: at };
   }
   return undefined;
-}
-
-/** Returns a file's path relative to the folder, if the file is in it. */
-function seenFrom(folder: string, file: string): string {
-  const path = relative(folder, file);
-  return path.startsWith('..') ? file : path;
 }

@@ -1,4 +1,5 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
+import { thrownText } from '../../load/message-text.ts';
 import { createStreams } from '../../random/streams.ts';
 import { serveChance } from '../../random/serve-chance.ts';
 import type { Fit, Subject } from '../../model/run/fit.ts';
@@ -102,7 +103,7 @@ export async function probe(
     if (error instanceof BackendChanged) throw new Declined(describeChange(error.change), { cause: error });
     if (refused && !(error instanceof BrokenContract)) throw refused; // whatever the code made of it
     if (error instanceof Declined || error instanceof Located) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = thrownText(error);
     throw new Declined(`a trial run with other numbers threw: ${reason}`, { cause: error });
   }
 }
@@ -122,6 +123,6 @@ function parseContract(result: unknown): Fit {
   try {
     return parseFit(result);
   } catch (error) {
-    throw new BrokenContract(error instanceof Error ? error.message : String(error), { cause: error });
+    throw new BrokenContract(thrownText(error), { cause: error });
   }
 }

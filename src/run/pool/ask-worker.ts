@@ -1,4 +1,5 @@
 import { debuglog } from 'node:util';
+import { thrownText } from '../../load/message-text.ts';
 import { SubjectError } from '../worker/load-subject.ts';
 import type { AskWorker, ThreadId, WorkerReply } from '../protocol.ts';
 import { unwrapReply, WorkerBug } from './unwrap-reply.ts';
@@ -40,6 +41,6 @@ export async function askWorker<K extends WorkerReply['kind']>(
     if (!(error instanceof Error) || error instanceof SubjectError || error instanceof WorkerBug) throw error;
     debug('a worker died: %s', error.message);
     const output = error instanceof WorkerLost ? error.output : '';
-    return { kind: 'died', message: error.message, ...(output === '' ? {} : { output }) };
+    return { kind: 'died', message: thrownText(error), ...(output === '' ? {} : { output }) };
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { bookFrames } from '../../load/book-frames.ts';
+import { isError, messageText } from '../../load/message-text.ts';
 import type { Thrown } from '../../model/run/record.ts';
 
 /** Frames, causes and characters of a line of code that are kept. */
@@ -25,18 +26,8 @@ export function describeThrown(thrown: unknown): Thrown {
 }
 
 function textOf(thrown: unknown): Pick<Thrown, 'name' | 'message'> {
-  try {
-    if (thrown instanceof Error) {
-      const { name, message }: { name: unknown; message: unknown } = thrown; // code may set them to anything
-      return { name: String(name), message: String(message) };
-    }
-    return {
-      name: 'Error',
-      message: typeof thrown === 'string' ? thrown : (JSON.stringify(thrown) ?? typeof thrown),
-    };
-  } catch {
-    return { name: 'Error', message: 'it threw something that has no text' };
-  }
+  if (!isError(thrown)) return { name: 'Error', message: messageText(() => thrown) };
+  return { name: messageText(() => thrown.name), message: messageText(() => thrown.message) };
 }
 
 /** The frames of the book's code; of an error that only reports another, such as of a timer, those of the other. */
@@ -62,7 +53,7 @@ function causesOf(thrown: unknown): readonly string[] {
     if (cause === undefined || seen.has(cause) || found.length === most.causes) return;
     seen.add(cause);
     const { name, message } = textOf(cause);
-    const [place] = bookFrames(cause instanceof Error ? String(cause.stack) : '');
+    const [place] = bookFrames(isError(cause) ? String(cause.stack) : '');
     found.push(`${name}: ${message}${place ? ` (${place.file}:${place.line}:${place.column})` : ''}`);
     follow(cause);
   };

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as TensorFlow from '@tensorflow/tfjs';
 import type * as TensorFlowWasm from '@tensorflow/tfjs-backend-wasm';
+import { thrownText } from '../../load/message-text.ts';
 import { restoreRemovedUtil } from './tfjs-node-shim.ts';
 import { backendNames, type BackendChoice, type BackendName } from '../../model/run/backend.ts';
 
@@ -59,7 +60,7 @@ export async function loadBackend(choice: BackendChoice): Promise<Backend> {
 }
 
 function reason(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = thrownText(error);
   if (message.includes("Cannot find module '@tensorflow/tfjs-node'")) return 'tfjs-node is not installed';
   return message.split('\n')[0] ?? message;
 }

@@ -12,6 +12,7 @@ import { recordFit } from './record-fit.ts';
 import { RefusedFit, validateFit } from '../../model/run/validate-fit.ts';
 import { observeRows } from './observe-rows.ts';
 import { noteRefusal, refusesProxies, watchSettings, type WatchedSettings } from './watch-settings.ts';
+import { isError } from '../../load/message-text.ts';
 import { describeThrown } from './describe-thrown.ts';
 import { UncaughtFailure, watchRun } from './watch-run.ts';
 import { withTensorCleanup } from './with-tensor-cleanup.ts';
@@ -65,18 +66,18 @@ export async function train(
     return { record, raw: { run, record, fit, drawn: streams.drawn, models } };
   } catch (error) {
     if (noteRefusal(subject, error)) return train(tf, subject, run, experiment, { onLate, backend });
-    const isChange = error instanceof BackendChanged;
+    const isChange = isError(error) && error instanceof BackendChanged;
     const thrown = describeError(isChange ? (error.cause ?? error) : error);
     const common = { run: run.id, draws: streams.records(), reads: [...reads()] };
     if (isChange && error.cause === undefined)
       return { record: { ...common, state: 'refused', error: thrown, backend: error.change } };
-    const state = error instanceof RefusedFit ? 'refused' : 'threw';
+    const state = isError(error) && error instanceof RefusedFit ? 'refused' : 'threw';
     return { record: { ...common, state, error: thrown } };
   }
 }
 
 function describeError(error: unknown): Thrown {
-  return error instanceof UncaughtFailure ? error.describe() : describeThrown(error);
+  return isError(error) && error instanceof UncaughtFailure ? error.describe() : describeThrown(error);
 }
 
 /** Returns a fresh settings object that notes reads. If the subject refuses proxies, all count as read. */

@@ -82,6 +82,11 @@ export function noteRefusal(subject: object, thrown: unknown): boolean {
 }
 
 function isCloneError(thrown: unknown): boolean {
-  if (!(thrown instanceof Error)) return false;
-  return thrown.name === 'DataCloneError' || (thrown.cause !== thrown && isCloneError(thrown.cause));
+  try {
+    for (let [error, depth] = [thrown, 0]; error instanceof Error && depth < 10; error = error.cause, depth++)
+      if (error.name === 'DataCloneError') return true;
+  } catch {
+    // it refuses to say what it is
+  }
+  return false;
 }

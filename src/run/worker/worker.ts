@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { threadId } from 'node:worker_threads';
+import { thrownText } from '../../load/message-text.ts';
 import { watchBackend } from '../../jit/trace/watch-backend.ts';
 import { bindChecks } from '../../check/bind-checks.ts';
 import { registerTypeScript } from '../../load/register-typescript.ts';
@@ -90,7 +91,7 @@ function benchOf(setup: WorkerSetup): Promise<WorkerBench> {
  */
 async function prepareImports(folder: string): Promise<void> {
   await registerTypeScript(folder).catch((error: unknown) => {
-    throw new SubjectError(error instanceof Error ? error.message : String(error), { cause: error });
+    throw new SubjectError(thrownText(error), { cause: error });
   });
   registerTfjsFacade();
   await watch();
@@ -107,7 +108,7 @@ let backendLoading: ReturnType<typeof loadBackend> | undefined;
 
 function backendOf(choice: BackendChoice): ReturnType<typeof loadBackend> {
   return (backendLoading ??= loadBackend(choice)).catch((error: unknown) => {
-    throw new SubjectError(error instanceof Error ? error.message : String(error), { cause: error });
+    throw new SubjectError(thrownText(error), { cause: error });
   });
 }
 
