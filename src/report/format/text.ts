@@ -10,7 +10,15 @@ export function flattenText(text: string): string {
   return text.replaceAll(/\s+/g, ' ');
 }
 
+/** Cuts a text for one line of a summary; the whole of a message is where its run is listed. */
+export function briefText(text: string, most = 400): string {
+  return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** The most that is shown of an error, in UTF-16 units: outcomes of 0.1.0 hold messages of any length. */
+const longestError = 3000;
+
 /** Says why a run left no fit: the name and message of what it threw, or what is wrong with what it returned. */
 export function errorText({ state, error }: FailedRecord): string {
-  return state === 'refused' ? error.message : `${error.name}: ${error.message}`;
+  return briefText(state === 'refused' ? error.message : `${error.name}: ${error.message}`, longestError);
 }

@@ -1,5 +1,6 @@
 import type { Cause, CauseCode } from '../../model/outcome/cause.ts';
 import type { StatedNumbers } from '../../check/hints.ts';
+import { briefText } from '../format/text.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 
 /** The numbers that the chapter states, by which a hint recognises a mistake. */
@@ -15,10 +16,10 @@ export type SomeCauseTexts = Partial<CauseTexts>;
 
 const unknown: Chapter = { states: {}, prose: {} };
 
-/** Makes the function that words a cause by a language's texts. */
+/** Makes the function that words a cause by a language's texts. What code threw or returned is cut. */
 export function makeCauseText(texts: CauseTexts): (cause: Cause, chapter?: Chapter) => string {
   return (cause, chapter = unknown) => {
     const text = texts[cause.code] as (cause: Cause, chapter: Chapter) => string; // the table has one function for each code
-    return text(cause, chapter);
+    return text('message' in cause ? { ...cause, message: briefText(cause.message) } : cause, chapter);
   };
 }

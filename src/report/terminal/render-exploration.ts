@@ -1,6 +1,6 @@
 import { countExplored, type ExploredDefect, type Exploration } from '../../sabotage/explore/exploration.ts';
 import type { Words } from '../locale/words.ts';
-import { flattenText } from '../format/text.ts';
+import { briefText, flattenText } from '../format/text.ts';
 import { makePaint, type Paint, type TerminalOptions, wrapText } from './layout.ts';
 
 /** Renders the score of generated defects for a terminal, with the survivors and the change that each made. */
@@ -35,7 +35,8 @@ export function renderExploration(
 }
 
 function headline({ unmodified, generated, defects }: Exploration, { exploration: text }: Words): string {
-  if (unmodified.state !== 'clean') return text.unclean(unmodified.failing, unmodified.why);
+  if (unmodified.state !== 'clean')
+    return text.unclean(unmodified.failing, unmodified.why && briefText(unmodified.why));
   return generated === 0 ? text.none : text.score(countExplored(defects));
 }
 
@@ -59,7 +60,7 @@ function defectLines(defect: ExploredDefect, { words, paint, width }: Layout): r
   const { exploration: text } = words;
   const survives = state === 'survived';
   const more = [
-    ...(why === null ? [] : [why]),
+    ...(why === null ? [] : [briefText(why)]),
     ...(survives && noticedBy.length > 0 ? [text.moved(noticedBy)] : []),
     ...(survives && undecided.length > 0 ? [text.leftUndecided(undecided)] : []),
   ];

@@ -1,3 +1,4 @@
+import { briefText } from '../format/text.ts';
 import { decideMatrix } from '../../sabotage/decide-matrix.ts';
 import { findMatrixProblems } from '../../sabotage/matrix-problems.ts';
 import { detectsAnyDefect } from '../../sabotage/detects-any-defect.ts';
@@ -48,11 +49,9 @@ export type CellView = {
 };
 
 /** Returns the last sabotage of an experiment; null if there was none yet. */
-export function viewSabotage(
-  { sabotage: matrix, sources, experiment }: Outcome,
-  words: Words,
-): SabotageView | null {
-  if (matrix === null) return null;
+export function viewSabotage({ sabotage, sources, experiment }: Outcome, words: Words): SabotageView | null {
+  if (sabotage === null) return null;
+  const matrix = withBriefReasons(sabotage);
   const problems = findMatrixProblems(matrix);
   const changed = changedSources(matrix.sources, sources);
   const { sabotage: text } = words;
@@ -73,6 +72,12 @@ export function viewSabotage(
     columns: matrix.checks.map(({ id, role }) => ({ id, role })),
     rows: [matrix.unmodified, ...matrix.defects].map((row) => viewRow(row, matrix, experiment, words)),
   };
+}
+
+/** Cuts what the code said where it crashed. */
+function withBriefReasons(matrix: SabotageMatrix): SabotageMatrix {
+  const brief = (row: SabotageRow) => (row.why === null ? row : { ...row, why: briefText(row.why) });
+  return { ...matrix, unmodified: brief(matrix.unmodified), defects: matrix.defects.map(brief) };
 }
 
 type SabotageWords = Words['sabotage'];
