@@ -1,3 +1,4 @@
+import { withoutMachinePaths } from '../../load/without-machine-paths.ts';
 import type { Job } from '../../plan/plan-runs.ts';
 import type { RunId } from '../../model/run/run.ts';
 import { askWorker, type NoReply } from './ask-worker.ts';
@@ -119,7 +120,7 @@ function buryJob(
   return {
     runs: runs.map(({ id }) => {
       const { name, message, output = '' } = failureOf(id);
-      const printed = output === '' ? {} : { output };
+      const printed = output === '' ? {} : { output: withoutMachinePaths(output, process.cwd()) };
       return {
         record: { run: id, draws: [], state: 'threw', error: { name, message }, ...printed },
         scalars: {},

@@ -8,6 +8,7 @@ import type { Experiment } from '../../model/experiment/experiment.ts';
 import type { TrainedRun, Subject } from '../../model/run/fit.ts';
 import { isFailed } from '../../plan/is-failed.ts';
 import type { FailedRecord, RunRecord, Thrown } from '../../model/run/record.ts';
+import { withoutMachinePaths } from '../../load/without-machine-paths.ts';
 import { keepOutput } from './keep-output.ts';
 import { train, type RunResult } from './train.ts';
 import type { UncaughtFailure } from './watch-run.ts';
@@ -103,7 +104,7 @@ export function failedRecord({ run, draws, reads }: RunRecord, error: Thrown): F
 }
 
 function withOutput(record: FailedRecord, output: string): FailedRecord {
-  return output === '' ? record : { ...record, output };
+  return output === '' ? record : { ...record, output: withoutMachinePaths(output, process.cwd()) };
 }
 
 /**
