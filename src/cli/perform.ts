@@ -1,5 +1,6 @@
 import { commands } from './command-table.ts';
 import type { Context } from '../app/context.ts';
+import { explainError } from '../app/failure.ts';
 import { parseCommandLine } from './command-line.ts';
 import type { ExitReason } from '../outcome/exit-code.ts';
 import { throughMouth } from './through-mouth.ts';
@@ -9,15 +10,6 @@ import { throughMouth } from './through-mouth.ts';
  * `ask` are given has passed the mouth.
  */
 export type Surroundings = Omit<Context, 'words' | 'options'>;
-
-/** Known failures by the name of their error; anything else is a bug. */
-const expected: Readonly<Record<string, ExitReason>> = {
-  UsageError: 'usage',
-  SubjectError: 'usage',
-  OutcomeError: 'usage',
-  OutputError: 'output',
-  ViewerError: 'usage',
-};
 
 /** Performs the words after `bookproof`, and prints the error if they fail. Returns the reason to exit with. */
 export async function perform(argv: readonly string[], bare: Surroundings): Promise<ExitReason> {
@@ -33,10 +25,10 @@ export async function perform(argv: readonly string[], bare: Surroundings): Prom
 
 /** Prints an error, and returns the reason to exit with. */
 export function explainFailure(error: unknown, print: (text: string) => void): ExitReason {
-  const reason = error instanceof Error ? expected[error.name] : undefined;
-  if (error instanceof Error && reason !== undefined) {
-    print(`${error.message}\n`);
-    return reason;
+  const failure = explainError(error);
+  if (failure) {
+    print(`${failure.message}\n`);
+    return failure.reason;
   }
   print(`bookproof has a bug; please report it with what follows.\n${describe(error)}\n`);
   return 'bug';
