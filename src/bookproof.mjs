@@ -11,12 +11,21 @@ const compiled = new URL('../dist/cli.js', import.meta.url);
 const built = new URL('../dist/built', import.meta.url); // written last
 const source = new URL('./cli.ts', import.meta.url);
 
-if (isCurrent()) {
-  await import(compiled.href);
-} else {
-  const { registerSources } = await import('./load/from-sources.mjs');
-  await registerSources();
-  await import(source.href);
+try {
+  if (isCurrent()) {
+    await import(compiled.href);
+  } else {
+    const { registerSources } = await import('./load/from-sources.mjs');
+    await registerSources();
+    await import(source.href);
+  }
+} catch (error) {
+  // The system may refuse before there is anything to explain it; Node would end with 1, a verdict's code.
+  if (error?.syscall === undefined) throw error;
+  process.stderr.write(
+    `bookproof cannot be loaded: the system refused ${error.syscall} (${error.code}), ${error.path ?? 'no path'}\n`,
+  );
+  process.exitCode = 2;
 }
 
 function isCurrent() {

@@ -1,21 +1,18 @@
 #!/usr/bin/env node
+import { ask } from './cli/ask.ts';
+import { heedSignals } from './cli/heed-signals.ts';
 import { isCi } from './cli/is-ci.ts';
 import { explainFailure, perform, type Surroundings } from './cli/perform.ts';
 import { throughMouth } from './cli/through-mouth.ts';
 import { exitCodes, type ExitReason } from './outcome/exit-code.ts';
 
+const interruption = heedSignals({
+  say: (text) => void process.stderr.write(text),
+  exit: () => process.exit(exitCodes.interrupted),
+});
+
 function main(): Promise<ExitReason> {
-  const interruption = new AbortController();
-  let asked = 0;
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(name, () => {
-      // Asked twice: at once. A signal to the process and to its group, as some send, is asking once.
-      if (interruption.signal.aborted && performance.now() - asked > 500) process.exit(exitCodes.interrupted);
-      if (!interruption.signal.aborted) asked = performance.now();
-      interruption.abort();
-    });
-  }
-  return perform(process.argv.slice(2), surroundings(interruption.signal));
+  return perform(process.argv.slice(2), surroundings(interruption));
 }
 
 function surroundings(signal: AbortSignal): Surroundings {
@@ -39,16 +36,6 @@ function surroundings(signal: AbortSignal): Surroundings {
   };
 }
 
-async function ask(question: string): Promise<string> {
-  const { createInterface } = await import('node:readline/promises');
-  const lines = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    return await lines.question(question);
-  } finally {
-    lines.close();
-  }
-}
-
 // What fails where nobody waits for it is a bug like any other, and no verdict: Node would end with 1.
 for (const event of ['uncaughtException', 'unhandledRejection'] as const)
   process.on(event, (error: unknown) =>
@@ -57,11 +44,14 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const)
     ),
   );
 
-// A reader that closes the pipe early, as head does, has what it wants; any other failure is the output's.
+// A reader that closes the pipe early, as head does, has what it wants. A terminal that hung up can take nothing
+// more. Any other failure is the output's.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') process.exit(exitCodes.output);
+    const hungUp = error.code === 'EIO' && interruption.aborted;
+    if (error.code !== 'EPIPE' && !hungUp) process.exit(exitCodes.output);
   });
 }
 
 process.exitCode = exitCodes[await main()];
+if (interruption.aborted) process.exit(); // a command that was left in its midst would go on

@@ -1,4 +1,4 @@
-import { commands } from './command-table.ts';
+import { commands, type CommandName } from './command-table.ts';
 import type { Context } from '../app/context.ts';
 import { explainError } from '../app/failure.ts';
 import { parseCommandLine } from './command-line.ts';
@@ -17,10 +17,24 @@ export async function perform(argv: readonly string[], bare: Surroundings): Prom
   try {
     const { command, words, options } = parseCommandLine(argv);
     const performCommand = await commands[command].load();
-    return await performCommand({ ...surroundings, words, options });
+    const performing = performCommand({ ...surroundings, words, options });
+    return await (orderly.has(command)
+      ? performing
+      : Promise.race([performing, interrupted(surroundings.signal)]));
   } catch (error) {
     return explainFailure(error, surroundings.err);
   }
+}
+
+/** Commands that heed the signal themselves, and keep what is finished. The others are left at once. */
+const orderly: ReadonlySet<CommandName> = new Set(['run', 'sabotage', 'map', 'jit', 'setup-native']);
+
+function interrupted(signal: AbortSignal): Promise<'interrupted'> {
+  return new Promise((resolve) => {
+    const end = () => resolve('interrupted');
+    if (signal.aborted) end();
+    signal.addEventListener('abort', end, { once: true });
+  });
 }
 
 /** Prints an error, and returns the reason to exit with. */

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describeLoadError } from '../load/describe-load-error.ts';
 import { exportedAs } from '../load/exported.ts';
+import { holdExit } from '../load/hold-exit.ts';
 import { thrownText } from '../load/message-text.ts';
 import { loadModule } from '../load/load-module.ts';
 import { registerTypeScript } from '../load/register-typescript.ts';
@@ -54,7 +55,7 @@ export async function readDeclaration<Kind extends string>(
 
 async function importDefaults(path: string): Promise<readonly unknown[]> {
   await registerTypeScript(dirname(path)); // for JavaScript too, which may be in the syntax of the other kind of module
-  return exportedAs(await loadModule(pathToFileURL(path)), 'default');
+  return exportedAs(await holdExit(() => loadModule(pathToFileURL(path))), 'default');
 }
 
 function isSource<Kind extends string>(
