@@ -107,7 +107,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   app: {
     from: ['model', 'spec', 'plan', 'check', 'sabotage', 'comparison', 'run', 'outcome', 'report', 'io'],
-    packages: ['cli-progress', 'node:os', 'node:path'],
+    packages: ['cli-progress', 'node:os', 'node:path', 'node:vm'],
     because: 'it puts the rooms together for one use; the process is handed to it',
   },
   cli: {
@@ -125,12 +125,12 @@ const rooms: Readonly<Record<string, Room>> = {
       'native',
       'app',
     ],
-    packages: ['node:util', 'node:path', 'node:url', 'node:os', 'node:crypto'],
+    packages: ['node:util', 'node:path', 'node:url', 'node:os', 'node:crypto', 'node:readline'],
     because: 'it reads the command line, asks app/ for what it says, and seals what is printed',
   },
   '.': {
     from: ['model', 'spec', 'sabotage', 'run', 'outcome', 'report', 'io', 'load', 'app', 'cli'],
-    packages: ['vitest', 'node:path', 'node:url', 'node:os', 'node:readline/promises'],
+    packages: ['vitest', 'node:path', 'node:url', 'node:os'],
     because: 'the entries: index, vitest, cli',
   },
 };
@@ -206,7 +206,14 @@ describe('the layers', () => {
 
   it('write to the console in no room', () => {
     const talking = files.filter((file) => /\bconsole\.|process\.(stdout|stderr|exit)/.test(textOf(file)));
-    // probe-native holds the text of a program for a process of its own; keep-output takes the streams from the book
-    expect(talking.toSorted()).toEqual(['cli.ts', 'native/probe-native.ts', 'run/worker/keep-output.ts']);
+    // ask is the question at the terminal, hold-exit stands in for the exit of a book's module, and probe-native
+    // holds the text of a program for a process of its own; keep-output takes the streams from the book
+    expect(talking.toSorted()).toEqual([
+      'cli.ts',
+      'cli/ask.ts',
+      'load/hold-exit.ts',
+      'native/probe-native.ts',
+      'run/worker/keep-output.ts',
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import type { Experiment, GuardName } from '../../model/experiment/experiment.ts';
 import type { Defect } from '../../model/experiment/defect.ts';
 import { UsageError } from '../context.ts';
@@ -58,10 +59,32 @@ function select(
   what: string,
 ): ReadonlySet<string> | undefined {
   if (pattern === undefined) return undefined;
-  const selected = ids.filter((id) => pattern.regex.test(id));
+  const selected = matching(ids, pattern);
   if (selected.length === 0)
     throw new UsageError(`--grep ${pattern.typed} matches no ${what}; there are ${ids.join(', ')}`);
   return new Set(selected);
+}
+
+/** Milliseconds that all ids may take: a pattern such as ^(a+)+$ needs years for thirty letters. */
+const patternTime = 1000;
+
+/** @throws UsageError if the pattern takes too long */
+function matching(ids: readonly string[], { typed, regex }: Pattern): readonly string[] {
+  const found: string[] = [];
+  let at = '';
+  const match = () => {
+    for (at of ids) if (regex.test(at)) found.push(at);
+  };
+  try {
+    runInNewContext('match()', { match }, { timeout: patternTime }); // a match can be ended in no other way
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+    throw new UsageError(
+      `--grep ${typed} takes too long for "${at}": a repetition inside a repetition, as in (a+)+, tries every way to part it`,
+      { cause: error },
+    );
+  }
+  return found;
 }
 
 /** Returns true if an experiment has a selected check; `reproducible`, always selected, counts only alone. */

@@ -24,4 +24,11 @@ describe('--grep of defects', () => {
       new UsageError('--grep lr matches no defect; there are rate-doubled, rate-halved, no-shuffling'),
     );
   });
+
+  it('is refused where it would never end, with the pattern and the id', () => {
+    const long = [{ id: `${'a'.repeat(40)}b` }];
+    expect(() => selectDefects(long, pattern('^(a+)+$'))).toThrow(
+      /^--grep \^\(a\+\)\+\$ takes too long for "a{40}b": a repetition inside a repetition/,
+    );
+  });
 });
