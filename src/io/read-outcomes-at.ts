@@ -28,7 +28,7 @@ export async function readOutcomesAt(cwd: string, path: string): Promise<Outcome
   )
     return { kind: 'one', outcomes: [await readOne(own, join(path, outcomeFile))] };
   const { outcomes, unreadable } = await readOutcomes(found);
-  if (unreadable.length > 0) throw new OutcomeError(unreadable.join('\n'));
+  if (unreadable.length > 0) throw new OutcomeError(unreadable.map(({ reason }) => reason).join('\n'));
   if (outcomes.length === 0) throw new OutcomeError(`${path} holds no outcome; ${remedy}`);
   return { kind: 'folder', outcomes };
 }

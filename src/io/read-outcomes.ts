@@ -6,6 +6,9 @@ import type { Outcome } from '../model/outcome/outcome.ts';
 
 export const outcomeFile = 'outcome.json';
 
+/** An Outcome that cannot be used: the folder that it is in, and why. */
+export type Unreadable = { readonly name: string; readonly reason: string };
+
 /**
  * Reads the Outcomes below a folder of reports, in the order of their names. Also returns why others there
  * cannot be read, and the names of all entries.
@@ -17,51 +20,63 @@ export async function readOutcomes(
   known: readonly { readonly id: string }[] = [],
 ): Promise<{
   readonly outcomes: readonly Outcome[];
-  readonly unreadable: readonly string[];
+  readonly unreadable: readonly Unreadable[];
   readonly names: readonly string[];
 }> {
-  const names: readonly string[] = await readdir(folder).catch(() => []);
   const outcomes: Outcome[] = [];
-  const unreadable: string[] = [];
+  const unreadable: Unreadable[] = [];
+  const names: readonly string[] = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (!isAbsence(error)) unreadable.push({ name: '', reason: refused(folder, error).message });
+    return [];
+  });
   for (const name of names.toSorted()) {
     if (known.some(({ id }) => id === name)) continue;
-    const path = join(folder, name, outcomeFile);
-    const text = await readFile(path, 'utf8').catch(() => undefined);
-    if (text === undefined) continue;
     try {
-      const outcome = parseOutcome(text, path);
-      const { id } = outcome.experiment;
-      if (id !== name)
-        throw new OutcomeError(
-          `${path} is of the experiment "${id}", not of "${name}": it belongs into another folder`,
-        );
-      outcomes.push(outcome);
+      const outcome = await readOutcome(folder, name);
+      if (outcome !== undefined) outcomes.push(outcome);
     } catch (error) {
       if (!(error instanceof OutcomeError)) throw error;
-      unreadable.push(error.message);
+      unreadable.push({ name, reason: error.message });
     }
   }
   return { outcomes, unreadable, names };
 }
 
-/** Reads the last Outcome of one experiment. Returns undefined if there is none that can be read. */
+/**
+ * Reads the last Outcome of one experiment. Returns undefined if there is none.
+ *
+ * @throws OutcomeError if there is one that cannot be read, or is no Outcome of this experiment
+ */
 export async function readOutcome(folder: string, id: string): Promise<Outcome | undefined> {
   const path = join(folder, id, outcomeFile);
-  const text = await readFile(path, 'utf8').catch(() => undefined);
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (isAbsence(error)) return undefined;
+    throw refused(path, error);
+  });
   if (text === undefined) return undefined;
-  try {
-    const outcome = parseOutcome(text, path);
-    return outcome.experiment.id === id ? outcome : undefined;
-  } catch (error) {
-    if (error instanceof OutcomeError) return undefined;
-    throw error;
-  }
+  const outcome = parseOutcome(text, path);
+  const found = outcome.experiment.id;
+  if (found !== id)
+    throw new OutcomeError(
+      `${path} is of the experiment "${found}", not of "${id}": it belongs into another folder`,
+    );
+  return outcome;
 }
 
 /**
  * Reads the matrix of the last sabotage, which outlives the Outcome that it was put into. Returns null if
- * there is none that can be read.
+ * there is none.
+ *
+ * @throws OutcomeError as `readOutcome`
  */
 export async function readSabotage(folder: string, id: string): Promise<SabotageMatrix | null> {
   return (await readOutcome(folder, id))?.sabotage ?? null;
+}
+
+function isAbsence({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+function refused(path: string, error: NodeJS.ErrnoException): OutcomeError {
+  return new OutcomeError(`${path} cannot be read (${error.code ?? error.message})`, { cause: error });
 }

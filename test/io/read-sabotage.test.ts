@@ -33,9 +33,22 @@ describe('the matrix of a saved outcome', () => {
   });
 
   it.each([
-    ['cannot be read', '{'],
+    ['is cut short', '{'],
     ['is of another version', '{ "format": "bookproof/outcome/0" }'],
-  ])('is none where the outcome %s', async (_, text) => {
-    expect(await read(text)).toBeNull();
+    ['is of another experiment', serialiseOutcome(named('other'))],
+  ])('is refused, naming the file, where the outcome %s', async (_, text) => {
+    await expect(read(text)).rejects.toThrow('ridge/outcome.json is');
+  });
+
+  it('is refused where the outcome cannot be read: that is not the same as none', async () => {
+    folder = makeFolder({ 'ridge/outcome.json/in-its-place': '' });
+    await expect(readSabotage(folder.path, 'ridge')).rejects.toThrow(
+      /outcome\.json cannot be read \(EISDIR\)/,
+    );
   });
 });
+
+function named(id: string) {
+  const outcome = greenOutcome();
+  return { ...outcome, experiment: { ...outcome.experiment, id } };
+}

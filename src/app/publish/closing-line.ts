@@ -30,7 +30,9 @@ export function closingLine(
       ? `${explainCommand(worst.id, output)} shows why`
       : reason === 'baseline'
         ? nextAfterMove(outcomes, output)
-        : `report in ${indexPath({ output })}`;
+        : reason === 'output'
+          ? 'what was refused is named above'
+          : `report in ${indexPath({ output })}`;
   return `exit ${exitCodes[reason]}: ${meanings[reason]} · ${next}`;
 }
 

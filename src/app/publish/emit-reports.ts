@@ -1,4 +1,4 @@
-import type { ExitReason } from '../../outcome/exit-code.ts';
+import { worstReason, type ExitReason } from '../../outcome/exit-code.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import { commentLimit } from '../../report/formats/fit-markdown.ts';
 import { renderGithub } from '../../report/formats/render-github.ts';
@@ -11,6 +11,7 @@ import type { View } from '../../report/view/outcome.ts';
 import { appendSummary } from './append-summary.ts';
 import { closingLine } from './closing-line.ts';
 import type { Context } from '../context.ts';
+import { createFailures } from '../failures.ts';
 import { formats, type Reporter, type ReporterName } from './reporters.ts';
 import { githubPath } from './github-path.ts';
 import { indexPath } from './index-path.ts';
@@ -43,7 +44,7 @@ function withoutHolding(view: View): View {
  * another format.
  *
  * @param stages milliseconds of the stages that are in no Outcome; if they are given, all timings are shown
- * @throws the first error of a reporter, after all others have been shown
+ * @returns the reason to exit with, to which a report that cannot be written adds
  */
 export async function emitReports(
   published: readonly Published[],
@@ -51,20 +52,20 @@ export async function emitReports(
   reporters: readonly Reporter[],
   context: ReportContext,
   stages?: Readonly<Record<string, number>>,
-): Promise<void> {
+): Promise<ExitReason> {
   const views = published.map(({ view }) => view);
   const outcomes = published.map(({ outcome }) => outcome);
-  const failures: unknown[] = [];
-  for (const reporter of reporters)
-    await emit(reporter, views, context).catch((error) => failures.push(error));
+  const failures = createFailures(context);
+  for (const reporter of reporters) await failures.attempt(() => emit(reporter, views, context));
   await appendSummary(
     (limit) => renderMarkdown(views, { limit, whole: indexPath(context.options) }),
     context,
   );
   if (stages) context.err(renderTimings(outcomes, stages));
-  if (failures.length > 0) throw failures[0]; // it decides the exit code, but keeps no other reporter back
+  const worst = worstReason([reason, ...failures.reasons()]);
   const onTerminal = reporters.some(({ name, file }) => name === 'terminal' && file === undefined);
-  (onTerminal ? context.out : context.err)(`${closingLine(outcomes, reason, context.options)}\n`);
+  (onTerminal ? context.out : context.err)(`${closingLine(outcomes, worst, context.options)}\n`);
+  return worst;
 }
 
 async function emit({ name, file }: Reporter, views: readonly View[], context: ReportContext): Promise<void> {

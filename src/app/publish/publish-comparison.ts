@@ -8,18 +8,22 @@ import {
   renderComparisonMarkdown,
 } from '../../report/formats/render-comparison-markdown.ts';
 import { renderComparisonPage } from '../../report/html/render-comparison-page.ts';
-import { renderPicture, type RenderedPicture } from '../../report/pictures/render-picture.ts';
+import { renderPicture } from '../../report/pictures/render-picture.ts';
 import { renderPng } from '../../report/pictures/render-png.ts';
 import type { ComparisonView } from '../../report/view/comparison/comparison.ts';
 import { comparisonPage } from './comparison-page.ts';
+import { drawPictures } from './draw-pictures.ts';
 import type { Context } from '../context.ts';
 import { anotherFile } from './named-reporters.ts';
 import { markedLimit } from './write-report-file.ts';
 
 /** Writes the page of a comparison into a folder of reports. */
-export async function publishComparison(folder: string, view: ComparisonView): Promise<void> {
-  const pictures: Record<string, RenderedPicture> = {};
-  for (const { id, spec } of picturesOf(view)) pictures[id] = await renderPicture(spec, id); // Vega draws one at a time
+export async function publishComparison(
+  folder: string,
+  view: ComparisonView,
+  context: Pick<Context, 'err'>,
+): Promise<void> {
+  const pictures = await drawPictures(picturesOf(view), renderPicture, 'compare', context);
   const content = renderComparisonPage(view, await readTemplates(), pictures);
   await writeFiles(folder, { [comparisonPage]: { kind: 'comparison-page', content } });
 }
@@ -29,17 +33,19 @@ export async function writeComparisonMarkdown(
   file: string,
   view: ComparisonView,
   words: Words,
-  { cwd }: Pick<Context, 'cwd'>,
+  context: Pick<Context, 'cwd' | 'err'>,
 ): Promise<void> {
   const files: Record<string, OurFile> = {};
   const images: Record<string, string> = {};
-  for (const { id, spec } of picturesOf(view)) {
+  const drawn = await drawPictures(picturesOf(view), renderPng, 'compare', context);
+  for (const [id, content] of Object.entries(drawn)) {
+    if (content === null) continue;
     images[id] = `${basename(file, extname(file))}-${id}.png`; // a name of this comment only
-    files[images[id]] = { kind: 'picture', content: await renderPng(spec) };
+    files[images[id]] = { kind: 'picture', content };
   }
   const text = renderComparisonMarkdown(view, words, images, markedLimit(comparisonLimit));
   await writeFiles(
-    resolve(cwd, dirname(file)),
+    resolve(context.cwd, dirname(file)),
     { ...files, [basename(file)]: { kind: 'markdown', content: withMark('markdown', text) } },
     anotherFile('markdown'),
   );

@@ -8,9 +8,10 @@ import { allPictures } from '../../report/html/page-pictures.ts';
 import type { Words } from '../../report/locale/words.ts';
 import { renderIndex } from '../../report/html/render-index.ts';
 import { renderPage } from '../../report/html/render-page.ts';
-import { renderPicture, type RenderedPicture } from '../../report/pictures/render-picture.ts';
+import { renderPicture } from '../../report/pictures/render-picture.ts';
 import { viewOutcome, type View } from '../../report/view/outcome.ts';
 import { comparisonPage } from './comparison-page.ts';
+import { drawPictures } from './draw-pictures.ts';
 import type { Context } from '../context.ts';
 import type { DrawPicture } from '../decide/prerender-pictures.ts';
 import { assertReport, ownerOf, pageFile } from './assert-report-folder.ts';
@@ -21,26 +22,38 @@ export type Published = { readonly outcome: Outcome; readonly view: View };
 /**
  * Writes an experiment's page and, beside it, its Outcome. Both are rendered before either is written.
  *
- * @param draw draws a picture, or returns it if it was drawn before
  * @throws OutputError if they cannot be written, or would replace a file of the user
  */
 export async function publishOutcome(
   folder: string,
   outcome: Outcome,
   words: Words,
-  { options }: Pick<Context<'output'>, 'options'>,
-  draw: DrawPicture = renderPicture,
+  context: Pick<Context<'output'>, 'err' | 'options'>,
 ): Promise<Published> {
-  const view = viewOutcome(outcome, words, options.output);
-  const pictures: Record<string, RenderedPicture> = {};
-  for (const { id, spec } of allPictures(view)) pictures[id] = await draw(spec, id); // Vega draws one at a time
+  const published = { outcome, view: viewOutcome(outcome, words, context.options.output) };
+  await writeReport(folder, published, context);
+  return published;
+}
+
+/**
+ * Writes the page of what was viewed already and, beside it, its Outcome.
+ *
+ * @param draw draws a picture, or returns it if it was drawn before
+ * @throws OutputError as `publishOutcome`
+ */
+export async function writeReport(
+  folder: string,
+  { outcome, view }: Published,
+  context: Pick<Context, 'err'>,
+  draw: DrawPicture = renderPicture,
+): Promise<void> {
+  const pictures = await drawPictures(allPictures(view), draw, view.id, context);
   const page = renderPage(view, await readTemplates(), pictures);
   await assertReport(folder, ownerOf(outcome));
   await writeFiles(join(folder, outcome.experiment.id), {
     [outcomeFile]: { kind: 'outcome', content: serialiseOutcome(outcome) },
     [pageFile]: { kind: 'page', content: page },
   });
-  return { outcome, view };
 }
 
 /**
@@ -61,12 +74,34 @@ export async function publishOutcomes(
   words: Words,
   context: Pick<Context<'output'>, 'err' | 'options'>,
 ): Promise<readonly Published[]> {
-  await assertPages(folder, outcomes);
-  const published: Published[] = [];
-  for (const outcome of outcomes) published.push(await publishOutcome(folder, outcome, words, context));
+  const published = viewAll(outcomes, words, context);
+  await writeReports(folder, published, words, context);
+  return published;
+}
+
+/** Returns Outcomes with the views that their pages show. */
+export function viewAll(
+  outcomes: readonly Outcome[],
+  words: Words,
+  { options }: Pick<Context<'output'>, 'options'>,
+): readonly Published[] {
+  return outcomes.map((outcome) => ({ outcome, view: viewOutcome(outcome, words, options.output) }));
+}
+
+/** Writes the pages of what was viewed already, and the index of all experiments in the folder. */
+export async function writeReports(
+  folder: string,
+  published: readonly Published[],
+  words: Words,
+  context: Pick<Context<'output'>, 'err' | 'options'>,
+): Promise<void> {
+  await assertPages(
+    folder,
+    published.map(({ outcome }) => outcome),
+  );
+  for (const each of published) await writeReport(folder, each, context);
   const views = published.map(({ view }) => view);
   await publishIndex(folder, words, context, views);
-  return published;
 }
 
 /**
@@ -82,7 +117,7 @@ export async function publishIndex(
   published: readonly View[] = [],
 ): Promise<void> {
   const { outcomes, unreadable, names } = await readOutcomes(folder, published);
-  for (const reason of unreadable) err(`${reason}\n`);
+  for (const { reason } of unreadable) err(`${reason}\n`);
   const others = outcomes.map((outcome) => viewOutcome(outcome, words, options.output));
   const page = renderIndex(
     [...published, ...others].toSorted((a, b) => (a.id < b.id ? -1 : 1)),

@@ -8,6 +8,7 @@ import { renderPng } from '../../report/pictures/render-png.ts';
 import type { View } from '../../report/view/outcome.ts';
 import type { Context } from '../context.ts';
 import { anotherFile, type NamedReporter } from './named-reporters.ts';
+import { drawPictures } from './draw-pictures.ts';
 import { indexPath } from './index-path.ts';
 
 /** Writes a report to the file that its reporter names, atomically. */
@@ -37,14 +38,19 @@ export function isPictureFile(name: string, id: string): boolean {
 export async function writeMarkdown(
   file: string,
   views: readonly View[],
-  { cwd, options }: Pick<Context<'output'>, 'cwd' | 'options'>,
+  context: Pick<Context<'output'>, 'cwd' | 'options' | 'err'>,
 ): Promise<void> {
+  const { cwd, options } = context;
   const files: Record<string, OurFile> = {};
-  const imageOf = (view: View, picture: string) => pictureFile(view.id, picture);
   for (const view of views) {
-    for (const { id, spec } of view.pictures)
-      files[imageOf(view, id)] = { kind: 'picture', content: await renderPng(spec) }; // Vega draws one at a time
+    const drawn = await drawPictures(view.pictures, renderPng, view.id, context);
+    for (const [id, content] of Object.entries(drawn))
+      if (content !== null) files[pictureFile(view.id, id)] = { kind: 'picture', content };
   }
+  const imageOf = (view: View, picture: string) => {
+    const name = pictureFile(view.id, picture);
+    return name in files ? name : null;
+  };
   const text = renderMarkdown(views, {
     limit: markedLimit(commentLimit),
     whole: indexPath(options),

@@ -32,7 +32,7 @@ export async function bless(context: Context<'output' | 'yes'>): Promise<ExitRea
     throw new UsageError(
       '`bookproof bless` is for a person who has read the report: it does nothing where CI is set',
     );
-  const { folder, outcomes } = await savedOutcomes(context, context.words);
+  const { folder, outcomes, unreadable } = await savedOutcomes(context, context.words);
   const held = outcomes.filter(({ experiment }) =>
     experiment.guards.some(({ name }) => blessedGuards.has(name)),
   );
@@ -52,7 +52,8 @@ export async function bless(context: Context<'output' | 'yes'>): Promise<ExitRea
     written ||= taken === 'written';
   }
   if (written) await publishIndex(folder, english, context);
-  return 'ok';
+  else for (const reason of unreadable) context.err(`${reason}\n`);
+  return unreadable.length > 0 ? 'usage' : 'ok';
 }
 
 /** Returns why a saved Outcome cannot be blessed: by a fault of its own, or of the file to replace. */

@@ -39,7 +39,7 @@ export async function compare(context: CommandContext): Promise<ExitReason> {
 
   const output = now.kind === 'folder' && head.replace(/\/+$/, '') !== 'reports' ? head : null;
   const view = viewComparison(comparisons, { base, head, output }, words);
-  await publishComparison(folder, view);
+  await publishComparison(folder, view, context);
   for (const { name, file } of reporters) {
     if (file !== undefined && name === 'markdown') await writeComparisonMarkdown(file, view, words, context);
     else {

@@ -18,7 +18,8 @@ export async function explain(context: Context<'output' | 'locale'>): Promise<Ex
   if (id === undefined || rest.length > 0)
     throw new UsageError('`bookproof explain` takes one claim or guard; `bookproof list` shows them');
   const words = wordsOf(context.options.locale);
-  const { outcomes } = await savedOutcomes(context, []);
+  const { outcomes, unreadable } = await savedOutcomes(context, []);
+  for (const reason of unreadable) context.err(`${reason}\n`);
   const checks = outcomes.flatMap((outcome) => {
     const { claims, guards } = viewOutcome(outcome, words, context.options.output);
     return [...claims, ...guards].map((check) => ({

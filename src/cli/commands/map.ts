@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { isMapped, type MappedClaim } from '../../check/claims/map-points.ts';
 import { areListed, changedSources } from '../../outcome/sources.ts';
 import { presentSources } from '../../io/digest-sources.ts';
-import { readOutcomes } from '../../io/read-outcomes.ts';
+import { readOutcome } from '../../io/read-outcomes.ts';
 import type { Outcome, SeedsMap } from '../../model/outcome/outcome.ts';
 import { worstReason, type ExitReason } from '../../outcome/exit-code.ts';
 import type { JitChoice } from '../../run/jit-choice.ts';
@@ -114,9 +114,8 @@ async function keep(
   context: CommandContext,
 ): Promise<void> {
   const { cwd, options, err, out } = context;
-  const { outcomes } = await readOutcomes(folder);
-  const saved = outcomes.find((outcome) => outcome.experiment.id === experiment.id);
   const name = options.output;
+  const saved = await readOutcome(folder, experiment.id);
   const why = await whyNotKept(saved, experiment, cwd);
   if (saved === undefined || why !== undefined) {
     if (!options.quiet)

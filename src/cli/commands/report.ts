@@ -8,12 +8,12 @@ import { printChanges } from '../../app/print-changes.ts';
 /** Rewrites the pages of saved Outcomes, without judging them again. */
 export async function report(context: Context<'output' | 'locale' | 'quiet'>): Promise<ExitReason> {
   const words = wordsOf(context.options.locale);
-  const { folder, outcomes } = await savedOutcomes(context, context.words);
+  const { folder, outcomes, unreadable } = await savedOutcomes(context, context.words);
   await printChanges(outcomes, words, context);
   await publishOutcomes(folder, outcomes, words, context);
   if (!context.options.quiet) {
     for (const { experiment } of outcomes)
       context.out(`${context.options.output}/${experiment.id}/index.html\n`);
   }
-  return 'ok';
+  return unreadable.length > 0 ? 'usage' : 'ok'; // the index names them
 }

@@ -7,6 +7,7 @@ import { areListed, changedSources } from '../../outcome/sources.ts';
 import { presentSources } from '../../io/digest-sources.ts';
 import { createWorkspace } from '../../io/sabotage-workspace.ts';
 import { readOutcome } from '../../io/read-outcomes.ts';
+import { OutcomeError } from '../../outcome/parse-outcome.ts';
 import { exitCodes, worstReason, type ExitReason } from '../../outcome/exit-code.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import { wordsOf } from '../../report/locale/words-of.ts';
@@ -112,7 +113,11 @@ async function currentOutcome(
   resources: Resources,
   context: CommandContext,
 ): Promise<Outcome | undefined> {
-  const saved = await readOutcome(folder, experiment.id);
+  const saved = await readOutcome(folder, experiment.id).catch((error: unknown) => {
+    if (!(error instanceof OutcomeError)) throw error;
+    context.err(`${error.message}\n`);
+    return undefined;
+  });
   const isWhole = saved !== undefined && saved.complete && saved.changes.length === 0;
   if (isWhole && areListed(saved.sources)) {
     const now = await presentSources(context.cwd, experiment, saved.sources);

@@ -26,7 +26,8 @@ export async function show(context: Context<'output'>): Promise<ExitReason> {
 async function pageOf(context: Context<'output'>): Promise<string> {
   const [word] = context.words;
   if (word === undefined) return 'index.html';
-  const { outcomes } = await savedOutcomes(context, [word]);
+  const { outcomes, unreadable } = await savedOutcomes(context, [word]);
+  for (const reason of unreadable) context.err(`${reason}\n`);
   const ids = outcomes.map(({ experiment }) => experiment.id);
   const id = ids.length === 1 ? ids[0] : ids.find((each) => each === word);
   if (id === undefined) throw new UsageError(`"${word}" matches ${ids.join(', ')}: name one`);

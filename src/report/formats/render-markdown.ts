@@ -8,8 +8,8 @@ export type MarkdownOptions = {
   readonly limit: MarkdownLimit;
   /** Where the whole report can be read, if the page cannot hold it. */
   readonly whole: string;
-  /** Returns the path or address of a picture's PNG; without it there are no pictures. */
-  readonly imageOf?: (view: View, picture: string) => string;
+  /** Returns the path or address of a picture's PNG, or null if it could not be drawn; without it there are no pictures. */
+  readonly imageOf?: (view: View, picture: string) => string | null;
 };
 
 /** The lightest block is left out first if a page cannot hold everything. */
@@ -101,8 +101,14 @@ function tableBlocks(
 
 function pictureBlocks(view: View, imageOf: MarkdownOptions['imageOf']): readonly MarkdownBlock[] {
   if (imageOf === undefined) return [];
-  return view.pictures.map(({ id, title }) => ({
-    text: `![${text(title)}](<${encodeURI(imageOf(view, id))}>)`,
-    weight: weights.picture,
-  }));
+  return view.pictures.map(({ id, title }) => {
+    const image = imageOf(view, id);
+    return {
+      text:
+        image === null
+          ? `*${text(title)}: ${view.texts.pictureLost}*`
+          : `![${text(title)}](<${encodeURI(image)}>)`,
+      weight: weights.picture,
+    };
+  });
 }

@@ -1,6 +1,6 @@
 import { markOf } from '../../outcome/mark.ts';
 import { fillTemplate, type Templates } from './handlebars.ts';
-import type { RenderedPicture } from '../pictures/render-picture.ts';
+import { pictureBody, type PagePictures } from './picture-body.ts';
 import type { ComparisonView } from '../view/comparison/comparison.ts';
 import { viewScripts } from './scripts.ts';
 
@@ -12,7 +12,7 @@ import { viewScripts } from './scripts.ts';
 export function renderComparisonPage(
   view: ComparisonView,
   templates: Templates,
-  pictures: Readonly<Record<string, RenderedPicture>>,
+  pictures: PagePictures,
 ): string {
   return fillTemplate(templates, 'comparison', {
     mark: markOf('comparison-page'),
@@ -20,7 +20,10 @@ export function renderComparisonPage(
     notable: view.experiments.flatMap(({ notable }) => notable),
     experiments: view.experiments.map((experiment) => ({
       ...experiment,
-      pictures: experiment.pictures.map((picture) => ({ ...picture, svg: pictures[picture.id]?.svg ?? '' })),
+      pictures: experiment.pictures.map((picture) => ({
+        ...picture,
+        svg: pictureBody(pictures, picture.id, view.texts),
+      })),
     })),
     ...viewScripts(templates, view.texts, { name: 'comparison', pictures }),
   });

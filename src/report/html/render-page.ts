@@ -1,7 +1,7 @@
 import { markOf } from '../../outcome/mark.ts';
 import { fillTemplate, type Templates } from './handlebars.ts';
 import type { Picture } from '../pictures/picture.ts';
-import type { RenderedPicture } from '../pictures/render-picture.ts';
+import { pictureBody, type PagePictures } from './picture-body.ts';
 import type { View } from '../view/outcome.ts';
 import { viewScripts } from './scripts.ts';
 
@@ -11,12 +11,11 @@ import { viewScripts } from './scripts.ts';
  * @param pictures from `renderPicture`, by the id of each of `allPictures`; a picture without one shows its
  * table alone
  */
-export function renderPage(
-  view: View,
-  templates: Templates,
-  pictures: Readonly<Record<string, RenderedPicture>>,
-): string {
-  const withSvg = (picture: Picture) => ({ ...picture, svg: pictures[picture.id]?.svg ?? '' });
+export function renderPage(view: View, templates: Templates, pictures: PagePictures): string {
+  const withSvg = (picture: Picture) => ({
+    ...picture,
+    svg: pictureBody(pictures, picture.id, view.texts),
+  });
   return fillTemplate(templates, 'page', {
     mark: markOf('page'),
     ...view,

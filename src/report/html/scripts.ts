@@ -4,7 +4,7 @@ import { inertJson } from './inert-json.ts';
 import type { Words } from '../locale/words.ts';
 import { fieldLabels } from '../pictures/vega/field-labels.ts';
 import { packData } from '../pictures/vega/pack-data.ts';
-import type { RenderedPicture } from '../pictures/render-picture.ts';
+import type { PagePictures } from './picture-body.ts';
 
 /** The data of the templates `head` and `scripts`. */
 export type Scripts = {
@@ -24,14 +24,17 @@ export type Scripts = {
 export function viewScripts(
   templates: Templates,
   { viewer, fields }: Pick<Words['texts'], 'viewer' | 'fields'>,
-  { name, pictures }: { readonly name: string; readonly pictures: Readonly<Record<string, RenderedPicture>> },
+  { name, pictures }: { readonly name: string; readonly pictures: PagePictures },
 ): Scripts {
   const style = normaliseLines(templates['style.css'] ?? '');
   const script = scriptOf(templates, 'viewer/page.js');
   const vega = scriptOf(templates, 'viewer/vega.js');
-  const rendered = Object.entries(pictures);
+  const rendered = Object.entries(pictures).flatMap(([id, picture]) =>
+    picture === null ? [] : [{ id, picture }],
+  );
   const live = rendered.map(
-    ([id, { live: spec }]) => [id, { spec: packData(spec), labels: fieldLabels(spec, fields) }] as const,
+    ({ id, picture: { live: spec } }) =>
+      [id, { spec: packData(spec), labels: fieldLabels(spec, fields) }] as const,
   );
   return {
     style,

@@ -25,6 +25,7 @@ export const pageTexts = {
   pictures: 'Pictures',
   picturesLead: 'What the runs reported, over the epochs and along the sweep.',
   theNumbers: 'The numbers',
+  pictureLost: 'This picture could not be drawn. Its numbers are in the tables, and all verdicts stand.',
   /** Stands between a picture's title and its caption. */
   stop: '. ',
   decidingNumbers: 'The deciding numbers',

@@ -27,6 +27,7 @@ export const pageTexts = {
   pictures: '图',
   picturesLead: '各次运行在各迭代周期和扫描各处所报告的数值。',
   theNumbers: '数值',
+  pictureLost: '这幅图无法绘制。其数字见表格，所有判定仍然有效。',
   stop: '。',
   decidingNumbers: '判定所依据的数字',
   with: '设置',
