@@ -9,7 +9,7 @@ import type { Settings } from '../model/experiment/settings.ts';
 import { makeMaps, declineMaps, mapRuns } from './schedule/maps.ts';
 import type { SeedsMap, Prevalence, ProgramReport } from '../model/outcome/outcome.ts';
 import { countAtSeeds, claimRuns } from './schedule/prevalence.ts';
-import { unwrapReply } from './pool/unwrap-reply.ts';
+import { askWorker } from './pool/ask-worker.ts';
 import { SubjectError } from './worker/load-subject.ts';
 import { createNameRegister } from './schedule/withdraw-maps.ts';
 import { interrupted, createLaneClient } from './pool/lane-client.ts';
@@ -146,7 +146,7 @@ export async function createSubjectRunner(
 ): Promise<SubjectRunner> {
   const { signal, clock } = options;
   const ask = askWithin(options, pool, setup);
-  const { backend, region } = unwrapReply(await ask({}), 'ready');
+  const { backend, region } = await load(ask, setup, signal);
   const lanes = createLaneClient(ask, signal);
   const isOff = (setup.jit ?? 'off') === 'off';
   const cache = isOff ? null : createProgramCache(setup.experiment, lanes, backend.name === 'wasm');
@@ -197,6 +197,23 @@ export async function createSubjectRunner(
       return signal?.aborted ? answers.map(explainInterrupted) : nameRegister.withdraw(answers, claims);
     },
   };
+}
+
+/**
+ * Has a worker load the backend and the subject.
+ *
+ * @throws SubjectError if they cannot be loaded, or end the worker
+ */
+async function load(ask: AskWorker, { experiment }: WorkerSetup, signal: AbortSignal | undefined) {
+  const reply = await askWorker(ask, 'ready', {}, { signal });
+  if (reply.kind === 'ready') return reply;
+  if (reply.kind === 'late') throw reply.error;
+  const { file } = experiment.subject;
+  throw new SubjectError(
+    reply.kind === 'interrupted'
+      ? `loading the subject ${file} was interrupted`
+      : `a worker died while it loaded the subject ${file} (${reply.message}): a module that ends the process does that, and so does memory that runs out`,
+  );
 }
 
 /** Returns the records of runs as written: only these can prove anything of runs in lanes. */

@@ -1,12 +1,14 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type * as WriteFiles from '../../../src/io/write-files.ts';
+import type * as RenderPicture from '../../../src/report/pictures/render-picture.ts';
 import { smallBook, smallExperiment } from './small-book.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
 const files = vi.hoisted(() => ({ refused: '' }));
 vi.mock('../../../src/io/write-files.ts', async (original) => {
-  const real = await original<typeof import('../../../src/io/write-files.ts')>();
+  const real = await original<typeof WriteFiles>();
   const { OutputError } = await import('../../../src/io/output-error.ts');
   return {
     ...real,
@@ -19,7 +21,7 @@ vi.mock('../../../src/io/write-files.ts', async (original) => {
 });
 const pictures = vi.hoisted(() => ({ fail: false }));
 vi.mock('../../../src/report/pictures/render-picture.ts', async (original) => {
-  const real = await original<typeof import('../../../src/report/pictures/render-picture.ts')>();
+  const real = await original<typeof RenderPicture>();
   return {
     renderPicture: async (...asked: Parameters<typeof real.renderPicture>) => {
       if (pictures.fail) throw new Error('no canvas');
