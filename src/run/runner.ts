@@ -11,6 +11,7 @@ import type { SeedsMap, Prevalence, ProgramReport } from '../model/outcome/outco
 import { countAtSeeds, claimRuns } from './schedule/prevalence.ts';
 import { askWorker } from './pool/ask-worker.ts';
 import { SubjectError } from './worker/load-subject.ts';
+import { canHaveWasmMemory } from './worker/wasm-memory.ts';
 import { createNameRegister } from './schedule/withdraw-maps.ts';
 import { interrupted, createLaneClient } from './pool/lane-client.ts';
 import { openPool, type Pool, type PoolOptions } from './pool/worker-pool.ts';
@@ -209,11 +210,11 @@ async function load(ask: AskWorker, { experiment }: WorkerSetup, signal: AbortSi
   if (reply.kind === 'ready') return reply;
   if (reply.kind === 'late') throw reply.error;
   const { file } = experiment.subject;
-  throw new SubjectError(
-    reply.kind === 'interrupted'
-      ? `loading the subject ${file} was interrupted`
-      : `a worker died while it loaded the subject ${file} (${reply.message}): a module that ends the process does that, and so does memory that runs out`,
-  );
+  if (reply.kind === 'interrupted') throw new SubjectError(`loading the subject ${file} was interrupted`);
+  const why = canHaveWasmMemory()
+    ? 'a module that ends the process does that, and so does memory that runs out'
+    : 'WebAssembly cannot have memory here, and loaders of modules need it: `ulimit -v` may limit it';
+  throw new SubjectError(`a worker died while it loaded the subject ${file} (${reply.message}): ${why}`);
 }
 
 /** Returns the records of runs as written: only these can prove anything of runs in lanes. */

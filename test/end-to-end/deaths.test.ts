@@ -99,6 +99,16 @@ it('a module that fails after it was loaded is no run’s fault: nothing is deci
   expect(err).toContain('the subject book.js: a timer or a promise that it started failed');
 }, 60_000);
 
+it('a subject that ends its process while it is loaded is said in one line, and is no bug', async () => {
+  const files = book(kinds.slice(0, 1));
+  workspace = makeWorkspace({ ...files, 'book.js': `process.exit(0);\n${files['book.js']}` });
+  const { code, err } = await workspace.bookproof(['run', '--backend', 'cpu', '-j', '1', '--jit', 'off']);
+  expect(code).toBe(2);
+  expect(err.trimEnd().split('\n')).toEqual([
+    expect.stringContaining('a worker died while it loaded the subject book.js'),
+  ]);
+}, 60_000);
+
 const crashes = [
   ['an error that nothing catches', "throw new RangeError('of ours')", 'RangeError: of ours'],
   ['a promise that nothing awaits', "void Promise.reject(new Error('of ours'))", 'Error: of ours'],

@@ -109,7 +109,7 @@ function toFloats(what: string, values: unknown): Float32Array {
 }
 
 /** Yields what lists in lists hold, row by row; a hole is undefined. */
-function* flatten(values: readonly unknown[]): Generator<unknown> {
+function* flatten(values: readonly unknown[]): Generator {
   for (const value of values) {
     if (Array.isArray(value)) yield* flatten(value);
     else if (isNumbers(value)) yield* value;

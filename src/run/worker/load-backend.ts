@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type * as TensorFlow from '@tensorflow/tfjs';
 import type * as TensorFlowWasm from '@tensorflow/tfjs-backend-wasm';
 import { thrownText } from '../../load/message-text.ts';
+import { canHaveWasmMemory } from './wasm-memory.ts';
 import { restoreRemovedUtil } from './tfjs-node-shim.ts';
 import { backendNames, type BackendChoice, type BackendName } from '../../model/run/backend.ts';
 
@@ -24,6 +25,7 @@ const loaders = {
     return `tfjs-node ${node.version['tfjs-node']}`;
   },
   wasm: async () => {
+    if (!canHaveWasmMemory()) throw new Error('WebAssembly cannot have memory: `ulimit -v` may limit it');
     const wasm = require('@tensorflow/tfjs-backend-wasm') as typeof TensorFlowWasm;
     wasm.setThreadsCount(1); // runs go side by side instead, and sums keep one order
     return `tfjs-backend-wasm ${wasm.version_wasm}`;
