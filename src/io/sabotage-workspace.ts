@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { SubjectTexts } from '../model/experiment/defect.ts';
 import { OutputError } from './output-error.ts';
+import { collectDead, removeAtExit, temporaryName } from './temporary.ts';
 
 /** A folder for changed copies of a subject's source. */
 export type SabotageWorkspace = {
@@ -31,11 +32,14 @@ export async function createWorkspace(cwd: string, file: string): Promise<Sabota
   try {
     await mkdir(home, { recursive: true });
     await writeFile(join(home, '.gitignore'), '*\n');
-    folder = await mkdtemp(join(home, 'sabotage-'));
+    await collectDead(home, /^sabotage-$/);
+    folder = join(home, `sabotage-${temporaryName()}`);
+    await mkdir(folder);
   } catch (error) {
     await removeEmpty(home);
     throw unwritable(home, error);
   }
+  const letGo = removeAtExit(folder);
   const placing = new Set<Promise<unknown>>();
   let removed = false;
   return {
@@ -51,6 +55,7 @@ export async function createWorkspace(cwd: string, file: string): Promise<Sabota
       removed = true;
       await Promise.allSettled(placing); // a copy that is still being written would stay behind
       await rm(folder, { recursive: true, force: true });
+      letGo();
       await removeEmpty(home);
     },
   };

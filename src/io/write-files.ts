@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { access, constants, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isMarked, type FileKind } from '../outcome/mark.ts';
 import { assertReplaceable } from './assert-replaceable.ts';
 import { OutputError } from './output-error.ts';
+import { collectDead, removeAtExit, temporaryName } from './temporary.ts';
 import { debuglog } from 'node:util';
 
 const debug = debuglog('bookproof:files');
@@ -65,15 +65,28 @@ export async function writeFiles(
       throw new Error(`${name} bears no mark of a ${kind}: it could not be replaced`);
     await assertReplaceable(join(folder, name), kind, remedy);
   }
-  for (const [name, { content }] of Object.entries(files)) {
-    const path = join(folder, name);
-    try {
+  const written: Temporary[] = [];
+  let path = folder;
+  try {
+    for (const [name, { content }] of Object.entries(files)) {
+      path = join(folder, name);
       await makeFolder(dirname(path));
-      await writeWhole(path, content);
-      debug('wrote %s', path);
-    } catch (error) {
-      throw OutputError.of(path, error, remedy);
+      await collectDead(dirname(path), /^[^/]+\.\.tmp$/);
+      written.push(await writeTemporary(path, content));
     }
+    // Only renaming is left, which takes no room: those that belong together are replaced together.
+    for (const { temporary, target, letGo } of written) {
+      path = target;
+      await rename(temporary, target);
+      letGo();
+      debug('wrote %s', target);
+    }
+  } catch (error) {
+    for (const { temporary, letGo } of written) {
+      await rm(temporary, { force: true }).catch(() => undefined);
+      letGo();
+    }
+    throw OutputError.of(path, error, remedy);
   }
 }
 
@@ -90,13 +103,17 @@ async function makeFolder(path: string): Promise<void> {
   });
 }
 
+/** A file that is written and synced, and the one that it is to replace. */
+type Temporary = { readonly temporary: string; readonly target: string; readonly letGo: () => void };
+
 /**
- * Writes to a temporary file in the same folder, which is synced and renamed. The library write-file-atomic
+ * Writes to a temporary file in the same folder, and syncs it; it is renamed later. The library write-file-atomic
  * writes once and does not check how much was written: on a disk with little room left it puts a cut file in
  * place.
  */
-async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomUUID()}.tmp`;
+async function writeTemporary(target: string, content: string | Uint8Array): Promise<Temporary> {
+  const temporary = `${target}.${temporaryName()}.tmp`;
+  const letGo = removeAtExit(temporary);
   try {
     const handle = await open(temporary, 'wx');
     try {
@@ -105,9 +122,10 @@ async function writeWhole(path: string, content: string | Uint8Array): Promise<v
     } finally {
       await handle.close();
     }
-    await rename(temporary, path);
+    return { temporary, target, letGo };
   } catch (error) {
     await rm(temporary, { force: true });
+    letGo();
     throw error;
   }
 }
