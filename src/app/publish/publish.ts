@@ -11,6 +11,7 @@ import { renderPage } from '../../report/html/render-page.ts';
 import { renderPicture } from '../../report/pictures/render-picture.ts';
 import { viewOutcome, type View } from '../../report/view/outcome.ts';
 import { comparisonPage } from './comparison-page.ts';
+import { digestOutcome } from '../../io/page-of-outcome.ts';
 import { drawPictures } from './draw-pictures.ts';
 import type { Context } from '../context.ts';
 import type { DrawPicture } from '../decide/prerender-pictures.ts';
@@ -48,10 +49,11 @@ export async function writeReport(
   draw: DrawPicture = renderPicture,
 ): Promise<void> {
   const pictures = await drawPictures(allPictures(view), draw, view.id, context);
-  const page = renderPage(view, await readTemplates(), pictures);
+  const text = serialiseOutcome(outcome);
+  const page = renderPage(view, await readTemplates(), pictures, digestOutcome(text));
   await assertReport(folder, ownerOf(outcome));
   await writeFiles(join(folder, outcome.experiment.id), {
-    [outcomeFile]: { kind: 'outcome', content: serialiseOutcome(outcome) },
+    [outcomeFile]: { kind: 'outcome', content: text },
     [pageFile]: { kind: 'page', content: page },
   });
 }

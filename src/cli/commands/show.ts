@@ -1,7 +1,9 @@
 import { platform } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isFile } from '../../io/is-file.ts';
+import { isPageOf } from '../../io/page-of-outcome.ts';
+import { outcomeFile } from '../../io/read-outcomes.ts';
 import type { ExitReason } from '../../outcome/exit-code.ts';
 import { UsageError, type Context } from '../../app/context.ts';
 import { isCi } from '../is-ci.ts';
@@ -16,6 +18,10 @@ export async function show(context: Context<'output'>): Promise<ExitReason> {
   const page = join(resolve(cwd, name), await pageOf(context));
   if (!(await isFile(page)))
     throw new UsageError(`${name} holds no report yet; \`bookproof run\` writes one`);
+  if (words[0] !== undefined && !(await isPageOf(page, join(dirname(page), outcomeFile))))
+    throw new UsageError(
+      `${name}: the page is not of the outcome beside it, as after a run that was killed; \`bookproof report ${words[0]}\` draws it anew`,
+    );
   const url = pathToFileURL(page).href;
   out(`${url}\n`); // even if it is opened: that may fail without a word
   if (canShow(env)) await context.open(url);

@@ -10,14 +10,21 @@ import { viewScripts } from './scripts.ts';
  *
  * @param pictures from `renderPicture`, by the id of each of `allPictures`; a picture without one shows its
  * table alone
+ * @param outcomeDigest of the Outcome's file, by which `show` knows that the page is of it
  */
-export function renderPage(view: View, templates: Templates, pictures: PagePictures): string {
+export function renderPage(
+  view: View,
+  templates: Templates,
+  pictures: PagePictures,
+  outcomeDigest?: string,
+): string {
   const withSvg = (picture: Picture) => ({
     ...picture,
     svg: pictureBody(pictures, picture.id, view.texts),
   });
   return fillTemplate(templates, 'page', {
     mark: markOf('page'),
+    outcomeDigest,
     ...view,
     claims: view.claims.map(({ picture, partPictures, map, ...claim }) => ({
       ...claim,

@@ -75,6 +75,20 @@ it('a picture that cannot be drawn costs itself, and the page says so', async ()
   expect(workspace.read('reports/small/index.html')).toContain('This picture could not be drawn.');
 });
 
+it('show opens no page that is of another outcome than the one beside it', async () => {
+  workspace = makeWorkspace(smallBook);
+  await workspace.bookproof(['run', ...cpu, '-q']);
+  const before = workspace.read('reports/small/index.html');
+  expect((await workspace.bookproof(['show', 'small'])).code).toBe(0);
+  await workspace.bookproof(['run', ...cpu, '-q', '--seeds', '1..2']);
+  workspace.write('reports/small/index.html', before);
+  const { code, err } = await workspace.bookproof(['show', 'small']);
+  expect(code).toBe(2);
+  expect(err).toContain('the page is not of the outcome beside it');
+  await workspace.bookproof(['report', 'small']);
+  expect((await workspace.bookproof(['show', 'small'])).code).toBe(0);
+});
+
 describe('an outcome beside that is corrupt', () => {
   const corrupt = () => {
     mkdirSync(join(workspace.folder, 'reports/broken'), { recursive: true });
