@@ -25,6 +25,8 @@ export type Options = {
   /** How many seeds each claim is tried at; undefined: the command's default. */
   readonly prevalence: number | undefined;
   readonly locale: Locale;
+  /** Read the parts beside whole reports, instead of those. */
+  readonly part: boolean;
   readonly runs: boolean;
   readonly timings: boolean;
   readonly quiet: boolean;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { readOutcomes } from '../io/read-outcomes.ts';
+import { readOutcomes, readPart } from '../io/read-outcomes.ts';
 import type { Outcome } from '../model/outcome/outcome.ts';
+import { isWhole } from '../outcome/is-whole.ts';
 import { OutcomeError } from '../outcome/parse-outcome.ts';
 import { UsageError, type Context } from './context.ts';
 
@@ -30,4 +31,43 @@ export async function savedOutcomes(
     );
   }
   return { folder, outcomes: words.length === 0 ? outcomes : [...new Set(words.flatMap(matching))] };
+}
+
+/** A saved Outcome, and whether it is a part beside a whole report. */
+export type SavedReport = {
+  readonly outcome: Outcome;
+  readonly part: boolean;
+  /** Says which part is beside it, if there is one. */
+  readonly beside?: string;
+};
+
+/**
+ * Reads the same, or with `--part` the parts that later runs left beside them. Where the only report is of a
+ * part of the experiment, that is the part.
+ *
+ * @throws UsageError if there is no part
+ */
+export async function savedReports(
+  context: Pick<Context<'output' | 'part'>, 'cwd' | 'options'>,
+  words: readonly string[],
+): Promise<readonly SavedReport[]> {
+  const { folder, outcomes } = await savedOutcomes(context, words);
+  const reports: SavedReport[] = [];
+  for (const outcome of outcomes) {
+    const { id } = outcome.experiment;
+    const part = isWhole(outcome) ? await readPart(folder, id) : undefined;
+    if (!context.options.part) {
+      const beside = part && `${id}: ${describePart(part)} is beside the whole report; --part shows that`;
+      reports.push({ outcome, part: false, ...(beside === undefined ? {} : { beside }) });
+    } else if (part !== undefined) reports.push({ outcome: part, part: true });
+    else if (!isWhole(outcome)) reports.push({ outcome, part: false });
+  }
+  if (reports.length === 0)
+    throw new UsageError(`${context.options.output} holds no part; without --part the whole report is read`);
+  return reports;
+}
+
+function describePart({ changes, complete }: Outcome): string {
+  const why = [...changes, ...(complete ? [] : ['interrupted'])].join(' ');
+  return `a later part (${why})`;
 }

@@ -69,13 +69,13 @@ export const commands = {
   show: command({
     usage: 'show [experiment]',
     summary: 'open the report in a browser',
-    flags: ['output'],
+    flags: ['output', 'part'],
     load: async () => (await import('./commands/show.ts')).show,
   }),
   explain: command({
-    usage: 'explain <claim or guard>',
+    usage: 'explain [experiment] <claim or guard>',
     summary: 'all evidence of one claim or guard, from saved outcomes',
-    flags: ['output', 'locale'],
+    flags: ['output', 'locale', 'part'],
     load: async () => (await import('./commands/explain.ts')).explain,
   }),
   compare: command({

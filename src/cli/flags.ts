@@ -51,6 +51,10 @@ export const flags = {
     help: 'of how many seeds claims are asked, in lanes; default: 1000',
   },
   locale: { type: 'string', value: 'language', help: `of the report: ${oneOf(locales)}` },
+  part: {
+    type: 'boolean',
+    help: 'of the part that a run with -g, --seeds, --set or Ctrl-C left beside the whole report',
+  },
   runs: { type: 'boolean', help: 'also the ids of the runs' },
   timings: { type: 'boolean', help: 'where the time went' },
   quiet: { type: 'boolean', short: 'q', help: 'only what does not hold, and the closing line' },

@@ -27,6 +27,7 @@ export function readFlags(flags: FlagValues): Options {
     jit: readJit(flags),
     prevalence: readPrevalence(flags),
     locale: readLocale(flags),
+    part: flags.part ?? false,
     runs: flags.runs ?? false,
     timings: flags.timings ?? false,
     quiet: flags.quiet ?? false,

@@ -6,6 +6,9 @@ import type { Outcome } from '../model/outcome/outcome.ts';
 
 export const outcomeFile = 'outcome.json';
 
+/** The folder of a part of an experiment's report, beside the whole one. */
+export const partFolder = 'part';
+
 /**
  * Reads the Outcomes below a folder of reports, in the order of their names. Also returns why others there
  * cannot be read, and the names of all entries.
@@ -29,13 +32,7 @@ export async function readOutcomes(
     const text = await readFile(path, 'utf8').catch(() => undefined);
     if (text === undefined) continue;
     try {
-      const outcome = parseOutcome(text, path);
-      const { id } = outcome.experiment;
-      if (id !== name)
-        throw new OutcomeError(
-          `${path} is of the experiment "${id}", not of "${name}": it belongs into another folder`,
-        );
-      outcomes.push(outcome);
+      outcomes.push(parseOwn(text, path, name));
     } catch (error) {
       if (!(error instanceof OutcomeError)) throw error;
       unreadable.push(error.message);
@@ -44,9 +41,31 @@ export async function readOutcomes(
   return { outcomes, unreadable, names };
 }
 
-/** Reads the last Outcome of one experiment. Returns undefined if there is none that can be read. */
-export async function readOutcome(folder: string, id: string): Promise<Outcome | undefined> {
-  const path = join(folder, id, outcomeFile);
+/** @throws OutcomeError if the text is no Outcome, or that of another experiment */
+function parseOwn(text: string, path: string, name: string): Outcome {
+  const outcome = parseOutcome(text, path);
+  const { id } = outcome.experiment;
+  if (id === name) return outcome;
+  throw new OutcomeError(
+    `${path} is of the experiment "${id}", not of "${name}": it belongs into another folder`,
+  );
+}
+
+/**
+ * Reads the part beside the whole report of an experiment. Returns undefined if there is none, or if it
+ * cannot be read: it is a convenience, and the next run makes another.
+ */
+export function readPart(folder: string, id: string): Promise<Outcome | undefined> {
+  return readOutcome(folder, id, partFolder);
+}
+
+/**
+ * Reads the last Outcome of one experiment. Returns undefined if there is none that can be read.
+ *
+ * @param below the folder within that of its report
+ */
+export async function readOutcome(folder: string, id: string, below = '.'): Promise<Outcome | undefined> {
+  const path = join(folder, id, below, outcomeFile);
   const text = await readFile(path, 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
   try {

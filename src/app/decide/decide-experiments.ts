@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
-import { readSabotage } from '../../io/read-outcomes.ts';
+import { readOutcome } from '../../io/read-outcomes.ts';
 import { readViewer } from '../../io/read-viewer.ts';
 import { exitReason, worstReason, type ExitReason } from '../../outcome/exit-code.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import { loadVega } from '../../report/pictures/vega/vega-view.ts';
+import type { Words } from '../../report/locale/words.ts';
 import { wordsOf } from '../../report/locale/words-of.ts';
 import { viewOutcome } from '../../report/view/outcome.ts';
 import type { Locale } from '../../model/experiment/locales.ts';
@@ -15,6 +16,9 @@ import type { Reporter } from '../publish/reporters.ts';
 import { emitReports } from '../publish/emit-reports.ts';
 import { loadExperiments } from '../load-experiments.ts';
 import type { Prewarm } from './prewarm.ts';
+import { removePart } from '../../io/remove-part.ts';
+import { isWhole } from '../../outcome/is-whole.ts';
+import type { DrawPicture } from './prerender-pictures.ts';
 import { publishIndex, publishOutcome, type Published } from '../publish/publish.ts';
 import { changeExperiments } from './change-experiments.ts';
 import { runOnly } from './run-only.ts';
@@ -55,7 +59,7 @@ export async function decideExperiments(
   const allChanges = [...changes, ...(options.grep === undefined ? [] : [`--grep ${options.grep.typed}`])];
   const published: Published[] = [];
   for (const [index, experiment] of wanted.entries()) {
-    const sabotage = readSabotage(folder, experiment.id); // beside the training
+    const before = readOutcome(folder, experiment.id); // beside the training
     const draw = memoizePictures();
     const onBusy = () => prewarm.begin(loadVega);
     const onDecided = (soFar: Outcome) =>
@@ -68,9 +72,8 @@ export async function decideExperiments(
     );
     if (decided === undefined) break; // interrupted before there was anything to keep
     if (index + 1 < wanted.length) prewarm.openThreads();
-    const outcome = { ...decided, sabotage: await sabotage };
     const from = performance.now();
-    published.push(await publishOutcome(folder, outcome, words, context, draw));
+    published.push(await publishRun(folder, decided, await before, words, context, draw));
     stages['report'] = (stages['report'] ?? 0) + performance.now() - from;
     if (signal.aborted) break;
   }
@@ -80,4 +83,24 @@ export async function decideExperiments(
   const reason = worstReason([exitReason(outcomes), ...(signal.aborted ? ['interrupted' as const] : [])]);
   await emitReports(published, reason, reporters, context, options.timings ? stages : undefined);
   return reason;
+}
+
+/**
+ * Writes the report of a run. A part (interrupted, changed or selected by the command line) replaces no whole
+ * report, and goes beside it. A whole one takes the place of both.
+ */
+async function publishRun(
+  folder: string,
+  decided: Outcome,
+  before: Outcome | undefined,
+  words: Words,
+  context: Context<'output'>,
+  draw: DrawPicture,
+): Promise<Published> {
+  const whole = isWhole(decided);
+  const part = !whole && before !== undefined && isWhole(before);
+  const outcome = { ...decided, sabotage: before?.sabotage ?? null };
+  const published = await publishOutcome(folder, outcome, words, context, { draw, part });
+  if (whole) await removePart(folder, outcome.experiment.id);
+  return published;
 }

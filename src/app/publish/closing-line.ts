@@ -1,6 +1,6 @@
 import type { Cause } from '../../model/outcome/cause.ts';
 import { exitCodes, type ExitReason } from '../../outcome/exit-code.ts';
-import type { Outcome } from '../../model/outcome/outcome.ts';
+import type { Published } from './publish.ts';
 import { blessCommand, explainCommand } from '../../report/format/commands.ts';
 import type { Options } from '../options.ts';
 import { indexPath } from './index-path.ts';
@@ -18,29 +18,37 @@ const meanings = {
 
 /** Returns the last line of a command: what the exit code means, and the command that shows more. */
 export function closingLine(
-  outcomes: readonly Outcome[],
+  published: readonly Published[],
   reason: ExitReason,
   { output }: Pick<Options, 'output'>,
 ): string {
-  const open = outcomes.flatMap(({ checks }) => checks).filter(({ verdict }) => verdict.state === reason);
+  const outcomes = published.map(({ outcome }) => outcome);
+  const open = published
+    .flatMap(({ view, outcome }) => outcome.checks.map((check) => ({ ...check, part: view.part })))
+    .filter(({ verdict }) => verdict.state === reason);
   const worst = open.find(({ role }) => role === 'guard') ?? open[0]; // a guard names the cause
   if (outcomes.length === 0) return `exit ${exitCodes[reason]}: ${meanings[reason]}`;
   const next =
     worst !== undefined
-      ? `${explainCommand(worst.id, output)} shows why`
+      ? `${explainCommand(worst.id, output, worst.part)} shows why`
       : reason === 'baseline'
-        ? nextAfterMove(outcomes, output)
+        ? nextAfterMove(published, output)
         : `report in ${indexPath({ output })}`;
   return `exit ${exitCodes[reason]}: ${meanings[reason]} · ${next}`;
 }
 
 /** Returns what to do after figures moved. A blessing is offered only if nothing else changed. */
-function nextAfterMove(outcomes: readonly Outcome[], output: string): string {
-  const failing = outcomes.flatMap(({ checks }) => checks).filter(({ verdict }) => verdict.state === 'fails');
-  const other = failing.find(({ verdict: { cause } }) => cause !== undefined && !movedAlone(cause));
+function nextAfterMove(published: readonly Published[], output: string): string {
+  const failing = published
+    .flatMap(({ view, outcome }) => outcome.checks.map((check) => ({ ...check, part: view.part })))
+    .filter(({ verdict }) => verdict.state === 'fails');
+  // What is blessed is the whole report: a part has figures to look at alone.
+  const other = failing.find(
+    ({ part, verdict: { cause } }) => cause !== undefined && (part || !movedAlone(cause)),
+  );
   return other === undefined
     ? `${blessCommand(output)} shows what it would take`
-    : `${explainCommand(other.id, output)} shows why`;
+    : `${explainCommand(other.id, output, other.part)} shows why`;
 }
 
 function movedAlone(cause: Cause): boolean {

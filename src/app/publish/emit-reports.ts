@@ -62,8 +62,13 @@ export async function emitReports(
   );
   if (stages) context.err(renderTimings(outcomes, stages));
   if (failures.length > 0) throw failures[0]; // it decides the exit code, but keeps no other reporter back
+  for (const { view } of published)
+    if (view.part)
+      context.err(
+        `${view.id}: a part, in ${context.options.output}/${view.id}/part; the whole report beside it is as it was\n`,
+      );
   const onTerminal = reporters.some(({ name, file }) => name === 'terminal' && file === undefined);
-  (onTerminal ? context.out : context.err)(`${closingLine(outcomes, reason, context.options)}\n`);
+  (onTerminal ? context.out : context.err)(`${closingLine(published, reason, context.options)}\n`);
 }
 
 async function emit({ name, file }: Reporter, views: readonly View[], context: ReportContext): Promise<void> {

@@ -3,6 +3,7 @@ import { decideMatrix } from '../../sabotage/decide-matrix.ts';
 import { findMatrixProblems } from '../../sabotage/matrix-problems.ts';
 import { mergeMatrices } from '../../sabotage/merge-matrices.ts';
 import type { SabotageMatrix, SabotageRow } from '../../model/outcome/sabotage-matrix.ts';
+import { isWhole } from '../../outcome/is-whole.ts';
 import { areListed, changedSources } from '../../outcome/sources.ts';
 import { presentSources } from '../../io/digest-sources.ts';
 import { createWorkspace } from '../../io/sabotage-workspace.ts';
@@ -113,8 +114,7 @@ async function currentOutcome(
   context: CommandContext,
 ): Promise<Outcome | undefined> {
   const saved = await readOutcome(folder, experiment.id);
-  const isWhole = saved !== undefined && saved.complete && saved.changes.length === 0;
-  if (isWhole && areListed(saved.sources)) {
+  if (saved !== undefined && isWhole(saved) && areListed(saved.sources)) {
     const now = await presentSources(context.cwd, experiment, saved.sources);
     if (changedSources(saved.sources, now).length === 0) return saved;
   }
