@@ -57,8 +57,8 @@ const useless: readonly {
 }[] = [
   {
     with: 'only',
-    flags: ['grep', 'output', 'reporter', 'prevalence', 'locale', 'timings'],
-    why: 'one run alone is shown on the terminal, in English, with all guards that rest on it, and nothing is written',
+    flags: ['grep', 'output', 'reporter', 'prevalence', 'timings'],
+    why: 'one run alone is shown on the terminal, with all guards that rest on it, and nothing is written',
   },
   { with: 'explore', flags: ['output'], why: 'what it finds is shown, and not written' },
 ];
@@ -69,6 +69,8 @@ function assertUse(values: FlagValues): void {
     const other = values[given] === undefined ? undefined : others.find((name) => values[name] !== undefined);
     if (other !== undefined) throw new UsageError(`--${other} is of no use with --${given}: ${why}`);
   }
+  if (values.only !== undefined && values.jit === 'on')
+    throw new UsageError('--jit on is of no use with --only: one run alone is made as written');
 }
 
 function parseCommand(word: string): CommandName {

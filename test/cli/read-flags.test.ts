@@ -78,7 +78,7 @@ describe('flags beside one that leaves them without use', () => {
     [['run', '--only', 'a', '--reporter', 'json'], '--reporter is of no use with --only'],
     [['run', '--only', 'a', '-o', 'x'], '--output is of no use with --only'],
     [['run', '--only', 'a', '--prevalence', '9'], '--prevalence is of no use with --only'],
-    [['run', '--only', 'a', '--locale', 'en'], '--locale is of no use with --only'],
+    [['run', '--only', 'a', '--jit', 'on'], '--jit on is of no use with --only'],
     [['run', '--only', 'a', '--timings'], '--timings is of no use with --only'],
     [['sabotage', '--explore', '-o', 'x'], '--output is of no use with --explore'],
   ])('are refused: %j', (argv, message) =>

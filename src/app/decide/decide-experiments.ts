@@ -46,6 +46,7 @@ export async function decideExperiments(
       experiments,
       options.only,
       (experiment) => openWorkers(experiment, { ...resources, pool: prewarm.takeThreads() }, context),
+      words,
       context,
     );
   const selected = selectChecks(experiments, options.grep);

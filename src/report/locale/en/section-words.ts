@@ -30,6 +30,14 @@ export const sectionWords = {
     notFinite: (epoch: string): string => `not finite from epoch ${epoch} on`,
     grown: (growth: string): string => `the weights ended ${growth} times as long as they began`,
   },
+  only: {
+    draws: 'draws, by the digest of what was handed out',
+    metrics: 'metrics by epoch',
+    ends: 'at the end',
+    guards: 'guards, of this run alone',
+    unread: (name: string, reads: readonly string[], near: string | null): string =>
+      `the code did not read the setting "${name}"; it reads ${reads.join(', ') || 'none'}${near === null ? '' : `: did you mean "${near}"?`}`,
+  },
   programs: {
     caption:
       'Runs of which only figures are asked go side by side in lanes, once what the code does is traced',

@@ -27,6 +27,14 @@ export const sectionWords = {
     notFinite: (epoch: string): string => `从第 ${epoch} 个迭代周期起不再有限`,
     grown: (growth: string): string => `权重终止时的长度是起始时的 ${growth} 倍`,
   },
+  only: {
+    draws: '抽取的随机数（所给内容的摘要）',
+    metrics: '各轮的指标',
+    ends: '结束时',
+    guards: '只关于这次运行的护栏',
+    unread: (name: string, reads: readonly string[], near: string | null): string =>
+      `代码没有读取设置“${name}”；它读取 ${reads.join('、') || '（无）'}${near === null ? '' : `：是否想写“${near}”？`}`,
+  },
   programs: {
     caption: '只需数值的运行在代码被追踪之后，于并行通道中同时进行',
     compared: (runs: number): string => `；在按众多种子计数的运行中，有 ${runs} 次也按原样进行过，结果相同`,
