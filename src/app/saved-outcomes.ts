@@ -1,8 +1,9 @@
-import { resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { readOutcomes, readPart } from '../io/read-outcomes.ts';
 import type { Outcome } from '../model/outcome/outcome.ts';
 import { isWhole } from '../outcome/is-whole.ts';
 import { OutcomeError } from '../outcome/parse-outcome.ts';
+import { reportsFolder, shownFolder } from './reports-folder.ts';
 import { UsageError, type Context } from './context.ts';
 
 /**
@@ -12,17 +13,22 @@ import { UsageError, type Context } from './context.ts';
  * @throws OutcomeError if one cannot be read
  */
 export async function savedOutcomes(
-  { cwd, options }: Pick<Context<'output'>, 'cwd' | 'options'>,
+  context: Pick<Context<'output'>, 'cwd' | 'here' | 'options' | 'reports'>,
   words: readonly string[],
 ): Promise<{ readonly folder: string; readonly outcomes: readonly Outcome[] }> {
-  const name = options.output;
-  const folder = resolve(cwd, name);
+  const { cwd, here = cwd } = context;
+  const name = shownFolder(context);
+  const folder = reportsFolder(context);
   const { outcomes, unreadable } = await readOutcomes(folder);
   if (unreadable.length > 0) throw new OutcomeError(unreadable.join('\n'));
   if (outcomes.length === 0)
     throw new UsageError(`${name} holds no outcome yet; \`bookproof run\` writes one`);
-  const matching = (word: string) =>
-    outcomes.filter(({ experiment: { id, file } }) => id.includes(word) || file.includes(word));
+  const matching = (word: string) => {
+    const path = relative(cwd, resolve(here, word)).split(sep).join('/');
+    return outcomes.filter(({ experiment: { id, file } }) =>
+      [id, file].some((each) => each.includes(word) || each.includes(path)),
+    );
+  };
   const unmatched = words.filter((word) => matching(word).length === 0);
   if (unmatched.length > 0) {
     const known = outcomes.map(({ experiment }) => experiment.id).join(', ');
@@ -48,7 +54,7 @@ export type SavedReport = {
  * @throws UsageError if there is no part
  */
 export async function savedReports(
-  context: Pick<Context<'output' | 'part'>, 'cwd' | 'options'>,
+  context: Pick<Context<'output' | 'part'>, 'cwd' | 'here' | 'options' | 'reports'>,
   words: readonly string[],
 ): Promise<readonly SavedReport[]> {
   const { folder, outcomes } = await savedOutcomes(context, words);
@@ -63,7 +69,7 @@ export async function savedReports(
     else if (!isWhole(outcome)) reports.push({ outcome, part: false });
   }
   if (reports.length === 0)
-    throw new UsageError(`${context.options.output} holds no part; without --part the whole report is read`);
+    throw new UsageError(`${shownFolder(context)} holds no part; without --part the whole report is read`);
   return reports;
 }
 

@@ -2,14 +2,14 @@ import { parseArgs } from 'node:util';
 import { didYouMean } from '../spec/did-you-mean.ts';
 import { commands, type CommandName } from './command-table.ts';
 import { UsageError } from '../app/context.ts';
-import type { Options } from '../app/options.ts';
 import { flags, type Flag, type FlagName, type FlagValues } from './flags.ts';
 import { readFlags } from './read-flags.ts';
 
-export type CommandLine = {
+/** A command line as typed: its flags are known, and their values still text. */
+export type TypedLine = {
   readonly command: CommandName;
   readonly words: readonly string[];
-  readonly options: Options;
+  readonly values: FlagValues;
 };
 
 /**
@@ -18,7 +18,7 @@ export type CommandLine = {
  * @throws UsageError for an unknown command or flag, a flag that the command does not take, two flags that
  *   exclude each other, or a value that is missing or cannot be read
  */
-export function parseCommandLine(argv: readonly string[]): CommandLine {
+export function parseCommandLine(argv: readonly string[]): TypedLine {
   const { values, positionals, tokens } = parseArgs({
     args: argv.map(spellWorkers).map(spellExplore),
     options: flags,
@@ -27,14 +27,15 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     tokens: true,
   });
   const [first, ...words] = positionals;
-  if (values.version === true) return { command: 'version', words: [], options: readFlags({}) };
+  if (values.version === true) return { command: 'version', words: [], values: {} };
   if (first === undefined || values.help === true)
-    return { command: 'help', words: first === undefined ? [] : [first], options: readFlags({}) };
+    return { command: 'help', words: first === undefined ? [] : [first], values: {} };
   const command = parseCommand(first);
   for (const token of tokens)
     if (token.kind === 'option') assertFlag(command, token.rawName, token.name, token.value);
   assertUse(values as FlagValues);
-  return { command, words, options: readFlags(values as FlagValues) };
+  readFlags(values as FlagValues); // a value that cannot be read is refused before anything is looked for
+  return { command, words, values: values as FlagValues };
 }
 
 /** Spells `-j2`, which is allowed as well as `-j 2`, as `--workers=2`. */

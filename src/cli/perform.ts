@@ -1,10 +1,15 @@
-import { commands } from './command-table.ts';
+import { commands, type CommandName } from './command-table.ts';
 import type { Context } from '../app/context.ts';
 import { parseCommandLine } from './command-line.ts';
+import type { Prepared } from './prepare.ts';
+import { readFlags } from './read-flags.ts';
 import type { ExitReason } from '../outcome/exit-code.ts';
 
 /** All that a command sees of the process but its words and options; a test may give its own. */
 export type Surroundings = Omit<Context, 'words' | 'options'>;
+
+/** Commands that know nothing of experiments. */
+const anywhere: ReadonlySet<CommandName> = new Set(['help', 'version', 'setup-native']);
 
 /** Known failures by the name of their error; anything else is a bug. */
 const expected: Readonly<Record<string, ExitReason>> = {
@@ -17,12 +22,23 @@ const expected: Readonly<Record<string, ExitReason>> = {
 
 /** Performs the words after `bookproof`, and prints the error if they fail. Returns the reason to exit with. */
 export async function perform(argv: readonly string[], surroundings: Surroundings): Promise<ExitReason> {
+  let from: Prepared['origins'] = [];
   try {
-    const { command, words, options } = parseCommandLine(argv);
-    const performCommand = await commands[command].load();
-    return await performCommand({ ...surroundings, words, options });
+    const line = parseCommandLine(argv);
+    const performCommand = await commands[line.command].load();
+    if (anywhere.has(line.command))
+      return await performCommand({ ...surroundings, words: line.words, options: readFlags(line.values) });
+    const { prepare } = await import('./prepare.ts'); // not before `help` and `version`, which are to be quick
+    const { origins, ...prepared } = await prepare(line, surroundings.cwd);
+    from = origins;
+    if (prepared.cwd !== surroundings.cwd) process.chdir(prepared.cwd); // threads name places of code from there
+    return await performCommand({ ...surroundings, ...prepared, words: line.words });
   } catch (error) {
-    return explainFailure(error, surroundings.err);
+    const reason = explainFailure(error, surroundings.err);
+    for (const { flag, place } of reason === 'bug' ? [] : from)
+      if (error instanceof Error && error.message.includes(`--${flag} `))
+        surroundings.err(`--${flag} is set by ${place}\n`);
+    return reason;
   }
 }
 

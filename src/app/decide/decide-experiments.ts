@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { readOutcome } from '../../io/read-outcomes.ts';
 import { readViewer } from '../../io/read-viewer.ts';
 import { exitReason, worstReason, type ExitReason } from '../../outcome/exit-code.ts';
@@ -8,6 +7,7 @@ import type { Words } from '../../report/locale/words.ts';
 import { wordsOf } from '../../report/locale/words-of.ts';
 import { viewOutcome } from '../../report/view/outcome.ts';
 import type { Locale } from '../../model/experiment/locales.ts';
+import { reportsFolder } from '../reports-folder.ts';
 import type { Context } from '../context.ts';
 import { decideExperiment, openWorkers, type Resources } from './decide-experiment.ts';
 import { prerenderPictures, memoizePictures } from './prerender-pictures.ts';
@@ -38,7 +38,7 @@ export async function decideExperiments(
   { locale, reporters, resources, prevalence, prewarm }: DecideAllOptions,
   context: Context<'seeds' | 'set' | 'only' | 'grep' | 'output' | 'quiet' | 'timings'>,
 ): Promise<ExitReason> {
-  const { cwd, options, signal } = context;
+  const { options, signal } = context;
   const words = wordsOf(locale);
   const { experiments, changes } = changeExperiments(await loadExperiments(context), options);
   if (options.only !== undefined)
@@ -50,7 +50,7 @@ export async function decideExperiments(
       context,
     );
   const selected = selectChecks(experiments, options.grep);
-  const folder = resolve(cwd, options.output);
+  const folder = reportsFolder(context);
   const wanted = experiments.filter((each) => holdsSelected(each, selected));
   await assertReportFolder(folder, wanted, context);
   await assertPictures(reporters, wanted, context);

@@ -2,7 +2,7 @@ import type { Cause } from '../../model/outcome/cause.ts';
 import { exitCodes, type ExitReason } from '../../outcome/exit-code.ts';
 import type { Published } from './publish.ts';
 import { blessCommand, explainCommand } from '../../report/format/commands.ts';
-import type { Options } from '../options.ts';
+import type { Context } from '../context.ts';
 import { indexPath } from './index-path.ts';
 
 const meanings = {
@@ -20,8 +20,9 @@ const meanings = {
 export function closingLine(
   published: readonly Published[],
   reason: ExitReason,
-  { output }: Pick<Options, 'output'>,
+  context: Pick<Context<'output'>, 'options' | 'reports'>,
 ): string {
+  const output = context.reports?.flag ?? context.options.output;
   const outcomes = published.map(({ outcome }) => outcome);
   const open = published
     .flatMap(({ view, outcome }) => outcome.checks.map((check) => ({ ...check, part: view.part })))
@@ -33,7 +34,7 @@ export function closingLine(
       ? `${explainCommand(worst.id, output, worst.part)} shows why`
       : reason === 'baseline'
         ? nextAfterMove(published, output)
-        : `report in ${indexPath({ output })}`;
+        : `report in ${indexPath(context)}`;
   return `exit ${exitCodes[reason]}: ${meanings[reason]} · ${next}`;
 }
 

@@ -13,6 +13,7 @@ import type { Context } from '../context.ts';
 import { formats, type Reporter, type ReporterName } from './reporters.ts';
 import { githubPath } from './github-path.ts';
 import { indexPath } from './index-path.ts';
+import { shownFolder, viewFromHere } from '../reports-folder.ts';
 import { writeReportFile, writeMarkdown } from './write-report-file.ts';
 import type { Published } from './publish.ts';
 
@@ -22,11 +23,18 @@ type ReportContext = Context<'output' | 'quiet'>;
 type Renderer = (views: readonly View[], context: ReportContext) => string;
 
 const renderers = {
-  terminal: (views, { terminal, options }) =>
-    views.map((view) => renderTerminal(options.quiet ? withoutHolding(view) : view, terminal)).join('\n'),
+  terminal: (views, context) =>
+    views
+      .map((view) =>
+        renderTerminal(
+          viewFromHere(context.options.quiet ? withoutHolding(view) : view, context),
+          context.terminal,
+        ),
+      )
+      .join('\n'),
   json: (views) => renderJson(views),
   junit: (views) => renderJunit(views),
-  markdown: (views, { options }) => renderMarkdown(views, { limit: commentLimit, whole: indexPath(options) }),
+  markdown: (views, context) => renderMarkdown(views, { limit: commentLimit, whole: indexPath(context) }),
   github: (views, context) => renderGithub(views, (file) => githubPath(file, context)),
 } satisfies Record<ReporterName, Renderer>;
 
@@ -56,19 +64,16 @@ export async function emitReports(
   const failures: unknown[] = [];
   for (const reporter of reporters)
     await emit(reporter, views, context).catch((error) => failures.push(error));
-  await appendSummary(
-    (limit) => renderMarkdown(views, { limit, whole: indexPath(context.options) }),
-    context,
-  );
+  await appendSummary((limit) => renderMarkdown(views, { limit, whole: indexPath(context) }), context);
   if (stages) context.err(renderTimings(outcomes, stages));
   if (failures.length > 0) throw failures[0]; // it decides the exit code, but keeps no other reporter back
   for (const { view } of published)
     if (view.part)
       context.err(
-        `${view.id}: a part, in ${context.options.output}/${view.id}/part; the whole report beside it is as it was\n`,
+        `${view.id}: a part, in ${shownFolder(context)}/${view.id}/part; the whole report beside it is as it was\n`,
       );
   const onTerminal = reporters.some(({ name, file }) => name === 'terminal' && file === undefined);
-  (onTerminal ? context.out : context.err)(`${closingLine(published, reason, context.options)}\n`);
+  (onTerminal ? context.out : context.err)(`${closingLine(published, reason, context)}\n`);
 }
 
 async function emit({ name, file }: Reporter, views: readonly View[], context: ReportContext): Promise<void> {

@@ -37,7 +37,7 @@ export function isPictureFile(name: string, id: string): boolean {
 export async function writeMarkdown(
   file: string,
   views: readonly View[],
-  { cwd, options }: Pick<Context<'output'>, 'cwd' | 'options'>,
+  context: Pick<Context<'output'>, 'cwd' | 'options' | 'reports'>,
 ): Promise<void> {
   const files: Record<string, OurFile> = {};
   const imageOf = (view: View, picture: string) => pictureFile(view.id, picture);
@@ -47,11 +47,11 @@ export async function writeMarkdown(
   }
   const text = renderMarkdown(views, {
     limit: markedLimit(commentLimit),
-    whole: indexPath(options),
+    whole: indexPath(context),
     imageOf,
   });
   await writeFiles(
-    resolve(cwd, dirname(file)),
+    resolve(context.cwd, dirname(file)),
     { ...files, [basename(file)]: { kind: 'markdown', content: withMark('markdown', text) } },
     anotherFile('markdown'),
   );

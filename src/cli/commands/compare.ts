@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { compareOutcomes, type Comparison } from '../../comparison/compare-outcomes.ts';
 import { readOutcomesAt, type OutcomesAt } from '../../io/read-outcomes-at.ts';
 import { assertWritable, assertWritableFile } from '../../io/write-files.ts';
@@ -10,6 +10,7 @@ import { renderComparisonJson } from '../../report/formats/render-comparison-jso
 import { renderComparisonMarkdown } from '../../report/formats/render-comparison-markdown.ts';
 import { viewComparison, type ComparisonView } from '../../report/view/comparison/comparison.ts';
 import { UsageError, type Context } from '../../app/context.ts';
+import { reportsFolder, shownFolder } from '../../app/reports-folder.ts';
 import { comparisonPage } from '../../app/publish/comparison-page.ts';
 import { publishComparison, writeComparisonMarkdown } from '../../app/publish/publish-comparison.ts';
 import { appendSummary } from '../../app/publish/append-summary.ts';
@@ -23,7 +24,7 @@ type CommandContext = Context<'output' | 'reporter' | 'locale' | 'quiet'>;
 
 /** Compares two Outcomes, or all Outcomes of two folders. Experiments are paired by id. */
 export async function compare(context: CommandContext): Promise<ExitReason> {
-  const { cwd, options } = context;
+  const { cwd, here = cwd, options } = context;
   const [base, head, ...rest] = context.words;
   if (base === undefined || head === undefined || rest.length > 0)
     throw new UsageError(
@@ -31,9 +32,9 @@ export async function compare(context: CommandContext): Promise<ExitReason> {
     );
   const words = wordsOf(options.locale);
   const reporters = await parseNamedReporters(formats, ['terminal'], context);
-  const [was, now] = [await readOutcomesAt(cwd, base), await readOutcomesAt(cwd, head)];
+  const [was, now] = [await readOutcomesAt(here, base), await readOutcomesAt(here, head)];
   const comparisons = pairOutcomes({ path: base, ...was }, { path: head, ...now });
-  const folder = resolve(cwd, options.output);
+  const folder = reportsFolder(context);
   await assertWritable(folder);
   await assertWritableFile(join(folder, comparisonPage), 'comparison-page');
 
@@ -50,7 +51,7 @@ export async function compare(context: CommandContext): Promise<ExitReason> {
   }
   await appendSummary((limit) => renderComparisonMarkdown(view, words, {}, limit), context);
   const onTerminal = reporters.some(({ name, file }) => name === 'terminal' && file === undefined);
-  (onTerminal ? context.out : context.err)(`${closing(view, options.output)}\n`);
+  (onTerminal ? context.out : context.err)(`${closing(view, shownFolder(context))}\n`);
   return view.reason;
 }
 

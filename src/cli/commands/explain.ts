@@ -9,6 +9,7 @@ import { viewEvidence } from '../../report/view/evidence.ts';
 import { viewOutcome } from '../../report/view/outcome.ts';
 import { didYouMean } from '../../spec/did-you-mean.ts';
 import { UsageError, type Context } from '../../app/context.ts';
+import { viewFromHere } from '../../app/reports-folder.ts';
 import { savedReports, type SavedReport } from '../../app/saved-outcomes.ts';
 import { printChanges } from '../../app/print-changes.ts';
 
@@ -33,7 +34,8 @@ export async function explain(context: Context<'output' | 'locale' | 'part'>): P
   );
   for (const { outcome, part, beside } of holding) {
     if (beside !== undefined) context.err(`${beside}\n`);
-    const { claims, guards } = viewOutcome(outcome, words, context.options.output, part);
+    const view = viewOutcome(outcome, words, context.options.output, part);
+    const { claims, guards } = viewFromHere(view, context);
     for (const check of [...claims, ...guards].filter((each) => each.id === id))
       context.out(
         renderExplanation(

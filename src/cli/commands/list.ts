@@ -7,6 +7,7 @@ import { sweepRuns } from '../../plan/sweep-runs.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 import { textIn } from '../../model/experiment/local-text.ts';
 import type { Context } from '../../app/context.ts';
+import { shownFile } from '../../app/reports-folder.ts';
 import { loadExperiments } from '../../app/load-experiments.ts';
 import { selectChecks } from '../../app/decide/select-checks.ts';
 
@@ -18,7 +19,15 @@ export async function list(context: Context<'grep' | 'runs'>): Promise<ExitReaso
     const checks = bindChecks(experiment, { blessed, backend: '' }).filter(
       ({ id }) => selected?.has(id) ?? true,
     );
-    context.out(renderExperiment(experiment, checks, selected !== undefined, context.options.runs));
+    context.out(
+      renderExperiment(
+        experiment,
+        checks,
+        selected !== undefined,
+        context.options.runs,
+        shownFile(experiment.file, context),
+      ),
+    );
   }
   return 'ok';
 }
@@ -28,6 +37,7 @@ function renderExperiment(
   checks: readonly BoundCheck[],
   partly: boolean,
   withRuns: boolean,
+  file: string,
 ): string {
   const groups = checkGroups(checks);
   const plan = planRuns(partly ? [] : sweepRuns(experiment), groups);
@@ -35,7 +45,7 @@ function renderExperiment(
   const lines = checks.map(({ id, role }) => `  ${role}  ${id}${says.has(id) ? `: ${says.get(id)}` : ''}`);
   const runs = withRuns ? plan.runs.map(({ id }) => `  run    ${id}`) : [];
   return [
-    `${experiment.id} (${experiment.file}): ${textIn(experiment.title, 'en')}, ${plan.runs.length} runs`,
+    `${experiment.id} (${file}): ${textIn(experiment.title, 'en')}, ${plan.runs.length} runs`,
     ...lines,
     ...runs,
     '',

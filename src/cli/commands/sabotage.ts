@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { decideMatrix } from '../../sabotage/decide-matrix.ts';
 import { findMatrixProblems } from '../../sabotage/matrix-problems.ts';
 import { mergeMatrices } from '../../sabotage/merge-matrices.ts';
@@ -25,6 +24,7 @@ import { loadSabotages, type SabotagePair } from '../../app/sabotage/load-sabota
 import { publishOutcomes } from '../../app/publish/publish.ts';
 import { selectDefects } from '../../app/decide/select-checks.ts';
 import { trySabotage, type Trial } from '../../app/sabotage/try-sabotage.ts';
+import { reportsFolder } from '../../app/reports-folder.ts';
 import { indexPath } from '../../app/publish/index-path.ts';
 
 type CommandContext = Context<
@@ -43,7 +43,7 @@ export async function sabotage(context: CommandContext): Promise<ExitReason> {
     pairs.flatMap(({ sabotage: { defects } }) => defects),
     options.grep,
   );
-  const folder = resolve(cwd, options.output);
+  const folder = reportsFolder(context);
   const wanted = pairs.filter(
     ({ sabotage: { defects } }) => !selected || defects.some(({ id }) => selected.has(id)),
   );
@@ -53,7 +53,7 @@ export async function sabotage(context: CommandContext): Promise<ExitReason> {
     context,
   );
   const words = wordsOf(options.locale);
-  const whole = indexPath(options);
+  const whole = indexPath(context);
   const reasons: ExitReason[] = [];
   for (const pair of wanted) {
     const tried = await tryPair(pair, folder, { ...resources, cwd, selected, timeout, signal }, context);

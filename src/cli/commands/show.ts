@@ -1,20 +1,21 @@
 import { platform } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isFile } from '../../io/is-file.ts';
 import type { ExitReason } from '../../outcome/exit-code.ts';
 import { UsageError, type Context } from '../../app/context.ts';
 import { isCi } from '../is-ci.ts';
 import { partFolder } from '../../io/read-outcomes.ts';
+import { reportsFolder, shownFolder } from '../../app/reports-folder.ts';
 import { savedReports } from '../../app/saved-outcomes.ts';
 
 /** Prints the address of the report, or of one page, and opens it in a browser if a person can see it. */
 export async function show(context: Context<'output' | 'part'>): Promise<ExitReason> {
-  const { cwd, env, options, words, out } = context;
+  const { env, words, out } = context;
   if (words.length > 1)
     throw new UsageError('`bookproof show` takes one experiment, or none for the index of all');
-  const name = options.output;
-  const page = join(resolve(cwd, name), await pageOf(context));
+  const name = shownFolder(context);
+  const page = join(reportsFolder(context), await pageOf(context));
   if (!(await isFile(page)))
     throw new UsageError(`${name} holds no report yet; \`bookproof run\` writes one`);
   const url = pathToFileURL(page).href;

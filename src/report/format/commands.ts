@@ -48,6 +48,6 @@ function inFolder(output: string = defaultFolder): string {
 }
 
 /** Quotes an argument for a POSIX shell. */
-function quote(argument: string): string {
+export function quote(argument: string): string {
   return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
 }
