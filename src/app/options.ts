@@ -35,4 +35,9 @@ export type Options = {
   /** How many generated defects to try; undefined: those of a list instead. */
   readonly explore: number | undefined;
   readonly yes: boolean;
+  /** Show what would be written, and write nothing. */
+  readonly 'dry-run': boolean;
+  readonly json: boolean;
+  /** Stop after the first experiment that does not hold. */
+  readonly bail: boolean;
 };

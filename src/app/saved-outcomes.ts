@@ -3,6 +3,7 @@ import { readOutcomes, readPart } from '../io/read-outcomes.ts';
 import type { Outcome } from '../model/outcome/outcome.ts';
 import { isWhole } from '../outcome/is-whole.ts';
 import { OutcomeError } from '../outcome/parse-outcome.ts';
+import type { Words } from '../report/locale/words.ts';
 import { reportsFolder, shownFolder } from './reports-folder.ts';
 import { UsageError, type Context } from './context.ts';
 
@@ -43,8 +44,8 @@ export async function savedOutcomes(
 export type SavedReport = {
   readonly outcome: Outcome;
   readonly part: boolean;
-  /** Says which part is beside it, if there is one. */
-  readonly beside?: string;
+  /** The part that is beside it, if there is one. */
+  readonly beside?: Outcome;
 };
 
 /**
@@ -63,8 +64,7 @@ export async function savedReports(
     const { id } = outcome.experiment;
     const part = isWhole(outcome) ? await readPart(folder, id) : undefined;
     if (!context.options.part) {
-      const beside = part && `${id}: ${describePart(part)} is beside the whole report; --part shows that`;
-      reports.push({ outcome, part: false, ...(beside === undefined ? {} : { beside }) });
+      reports.push({ outcome, part: false, ...(part === undefined ? {} : { beside: part }) });
     } else if (part !== undefined) reports.push({ outcome: part, part: true });
     else if (!isWhole(outcome)) reports.push({ outcome, part: false });
   }
@@ -73,7 +73,8 @@ export async function savedReports(
   return reports;
 }
 
-function describePart({ changes, complete }: Outcome): string {
-  const why = [...changes, ...(complete ? [] : ['interrupted'])].join(' ');
-  return `a later part (${why})`;
+/** Says that a part is beside a whole report, and why it is one. */
+export function besideWords({ experiment, changes, complete }: Outcome, words: Words): string {
+  const why = [...changes, ...(complete ? [] : [words.texts.interruptedShort])].join(' ');
+  return words.section.closing.later(experiment.id, why);
 }

@@ -58,9 +58,11 @@ const useless: readonly {
 }[] = [
   {
     with: 'only',
-    flags: ['grep', 'output', 'reporter', 'prevalence', 'timings'],
+    flags: ['grep', 'output', 'reporter', 'prevalence', 'bail', 'timings'],
     why: 'one run alone is shown on the terminal, with all guards that rest on it, and nothing is written',
   },
+  { with: 'color', flags: ['no-color'], why: 'it says the opposite' },
+  { with: 'dry-run', flags: ['yes'], why: 'nothing is written, and nobody is asked' },
   { with: 'explore', flags: ['output'], why: 'what it finds is shown, and not written' },
 ];
 
@@ -83,17 +85,20 @@ function parseCommand(word: string): CommandName {
   );
 }
 
+/** Flags that every command takes. */
+const everywhere: readonly FlagName[] = ['help', 'color', 'no-color'];
+
 function assertFlag(command: CommandName, raw: string, name: string, value: string | undefined): void {
   const taken: readonly FlagName[] = commands[command].flags;
   if (!Object.hasOwn(flags, name)) {
-    const meant = didYouMean(name, [...taken, 'help', 'version']);
+    const meant = didYouMean(name, [...taken, ...everywhere, 'version']);
     const hint =
       meant === undefined
         ? `\`bookproof help ${command}\` shows those it takes`
         : `did you mean "--${meant}"?`;
     throw new UsageError(`unknown flag "${raw}"; ${hint}`);
   }
-  if (!taken.includes(name as FlagName)) {
+  if (!taken.includes(name as FlagName) && !everywhere.includes(name as FlagName)) {
     throw new UsageError(
       `\`bookproof ${command}\` takes no ${raw}; \`bookproof help ${command}\` shows what it takes`,
     );

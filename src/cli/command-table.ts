@@ -37,6 +37,7 @@ export const commands = {
       'jit',
       'prevalence',
       'locale',
+      'bail',
       'timings',
       'quiet',
     ],
@@ -45,7 +46,7 @@ export const commands = {
   list: command({
     usage: 'list [experiment …]',
     summary: 'experiments, their claims and guards',
-    flags: ['grep', 'runs'],
+    flags: ['grep', 'runs', 'json'],
     load: async () => (await import('./commands/list.ts')).list,
   }),
   validate: command({
@@ -128,7 +129,7 @@ export const commands = {
   bless: command({
     usage: 'bless [experiment …]',
     summary: 'take the figures of the last run as those to hold later ones against',
-    flags: ['output', 'yes'],
+    flags: ['output', 'yes', 'dry-run', 'locale'],
     load: async () => (await import('./commands/bless.ts')).bless,
   }),
   'setup-native': command({
@@ -136,6 +137,12 @@ export const commands = {
     summary: 'install tfjs-node, which npm alone often cannot',
     flags: [],
     load: async () => (await import('./commands/setup-native.ts')).setup,
+  }),
+  completion: command({
+    usage: 'completion <bash|zsh|fish>',
+    summary: 'what makes a shell complete commands, flags and experiments',
+    flags: [],
+    load: async () => (await import('./commands/completion.ts')).completion,
   }),
   help: command({
     usage: 'help [command]',

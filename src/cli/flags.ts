@@ -69,6 +69,17 @@ export const flags = {
     help: 'defects that are generated from the code, instead of a list of them; default: 50 of them',
   },
   yes: { type: 'boolean', short: 'y', help: 'without being asked' },
+  'dry-run': {
+    type: 'boolean',
+    help: 'show what would be taken, and write nothing; 3 if there is something',
+  },
+  json: { type: 'boolean', help: 'as JSON, for other programs' },
+  bail: { type: 'boolean', help: 'stop after the first experiment that does not hold' },
+  color: {
+    type: 'boolean',
+    help: 'colour what is printed, whatever NO_COLOR, FORCE_COLOR and the terminal say',
+  },
+  'no-color': { type: 'boolean', help: 'colour nothing that is printed' },
   help: { type: 'boolean', short: 'h', help: 'what a command does' },
   version: { type: 'boolean', help: 'bookproof’s version' },
 } as const satisfies Record<string, Flag>;

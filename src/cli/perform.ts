@@ -2,6 +2,7 @@ import { commands, type CommandName } from './command-table.ts';
 import type { Context } from '../app/context.ts';
 import { parseCommandLine } from './command-line.ts';
 import type { Prepared } from './prepare.ts';
+import type { FlagValues } from './flags.ts';
 import { readFlags } from './read-flags.ts';
 import type { ExitReason } from '../outcome/exit-code.ts';
 
@@ -9,7 +10,7 @@ import type { ExitReason } from '../outcome/exit-code.ts';
 export type Surroundings = Omit<Context, 'words' | 'options'>;
 
 /** Commands that know nothing of experiments. */
-const anywhere: ReadonlySet<CommandName> = new Set(['help', 'version', 'setup-native']);
+const anywhere: ReadonlySet<CommandName> = new Set(['help', 'version', 'completion', 'setup-native']);
 
 /** Known failures by the name of their error; anything else is a bug. */
 const expected: Readonly<Record<string, ExitReason>> = {
@@ -25,14 +26,20 @@ export async function perform(argv: readonly string[], surroundings: Surrounding
   let from: Prepared['origins'] = [];
   try {
     const line = parseCommandLine(argv);
+    const terminal = withColor(surroundings.terminal, line.values);
     const performCommand = await commands[line.command].load();
     if (anywhere.has(line.command))
-      return await performCommand({ ...surroundings, words: line.words, options: readFlags(line.values) });
+      return await performCommand({
+        ...surroundings,
+        terminal,
+        words: line.words,
+        options: readFlags(line.values),
+      });
     const { prepare } = await import('./prepare.ts'); // not before `help` and `version`, which are to be quick
     const { origins, ...prepared } = await prepare(line, surroundings.cwd);
     from = origins;
     if (prepared.cwd !== surroundings.cwd) process.chdir(prepared.cwd); // threads name places of code from there
-    return await performCommand({ ...surroundings, ...prepared, words: line.words });
+    return await performCommand({ ...surroundings, ...prepared, terminal, words: line.words });
   } catch (error) {
     const reason = explainFailure(error, surroundings.err);
     for (const { flag, place } of reason === 'bug' ? [] : from)
@@ -40,6 +47,12 @@ export async function perform(argv: readonly string[], surroundings: Surrounding
         surroundings.err(`--${flag} is set by ${place}\n`);
     return reason;
   }
+}
+
+/** The command line has the last word on colours. */
+function withColor(terminal: Context['terminal'], values: FlagValues): Context['terminal'] {
+  const color = values['no-color'] === true ? false : (values.color ?? terminal.color);
+  return { ...terminal, color };
 }
 
 /** Prints an error, and returns the reason to exit with. */

@@ -34,6 +34,9 @@ export function readFlags(flags: FlagValues): Options {
     timeout: readTimeout(flags),
     explore: readExplore(flags),
     yes: flags.yes ?? false,
+    'dry-run': flags['dry-run'] ?? false,
+    json: flags.json ?? false,
+    bail: flags.bail ?? false,
   };
 }
 

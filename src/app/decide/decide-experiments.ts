@@ -36,7 +36,7 @@ export type DecideAllOptions = {
 /** Decides the experiments one after another, and writes each report as soon as its experiment is decided. */
 export async function decideExperiments(
   { locale, reporters, resources, prevalence, prewarm }: DecideAllOptions,
-  context: Context<'seeds' | 'set' | 'only' | 'grep' | 'output' | 'quiet' | 'timings'>,
+  context: Context<'seeds' | 'set' | 'only' | 'grep' | 'output' | 'quiet' | 'timings' | 'bail'>,
 ): Promise<ExitReason> {
   const { options, signal } = context;
   const words = wordsOf(locale);
@@ -76,13 +76,15 @@ export async function decideExperiments(
     const from = performance.now();
     published.push(await publishRun(folder, decided, await before, words, context, draw));
     stages['report'] = (stages['report'] ?? 0) + performance.now() - from;
-    if (signal.aborted) break;
+    if (signal.aborted || (options.bail && exitReason([decided]) !== 'ok')) break;
   }
+  const left = signal.aborted ? [] : wanted.slice(published.length);
+  if (left.length > 0) context.err(`--bail: not run: ${left.map(({ id }) => id).join(', ')}\n`);
   const views = published.map(({ view }) => view);
   if (views.length > 0) await publishIndex(folder, words, context, views);
   const outcomes = published.map(({ outcome }) => outcome);
   const reason = worstReason([exitReason(outcomes), ...(signal.aborted ? ['interrupted' as const] : [])]);
-  await emitReports(published, reason, reporters, context, options.timings ? stages : undefined);
+  await emitReports(published, reason, reporters, words, context, options.timings ? stages : undefined);
   return reason;
 }
 

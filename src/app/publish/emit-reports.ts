@@ -6,6 +6,7 @@ import { renderJson } from '../../report/formats/render-json.ts';
 import { renderJunit } from '../../report/formats/render-junit.ts';
 import { renderMarkdown } from '../../report/formats/render-markdown.ts';
 import { renderTerminal } from '../../report/terminal/render-terminal.ts';
+import type { Words } from '../../report/locale/words.ts';
 import type { View } from '../../report/view/outcome.ts';
 import { appendSummary } from './append-summary.ts';
 import { closingLine } from './closing-line.ts';
@@ -56,6 +57,7 @@ export async function emitReports(
   published: readonly Published[],
   reason: ExitReason,
   reporters: readonly Reporter[],
+  words: Words,
   context: ReportContext,
   stages?: Readonly<Record<string, number>>,
 ): Promise<void> {
@@ -69,11 +71,9 @@ export async function emitReports(
   if (failures.length > 0) throw failures[0]; // it decides the exit code, but keeps no other reporter back
   for (const { view } of published)
     if (view.part)
-      context.err(
-        `${view.id}: a part, in ${shownFolder(context)}/${view.id}/part; the whole report beside it is as it was\n`,
-      );
+      context.err(`${words.section.closing.part(view.id, `${shownFolder(context)}/${view.id}/part`)}\n`);
   const onTerminal = reporters.some(({ name, file }) => name === 'terminal' && file === undefined);
-  (onTerminal ? context.out : context.err)(`${closingLine(published, reason, context)}\n`);
+  (onTerminal ? context.out : context.err)(`${closingLine(published, reason, words, context)}\n`);
 }
 
 async function emit({ name, file }: Reporter, views: readonly View[], context: ReportContext): Promise<void> {

@@ -4,6 +4,7 @@ import { readOutcomesAt, type OutcomesAt } from '../../io/read-outcomes-at.ts';
 import { assertWritable, assertWritableFile } from '../../io/write-files.ts';
 import { exitCodes, type ExitReason } from '../../outcome/exit-code.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
+import type { Words } from '../../report/locale/words.ts';
 import { wordsOf } from '../../report/locale/words-of.ts';
 import { renderComparison } from '../../report/terminal/render-comparison.ts';
 import { renderComparisonJson } from '../../report/formats/render-comparison-json.ts';
@@ -51,7 +52,7 @@ export async function compare(context: CommandContext): Promise<ExitReason> {
   }
   await appendSummary((limit) => renderComparisonMarkdown(view, words, {}, limit), context);
   const onTerminal = reporters.some(({ name, file }) => name === 'terminal' && file === undefined);
-  (onTerminal ? context.out : context.err)(`${closing(view, shownFolder(context))}\n`);
+  (onTerminal ? context.out : context.err)(`${closing(view, shownFolder(context), words)}\n`);
   return view.reason;
 }
 
@@ -59,7 +60,7 @@ type Render = (
   view: ComparisonView,
   comparisons: readonly Comparison<Outcome>[],
   context: CommandContext,
-  words: ReturnType<typeof wordsOf>,
+  words: Words,
 ) => string;
 
 const render = {
@@ -96,14 +97,8 @@ function byId({ outcomes }: Side): ReadonlyMap<string, Outcome> {
   return new Map(outcomes.map((outcome) => [outcome.experiment.id, outcome]));
 }
 
-const meanings = {
-  ok: 'nothing is worse than before',
-  fails: 'something fails that did not',
-  undecided: 'something is no longer decided, or no longer asked',
-  baseline: 'only guards against blessed figures regressed',
-} satisfies Record<ComparisonView['reason'], string>;
-
 /** Returns the last line: what the exit code means, and where the page is. */
-function closing({ reason }: ComparisonView, folder: string): string {
-  return `exit ${exitCodes[reason]}: ${meanings[reason]} · page in ${folder}/${comparisonPage}`;
+function closing({ reason }: ComparisonView, folder: string, { section }: Words): string {
+  const meaning = section.closing.exit(exitCodes[reason], section.compared[reason]);
+  return `${meaning} · ${section.closing.page(`${folder}/${comparisonPage}`)}`;
 }

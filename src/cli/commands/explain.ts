@@ -10,7 +10,7 @@ import { viewOutcome } from '../../report/view/outcome.ts';
 import { didYouMean } from '../../spec/did-you-mean.ts';
 import { UsageError, type Context } from '../../app/context.ts';
 import { viewFromHere } from '../../app/reports-folder.ts';
-import { savedReports, type SavedReport } from '../../app/saved-outcomes.ts';
+import { besideWords, savedReports, type SavedReport } from '../../app/saved-outcomes.ts';
 import { printChanges } from '../../app/print-changes.ts';
 
 /**
@@ -33,7 +33,7 @@ export async function explain(context: Context<'output' | 'locale' | 'part'>): P
     context,
   );
   for (const { outcome, part, beside } of holding) {
-    if (beside !== undefined) context.err(`${beside}\n`);
+    if (beside !== undefined) context.err(`${besideWords(beside, words)}\n`);
     const view = viewOutcome(outcome, words, context.options.output, part);
     const { claims, guards } = viewFromHere(view, context);
     for (const check of [...claims, ...guards].filter((each) => each.id === id))

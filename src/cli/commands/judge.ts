@@ -19,6 +19,6 @@ export async function judge(
   const judged = outcomes.map(judgeAgain);
   const published = await publishOutcomes(folder, judged, words, context);
   const reason = exitReason(judged);
-  await emitReports(published, reason, reporters, context);
+  await emitReports(published, reason, reporters, words, context);
   return reason;
 }

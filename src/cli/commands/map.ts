@@ -125,7 +125,7 @@ async function keep(
   }
   const mapped = { ...saved, maps: [...merge(experiment, saved, maps)] };
   await publishOutcomes(folder, [mapped], words, context);
-  out(`report in ${indexPath(context)}\n`);
+  out(`${words.section.closing.report(indexPath(context))}\n`);
 }
 
 async function whyNotKept(

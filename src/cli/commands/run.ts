@@ -22,6 +22,7 @@ export async function run(
     | 'output'
     | 'quiet'
     | 'timings'
+    | 'bail'
   >,
 ): Promise<ExitReason> {
   const { backend, workers, jit, locale, prevalence = usualSeeds } = context.options;

@@ -7,7 +7,8 @@ import { UsageError, type Context } from '../../app/context.ts';
 import { isCi } from '../is-ci.ts';
 import { partFolder } from '../../io/read-outcomes.ts';
 import { reportsFolder, shownFolder } from '../../app/reports-folder.ts';
-import { savedReports } from '../../app/saved-outcomes.ts';
+import { english } from '../../report/locale/en/english.ts';
+import { besideWords, savedReports } from '../../app/saved-outcomes.ts';
 
 /** Prints the address of the report, or of one page, and opens it in a browser if a person can see it. */
 export async function show(context: Context<'output' | 'part'>): Promise<ExitReason> {
@@ -38,7 +39,7 @@ async function pageOf(context: Context<'output' | 'part'>): Promise<string> {
       word === undefined ? `there are ${ids}: name one` : `"${word}" matches ${ids}: name one`,
     );
   }
-  if (report.beside !== undefined) context.err(`${report.beside}\n`);
+  if (report.beside !== undefined) context.err(`${besideWords(report.beside, english)}\n`);
   return join(report.outcome.experiment.id, report.part ? partFolder : '.', 'index.html');
 }
 

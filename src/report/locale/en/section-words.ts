@@ -30,6 +30,33 @@ export const sectionWords = {
     notFinite: (epoch: string): string => `not finite from epoch ${epoch} on`,
     grown: (growth: string): string => `the weights ended ${growth} times as long as they began`,
   },
+  exit: {
+    ok: 'everything holds',
+    fails: 'a claim or guard fails',
+    usage: 'usage or experiment error',
+    baseline: 'only the baseline moved',
+    undecided: 'something is undecided or was not measured',
+    bug: 'a bug in bookproof',
+    output: 'output cannot be written',
+    interrupted: 'interrupted; what was finished is kept, marked incomplete',
+  },
+  compared: {
+    ok: 'nothing is worse than before',
+    fails: 'something fails that did not',
+    undecided: 'something is no longer decided, or no longer asked',
+    baseline: 'only guards against blessed figures regressed',
+  },
+  closing: {
+    exit: (code: number, meaning: string): string => `exit ${code}: ${meaning}`,
+    why: (command: string): string => `${command} shows why`,
+    bless: (command: string): string => `${command} shows what it would take`,
+    report: (path: string): string => `report in ${path}`,
+    page: (path: string): string => `page in ${path}`,
+    part: (id: string, folder: string): string =>
+      `${id}: a part, in ${folder}; the whole report beside it is as it was`,
+    later: (id: string, why: string): string =>
+      `${id}: a later part (${why}) is beside the whole report; --part shows that`,
+  },
   only: {
     draws: 'draws, by the digest of what was handed out',
     metrics: 'metrics by epoch',

@@ -27,11 +27,37 @@ export const sectionWords = {
     notFinite: (epoch: string): string => `从第 ${epoch} 个迭代周期起不再有限`,
     grown: (growth: string): string => `权重终止时的长度是起始时的 ${growth} 倍`,
   },
+  exit: {
+    ok: '全部成立',
+    fails: '有论断或守卫不成立',
+    usage: '用法或实验有误',
+    baseline: '只有基线变动',
+    undecided: '有未决的，或未测量的',
+    bug: 'bookproof 的缺陷',
+    output: '无法写入输出',
+    interrupted: '已中断；已完成的保留，并标为不完整',
+  },
+  compared: {
+    ok: '没有变坏',
+    fails: '有新的不成立',
+    undecided: '有的不再能判定，或不再被问',
+    baseline: '只有对照基线的守卫变坏',
+  },
+  closing: {
+    exit: (code: number, meaning: string): string => `退出码 ${code}：${meaning}`,
+    why: (command: string): string => `${command} 说明原因`,
+    bless: (command: string): string => `${command} 显示将采用的数值`,
+    report: (path: string): string => `报告在 ${path}`,
+    page: (path: string): string => `页面在 ${path}`,
+    part: (id: string, folder: string): string => `${id}：这是一部分，在 ${folder}；旁边完整的报告保持不变`,
+    later: (id: string, why: string): string =>
+      `${id}：完整的报告旁有之后所做的一部分（${why}）；用 --part 查看`,
+  },
   only: {
     draws: '抽取的随机数（所给内容的摘要）',
     metrics: '各轮的指标',
     ends: '结束时',
-    guards: '只关于这次运行的护栏',
+    guards: '只关于这次运行的守卫',
     unread: (name: string, reads: readonly string[], near: string | null): string =>
       `代码没有读取设置“${name}”；它读取 ${reads.join('、') || '（无）'}${near === null ? '' : `：是否想写“${near}”？`}`,
   },
