@@ -17,6 +17,7 @@ import { renderBlessing, renderFirstBlessing } from '../../report/terminal/rende
 import { blessedGuards, type Experiment } from '../../model/experiment/experiment.ts';
 import { UsageError, type Context } from '../../app/context.ts';
 import { isCi } from '../is-ci.ts';
+import { shownFile } from '../../app/reports-folder.ts';
 import { loadExperiments } from '../../app/load-experiments.ts';
 import { assertPages, publishIndex, publishOutcome } from '../../app/publish/publish.ts';
 import { savedOutcomes } from '../../app/saved-outcomes.ts';
@@ -125,24 +126,25 @@ async function blessOutcome(
   const { cwd, out } = context;
   const before = await readBaseline(cwd, outcome.experiment);
   const { file } = before;
+  const shown = shownFile(file, context);
   const baseline = makeBaseline(outcome);
   if (before.state === 'read') {
     const change = compareBaselines(before.baseline, baseline);
     if (isUnchanged(change)) {
-      out(`${file}: holds these figures already\n`);
+      out(`${shown}: holds these figures already\n`);
       return 'unchanged';
     }
-    out(`${renderBlessing(file, change)}\n`);
-  } else out(`${renderFirstBlessing(file, baseline)}\n`);
+    out(`${renderBlessing(shown, change)}\n`);
+  } else out(`${renderFirstBlessing(shown, baseline)}\n`);
   if (context.options['dry-run']) return 'wanted';
-  if (!(await isWanted(file, context))) return 'declined';
+  if (!(await isWanted(shown, context))) return 'declined';
   const text = serialiseBaseline(baseline);
   await writeFiles(
     resolve(cwd, posix.dirname(file)),
     { [posix.basename(file)]: { kind: 'baseline', content: text } },
     blessRemedy,
   );
-  out(`${file}: written, ${(text.length / 1024).toFixed(0)} kB; it belongs into git\n`);
+  out(`${shown}: written, ${(text.length / 1024).toFixed(0)} kB; it belongs into git\n`);
   await publishOutcome(
     folder,
     judgeAgain({ ...outcome, blessed: { state: 'read', file, baseline } }),

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { firstOf } from '../../tools/at-length.ts';
-import { smallBook, smallExperiment } from './small-book.ts';
+import { atLength, firstOf } from '../../tools/at-length.ts';
+import { smallBook, smallExperiment, smallSubject } from './small-book.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
 const cpu = ['--backend', 'cpu', '-j', '1', '--jit', 'off', '--prevalence', '0'];
@@ -37,6 +37,19 @@ describe('a part of a report', () => {
     const index = workspace.read('reports/index.html');
     expect(index).toContain('href="./small/part/index.html"');
     expect(index).toContain(`<code>${change.replaceAll('=', '&#x3D;')}</code>`);
+  });
+
+  it.runIf(atLength)('that Ctrl-C left goes beside it too', async () => {
+    await run();
+    const before = workspace.read(whole);
+    const slow = smallSubject
+      .replace('export function', 'export async function')
+      .replace('const [start]', 'await new Promise((done) => setTimeout(done, 400));\n  const [start]');
+    workspace.write('book.js', slow);
+    const { code } = await workspace.inChild(['run', ...cpu], { interruptAt: '3 of 9 runs' });
+    expect(code).toBe(130);
+    expect(workspace.read(whole)).toBe(before);
+    expect(JSON.parse(workspace.read(part))).toMatchObject({ complete: false, changes: [] });
   });
 
   it('is the report where there is no whole one yet, and where the one there is a part too', async () => {
