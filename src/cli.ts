@@ -4,6 +4,7 @@ import { heedSignals } from './cli/heed-signals.ts';
 import { isCi } from './cli/is-ci.ts';
 import { explainFailure, perform, type Surroundings } from './cli/perform.ts';
 import { throughMouth } from './cli/through-mouth.ts';
+import { isDumb, wantsColor } from './cli/wants-color.ts';
 import { exitCodes, type ExitReason } from './outcome/exit-code.ts';
 
 const interruption = heedSignals({
@@ -17,8 +18,6 @@ function main(): Promise<ExitReason> {
 
 function surroundings(signal: AbortSignal): Surroundings {
   const { env, stdout, stderr } = process;
-  const plain = (env['NO_COLOR'] ?? '') !== '';
-  const forced = (env['FORCE_COLOR'] ?? '') !== '' && env['FORCE_COLOR'] !== '0';
   const ci = isCi(env);
   return {
     cwd: process.cwd(),
@@ -29,9 +28,9 @@ function surroundings(signal: AbortSignal): Surroundings {
     ask: async (question) => (process.stdin.isTTY && stdout.isTTY && !ci ? ask(question) : undefined),
     open: async (url) => (await import('./io/open-in-browser.ts')).openInBrowser(url),
     terminal: {
-      color: !plain && (forced || stdout.isTTY),
+      color: wantsColor(env, stdout.isTTY),
       width: stdout.isTTY ? stdout.columns : 100,
-      interactive: stderr.isTTY && !ci,
+      interactive: stderr.isTTY && !ci && !isDumb(env),
     },
   };
 }

@@ -2,7 +2,18 @@ import type { Options } from './options.ts';
 
 /** All that a command sees of the process, with the options that it takes. */
 export type Context<Taken extends keyof Options = never> = {
+  /** The folder that bookproof works in; files of experiments, code and data are relative to it. */
   readonly cwd: string;
+  /** The folder from which the command was typed, if it is another. */
+  readonly here?: string;
+  /** The folder of reports, where it is not `--output` below `cwd`. */
+  readonly reports?: {
+    readonly folder: string;
+    /** As a person reaches it from `here`. */
+    readonly shown: string;
+    /** What `--output` must say in commands that are typed there; absent if they find it without. */
+    readonly flag?: string;
+  };
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The words after the command, without flags. */
   readonly words: readonly string[];

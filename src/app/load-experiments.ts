@@ -3,6 +3,7 @@ import { loadExperiment } from '../io/load-experiment.ts';
 import type { Experiment } from '../model/experiment/experiment.ts';
 import { formatIssue } from '../spec/format-issue.ts';
 import type { Issue } from '../spec/issue.ts';
+import { shownFile } from './reports-folder.ts';
 import { UsageError, type Context } from './context.ts';
 
 /**
@@ -13,9 +14,10 @@ import { UsageError, type Context } from './context.ts';
  */
 export async function loadExperiments({
   cwd,
+  here = cwd,
   words,
-}: Pick<Context, 'cwd' | 'words'>): Promise<readonly Experiment[]> {
-  const { files, unmatched } = await findExperiments(cwd, words);
+}: Pick<Context, 'cwd' | 'here' | 'words'>): Promise<readonly Experiment[]> {
+  const { files, unmatched } = await findExperiments(cwd, words, here);
   if (unmatched.length > 0) {
     throw new UsageError(
       unmatched
@@ -31,7 +33,10 @@ export async function loadExperiments({
   const loaded = [];
   for (const file of files) loaded.push(await loadExperiment(cwd, file));
   const issues = loaded.flatMap((entry) => ('issues' in entry ? entry.issues : []));
-  if (issues.length > 0) throw new UsageError(describeIssues(issues));
+  if (issues.length > 0)
+    throw new UsageError(
+      describeIssues(issues.map((issue) => ({ ...issue, file: shownFile(issue.file, { cwd, here }) }))),
+    );
   const experiments = loaded.flatMap((entry) => ('experiment' in entry ? [entry.experiment] : []));
   assertDistinctIds(experiments);
   return experiments;

@@ -25,6 +25,8 @@ export type Options = {
   /** How many seeds each claim is tried at; undefined: the command's default. */
   readonly prevalence: number | undefined;
   readonly locale: Locale;
+  /** Read the parts beside whole reports, instead of those. */
+  readonly part: boolean;
   readonly runs: boolean;
   /** Whether what the book's code prints is shown. */
   readonly 'show-output': boolean;
@@ -35,4 +37,9 @@ export type Options = {
   /** How many generated defects to try; undefined: those of a list instead. */
   readonly explore: number | undefined;
   readonly yes: boolean;
+  /** Show what would be written, and write nothing. */
+  readonly 'dry-run': boolean;
+  readonly json: boolean;
+  /** Stop after the first experiment that does not hold. */
+  readonly bail: boolean;
 };

@@ -2,14 +2,14 @@ import { parseArgs } from 'node:util';
 import { didYouMean } from '../spec/did-you-mean.ts';
 import { commands, type CommandName } from './command-table.ts';
 import { UsageError } from '../app/context.ts';
-import type { Options } from '../app/options.ts';
 import { flags, type Flag, type FlagName, type FlagValues } from './flags.ts';
 import { readFlags } from './read-flags.ts';
 
-export type CommandLine = {
+/** A command line as typed: its flags are known, and their values still text. */
+export type TypedLine = {
   readonly command: CommandName;
   readonly words: readonly string[];
-  readonly options: Options;
+  readonly values: FlagValues;
 };
 
 /**
@@ -18,7 +18,7 @@ export type CommandLine = {
  * @throws UsageError for an unknown command or flag, a flag that the command does not take, two flags that
  *   exclude each other, or a value that is missing or cannot be read
  */
-export function parseCommandLine(argv: readonly string[]): CommandLine {
+export function parseCommandLine(argv: readonly string[]): TypedLine {
   const { values, positionals, tokens } = parseArgs({
     args: argv.map(spellWorkers).map(spellExplore),
     options: flags,
@@ -27,14 +27,15 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     tokens: true,
   });
   const [first, ...words] = positionals;
-  if (values.version === true) return { command: 'version', words: [], options: readFlags({}) };
+  if (values.version === true) return { command: 'version', words: [], values: {} };
   if (first === undefined || values.help === true)
-    return { command: 'help', words: first === undefined ? [] : [first], options: readFlags({}) };
+    return { command: 'help', words: first === undefined ? [] : [first], values: {} };
   const command = parseCommand(first);
   for (const token of tokens)
     if (token.kind === 'option') assertFlag(command, token.rawName, token.name, token.value);
   assertUse(values as FlagValues);
-  return { command, words, options: readFlags(values as FlagValues) };
+  readFlags(values as FlagValues); // a value that cannot be read is refused before anything is looked for
+  return { command, words, values: values as FlagValues };
 }
 
 /** Spells `-j2`, which is allowed as well as `-j 2`, as `--workers=2`. */
@@ -57,9 +58,11 @@ const useless: readonly {
 }[] = [
   {
     with: 'only',
-    flags: ['grep', 'output', 'reporter', 'prevalence', 'locale', 'timings'],
-    why: 'one run alone is shown on the terminal, in English, with all guards that rest on it, and nothing is written',
+    flags: ['grep', 'output', 'reporter', 'prevalence', 'bail', 'timings'],
+    why: 'one run alone is shown on the terminal, with all guards that rest on it, and nothing is written',
   },
+  { with: 'color', flags: ['no-color'], why: 'it says the opposite' },
+  { with: 'dry-run', flags: ['yes'], why: 'nothing is written, and nobody is asked' },
   { with: 'explore', flags: ['output'], why: 'what it finds is shown, and not written' },
 ];
 
@@ -69,6 +72,8 @@ function assertUse(values: FlagValues): void {
     const other = values[given] === undefined ? undefined : others.find((name) => values[name] !== undefined);
     if (other !== undefined) throw new UsageError(`--${other} is of no use with --${given}: ${why}`);
   }
+  if (values.only !== undefined && values.jit === 'on')
+    throw new UsageError('--jit on is of no use with --only: one run alone is made as written');
 }
 
 function parseCommand(word: string): CommandName {
@@ -80,17 +85,20 @@ function parseCommand(word: string): CommandName {
   );
 }
 
+/** Flags that every command takes. */
+const everywhere: readonly FlagName[] = ['help', 'color', 'no-color'];
+
 function assertFlag(command: CommandName, raw: string, name: string, value: string | undefined): void {
   const taken: readonly FlagName[] = commands[command].flags;
   if (!Object.hasOwn(flags, name)) {
-    const meant = didYouMean(name, [...taken, 'help', 'version']);
+    const meant = didYouMean(name, [...taken, ...everywhere, 'version']);
     const hint =
       meant === undefined
         ? `\`bookproof help ${command}\` shows those it takes`
         : `did you mean "--${meant}"?`;
     throw new UsageError(`unknown flag "${raw}"; ${hint}`);
   }
-  if (!taken.includes(name as FlagName)) {
+  if (!taken.includes(name as FlagName) && !everywhere.includes(name as FlagName)) {
     throw new UsageError(
       `\`bookproof ${command}\` takes no ${raw}; \`bookproof help ${command}\` shows what it takes`,
     );

@@ -39,6 +39,7 @@ export const commands = {
       'locale',
       'show-output',
       'timeout',
+      'bail',
       'timings',
       'quiet',
     ],
@@ -47,7 +48,7 @@ export const commands = {
   list: command({
     usage: 'list [experiment …]',
     summary: 'experiments, their claims and guards',
-    flags: ['grep', 'runs'],
+    flags: ['grep', 'runs', 'json'],
     load: async () => (await import('./commands/list.ts')).list,
   }),
   validate: command({
@@ -71,13 +72,13 @@ export const commands = {
   show: command({
     usage: 'show [experiment]',
     summary: 'open the report in a browser',
-    flags: ['output'],
+    flags: ['output', 'part'],
     load: async () => (await import('./commands/show.ts')).show,
   }),
   explain: command({
-    usage: 'explain <claim or guard>',
+    usage: 'explain [experiment] <claim or guard>',
     summary: 'all evidence of one claim or guard, from saved outcomes',
-    flags: ['output', 'locale'],
+    flags: ['output', 'locale', 'part'],
     load: async () => (await import('./commands/explain.ts')).explain,
   }),
   compare: command({
@@ -130,7 +131,7 @@ export const commands = {
   bless: command({
     usage: 'bless [experiment …]',
     summary: 'take the figures of the last run as those to hold later ones against',
-    flags: ['output', 'yes'],
+    flags: ['output', 'yes', 'dry-run', 'locale'],
     load: async () => (await import('./commands/bless.ts')).bless,
   }),
   'setup-native': command({
@@ -138,6 +139,12 @@ export const commands = {
     summary: 'install tfjs-node, which npm alone often cannot',
     flags: [],
     load: async () => (await import('./commands/setup-native.ts')).setup,
+  }),
+  completion: command({
+    usage: 'completion <bash|zsh|fish>',
+    summary: 'what makes a shell complete commands, flags and experiments',
+    flags: [],
+    load: async () => (await import('./commands/completion.ts')).completion,
   }),
   help: command({
     usage: 'help [command]',

@@ -51,6 +51,10 @@ export const flags = {
     help: 'of how many seeds claims are asked, in lanes; default: 1000',
   },
   locale: { type: 'string', value: 'language', help: `of the report: ${oneOf(locales)}` },
+  part: {
+    type: 'boolean',
+    help: 'of the part that a run with -g, --seeds, --set or Ctrl-C left beside the whole report',
+  },
   runs: { type: 'boolean', help: 'also the ids of the runs' },
   'show-output': { type: 'boolean', help: 'what the book’s code prints, on standard error, with its run' },
   timings: { type: 'boolean', help: 'where the time went' },
@@ -66,6 +70,17 @@ export const flags = {
     help: 'defects that are generated from the code, instead of a list of them; default: 50 of them',
   },
   yes: { type: 'boolean', short: 'y', help: 'without being asked' },
+  'dry-run': {
+    type: 'boolean',
+    help: 'show what would be taken, and write nothing; 3 if there is something',
+  },
+  json: { type: 'boolean', help: 'as JSON, for other programs' },
+  bail: { type: 'boolean', help: 'stop after the first experiment that does not hold' },
+  color: {
+    type: 'boolean',
+    help: 'colour what is printed, whatever NO_COLOR, FORCE_COLOR and the terminal say',
+  },
+  'no-color': { type: 'boolean', help: 'colour nothing that is printed' },
   help: { type: 'boolean', short: 'h', help: 'what a command does' },
   version: { type: 'boolean', help: 'bookproof’s version' },
 } as const satisfies Record<string, Flag>;

@@ -2,6 +2,9 @@ import { commands, type CommandName } from './command-table.ts';
 import type { Context } from '../app/context.ts';
 import { explainError } from '../app/failure.ts';
 import { parseCommandLine } from './command-line.ts';
+import type { Prepared } from './prepare.ts';
+import type { FlagValues } from './flags.ts';
+import { readFlags } from './read-flags.ts';
 import type { ExitReason } from '../outcome/exit-code.ts';
 import { throughMouth } from './through-mouth.ts';
 
@@ -11,18 +14,35 @@ import { throughMouth } from './through-mouth.ts';
  */
 export type Surroundings = Omit<Context, 'words' | 'options'>;
 
+/** Commands that know nothing of experiments. */
+const anywhere: ReadonlySet<CommandName> = new Set(['help', 'version', 'completion', 'setup-native']);
+
 /** Performs the words after `bookproof`, and prints the error if they fail. Returns the reason to exit with. */
 export async function perform(argv: readonly string[], bare: Surroundings): Promise<ExitReason> {
   const surroundings = throughMouth(bare);
+  let from: Prepared['origins'] = [];
   try {
-    const { command, words, options } = parseCommandLine(argv);
-    const performCommand = await commands[command].load();
-    const performing = performCommand({ ...surroundings, words, options });
-    return await (orderly.has(command)
+    const line = parseCommandLine(argv);
+    const terminal = withColor(surroundings.terminal, line.values);
+    const performCommand = await commands[line.command].load();
+    if (anywhere.has(line.command)) {
+      const options = readFlags(line.values);
+      return await performCommand({ ...surroundings, terminal, words: line.words, options });
+    }
+    const { prepare } = await import('./prepare.ts'); // not before `help` and `version`, which are to be quick
+    const { origins, ...prepared } = await prepare(line, surroundings.cwd);
+    from = origins;
+    if (prepared.cwd !== surroundings.cwd) process.chdir(prepared.cwd); // threads name places of code from there
+    const performing = performCommand({ ...surroundings, ...prepared, terminal, words: line.words });
+    return await (orderly.has(line.command)
       ? performing
       : Promise.race([performing, interrupted(surroundings.signal)]));
   } catch (error) {
-    return explainFailure(error, surroundings.err);
+    const reason = explainFailure(error, surroundings.err);
+    for (const { flag, place } of reason === 'bug' ? [] : from)
+      if (error instanceof Error && error.message.includes(`--${flag} `))
+        surroundings.err(`--${flag} is set by ${place}\n`);
+    return reason;
   }
 }
 
@@ -35,6 +55,12 @@ function interrupted(signal: AbortSignal): Promise<'interrupted'> {
     if (signal.aborted) end();
     signal.addEventListener('abort', end, { once: true });
   });
+}
+
+/** The command line has the last word on colours. */
+function withColor(terminal: Context['terminal'], values: FlagValues): Context['terminal'] {
+  const color = values['no-color'] === true ? false : (values.color ?? terminal.color);
+  return { ...terminal, color };
 }
 
 /** Prints an error, and returns the reason to exit with. */

@@ -27,6 +27,7 @@ export function readFlags(flags: FlagValues): Options {
     jit: readJit(flags),
     prevalence: readPrevalence(flags),
     locale: readLocale(flags),
+    part: flags.part ?? false,
     runs: flags.runs ?? false,
     'show-output': flags['show-output'] ?? false,
     timings: flags.timings ?? false,
@@ -34,6 +35,9 @@ export function readFlags(flags: FlagValues): Options {
     timeout: readTimeout(flags),
     explore: readExplore(flags),
     yes: flags.yes ?? false,
+    'dry-run': flags['dry-run'] ?? false,
+    json: flags.json ?? false,
+    bail: flags.bail ?? false,
   };
 }
 

@@ -45,6 +45,14 @@ export async function assertReplaceable(path: string, kind: FileKind, remedy: st
   if (!isMarked(kind, ends)) refuse(`no ${words[kind]} that bookproof wrote`);
 }
 
+/** Returns true if a plain file is there that bookproof wrote as one of a kind. */
+export async function isOurs(path: string, kind: FileKind): Promise<boolean> {
+  const found = await lstat(path).catch(() => undefined);
+  return (
+    found?.isFile() === true && isMarked(kind, await readEnds(path, found.size).catch(() => Buffer.of()))
+  );
+}
+
 /**
  * Makes sure of the same for every entry of a folder whose name a new file may have.
  *

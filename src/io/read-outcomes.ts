@@ -8,6 +8,8 @@ export const outcomeFile = 'outcome.json';
 
 /** An Outcome that cannot be used: the folder that it is in, and why. */
 export type Unreadable = { readonly name: string; readonly reason: string };
+/** The folder of a part of an experiment's report, beside the whole one. */
+export const partFolder = 'part';
 
 /**
  * Reads the Outcomes below a folder of reports, in the order of their names. Also returns why others there
@@ -43,12 +45,24 @@ export async function readOutcomes(
 }
 
 /**
+ * Reads the part beside the whole report of an experiment. Returns undefined if there is none, or if it
+ * cannot be read: it is a convenience, and the next run makes another.
+ */
+export function readPart(folder: string, id: string): Promise<Outcome | undefined> {
+  return readOutcome(folder, id, partFolder).catch((error: unknown) => {
+    if (error instanceof OutcomeError) return undefined;
+    throw error;
+  });
+}
+
+/**
  * Reads the last Outcome of one experiment. Returns undefined if there is none.
  *
+ * @param below the folder within that of its report
  * @throws OutcomeError if there is one that cannot be read, or is no Outcome of this experiment
  */
-export async function readOutcome(folder: string, id: string): Promise<Outcome | undefined> {
-  const path = join(folder, id, outcomeFile);
+export async function readOutcome(folder: string, id: string, below = '.'): Promise<Outcome | undefined> {
+  const path = join(folder, id, below, outcomeFile);
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (isAbsence(error)) return undefined;
     throw refused(path, error);

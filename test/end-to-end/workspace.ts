@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '../..');
@@ -24,9 +25,13 @@ export type RunOptions = {
   readonly within?: string;
 };
 
-export function makeWorkspace(files: Readonly<Record<string, string>>): Workspace {
+/** @param outside of this package, where no package resolves and no folder above has experiments */
+export function makeWorkspace(
+  files: Readonly<Record<string, string>>,
+  { outside = false }: { readonly outside?: boolean } = {},
+): Workspace {
   mkdirSync(join(root, '.cache'), { recursive: true });
-  const folder = mkdtempSync(join(root, '.cache/workspace-'));
+  const folder = mkdtempSync(outside ? join(tmpdir(), 'bookproof-') : join(root, '.cache/workspace-'));
   const write = (path: string, text: string) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);

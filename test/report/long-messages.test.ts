@@ -54,6 +54,7 @@ const faces: Readonly<Record<string, (outcome: Outcome) => string>> = {
       records.find(({ state }) => state === 'threw')!,
       {},
       [],
+      english,
     ),
   matrix: (outcome) => renderMatrix('a', shown(outcome).sabotage!, terminal),
   compare: (outcome) => renderComparison(compared(green, outcome), terminal),

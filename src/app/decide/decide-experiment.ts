@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { describeEnvironment } from '../../io/describe-environment.ts';
 import { digestSources } from '../../io/digest-sources.ts';
 import { readBaseline } from '../../io/read-baseline.ts';
@@ -8,6 +7,7 @@ import type { Outcome } from '../../model/outcome/outcome.ts';
 import { runExperiment } from './run-experiment.ts';
 import { openRunner, type Runner, type RunnerOptions } from '../../run/runner.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
+import { reportsFolder } from '../reports-folder.ts';
 import type { Context } from '../context.ts';
 import { showProgress } from './progress.ts';
 
@@ -41,7 +41,7 @@ export async function decideExperiment(
     readBaseline(cwd, experiment),
     digestSources(cwd, experiment),
     describeEnvironment(),
-    describeHome(cwd, resolve(cwd, context.options.output), experiment.id),
+    describeHome(cwd, reportsFolder(context), experiment.id),
   ]);
   about.catch(() => undefined); // awaited, and thrown, below, once there is a runner to close
   const runner = await openWorkers(experiment, resources, context);

@@ -3,6 +3,8 @@ import type { LoadedBaseline } from '../../model/outcome/loaded-baseline.ts';
 import { checkGroups } from '../../check/check-groups.ts';
 import { readBaseline } from '../../io/read-baseline.ts';
 import { exitReason, worstReason, type ExitReason } from '../../outcome/exit-code.ts';
+import type { Words } from '../../report/locale/words.ts';
+import { comparableRun } from '../../plan/same-run.ts';
 import { planRuns, type Plan } from '../../plan/plan-runs.ts';
 import type { Run } from '../../model/run/run.ts';
 import { sweepRuns } from '../../plan/sweep-runs.ts';
@@ -19,13 +21,14 @@ type Open = (experiment: Experiment) => Promise<Runner | undefined>;
  * Makes one planned run, of every experiment that plans it, and prints its numbers and the guards that read
  * this run only. Writes nothing.
  *
- * @param id of the run
+ * @param id of the run, as a person may type it
  * @throws UsageError if no experiment plans it
  */
 export async function runOnly(
   experiments: readonly Experiment[],
   id: string,
   open: Open,
+  words: Words,
   context: Context,
 ): Promise<ExitReason> {
   const reasons: ExitReason[] = [];
@@ -33,7 +36,7 @@ export async function runOnly(
     const runner = await open(experiment);
     if (runner === undefined) return 'interrupted';
     try {
-      reasons.push(await showRun(experiment, run, blessed, runner, context));
+      reasons.push(await showRun(experiment, run, blessed, runner, words, context));
     } finally {
       await runner.close();
     }
@@ -49,12 +52,12 @@ async function findRun(experiments: readonly Experiment[], id: string, { cwd }: 
     }),
   );
   const planned = plans.flat();
-  const found = planned.filter(({ run }) => run.id === id);
+  const ids = new Map(planned.map(({ run }) => [comparableRun(run.id), run.id]));
+  const wanted = comparableRun(id);
+  const found = planned.filter(({ run }) => run.id === ids.get(wanted));
   if (found.length > 0) return found;
-  const meant = didYouMean(
-    id,
-    planned.map(({ run }) => run.id),
-  );
+  const near = didYouMean(wanted, [...ids.keys()]);
+  const meant = near === undefined ? undefined : ids.get(near);
   const hint = meant === undefined ? '`bookproof list --runs` shows them' : `did you mean "${meant}"?`;
   throw new UsageError(`--only ${id}: no such run is planned; ${hint}`);
 }
@@ -69,6 +72,7 @@ async function showRun(
   run: Run,
   blessed: LoadedBaseline,
   runner: Runner,
+  words: Words,
   context: Context,
 ): Promise<ExitReason> {
   const judging = { blessed, backend: runner.backend.name };
@@ -87,7 +91,8 @@ async function showRun(
     const measured = result.measured.get(check.id) ?? [];
     return { id: check.id, role: check.role, measured: [...measured], verdict: check.judge(measured) };
   });
-  context.out(renderRun(experiment, run.settings, record, result.scalars.get(run.id) ?? {}, checks));
+  const scalars = result.scalars.get(run.id) ?? {};
+  context.out(renderRun(experiment, run.settings, record, scalars, checks, words));
   const isCalledAsItRan = Object.keys(run.settings).every((name) => record.reads?.includes(name) ?? true);
   return isFailed(record) || !isCalledAsItRan ? 'undecided' : exitReason([{ complete: true, checks }]);
 }

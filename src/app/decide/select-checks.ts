@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import type { Experiment, GuardName } from '../../model/experiment/experiment.ts';
 import type { Defect } from '../../model/experiment/defect.ts';
+import { didYouMean } from '../../spec/did-you-mean.ts';
 import { UsageError } from '../context.ts';
 import type { Pattern } from '../options.ts';
 
@@ -59,9 +60,13 @@ function select(
   what: string,
 ): ReadonlySet<string> | undefined {
   if (pattern === undefined) return undefined;
-  const selected = matching(ids, pattern);
-  if (selected.length === 0)
-    throw new UsageError(`--grep ${pattern.typed} matches no ${what}; there are ${ids.join(', ')}`);
+  const known = [...new Set(ids)]; // experiments may share them
+  const selected = matching(known, pattern);
+  if (selected.length === 0) {
+    const meant = didYouMean(pattern.typed, known);
+    const hint = meant === undefined ? `there are ${known.join(', ')}` : `did you mean "${meant}"?`;
+    throw new UsageError(`--grep ${pattern.typed} matches no ${what}; ${hint}`);
+  }
   return new Set(selected);
 }
 

@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { assertAllReplaceable } from '../../io/assert-replaceable.ts';
-import { outcomeFile } from '../../io/read-outcomes.ts';
+import { outcomeFile, partFolder } from '../../io/read-outcomes.ts';
 import { describeHome, assertOwnReport, type ReportOwner } from '../../io/report-owner.ts';
 import { assertWritable, assertWritableFile, otherFolder } from '../../io/write-files.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
@@ -37,8 +37,10 @@ export async function assertReportFolder(
  */
 export async function assertReport(folder: string, owner: ReportOwner): Promise<void> {
   const own = join(folder, owner.id);
-  await assertWritableFile(join(own, outcomeFile), 'outcome');
-  await assertWritableFile(join(own, pageFile), 'page');
+  for (const place of [own, join(own, partFolder)]) {
+    await assertWritableFile(join(place, outcomeFile), 'outcome');
+    await assertWritableFile(join(place, pageFile), 'page');
+  }
   await assertOwnReport(folder, owner, otherFolder);
 }
 

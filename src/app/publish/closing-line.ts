@@ -1,48 +1,51 @@
 import type { Cause } from '../../model/outcome/cause.ts';
 import { exitCodes, type ExitReason } from '../../outcome/exit-code.ts';
-import type { Outcome } from '../../model/outcome/outcome.ts';
+import type { Published } from './publish.ts';
 import { blessCommand, explainCommand } from '../../report/format/commands.ts';
-import type { Options } from '../options.ts';
+import type { Words } from '../../report/locale/words.ts';
+import type { Context } from '../context.ts';
 import { indexPath } from './index-path.ts';
-
-const meanings = {
-  ok: 'everything holds',
-  fails: 'a claim or guard fails',
-  usage: 'usage or experiment error',
-  baseline: 'only the baseline moved',
-  undecided: 'something is undecided or was not measured',
-  bug: 'a bug in bookproof',
-  output: 'output cannot be written',
-  interrupted: 'interrupted; what was finished is kept, marked incomplete',
-} satisfies Record<ExitReason, string>;
 
 /** Returns the last line of a command: what the exit code means, and the command that shows more. */
 export function closingLine(
-  outcomes: readonly Outcome[],
+  published: readonly Published[],
   reason: ExitReason,
-  { output }: Pick<Options, 'output'>,
+  words: Words,
+  context: Pick<Context<'output'>, 'options' | 'reports'>,
 ): string {
-  const open = outcomes.flatMap(({ checks }) => checks).filter(({ verdict }) => verdict.state === reason);
+  const { closing, exit } = words.section;
+  const meaning = closing.exit(exitCodes[reason], exit[reason]);
+  const output = context.reports?.flag ?? context.options.output;
+  const outcomes = published.map(({ outcome }) => outcome);
+  const open = published
+    .flatMap(({ view, outcome }) => outcome.checks.map((check) => ({ ...check, part: view.part })))
+    .filter(({ verdict }) => verdict.state === reason);
   const worst = open.find(({ role }) => role === 'guard') ?? open[0]; // a guard names the cause
-  if (outcomes.length === 0) return `exit ${exitCodes[reason]}: ${meanings[reason]}`;
+  if (outcomes.length === 0) return meaning;
   const next =
     worst !== undefined
-      ? `${explainCommand(worst.id, output)} shows why`
+      ? closing.why(explainCommand(worst.id, output, worst.part))
       : reason === 'baseline'
-        ? nextAfterMove(outcomes, output)
+        ? nextAfterMove(published, output, words)
         : reason === 'output'
-          ? 'what was refused is named above'
-          : `report in ${indexPath({ output })}`;
-  return `exit ${exitCodes[reason]}: ${meanings[reason]} · ${next}`;
+          ? closing.refused
+          : closing.report(indexPath(context));
+  return `${meaning} · ${next}`;
 }
 
 /** Returns what to do after figures moved. A blessing is offered only if nothing else changed. */
-function nextAfterMove(outcomes: readonly Outcome[], output: string): string {
-  const failing = outcomes.flatMap(({ checks }) => checks).filter(({ verdict }) => verdict.state === 'fails');
-  const other = failing.find(({ verdict: { cause } }) => cause !== undefined && !movedAlone(cause));
+function nextAfterMove(published: readonly Published[], output: string, words: Words): string {
+  const { closing } = words.section;
+  const failing = published
+    .flatMap(({ view, outcome }) => outcome.checks.map((check) => ({ ...check, part: view.part })))
+    .filter(({ verdict }) => verdict.state === 'fails');
+  // What is blessed is the whole report: a part has figures to look at alone.
+  const other = failing.find(
+    ({ part, verdict: { cause } }) => cause !== undefined && (part || !movedAlone(cause)),
+  );
   return other === undefined
-    ? `${blessCommand(output)} shows what it would take`
-    : `${explainCommand(other.id, output)} shows why`;
+    ? closing.bless(blessCommand(output))
+    : closing.why(explainCommand(other.id, output, other.part));
 }
 
 function movedAlone(cause: Cause): boolean {

@@ -7,6 +7,7 @@ import { renderJunit } from '../../report/formats/render-junit.ts';
 import { renderMarkdown } from '../../report/formats/render-markdown.ts';
 import { cleanForTerminal } from '../../report/terminal/mouth.ts';
 import { renderTerminal } from '../../report/terminal/render-terminal.ts';
+import type { Words } from '../../report/locale/words.ts';
 import type { View } from '../../report/view/outcome.ts';
 import { appendSummary } from './append-summary.ts';
 import { closingLine } from './closing-line.ts';
@@ -15,6 +16,7 @@ import { createFailures } from '../failures.ts';
 import { formats, type Reporter, type ReporterName } from './reporters.ts';
 import { githubPath } from './github-path.ts';
 import { indexPath } from './index-path.ts';
+import { shownFolder, viewFromHere } from '../reports-folder.ts';
 import { writeReportFile, writeMarkdown } from './write-report-file.ts';
 import type { Published } from './publish.ts';
 
@@ -24,11 +26,18 @@ type ReportContext = Context<'output' | 'quiet'>;
 type Renderer = (views: readonly View[], context: ReportContext) => string;
 
 const renderers = {
-  terminal: (views, { terminal, options }) =>
-    views.map((view) => renderTerminal(options.quiet ? withoutHolding(view) : view, terminal)).join('\n'),
+  terminal: (views, context) =>
+    views
+      .map((view) =>
+        renderTerminal(
+          viewFromHere(context.options.quiet ? withoutHolding(view) : view, context),
+          context.terminal,
+        ),
+      )
+      .join('\n'),
   json: (views) => renderJson(views),
   junit: (views) => renderJunit(views),
-  markdown: (views, { options }) => renderMarkdown(views, { limit: commentLimit, whole: indexPath(options) }),
+  markdown: (views, context) => renderMarkdown(views, { limit: commentLimit, whole: indexPath(context) }),
   github: (views, context) => renderGithub(views, (file) => githubPath(file, context), context.terminal.seal),
 } satisfies Record<ReporterName, Renderer>;
 
@@ -50,6 +59,7 @@ export async function emitReports(
   published: readonly Published[],
   reason: ExitReason,
   reporters: readonly Reporter[],
+  words: Words,
   context: ReportContext,
   stages?: Readonly<Record<string, number>>,
 ): Promise<ExitReason> {
@@ -57,14 +67,14 @@ export async function emitReports(
   const outcomes = published.map(({ outcome }) => outcome);
   const failures = createFailures(context);
   for (const reporter of reporters) await failures.attempt(() => emit(reporter, views, context));
-  await appendSummary(
-    (limit) => renderMarkdown(views, { limit, whole: indexPath(context.options) }),
-    context,
-  );
+  await appendSummary((limit) => renderMarkdown(views, { limit, whole: indexPath(context) }), context);
   if (stages) context.err(renderTimings(outcomes, stages));
+  for (const { view } of published)
+    if (view.part)
+      context.err(`${words.section.closing.part(view.id, `${shownFolder(context)}/${view.id}/part`)}\n`);
   const worst = worstReason([reason, ...failures.reasons()]);
   const onTerminal = reporters.some(({ name, file }) => name === 'terminal' && file === undefined);
-  (onTerminal ? context.out : context.err)(`${closingLine(outcomes, worst, context.options)}\n`);
+  (onTerminal ? context.out : context.err)(`${closingLine(published, worst, words, context)}\n`);
   return worst;
 }
 

@@ -1,6 +1,7 @@
-import type { Options } from '../options.ts';
+import type { Context } from '../context.ts';
+import { shownFolder } from '../reports-folder.ts';
 
 /** Returns the path of the report's index, for a format that has no room for the whole report. */
-export function indexPath({ output }: Pick<Options, 'output'>): string {
-  return `${output}/index.html`;
+export function indexPath(context: Pick<Context<'output'>, 'options' | 'reports'>): string {
+  return `${shownFolder(context)}/index.html`;
 }

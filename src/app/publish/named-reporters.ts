@@ -2,6 +2,7 @@ import { basename, resolve, sep } from 'node:path';
 import { assertWritableFile } from '../../io/write-files.ts';
 import type { FileKind } from '../../outcome/mark.ts';
 import { didYouMean } from '../../spec/did-you-mean.ts';
+import { reportsFolder } from '../reports-folder.ts';
 import { UsageError, type Context } from '../context.ts';
 
 /** A reporter and the file that it writes to; without a file, it writes to standard output. */
@@ -19,8 +20,9 @@ export type NamedReporter<Name extends string> = { readonly name: Name; readonly
 export async function parseNamedReporters<Name extends string>(
   kinds: Readonly<Record<Name, FileKind>>,
   usual: readonly NoInfer<Name>[],
-  { cwd, options }: Pick<Context<'reporter' | 'output'>, 'cwd' | 'options'>,
+  context: Pick<Context<'reporter' | 'output'>, 'cwd' | 'options' | 'reports'>,
 ): Promise<readonly NamedReporter<Name>[]> {
+  const { cwd, options } = context;
   const known = Object.keys(kinds) as Name[];
   const given: readonly string[] = options.reporter ?? usual;
   const reporters = given.flatMap((words) => words.split(',')).map((word) => parseReporter(word, known));
@@ -31,7 +33,7 @@ export async function parseNamedReporters<Name extends string>(
     const other = files.get(path);
     if (other !== undefined)
       throw new UsageError(`--reporter ${name}=${file}: ${other} goes to that file; name another`);
-    if (isOwn(path, resolve(cwd, options.output)))
+    if (isOwn(path, reportsFolder(context)))
       throw new UsageError(`--reporter ${name}=${file}: that file is bookproof's own; name another`);
     files.set(path, name);
     await assertWritableFile(path, kinds[name], anotherFile(name));

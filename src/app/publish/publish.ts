@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { outcomeFile, readOutcomes } from '../../io/read-outcomes.ts';
+import { outcomeFile, partFolder, readOutcomes, readPart } from '../../io/read-outcomes.ts';
 import { readTemplates } from '../../io/read-templates.ts';
 import { assertWritableFile, writeFiles } from '../../io/write-files.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import { serialiseOutcome } from '../../outcome/serialise-outcome.ts';
 import { allPictures } from '../../report/html/page-pictures.ts';
 import type { Words } from '../../report/locale/words.ts';
-import { renderIndex } from '../../report/html/render-index.ts';
+import { renderIndex, type Listed } from '../../report/html/render-index.ts';
 import { renderPage } from '../../report/html/render-page.ts';
 import { renderPicture } from '../../report/pictures/render-picture.ts';
 import { viewOutcome, type View } from '../../report/view/outcome.ts';
@@ -37,7 +37,8 @@ export async function publishOutcome(
 }
 
 /**
- * Writes the page of what was viewed already and, beside it, its Outcome.
+ * Writes the page of what was viewed already and, beside it, its Outcome. A part goes beside the whole report that is
+ * there.
  *
  * @param draw draws a picture, or returns it if it was drawn before
  * @throws OutputError as `publishOutcome`
@@ -48,11 +49,12 @@ export async function writeReport(
   context: Pick<Context, 'err'>,
   draw: DrawPicture = renderPicture,
 ): Promise<void> {
+  const { id } = outcome.experiment;
   const pictures = await drawPictures(allPictures(view), draw, view.id, context);
   const text = serialiseOutcome(outcome);
   const page = renderPage(view, await readTemplates(), pictures, digestOutcome(text));
   await assertReport(folder, ownerOf(outcome));
-  await writeFiles(join(folder, outcome.experiment.id), {
+  await writeFiles(join(folder, id, view.part ? partFolder : '.'), {
     [outcomeFile]: { kind: 'outcome', content: text },
     [pageFile]: { kind: 'page', content: page },
   });
@@ -118,14 +120,32 @@ export async function publishIndex(
   { err, options }: Pick<Context<'output'>, 'err' | 'options'>,
   published: readonly View[] = [],
 ): Promise<void> {
-  const { outcomes, unreadable, names } = await readOutcomes(folder, published);
+  const whole = published.filter(({ part }) => !part);
+  const { outcomes, unreadable, names } = await readOutcomes(folder, whole);
   for (const { reason } of unreadable) err(`${reason}\n`);
   const others = outcomes.map((outcome) => viewOutcome(outcome, words, options.output));
+  const all = [...whole, ...others].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const page = renderIndex(
-    [...published, ...others].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    await withParts(folder, all, words, published),
     await readTemplates(),
     words,
     names.includes(comparisonPage) ? comparisonPage : null,
   );
   await writeFiles(folder, { [pageFile]: { kind: 'index', content: page } });
+}
+
+/** Returns the views of whole reports, each with that of the part beside it. */
+async function withParts(
+  folder: string,
+  whole: readonly View[],
+  words: Words,
+  published: readonly View[],
+): Promise<readonly Listed[]> {
+  const listed: Listed[] = [];
+  for (const view of whole) {
+    const known = published.find(({ id, part }) => part && id === view.id);
+    const saved = known === undefined ? await readPart(folder, view.id) : undefined;
+    listed.push({ ...view, later: known ?? (saved && viewOutcome(saved, words, undefined, true)) });
+  }
+  return listed;
 }

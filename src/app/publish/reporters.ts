@@ -28,7 +28,7 @@ export type Reporter = NamedReporter<ReporterName>;
  * @throws OutputError for a file that cannot be written, or that is there and not a report of that kind
  */
 export function parseReporters(
-  context: Pick<Context<'reporter' | 'output'>, 'cwd' | 'env' | 'options'>,
+  context: Pick<Context<'reporter' | 'output'>, 'cwd' | 'env' | 'options' | 'reports'>,
 ): Promise<readonly Reporter[]> {
   const onGithub = context.env['GITHUB_ACTIONS'] === 'true';
   return parseNamedReporters(formats, onGithub ? ['terminal', 'github'] : ['terminal'], context);

@@ -38,9 +38,8 @@ export function isPictureFile(name: string, id: string): boolean {
 export async function writeMarkdown(
   file: string,
   views: readonly View[],
-  context: Pick<Context<'output'>, 'cwd' | 'options' | 'err'>,
+  context: Pick<Context<'output'>, 'cwd' | 'options' | 'reports' | 'err'>,
 ): Promise<void> {
-  const { cwd, options } = context;
   const files: Record<string, OurFile> = {};
   for (const view of views) {
     const drawn = await drawPictures(view.pictures, renderPng, view.id, context);
@@ -53,11 +52,11 @@ export async function writeMarkdown(
   };
   const text = renderMarkdown(views, {
     limit: markedLimit(commentLimit),
-    whole: indexPath(options),
+    whole: indexPath(context),
     imageOf,
   });
   await writeFiles(
-    resolve(cwd, dirname(file)),
+    resolve(context.cwd, dirname(file)),
     { ...files, [basename(file)]: { kind: 'markdown', content: withMark('markdown', text) } },
     anotherFile('markdown'),
   );

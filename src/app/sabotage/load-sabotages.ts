@@ -16,10 +16,12 @@ export type SabotagePair = { readonly experiment: Experiment; readonly sabotage:
  */
 export async function loadSabotages({
   cwd,
+  here = cwd,
   words,
-}: Pick<Context, 'cwd' | 'words'>): Promise<readonly SabotagePair[]> {
+}: Pick<Context, 'cwd' | 'here' | 'words'>): Promise<readonly SabotagePair[]> {
   const experiments = await loadExperiments({
     cwd,
+    here,
     words: words.map((word) => word.replace(/\.sabotage\.[a-z]+$/, '.experiment')),
   });
   const pairs: SabotagePair[] = [];

@@ -12,10 +12,12 @@ import { makeBaseline } from '../../outcome/make-baseline.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import { serialiseBaseline } from '../../outcome/serialise-baseline.ts';
 import { english } from '../../report/locale/en/english.ts';
+import { wordsOf } from '../../report/locale/words-of.ts';
 import { renderBlessing, renderFirstBlessing } from '../../report/terminal/render-blessing.ts';
 import { blessedGuards, type Experiment } from '../../model/experiment/experiment.ts';
 import { UsageError, type Context } from '../../app/context.ts';
 import { isCi } from '../is-ci.ts';
+import { shownFile } from '../../app/reports-folder.ts';
 import { loadExperiments } from '../../app/load-experiments.ts';
 import { assertPages, publishIndex, publishOutcome } from '../../app/publish/publish.ts';
 import { savedOutcomes } from '../../app/saved-outcomes.ts';
@@ -24,11 +26,13 @@ import { savedOutcomes } from '../../app/saved-outcomes.ts';
  * Writes the figures of saved Outcomes, once a person agrees, as the baselines that later runs are compared
  * with.
  *
- * @throws UsageError if CI is set, if no Outcome reads a baseline, or if one cannot be blessed: then none is
+ * @returns with `--dry-run`, which writes nothing, `baseline` if something would be written
+ * @throws UsageError if CI is set without `--dry-run`, if no Outcome reads a baseline, or if one cannot be blessed: then none is
  */
-export async function bless(context: Context<'output' | 'yes'>): Promise<ExitReason> {
+export async function bless(context: Context<'output' | 'yes' | 'dry-run' | 'locale'>): Promise<ExitReason> {
   const { env, out } = context;
-  if (isCi(env))
+  const dry = context.options['dry-run'];
+  if (isCi(env) && !dry)
     throw new UsageError(
       '`bookproof bless` is for a person who has read the report: it does nothing where CI is set',
     );
@@ -44,16 +48,19 @@ export async function bless(context: Context<'output' | 'yes'>): Promise<ExitRea
     (problem) => problem !== undefined,
   );
   if (problems.length > 0) throw new UsageError([...problems, 'nothing was blessed'].join('\n'));
-  await assertBlessable(folder, held, context);
+  if (!dry) await assertBlessable(folder, held, context);
   let written = false;
+  let wanted = false;
   for (const outcome of held) {
     const taken = await blessOutcome(folder, outcome, context);
     if (taken === 'declined') out('left as it was\n');
     written ||= taken === 'written';
+    wanted ||= taken === 'wanted';
   }
-  if (written) await publishIndex(folder, english, context);
+  if (written) await publishIndex(folder, wordsOf(context.options.locale), context);
   else for (const reason of unreadable) context.err(`${reason}\n`);
-  return unreadable.length > 0 ? 'usage' : 'ok';
+  if (unreadable.length > 0) return 'usage';
+  return wanted ? 'baseline' : 'ok';
 }
 
 /** Returns why a saved Outcome cannot be blessed: by a fault of its own, or of the file to replace. */
@@ -116,32 +123,34 @@ async function assertBlessable(
 async function blessOutcome(
   folder: string,
   outcome: Outcome,
-  context: Context<'output' | 'yes'>,
-): Promise<'written' | 'declined' | 'unchanged'> {
+  context: Context<'output' | 'yes' | 'dry-run' | 'locale'>,
+): Promise<'written' | 'wanted' | 'declined' | 'unchanged'> {
   const { cwd, out } = context;
   const before = await readBaseline(cwd, outcome.experiment);
   const { file } = before;
+  const shown = shownFile(file, context);
   const baseline = makeBaseline(outcome);
   if (before.state === 'read') {
     const change = compareBaselines(before.baseline, baseline);
     if (isUnchanged(change)) {
-      out(`${file}: holds these figures already\n`);
+      out(`${shown}: holds these figures already\n`);
       return 'unchanged';
     }
-    out(`${renderBlessing(file, change)}\n`);
-  } else out(`${renderFirstBlessing(file, baseline)}\n`);
-  if (!(await isWanted(file, context))) return 'declined';
+    out(`${renderBlessing(shown, change)}\n`);
+  } else out(`${renderFirstBlessing(shown, baseline)}\n`);
+  if (context.options['dry-run']) return 'wanted';
+  if (!(await isWanted(shown, context))) return 'declined';
   const text = serialiseBaseline(baseline);
   await writeFiles(
     resolve(cwd, posix.dirname(file)),
     { [posix.basename(file)]: { kind: 'baseline', content: text } },
     blessRemedy,
   );
-  out(`${file}: written, ${(text.length / 1024).toFixed(0)} kB; it belongs into git\n`);
+  out(`${shown}: written, ${(text.length / 1024).toFixed(0)} kB; it belongs into git\n`);
   await publishOutcome(
     folder,
     judgeAgain({ ...outcome, blessed: { state: 'read', file, baseline } }),
-    english,
+    wordsOf(context.options.locale),
     context,
   );
   return 'written';

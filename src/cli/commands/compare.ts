@@ -1,15 +1,17 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { compareOutcomes, type Comparison } from '../../comparison/compare-outcomes.ts';
 import { readOutcomesAt, type OutcomesAt } from '../../io/read-outcomes-at.ts';
 import { assertWritable, assertWritableFile } from '../../io/write-files.ts';
 import { exitCodes, type ExitReason } from '../../outcome/exit-code.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
+import type { Words } from '../../report/locale/words.ts';
 import { wordsOf } from '../../report/locale/words-of.ts';
 import { renderComparison } from '../../report/terminal/render-comparison.ts';
 import { renderComparisonJson } from '../../report/formats/render-comparison-json.ts';
 import { renderComparisonMarkdown } from '../../report/formats/render-comparison-markdown.ts';
 import { viewComparison, type ComparisonView } from '../../report/view/comparison/comparison.ts';
 import { UsageError, type Context } from '../../app/context.ts';
+import { reportsFolder, shownFolder } from '../../app/reports-folder.ts';
 import { comparisonPage } from '../../app/publish/comparison-page.ts';
 import { publishComparison, writeComparisonMarkdown } from '../../app/publish/publish-comparison.ts';
 import { appendSummary } from '../../app/publish/append-summary.ts';
@@ -23,7 +25,7 @@ type CommandContext = Context<'output' | 'reporter' | 'locale' | 'quiet'>;
 
 /** Compares two Outcomes, or all Outcomes of two folders. Experiments are paired by id. */
 export async function compare(context: CommandContext): Promise<ExitReason> {
-  const { cwd, options } = context;
+  const { cwd, here = cwd, options } = context;
   const [base, head, ...rest] = context.words;
   if (base === undefined || head === undefined || rest.length > 0)
     throw new UsageError(
@@ -31,9 +33,9 @@ export async function compare(context: CommandContext): Promise<ExitReason> {
     );
   const words = wordsOf(options.locale);
   const reporters = await parseNamedReporters(formats, ['terminal'], context);
-  const [was, now] = [await readOutcomesAt(cwd, base), await readOutcomesAt(cwd, head)];
+  const [was, now] = [await readOutcomesAt(here, base), await readOutcomesAt(here, head)];
   const comparisons = pairOutcomes({ path: base, ...was }, { path: head, ...now });
-  const folder = resolve(cwd, options.output);
+  const folder = reportsFolder(context);
   await assertWritable(folder);
   await assertWritableFile(join(folder, comparisonPage), 'comparison-page');
 
@@ -50,7 +52,7 @@ export async function compare(context: CommandContext): Promise<ExitReason> {
   }
   await appendSummary((limit) => renderComparisonMarkdown(view, words, {}, limit), context);
   const onTerminal = reporters.some(({ name, file }) => name === 'terminal' && file === undefined);
-  (onTerminal ? context.out : context.err)(`${closing(view, options.output)}\n`);
+  (onTerminal ? context.out : context.err)(`${closing(view, shownFolder(context), words)}\n`);
   return view.reason;
 }
 
@@ -58,7 +60,7 @@ type Render = (
   view: ComparisonView,
   comparisons: readonly Comparison<Outcome>[],
   context: CommandContext,
-  words: ReturnType<typeof wordsOf>,
+  words: Words,
 ) => string;
 
 const render = {
@@ -95,14 +97,8 @@ function byId({ outcomes }: Side): ReadonlyMap<string, Outcome> {
   return new Map(outcomes.map((outcome) => [outcome.experiment.id, outcome]));
 }
 
-const meanings = {
-  ok: 'nothing is worse than before',
-  fails: 'something fails that did not',
-  undecided: 'something is no longer decided, or no longer asked',
-  baseline: 'only guards against blessed figures regressed',
-} satisfies Record<ComparisonView['reason'], string>;
-
 /** Returns the last line: what the exit code means, and where the page is. */
-function closing({ reason }: ComparisonView, folder: string): string {
-  return `exit ${exitCodes[reason]}: ${meanings[reason]} · page in ${folder}/${comparisonPage}`;
+function closing({ reason }: ComparisonView, folder: string, { section }: Words): string {
+  const meaning = section.closing.exit(exitCodes[reason], section.compared[reason]);
+  return `${meaning} · ${section.closing.page(`${folder}/${comparisonPage}`)}`;
 }

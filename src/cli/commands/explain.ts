@@ -9,36 +9,49 @@ import { viewEvidence } from '../../report/view/evidence.ts';
 import { viewOutcome } from '../../report/view/outcome.ts';
 import { didYouMean } from '../../spec/did-you-mean.ts';
 import { UsageError, type Context } from '../../app/context.ts';
-import { savedOutcomes } from '../../app/saved-outcomes.ts';
+import { viewFromHere } from '../../app/reports-folder.ts';
+import { besideWords, savedReports, type SavedReport } from '../../app/saved-outcomes.ts';
 import { printChanges } from '../../app/print-changes.ts';
 
-/** Prints all evidence of a claim or guard, from every saved Outcome that has one of that id. */
-export async function explain(context: Context<'output' | 'locale'>): Promise<ExitReason> {
-  const [id, ...rest] = context.words;
-  if (id === undefined || rest.length > 0)
-    throw new UsageError('`bookproof explain` takes one claim or guard; `bookproof list` shows them');
-  const words = wordsOf(context.options.locale);
-  const { outcomes, unreadable } = await savedOutcomes(context, []);
-  for (const reason of unreadable) context.err(`${reason}\n`);
-  const checks = outcomes.flatMap((outcome) => {
-    const { claims, guards } = viewOutcome(outcome, words, context.options.output);
-    return [...claims, ...guards].map((check) => ({
-      ...check,
-      evidence: allEvidence(outcome, check, words),
-    }));
-  });
-  const found = checks.filter((check) => check.id === id);
-  if (found.length === 0) {
-    const known = [...new Set(checks.map((check) => check.id))].toSorted();
-    const meant = didYouMean(id, known);
+/**
+ * Prints all evidence of a claim or guard, from every saved Outcome that has one of that id, or from those
+ * that the word before it selects.
+ */
+export async function explain(context: Context<'output' | 'locale' | 'part'>): Promise<ExitReason> {
+  const id = context.words.at(-1);
+  if (id === undefined || context.words.length > 2)
     throw new UsageError(
-      `no saved claim or guard "${id}"; ${meant === undefined ? `there are ${known.join(', ')}` : `did you mean "${meant}"?`}`,
+      '`bookproof explain` takes one claim or guard, and before it an experiment if need be; `bookproof list` shows them',
     );
+  const words = wordsOf(context.options.locale);
+  const reports = await savedReports(context, context.words.slice(0, -1));
+  const holding = reports.filter(({ outcome }) => outcome.checks.some((check) => check.id === id));
+  if (holding.length === 0) throw new UsageError(describeUnknown(id, reports));
+  await printChanges(
+    holding.map(({ outcome }) => outcome),
+    words,
+    context,
+  );
+  for (const { outcome, part, beside } of holding) {
+    if (beside !== undefined) context.err(`${besideWords(beside, words)}\n`);
+    const view = viewOutcome(outcome, words, context.options.output, part);
+    const { claims, guards } = viewFromHere(view, context);
+    for (const check of [...claims, ...guards].filter((each) => each.id === id))
+      context.out(
+        renderExplanation(
+          { ...check, evidence: allEvidence(outcome, check, words) },
+          words,
+          context.terminal,
+        ),
+      );
   }
-  const holding = outcomes.filter(({ checks: held }) => held.some((check) => check.id === id));
-  await printChanges(holding, words, context);
-  for (const check of found) context.out(renderExplanation(check, words, context.terminal));
   return 'ok';
+}
+
+function describeUnknown(id: string, reports: readonly SavedReport[]): string {
+  const known = [...new Set(reports.flatMap(({ outcome }) => outcome.checks.map((check) => check.id)))];
+  const meant = didYouMean(id, known);
+  return `no saved claim or guard "${id}"; ${meant === undefined ? `there are ${known.toSorted().join(', ')}` : `did you mean "${meant}"?`}`;
 }
 
 /** Returns the evidence of a check with all its rows: a page shows only the worst. */

@@ -23,5 +23,5 @@ export async function judge(
   await failures.attempt(() => writeReports(folder, published, words, context));
   const lost = unreadable.length > 0 ? (['usage'] as const) : []; // the index names them
   const reason = worstReason([exitReason(judged), ...failures.reasons(), ...lost]);
-  return emitReports(published, reason, reporters, context);
+  return emitReports(published, reason, reporters, words, context);
 }

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { isMapped, type MappedClaim } from '../../check/claims/map-points.ts';
 import { areListed, changedSources } from '../../outcome/sources.ts';
 import { presentSources } from '../../io/digest-sources.ts';
@@ -18,6 +17,7 @@ import { assertReportFolder } from '../../app/publish/assert-report-folder.ts';
 import { loadExperiments } from '../../app/load-experiments.ts';
 import { publishOutcomes } from '../../app/publish/publish.ts';
 import { selectClaims } from '../../app/decide/select-checks.ts';
+import { reportsFolder, shownFolder } from '../../app/reports-folder.ts';
 import { indexPath } from '../../app/publish/index-path.ts';
 
 type CommandContext = Context<
@@ -29,14 +29,14 @@ const usualSeeds = 1000;
 
 /** Makes the maps of claims, prints them as tables, and puts them into the report if its code is the same. */
 export async function map(context: CommandContext): Promise<ExitReason> {
-  const { cwd, options, signal } = context;
+  const { options, signal } = context;
   const { backend, workers, jit } = options;
   const resources = { backend, workers, jit };
   const count = options.prevalence ?? usualSeeds;
   if (count === 0) throw new UsageError('--prevalence 0: a map needs a seed or more');
   const words = wordsOf(options.locale);
   const wanted = claimsOf(await loadExperiments(context), options.grep);
-  const folder = resolve(cwd, options.output);
+  const folder = reportsFolder(context);
   await assertReportFolder(
     folder,
     wanted.map(({ experiment }) => experiment),
@@ -114,8 +114,8 @@ async function keep(
   context: CommandContext,
 ): Promise<void> {
   const { cwd, options, err, out } = context;
-  const name = options.output;
   const saved = await readOutcome(folder, experiment.id);
+  const name = shownFolder(context);
   const why = await whyNotKept(saved, experiment, cwd);
   if (saved === undefined || why !== undefined) {
     if (!options.quiet)
@@ -124,7 +124,7 @@ async function keep(
   }
   const mapped = { ...saved, maps: [...merge(experiment, saved, maps)] };
   await publishOutcomes(folder, [mapped], words, context);
-  out(`report in ${indexPath(options)}\n`);
+  out(`${words.section.closing.report(indexPath(context))}\n`);
 }
 
 async function whyNotKept(

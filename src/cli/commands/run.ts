@@ -25,6 +25,7 @@ export async function run(
     | 'show-output'
     | 'timeout'
     | 'timings'
+    | 'bail'
   >,
 ): Promise<ExitReason> {
   const { backend, workers, jit, locale, timeout, prevalence = usualSeeds } = context.options;

@@ -1,8 +1,8 @@
-import { resolve } from 'node:path';
 import { decideMatrix } from '../../sabotage/decide-matrix.ts';
 import { findMatrixProblems } from '../../sabotage/matrix-problems.ts';
 import { mergeMatrices } from '../../sabotage/merge-matrices.ts';
 import type { SabotageMatrix, SabotageRow } from '../../model/outcome/sabotage-matrix.ts';
+import { isWhole } from '../../outcome/is-whole.ts';
 import { areListed, changedSources } from '../../outcome/sources.ts';
 import { presentSources } from '../../io/digest-sources.ts';
 import { createWorkspace } from '../../io/sabotage-workspace.ts';
@@ -25,6 +25,7 @@ import { loadSabotages, type SabotagePair } from '../../app/sabotage/load-sabota
 import { publishOutcomes } from '../../app/publish/publish.ts';
 import { selectDefects } from '../../app/decide/select-checks.ts';
 import { trySabotage, type Trial } from '../../app/sabotage/try-sabotage.ts';
+import { reportsFolder } from '../../app/reports-folder.ts';
 import { indexPath } from '../../app/publish/index-path.ts';
 
 type CommandContext = Context<
@@ -43,7 +44,7 @@ export async function sabotage(context: CommandContext): Promise<ExitReason> {
     pairs.flatMap(({ sabotage: { defects } }) => defects),
     options.grep,
   );
-  const folder = resolve(cwd, options.output);
+  const folder = reportsFolder(context);
   const wanted = pairs.filter(
     ({ sabotage: { defects } }) => !selected || defects.some(({ id }) => selected.has(id)),
   );
@@ -53,7 +54,7 @@ export async function sabotage(context: CommandContext): Promise<ExitReason> {
     context,
   );
   const words = wordsOf(options.locale);
-  const whole = indexPath(options);
+  const whole = indexPath(context);
   const reasons: ExitReason[] = [];
   for (const pair of wanted) {
     const tried = await tryPair(pair, folder, { ...resources, cwd, selected, timeout, signal }, context);
@@ -118,8 +119,7 @@ async function currentOutcome(
     context.err(`${error.message}\n`);
     return undefined;
   });
-  const isWhole = saved !== undefined && saved.complete && saved.changes.length === 0;
-  if (isWhole && areListed(saved.sources)) {
+  if (saved !== undefined && isWhole(saved) && areListed(saved.sources)) {
     const now = await presentSources(context.cwd, experiment, saved.sources);
     if (changedSources(saved.sources, now).length === 0) return saved;
   }

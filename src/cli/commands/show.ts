@@ -1,5 +1,5 @@
 import { platform } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isFile } from '../../io/is-file.ts';
 import { isPageOf } from '../../io/page-of-outcome.ts';
@@ -7,15 +7,18 @@ import { outcomeFile } from '../../io/read-outcomes.ts';
 import type { ExitReason } from '../../outcome/exit-code.ts';
 import { UsageError, type Context } from '../../app/context.ts';
 import { isCi } from '../is-ci.ts';
-import { savedOutcomes } from '../../app/saved-outcomes.ts';
+import { partFolder } from '../../io/read-outcomes.ts';
+import { reportsFolder, shownFolder } from '../../app/reports-folder.ts';
+import { english } from '../../report/locale/en/english.ts';
+import { besideWords, savedReports } from '../../app/saved-outcomes.ts';
 
 /** Prints the address of the report, or of one page, and opens it in a browser if a person can see it. */
-export async function show(context: Context<'output'>): Promise<ExitReason> {
-  const { cwd, env, options, words, out } = context;
+export async function show(context: Context<'output' | 'part'>): Promise<ExitReason> {
+  const { env, words, out } = context;
   if (words.length > 1)
     throw new UsageError('`bookproof show` takes one experiment, or none for the index of all');
-  const name = options.output;
-  const page = join(resolve(cwd, name), await pageOf(context));
+  const name = shownFolder(context);
+  const page = join(reportsFolder(context), await pageOf(context));
   if (!(await isFile(page)))
     throw new UsageError(`${name} holds no report yet; \`bookproof run\` writes one`);
   if (words[0] !== undefined && !(await isPageOf(page, join(dirname(page), outcomeFile))))
@@ -29,15 +32,21 @@ export async function show(context: Context<'output'>): Promise<ExitReason> {
 }
 
 /** Returns the path of the page, relative to the folder of reports. */
-async function pageOf(context: Context<'output'>): Promise<string> {
+async function pageOf(context: Context<'output' | 'part'>): Promise<string> {
   const [word] = context.words;
-  if (word === undefined) return 'index.html';
-  const { outcomes, unreadable } = await savedOutcomes(context, [word]);
-  for (const reason of unreadable) context.err(`${reason}\n`);
-  const ids = outcomes.map(({ experiment }) => experiment.id);
-  const id = ids.length === 1 ? ids[0] : ids.find((each) => each === word);
-  if (id === undefined) throw new UsageError(`"${word}" matches ${ids.join(', ')}: name one`);
-  return join(id, 'index.html');
+  if (word === undefined && !context.options.part) return 'index.html';
+  const reports = await savedReports(context, word === undefined ? [] : [word]);
+  const found =
+    reports.length === 1 ? reports : reports.filter(({ outcome }) => outcome.experiment.id === word);
+  const [report] = found;
+  if (report === undefined) {
+    const ids = reports.map(({ outcome }) => outcome.experiment.id).join(', ');
+    throw new UsageError(
+      word === undefined ? `there are ${ids}: name one` : `"${word}" matches ${ids}: name one`,
+    );
+  }
+  if (report.beside !== undefined) context.err(`${besideWords(report.beside, english)}\n`);
+  return join(report.outcome.experiment.id, report.part ? partFolder : '.', 'index.html');
 }
 
 /** Returns true if a person can see a browser here; on Linux it needs a display. */

@@ -24,9 +24,10 @@ function changedRuns(change: string): readonly string[] {
  * Renders the command that shows all the evidence of one claim or guard.
  *
  * @param output the folder of reports that the command line named
+ * @param part whether it is that of a part beside a whole report
  */
-export function explainCommand(id: string, output?: string): string {
-  return `npx bookproof explain ${quote(id)}${inFolder(output)}`;
+export function explainCommand(id: string, output?: string, part = false): string {
+  return `npx bookproof explain ${quote(id)}${part ? ' --part' : ''}${inFolder(output)}`;
 }
 
 /** Renders the command that shows what would be blessed, and asks. */
@@ -47,6 +48,6 @@ function inFolder(output: string = defaultFolder): string {
 }
 
 /** Quotes an argument for a POSIX shell. */
-function quote(argument: string): string {
+export function quote(argument: string): string {
   return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
 }

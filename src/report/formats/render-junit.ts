@@ -27,7 +27,7 @@ function suiteLines(view: View, index: number): readonly string[] {
   const unmeasured = view.complete
     ? []
     : [
-        '<testcase name="complete" classname="bookproof" time="0"><error type="interrupted" message="interrupted before everything was measured"/></testcase>',
+        `<testcase name="complete" classname="bookproof" time="0"><error${attributesText({ type: 'interrupted', message: view.texts.interruptedShort })}/></testcase>`,
       ];
   const count = (state: VerdictState) => checks.filter(({ verdict }) => verdict.state === state).length;
   const attributes = {

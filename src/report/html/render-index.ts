@@ -7,13 +7,16 @@ import { viewScripts } from './scripts.ts';
 import { formatTimestamp } from '../format/numbers.ts';
 import { toneWords, worstFirst, worstTone } from '../format/verdict-words.ts';
 
+/** What the index shows of an experiment: its report, and the part of it that was made later. */
+export type Listed = View & { readonly later?: View | undefined };
+
 /**
  * Renders the page that lists the experiments of a folder, each in a folder of its own.
  *
  * @param comparison file name of the page of a comparison in the same folder; null if there is none
  */
 export function renderIndex(
-  views: readonly View[],
+  views: readonly Listed[],
   templates: Templates,
   words: Words,
   comparison: string | null = null,
@@ -34,6 +37,11 @@ export function renderIndex(
       ...view,
       when: formatTimestamp(view.started),
       href: `./${encodeURIComponent(view.id)}/index.html`,
+      later: view.later && {
+        ...view.later,
+        when: formatTimestamp(view.later.started),
+        href: `./${encodeURIComponent(view.id)}/part/index.html`,
+      },
     })),
     ...viewScripts(templates, words.texts, { name: 'index', pictures: {} }),
   });

@@ -5,7 +5,7 @@ import { didYouMean } from '../../spec/did-you-mean.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 import type { Settings } from '../../model/experiment/settings.ts';
 import { curveOf, epochCounts, type Metric } from '../../model/run/metric.ts';
-import { english } from '../locale/en/english.ts';
+import type { Words } from '../locale/words.ts';
 import { printable } from '../format/visible-text.ts';
 import { viewError } from '../view/failures.ts';
 import { errorLines } from './error-lines.ts';
@@ -22,46 +22,41 @@ export function renderRun(
   record: RunRecord,
   scalars: Readonly<Record<string, number>>,
   checks: readonly Judged[],
+  words: Words,
 ): string {
+  const { only, runs } = words.section;
   const draws = record.draws.map(
     ({ stream, kind, shape, digest }) => `  ${digest}  ${stream} ${kind} [${shape.join(', ')}]`,
   );
   const ends = Object.entries(scalars).map(([name, value]) => `  ${name} ${formatNumber(value, 6)}`);
   const lines = [
-    `${record.run}: ${english.section.runs.state[record.state]}`,
-    ...(isFailed(record)
-      ? errorLines(viewError(record, english), {
-          texts: english.texts,
-          indent: '  ',
-        })
-      : []),
-    ...unreadLines(passed, record),
+    `${record.run}: ${runs.state[record.state]}`,
+    ...(isFailed(record) ? errorLines(viewError(record, words), { texts: words.texts, indent: '  ' }) : []),
+    ...unreadLines(passed, record, words),
     '',
-    'draws, by the digest of what was handed out',
+    only.draws,
     ...draws,
-    ...(isFailed(record) ? [] : epochLines(record.metrics)),
-    ...(ends.length === 0 ? [] : ['', 'at the end', ...ends]),
+    ...(isFailed(record) ? [] : epochLines(record.metrics, words)),
+    ...(ends.length === 0 ? [] : ['', only.ends, ...ends]),
     ...(checks.length === 0
       ? []
-      : ['', 'guards, of this run alone', ...checks.flatMap((check) => guardLines(check, experiment))]),
+      : ['', only.guards, ...checks.flatMap((check) => guardLines(check, experiment, words))]),
     '',
   ];
   return printable(lines).join('\n');
 }
 
 /** Warns of each setting that was passed but not read: the run may not be the one that its name says. */
-function unreadLines(passed: Settings, { reads }: RunRecord): string[] {
+function unreadLines(passed: Settings, { reads }: RunRecord, words: Words): string[] {
   if (reads === undefined) return [];
   const unread = Object.keys(passed).filter((name) => !reads.includes(name));
   return unread.map((name) => {
-    const meant = didYouMean(name, reads);
-    const hint = meant === undefined ? '' : `: did you mean "${meant}"?`;
-    return `  the code did not read the setting "${name}"; it reads ${reads.join(', ') || 'none'}${hint}`;
+    return `  ${words.section.only.unread(name, reads, didYouMean(name, reads) ?? null)}`;
   });
 }
 
 /** Renders the metrics that are reported by epoch. A metric that is known once is listed among the ends. */
-function epochLines(metrics: Readonly<Record<string, Metric>>): string[] {
+function epochLines(metrics: Readonly<Record<string, Metric>>, words: Words): string[] {
   const counts = epochCounts(metrics);
   const names = Object.keys(counts);
   if (names.length === 0) return [];
@@ -70,16 +65,16 @@ function epochLines(metrics: Readonly<Record<string, Metric>>): string[] {
     String(i + 1),
     ...names.map((name) => formatNumber(curveOf(metrics[name])[i] ?? Number.NaN, 6)),
   ]);
-  const table = [['epoch', ...names], ...rows];
+  const table = [[words.texts.fields.epoch, ...names], ...rows];
   return [
     '',
-    'metrics by epoch',
+    words.section.only.metrics,
     ...table.map((row) => `  ${row.map((cell) => cell.padStart(12)).join('')}`),
   ];
 }
 
-function guardLines({ id, verdict }: Judged, experiment: Experiment): string[] {
-  const { symbol, word } = verdictWords(verdict.state, english);
-  const cause = verdict.cause === undefined ? '' : `: ${english.cause(verdict.cause, experiment)}`;
+function guardLines({ id, verdict }: Judged, experiment: Experiment, words: Words): string[] {
+  const { symbol, word } = verdictWords(verdict.state, words);
+  const cause = verdict.cause === undefined ? '' : `: ${words.cause(verdict.cause, experiment)}`;
   return [`  ${symbol} ${id} ${word}${cause}`];
 }

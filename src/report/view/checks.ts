@@ -83,7 +83,12 @@ export type CheckView = {
 const maxUnfoldedRows = 12;
 
 /** Returns the claims and guards of an Outcome, in the order in which the experiment states them. */
-export function viewChecks(outcome: Outcome, words: Words, output?: string): readonly CheckView[] {
+export function viewChecks(
+  outcome: Outcome,
+  words: Words,
+  output?: string,
+  part = false,
+): readonly CheckView[] {
   const { claims, guards } = outcome.experiment;
   return outcome.checks.map((check, index) => {
     const claim = check.role === 'claim' ? claims.find(({ id }) => id === check.id) : undefined;
@@ -109,7 +114,7 @@ export function viewChecks(outcome: Outcome, words: Words, output?: string): rea
       map: claim ? viewMap(outcome, claim.id, `${name}-map`, words) : null,
       verdict: verdictWords(check.verdict.state, words, tone),
       exit,
-      commands: viewCommands(check, outcome, output),
+      commands: viewCommands(check, outcome, output, part),
       stateWords: words.check.state(check.role, check.id, tone),
     };
   });
@@ -167,9 +172,14 @@ function viewVerdict({ verdict }: Judged, claim: Claim | undefined, { experiment
   };
 }
 
-function viewCommands({ id, verdict }: Judged, outcome: Outcome, output?: string): CheckView['commands'] {
+function viewCommands(
+  { id, verdict }: Judged,
+  outcome: Outcome,
+  output: string | undefined,
+  part: boolean,
+): CheckView['commands'] {
   const run = worstRun(verdict);
-  return { run: run === null ? null : runAlone(outcome, run), explain: explainCommand(id, output) };
+  return { run: run === null ? null : runAlone(outcome, run), explain: explainCommand(id, output, part) };
 }
 
 /** A margin in tolerances is the share of the tolerance that is left; the distance is the share that is used. */

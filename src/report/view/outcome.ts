@@ -43,6 +43,8 @@ export type View = {
   readonly rest: string | null;
   /** False after an interruption. */
   readonly complete: boolean;
+  /** True of a part that is kept beside the whole report. */
+  readonly part: boolean;
   /** What the command line changed, as it was typed. */
   readonly changes: readonly string[];
   readonly claims: readonly CheckView[];
@@ -85,10 +87,11 @@ const maxOpen = 20;
  * Turns an Outcome into what every format shows. Pure: the same Outcome gives the same View.
  *
  * @param output the folder of reports that the command line named, for the commands that read it
+ * @param part whether it is kept as a part beside a whole report
  */
-export function viewOutcome(outcome: Outcome, words: Words, output?: string): View {
+export function viewOutcome(outcome: Outcome, words: Words, output?: string, part = false): View {
   const { experiment, environment } = outcome;
-  const checks = viewChecks(outcome, words, output);
+  const checks = viewChecks(outcome, words, output, part);
   const states = checks.map(({ verdict }) => verdict.state);
   const tones = checks.map(({ verdict }) => verdict.tone);
   const tone = worstTone(outcome.complete ? tones : [...tones, 'undecided']);
@@ -109,6 +112,7 @@ export function viewOutcome(outcome: Outcome, words: Words, output?: string): Vi
       count: states.filter((one) => one === each).length,
     })),
     complete: outcome.complete,
+    part,
     changes: outcome.changes,
     claims: worstFirst(checks.filter(({ role }) => role === 'claim')),
     guards: worstFirst(checks.filter(({ role }) => role === 'guard')),

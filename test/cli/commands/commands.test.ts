@@ -53,7 +53,7 @@ describe('the commands', () => {
   });
 
   it('help, and help of one command, name what there is', async () => {
-    expect((await workspace.bookproof([])).out).toContain('explain <claim or guard>');
+    expect((await workspace.bookproof([])).out).toContain('explain [experiment] <claim or guard>');
     expect((await workspace.bookproof(['help', 'run'])).out).toContain('--backend <name>');
     expect((await workspace.bookproof(['run', '--help'])).out).toContain('--backend <name>');
     expect((await workspace.bookproof(['version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);

@@ -151,6 +151,18 @@ describe('bookproof run', () => {
     expect(existsSync(join(workspace.folder, 'reports'))).toBe(false);
   });
 
+  it.each([['rate=2,seed=0'], ['seed=0, rate=2'], [' seed = 00  rate=2.0 ']])(
+    'finds the run typed as %j, and words it in the language asked for',
+    async (typed) => {
+      workspace = makeWorkspace(smallBook);
+      const { code, out } = await workspace.bookproof(['run', ...cpu, '--only', typed, '--locale', 'zh-CN']);
+      expect(code).toBe(0);
+      expect(out).toMatch(/^rate=2,seed=0: /);
+      expect(out).toContain('抽取的随机数');
+      expect(out).not.toMatch(/draws|at the end|guards/);
+    },
+  );
+
   it('decides only what --grep matches, at the seeds and settings of the command line, and says so in the report', async () => {
     workspace = makeWorkspace(smallBook);
     const { code } = await workspace.bookproof([

@@ -31,11 +31,11 @@ const urlOf = (page: string) => pathToFileURL(join(folder.path, page)).href;
 async function showing(words: readonly string[], env: Context['env'] = watched, output = 'reports') {
   const opened: string[] = [];
   const printed: string[] = [];
-  const context: Context<'output'> = {
+  const context: Context<'output' | 'part'> = {
     cwd: folder.path,
     env,
     words,
-    options: { output },
+    options: { output, part: false },
     out: (text) => void printed.push(text),
     err: () => undefined,
     terminal: { color: false, width: 80, interactive: false },

@@ -24,8 +24,11 @@ export type Workspace = endToEnd.Workspace & {
 };
 
 /** A folder of a book's own, and commands performed in it by this process: all is loaded once for many of them. */
-export function makeWorkspace(files: Readonly<Record<string, string>>): Workspace {
-  const workspace = endToEnd.makeWorkspace(files);
+export function makeWorkspace(
+  files: Readonly<Record<string, string>>,
+  options: { readonly outside?: boolean } = {},
+): Workspace {
+  const workspace = endToEnd.makeWorkspace(files, options);
   const { folder } = workspace;
   return {
     ...workspace,

@@ -11,6 +11,8 @@ export const pageTexts = {
   interrupted: 'Interrupted.',
   interruptedNote: 'What is missing was not measured, and is undecided below.',
   interruptedShort: 'interrupted: what is missing was not measured',
+  later: 'A part that was made later',
+  wholeOne: 'The whole report',
   changed: 'Changed on the command line:',
   changedShort: 'changed on the command line:',
   role: { claim: 'claim', guard: 'guard' },

@@ -36,6 +36,42 @@ export const sectionWords = {
     calledFrom: (place: string): string => `called from ${place}`,
     causedBy: (error: string): string => `caused by ${error}`,
   },
+  exit: {
+    ok: 'everything holds',
+    fails: 'a claim or guard fails',
+    usage: 'usage or experiment error',
+    baseline: 'only the baseline moved',
+    undecided: 'something is undecided or was not measured',
+    bug: 'a bug in bookproof',
+    output: 'output cannot be written',
+    interrupted: 'interrupted; what was finished is kept, marked incomplete',
+  },
+  compared: {
+    ok: 'nothing is worse than before',
+    fails: 'something fails that did not',
+    undecided: 'something is no longer decided, or no longer asked',
+    baseline: 'only guards against blessed figures regressed',
+  },
+  closing: {
+    exit: (code: number, meaning: string): string => `exit ${code}: ${meaning}`,
+    why: (command: string): string => `${command} shows why`,
+    bless: (command: string): string => `${command} shows what it would take`,
+    report: (path: string): string => `report in ${path}`,
+    refused: 'what was refused is named above',
+    page: (path: string): string => `page in ${path}`,
+    part: (id: string, folder: string): string =>
+      `${id}: a part, in ${folder}; the whole report beside it is as it was`,
+    later: (id: string, why: string): string =>
+      `${id}: a later part (${why}) is beside the whole report; --part shows that`,
+  },
+  only: {
+    draws: 'draws, by the digest of what was handed out',
+    metrics: 'metrics by epoch',
+    ends: 'at the end',
+    guards: 'guards, of this run alone',
+    unread: (name: string, reads: readonly string[], near: string | null): string =>
+      `the code did not read the setting "${name}"; it reads ${reads.join(', ') || 'none'}${near === null ? '' : `: did you mean "${near}"?`}`,
+  },
   programs: {
     caption:
       'Runs of which only figures are asked go side by side in lanes, once what the code does is traced',

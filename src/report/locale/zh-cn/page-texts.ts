@@ -13,6 +13,8 @@ export const pageTexts = {
   interrupted: '已中断。',
   interruptedNote: '缺失的部分没有测量，在下文中列为未决。',
   interruptedShort: '已中断：缺失的部分没有测量',
+  later: '之后所做的一部分',
+  wholeOne: '完整的报告',
   changed: '命令行的改动：',
   changedShort: '命令行的改动：',
   role: { claim: '论断', guard: '守卫' },

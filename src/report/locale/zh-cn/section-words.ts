@@ -33,6 +33,41 @@ export const sectionWords = {
     calledFrom: (place: string): string => `调用自 ${place}`,
     causedBy: (error: string): string => `起因：${error}`,
   },
+  exit: {
+    ok: '全部成立',
+    fails: '有论断或守卫不成立',
+    usage: '用法或实验有误',
+    baseline: '只有基线变动',
+    undecided: '有未决的，或未测量的',
+    bug: 'bookproof 的缺陷',
+    output: '无法写入输出',
+    interrupted: '已中断；已完成的保留，并标为不完整',
+  },
+  compared: {
+    ok: '没有变坏',
+    fails: '有新的不成立',
+    undecided: '有的不再能判定，或不再被问',
+    baseline: '只有对照基线的守卫变坏',
+  },
+  closing: {
+    exit: (code: number, meaning: string): string => `退出码 ${code}：${meaning}`,
+    why: (command: string): string => `${command} 说明原因`,
+    bless: (command: string): string => `${command} 显示将采用的数值`,
+    report: (path: string): string => `报告在 ${path}`,
+    refused: '被拒绝的见上文',
+    page: (path: string): string => `页面在 ${path}`,
+    part: (id: string, folder: string): string => `${id}：这是一部分，在 ${folder}；旁边完整的报告保持不变`,
+    later: (id: string, why: string): string =>
+      `${id}：完整的报告旁有之后所做的一部分（${why}）；用 --part 查看`,
+  },
+  only: {
+    draws: '抽取的随机数（所给内容的摘要）',
+    metrics: '各轮的指标',
+    ends: '结束时',
+    guards: '只关于这次运行的守卫',
+    unread: (name: string, reads: readonly string[], near: string | null): string =>
+      `代码没有读取设置“${name}”；它读取 ${reads.join('、') || '（无）'}${near === null ? '' : `：是否想写“${near}”？`}`,
+  },
   programs: {
     caption: '只需数值的运行在代码被追踪之后，于并行通道中同时进行',
     compared: (runs: number): string => `；在按众多种子计数的运行中，有 ${runs} 次也按原样进行过，结果相同`,

@@ -1,0 +1,45 @@
+import { relative, resolve, sep } from 'node:path';
+import { quote } from '../report/format/commands.ts';
+import type { View } from '../report/view/outcome.ts';
+import type { Context } from './context.ts';
+
+type Place = Pick<Context<'output'>, 'options' | 'reports'>;
+
+/** Returns the absolute path of the folder of reports. */
+export function reportsFolder({ cwd, options, reports }: Place & Pick<Context, 'cwd'>): string {
+  return reports?.folder ?? resolve(cwd, options.output);
+}
+
+/** Returns the folder of reports as a person reaches it from where the command was typed. */
+export function shownFolder({ options, reports }: Place): string {
+  return reports?.shown ?? options.output;
+}
+
+/** Returns a file of the root as a person reaches it from where the command was typed. */
+export function shownFile(file: string, { cwd, here = cwd }: Pick<Context, 'cwd' | 'here'>): string {
+  return relative(here, resolve(cwd, file)).split(sep).join('/');
+}
+
+/** Returns a view whose places and commands a person can use from where the command was typed. */
+export function viewFromHere(view: View, context: Pick<Context, 'cwd' | 'here' | 'reports'>): View {
+  if (context.here === undefined || context.here === context.cwd) return view;
+  const file = shownFile(view.file, context);
+  const flag = context.reports?.flag;
+  const folder = flag === undefined ? '' : ` --output ${quote(flag)}`;
+  const moved = <T extends View['claims'][number]>(check: T): T => ({
+    ...check,
+    place: { ...check.place, file },
+    commands: {
+      explain: `${check.commands.explain}${folder}`,
+      run: check.commands.run?.replace(` ${quote(view.file)} `, () => ` ${quote(file)} `) ?? null,
+    },
+  });
+  return {
+    ...view,
+    file,
+    claims: view.claims.map(moved),
+    guards: view.guards.map(moved),
+    open: view.open.map(moved),
+    openFirst: view.openFirst.map(moved),
+  };
+}
