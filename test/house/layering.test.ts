@@ -139,7 +139,7 @@ function roomOf(file: string): string {
   return file.includes('/') ? (file.split('/')[0] ?? '') : '.';
 }
 
-const files = readModules().filter((file) => !/(^|\/)(bookproof|build|worker-bootstrap)\.mjs$/.test(file));
+const files = readModules().filter((file) => !/(^|\/)(bookproof|build|compile|is-current|pack|worker-bootstrap)\.mjs$/.test(file));
 const imports = files.flatMap(importsOf);
 const textOf = (file: string) => readFileSync(join(src, file), 'utf8');
 
