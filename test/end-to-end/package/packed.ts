@@ -19,9 +19,9 @@ export function packInto(folder: string): string {
   const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     readonly files: readonly string[];
   };
-  const folders = files.map((file) => file.split('/')[0] ?? file).filter((name) => name !== 'dist');
+  const listed = files.map((file) => file.replace(/\/\*.*/, '')).filter((name) => name !== 'dist');
   for (const name of new Set([
-    ...folders,
+    ...listed,
     'package.json',
     'tsconfig.json',
     'src',
