@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 // Starts bookproof as compiled. In a checkout, where `npm ci` compiles it, from the sources if one of them is newer.
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import module from 'node:module';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 module.enableCompileCache?.(); // Node 22 and later: dependencies start faster the second time
@@ -12,7 +11,7 @@ const built = new URL('../dist/built', import.meta.url); // written last
 const source = new URL('./cli.ts', import.meta.url);
 
 try {
-  if (isCurrent()) {
+  if (await isCompiled()) {
     await import(compiled.href);
   } else {
     const { registerSources } = await import('./load/from-sources.mjs');
@@ -28,11 +27,9 @@ try {
   process.exitCode = 2;
 }
 
-function isCurrent() {
+async function isCompiled() {
   if (!existsSync(source)) return true; // the published package
   if (!existsSync(built)) return false;
-  const { mtimeMs } = statSync(built);
-  const folder = fileURLToPath(new URL('.', import.meta.url));
-  const files = readdirSync(folder, { recursive: true }).filter((file) => /\.(ts|mjs|json)$/.test(file));
-  return files.every((file) => statSync(join(folder, file)).mtimeMs <= mtimeMs);
+  const { isCurrent } = await import('./build/is-current.mjs');
+  return isCurrent(built, [fileURLToPath(new URL('.', import.meta.url))]);
 }

@@ -67,12 +67,12 @@ async function install(
 // The version that bookproof itself names, wherever the root is.
 async function pinnedVersion(): Promise<string> {
   const text = await readFile(new URL('package.json', packageFolder), 'utf8');
-  const { optionalDependencies } = JSON.parse(text) as {
+  const { optionalDependencies, testedWith = optionalDependencies } = JSON.parse(text) as {
     readonly optionalDependencies?: Readonly<Record<string, string>>;
+    readonly testedWith?: Readonly<Record<string, string>>; // of the package as published
   };
-  const version = optionalDependencies?.['@tensorflow/tfjs-node'];
-  if (!version)
-    throw new Error('bookproof’s package.json names no optional dependency @tensorflow/tfjs-node');
+  const version = testedWith?.['@tensorflow/tfjs-node'];
+  if (!version) throw new Error('bookproof’s package.json names no version of @tensorflow/tfjs-node');
   return version;
 }
 

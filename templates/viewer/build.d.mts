@@ -1,1 +1,1 @@
-export function buildViewer(): Promise<void>;
+export function buildViewer(folder?: string): Promise<void>;

@@ -1,18 +1,19 @@
 // Bundles what a page runs into dist/viewer/: page.js at once, Vega when a reader asks for a live picture.
 import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const here = new URL('./', import.meta.url);
-const there = new URL('../../dist/viewer/', here);
+const dist = fileURLToPath(new URL('../../dist/viewer', here));
 
 /** Writes `page.js`, as it stands in a page, and `vega.js.gz.b64`, which a page unpacks on demand. */
-export async function buildViewer() {
+export async function buildViewer(there = dist) {
   await mkdir(there, { recursive: true });
   const [page, vega] = await Promise.all([bundle('page.ts'), bundle('vega.mjs')]);
-  await writeWhole('page.js', page);
-  await writeWhole('vega.js.gz.b64', pack(vega));
+  await writeWhole(join(there, 'page.js'), page);
+  await writeWhole(join(there, 'vega.js.gz.b64'), pack(vega));
 }
 
 async function bundle(entry) {
@@ -39,10 +40,8 @@ function pack(text) {
 }
 
 /** Renamed into place: a report drawn at the same time reads the old bundle or the new one. */
-async function writeWhole(name, text) {
-  const temporary = new URL(`${name}.${process.pid}.tmp`, there);
+async function writeWhole(file, text) {
+  const temporary = `${file}.${process.pid}.tmp`;
   await writeFile(temporary, text);
-  await rename(temporary, new URL(name, there));
+  await rename(temporary, file);
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildViewer();

@@ -3,6 +3,7 @@ const parts = {
   harness: () => import('./harness.ts'),
   jit: () => import('./jit.ts'),
   report: () => import('./report.ts'),
+  start: () => import('./start.ts'),
 };
 
 const asked = process.argv[2];

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { buildBundle } from '../../src/build.mjs';
+import { buildBundle } from '../../src/build/build.mjs';
 import { buildViewer } from '../../templates/viewer/build.mjs';
 
 /** Once before all tests: none runs against a bundle of yesterday, and no process loads the sources file by file. */

@@ -94,13 +94,31 @@ export async function decideExperiments(
   }
   const left = signal.aborted ? [] : wanted.slice(tried);
   if (left.length > 0) context.err(`--bail: not run: ${left.map(({ id }) => id).join(', ')}\n`);
+  const stated = options.timings ? stages : undefined;
+  return conclude(published, failures, { folder, words, reporters, stages: stated }, context);
+}
+
+type Conclusion = {
+  readonly folder: string;
+  readonly words: Words;
+  readonly reporters: readonly Reporter[];
+  readonly stages: Readonly<Record<string, number>> | undefined;
+};
+
+/** Writes the index and what the reporters say of all experiments, and returns the reason to exit with. */
+async function conclude(
+  published: readonly Published[],
+  failures: ReturnType<typeof createFailures>,
+  { folder, words, reporters, stages }: Conclusion,
+  context: Context<'output' | 'quiet'>,
+): Promise<ExitReason> {
   const views = published.map(({ view }) => view);
   if (views.length > 0) await failures.attempt(() => publishIndex(folder, words, context, views));
   const outcomes = published.map(({ outcome }) => outcome);
-  const interrupted = signal.aborted ? (['interrupted'] as const) : [];
+  const interrupted = context.signal.aborted ? (['interrupted'] as const) : [];
   const reason = worstReason([exitReason(outcomes), ...failures.reasons(), ...interrupted]);
   if (outcomes.length === 0 && failures.reasons().length > 0) return reason; // and nothing to show
-  return emitReports(published, reason, reporters, words, context, options.timings ? stages : undefined);
+  return emitReports(published, reason, reporters, words, context, stages);
 }
 
 /** Reads the last Outcome. One that cannot be read is named, and its matrix of sabotage is lost with it. */

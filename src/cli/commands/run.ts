@@ -3,6 +3,7 @@ import type { Context } from '../../app/context.ts';
 import { parseReporters } from '../../app/publish/reporters.ts';
 import { createPrewarm } from '../../app/decide/prewarm.ts';
 import type { OnPrinted } from '../../run/pool/worker-pool.ts';
+import { readVersion } from '../../io/read-version.ts';
 
 /** Seeds at which claims are tried without `--prevalence`. */
 const usualSeeds = 1000;
@@ -29,6 +30,9 @@ export async function run(
   >,
 ): Promise<ExitReason> {
   const { backend, workers, jit, locale, timeout, prevalence = usualSeeds } = context.options;
+  const { terminal, err, options } = context;
+  // Whoever sits before it sees at once that it runs: a backend takes a second to start.
+  if (terminal.interactive && !options.quiet) err(`bookproof ${await readVersion()} reads the experiments\n`);
   const reporters = await parseReporters(context);
   const resources = { backend, workers, jit, onPrinted: printedTo(context), timeout };
   const prewarm = createPrewarm(resources, context);

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import type * as TensorFlow from '@tensorflow/tfjs';
 import type * as TensorFlowCpu from '@tensorflow/tfjs-backend-cpu';
 import { Declined } from '../decline.ts';
@@ -7,10 +6,6 @@ import { placeOfCall } from './place-of-call.ts';
 import { sameShape, type Origin, type TensorRef, type TraceEntry, type Values } from './trace.ts';
 import { useInPlace } from './watch-backend.ts';
 import { watchedDraw } from './watch-draw.ts';
-
-// Required, not imported: Node looks for names in all the text of what it imports as CommonJS, and that takes long.
-const require = createRequire(import.meta.url);
-const { MathBackendCPU } = require('@tensorflow/tfjs-backend-cpu') as typeof TensorFlowCpu;
 
 type TensorInfo = TensorFlow.TensorInfo;
 type DataId = TensorInfo['dataId'];
@@ -58,98 +53,107 @@ type Notes = {
 };
 
 /** The cpu backend, writing down every upload, kernel and read while it has notes to write in. */
-class TracingBackend extends MathBackendCPU {
-  notes: Notes | null = null;
+interface TracingBackend extends TensorFlowCpu.MathBackendCPU {
+  notes: Notes | null;
   /** Above zero inside a kernel, whose own calls are its business. */
-  depth = 0;
+  depth: number;
+  /** The values of a tensor, which nobody is said to have read. */
+  peek(dataId: DataId): BackendValues;
+}
 
-  refer({ dataId, shape, dtype }: TensorInfo): TensorRef {
-    const refs = this.notes?.refs ?? new Map<DataId, TensorRef>();
-    const last = refs.get(dataId);
-    if (last && last.dtype === dtype && sameShape(last.shape, shape)) return last;
-    const ref = { id: last?.id ?? refs.size, shape: [...shape], dtype };
-    refs.set(dataId, ref);
-    return ref;
-  }
+/** Makes the backend of a copy of TensorFlow.js out of that copy's own cpu backend. */
+function createTracingBackend(tf: typeof TensorFlow): TracingBackend {
+  const cpu = tf.findBackendFactory('cpu')?.() as TensorFlowCpu.MathBackendCPU | undefined;
+  if (cpu === undefined)
+    throw new Declined('@tensorflow/tfjs-backend-cpu, which traces are made with, is not installed');
+  const MathBackendCPU = cpu.constructor as typeof TensorFlowCpu.MathBackendCPU;
+  class Tracing extends MathBackendCPU implements TracingBackend {
+    notes: Notes | null = null;
+    depth = 0;
 
-  /** A tensor that is used: one made before the trace began, as a subject's module may hold, is made now. */
-  meet(tensor: TensorInfo): TensorRef {
-    const { dataId, shape, dtype } = tensor;
-    if (this.notes && !this.notes.refs.has(dataId))
-      this.#upload(dataId, super.readSync(dataId), shape, dtype);
-    return this.refer(tensor);
-  }
+    peek(dataId: DataId): BackendValues {
+      return super.readSync(dataId);
+    }
 
-  /** What the twin did at this place; undefined where there is none. */
-  get twinEntry(): TraceEntry | undefined {
-    return this.notes?.twin?.[this.notes.entries.length];
-  }
+    override write(values: BackendValues, shape: number[], dtype: TensorFlow.DataType): DataId {
+      const drawn = watchedDraw(values);
+      const own = drawn?.values ?? values;
+      const dataId = super.write(own, shape, dtype);
+      if (this.notes && this.depth === 0)
+        noteUpload(this, { dataId, shape, dtype }, own, drawn?.origin ?? null);
+      return dataId;
+    }
 
-  note(entry: TraceEntry): void {
-    if (!this.notes || this.depth > 0) return;
-    const { entries, twin, stopAt } = this.notes;
-    if (entries.length === stopAt) throw new Located(placeOfCall());
-    const twinEntry = twin?.[entries.length];
-    if (twin) assertSameEntry(entry, twinEntry, entries.length);
-    if (entries.length >= maxCalls) throw tooLong();
-    entries.push(twinEntry?.kind === 'kernel' ? twinEntry : entry); // equal ones are kept once
-  }
+    override readSync(dataId: DataId): BackendValues {
+      if (!this.notes || this.depth > 0) return super.readSync(dataId);
+      return noteRead(this, this.notes, dataId);
+    }
 
-  /** Knows a tensor's data by what another trace knew it by. */
-  adopt({ dataId }: TensorInfo, ref: TensorRef): void {
-    this.notes?.refs.set(dataId, ref);
+    override async read(dataId: DataId): Promise<BackendValues> {
+      return this.readSync(dataId);
+    }
   }
+  return new Tracing();
+}
 
-  override write(values: BackendValues, shape: number[], dtype: TensorFlow.DataType): DataId {
-    const drawn = watchedDraw(values);
-    const own = drawn?.values ?? values;
-    const dataId = super.write(own, shape, dtype);
-    if (this.notes && this.depth === 0) this.#upload(dataId, own, shape, dtype, drawn?.origin);
-    return dataId;
-  }
+function refer({ notes }: TracingBackend, { dataId, shape, dtype }: TensorInfo): TensorRef {
+  const refs = notes?.refs ?? new Map<DataId, TensorRef>();
+  const last = refs.get(dataId);
+  if (last && last.dtype === dtype && sameShape(last.shape, shape)) return last;
+  const ref = { id: last?.id ?? refs.size, shape: [...shape], dtype };
+  refs.set(dataId, ref);
+  return ref;
+}
 
-  override readSync(dataId: DataId): BackendValues {
-    if (!this.notes || this.depth > 0) return super.readSync(dataId);
-    return this.#read(this.notes, dataId);
-  }
+/** A tensor that is used: one made before the trace began, as a subject's module may hold, is made now. */
+function meet(backend: TracingBackend, tensor: TensorInfo): TensorRef {
+  if (backend.notes && !backend.notes.refs.has(tensor.dataId))
+    noteUpload(backend, tensor, backend.peek(tensor.dataId), null);
+  return refer(backend, tensor);
+}
 
-  override async read(dataId: DataId): Promise<BackendValues> {
-    return this.readSync(dataId);
-  }
+/** What the twin did at this place; undefined where there is none. */
+function twinEntryOf({ notes }: TracingBackend): TraceEntry | undefined {
+  return notes?.twin?.[notes.entries.length];
+}
 
-  #upload(
-    dataId: DataId,
-    given: BackendValues,
-    shape: number[],
-    dtype: TensorFlow.DataType,
-    origin: Origin | null = null,
-  ): void {
-    if (dtype !== 'float32' && dtype !== 'int32' && dtype !== 'bool')
-      throw new Declined(`a tensor of ${dtype} is made, which is not known here`);
-    const values = parseNumbers(given);
-    this.note({
-      kind: 'upload',
-      tensor: this.refer({ dataId, shape, dtype }),
-      values: values.slice(),
-      origin,
-    });
-  }
+function note({ notes, depth }: TracingBackend, entry: TraceEntry): void {
+  if (!notes || depth > 0) return;
+  const { entries, twin, stopAt } = notes;
+  if (entries.length === stopAt) throw new Located(placeOfCall());
+  const twinEntry = twin?.[entries.length];
+  if (twin) assertSameEntry(entry, twinEntry, entries.length);
+  if (entries.length >= maxCalls) throw tooLong();
+  entries.push(twinEntry?.kind === 'kernel' ? twinEntry : entry); // equal ones are kept once
+}
 
-  #read(notes: Notes, dataId: DataId): Values {
-    const { dtype } = this.data.get(dataId);
-    const size = this.#sizeToRead(notes, dataId);
-    const { id } = this.meet({ dataId, shape: [size], dtype });
-    const answer = notes.answer(size, notes.reads++);
-    this.note({ kind: 'read', id, values: answer });
-    return notes.watch?.(answer) ?? answer;
-  }
+function noteUpload(
+  backend: TracingBackend,
+  tensor: TensorInfo,
+  given: BackendValues,
+  origin: Origin | null,
+): void {
+  const { dtype } = tensor;
+  if (dtype !== 'float32' && dtype !== 'int32' && dtype !== 'bool')
+    throw new Declined(`a tensor of ${dtype} is made, which is not known here`);
+  const values = parseNumbers(given);
+  note(backend, { kind: 'upload', tensor: refer(backend, tensor), values: values.slice(), origin });
+}
 
-  /** Data have no shape of their own; where nothing was computed the twin's say how many they are. */
-  #sizeToRead({ twin }: Notes, dataId: DataId): number {
-    const { twinEntry } = this;
-    if (!twin) return parseNumbers(super.readSync(dataId)).length;
-    return twinEntry?.kind === 'read' ? twinEntry.values.length : 0; // 0: it is about to be declined
-  }
+function noteRead(backend: TracingBackend, notes: Notes, dataId: DataId): Values {
+  const { dtype } = backend.data.get(dataId);
+  const size = sizeToRead(backend, notes, dataId);
+  const { id } = meet(backend, { dataId, shape: [size], dtype });
+  const answer = notes.answer(size, notes.reads++);
+  note(backend, { kind: 'read', id, values: answer });
+  return notes.watch?.(answer) ?? answer;
+}
+
+/** Data have no shape of their own; where nothing was computed the twin's say how many they are. */
+function sizeToRead(backend: TracingBackend, { twin }: Notes, dataId: DataId): number {
+  const twinEntry = twinEntryOf(backend);
+  if (!twin) return parseNumbers(backend.peek(dataId)).length;
+  return twinEntry?.kind === 'read' ? twinEntry.values.length : 0; // 0: it is about to be declined
 }
 
 function parseNumbers(values: BackendValues): Values {
@@ -158,12 +162,13 @@ function parseNumbers(values: BackendValues): Values {
   throw new Declined('a tensor holds what is no number');
 }
 
-let made: TracingBackend | undefined;
+const made = new WeakMap<object, TracingBackend>();
 
-/** Registers the backend and its kernels, once a process. */
+/** Registers the backend and its kernels, once for each copy of TensorFlow.js. */
 function tracingBackend(tf: typeof TensorFlow): TracingBackend {
-  if (made) return made;
-  const backend = new TracingBackend();
+  const before = made.get(tf.engine());
+  if (before) return before;
+  const backend = createTracingBackend(tf);
   tf.registerBackend(backendName, () => backend);
   for (const kernel of tf.getKernelsForBackend('cpu')) {
     tf.registerKernel({
@@ -172,7 +177,7 @@ function tracingBackend(tf: typeof TensorFlow): TracingBackend {
       kernelFunc: (call) => traceKernel(backend, kernel, call),
     });
   }
-  made = backend;
+  made.set(tf.engine(), backend);
   return backend;
 }
 
@@ -189,14 +194,14 @@ function traceKernel(
   const inputs: Record<string, TensorRef> = {};
   for (const name of Object.keys(call.inputs)) {
     const tensor = call.inputs[name]; // absent where optional, as a bias is
-    if (tensor) inputs[name] = backend.meet(tensor);
+    if (tensor) inputs[name] = meet(backend, tensor);
   }
   const name = kernel.kernelName;
   const attributes = { ...call.attrs };
   if (backend.notes?.twin) {
-    const { twinEntry } = backend;
+    const twinEntry = twinEntryOf(backend);
     const { outputs, listed } = twinEntry?.kind === 'kernel' ? twinEntry : nothing;
-    backend.note({ kind: 'kernel', name, inputs, attributes, outputs, listed }); // declines what is no twin
+    note(backend, { kind: 'kernel', name, inputs, attributes, outputs, listed }); // declines what is no twin
     const made = outputs.map((output) => {
       const shared = Object.keys(inputs).find((input) => inputs[input]?.id === output.id);
       return makeAlike(backend, output, shared === undefined ? undefined : call.inputs[shared]);
@@ -205,8 +210,8 @@ function traceKernel(
   }
   const made = within(backend, () => kernel.kernelFunc(call));
   const listed = Array.isArray(made);
-  const outputs = (listed ? made : [made]).map((output) => backend.refer(output));
-  backend.note({ kind: 'kernel', name, inputs, attributes, outputs, listed });
+  const outputs = (listed ? made : [made]).map((output) => refer(backend, output));
+  note(backend, { kind: 'kernel', name, inputs, attributes, outputs, listed });
   return made;
 }
 
@@ -218,7 +223,7 @@ function makeAlike(backend: TracingBackend, output: TensorRef, shared: TensorInf
   const made = shared
     ? { dataId: shared.dataId, ...own }
     : within(backend, () => backend.makeTensorInfo(own.shape, own.dtype));
-  backend.adopt(made, output);
+  backend.notes?.refs.set(made.dataId, output); // known by what another trace knew it by
   return made;
 }
 

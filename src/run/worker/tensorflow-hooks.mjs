@@ -1,13 +1,12 @@
 // Runs in the thread that Node keeps for loaders, beside a worker: returns the source that tfjs-facade.ts
-// wrote for one module.
-let given;
+// wrote for a module.
+const sources = new Map();
 
-export function initialize(data) {
-  given = data;
+export function initialize({ url, source }) {
+  sources.set(url, source);
 }
 
 export function load(url, context, next) {
-  return url === given.url
-    ? { format: 'module', source: given.source, shortCircuit: true }
-    : next(url, context);
+  const source = sources.get(url);
+  return source === undefined ? next(url, context) : { format: 'module', source, shortCircuit: true };
 }

@@ -3,17 +3,18 @@ import { pathToFileURL } from 'node:url';
 
 const require = createRequire(import.meta.url);
 
-let isRegistered = false;
+const registered = new Set<string>();
 
 /**
  * Registers a small ES module for this thread's imports of TensorFlow.js, with a list of the names that it
  * exports. The library was required already; to import CommonJS, Node would search all of its text for names,
  * 0.2 s of computing. Importing a name that is not exported is still an error.
+ *
+ * @param file of the copy that the subject loads
  */
-export function registerTfjsFacade(): void {
-  if (isRegistered) return;
-  isRegistered = true;
-  const file = require.resolve('@tensorflow/tfjs');
+export function registerTfjsFacade(file: string): void {
+  if (registered.has(file)) return;
+  registered.add(file);
   const names = Object.getOwnPropertyNames(require(file)).filter((name) => name !== 'default');
   const data = { url: pathToFileURL(file).href, source: moduleOf(names) };
   register('./tensorflow-hooks.mjs', { parentURL: import.meta.url, data });

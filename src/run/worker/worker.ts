@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { threadId } from 'node:worker_threads';
 import { thrownText } from '../../load/message-text.ts';
 import { watchBackend } from '../../jit/trace/watch-backend.ts';
@@ -9,7 +10,7 @@ import { watchSubject, type Role, type SubjectWatch } from '../../load/watch-sub
 import { countChance } from '../../random/chance.ts';
 import { serveChance } from '../../random/serve-chance.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
-import { assertSharedTensorFlow } from './assert-shared-tensorflow.ts';
+import { assertOneTensorFlow, loadedCores } from './assert-one-tensorflow.ts';
 import { createBoundedCache } from './bounded-cache.ts';
 import { countCalls, executeJob, type Workbench } from './execute-job.ts';
 import type { Subject } from '../../model/run/fit.ts';
@@ -44,12 +45,12 @@ export async function handleTask(task: ArrivedTask): Promise<WorkerReply> {
 async function replyTo(task: ArrivedTask): Promise<WorkerReply> {
   try {
     const isEarly = 'warmUp' in task;
-    const { name, version, why } = await backendOf(isEarly ? task.warmUp : task.setup.backend);
+    const { name, version, why, copy } = await (isEarly ? backendOf(task.warmUp) : backendFor(task.setup));
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
     const say = (news: WorkerNews) => task.begun.postMessage(news); // arrives even if the subject blocks
     say('begun');
     if (isEarly) {
-      await prepareImports(process.cwd());
+      await prepareImports(process.cwd(), copy);
       return { kind: 'ready', backend: { name, version, why }, region: regionOf(undefined) };
     }
     const { setup, job, lanes } = task;
@@ -77,8 +78,8 @@ function regionOf(locale: string | undefined): Region {
 
 function benchOf(setup: WorkerSetup): Promise<WorkerBench> {
   return benchFor(JSON.stringify(setup), async () => {
-    const backend = await backendOf(setup.backend);
-    await prepareImports(dirname(await originalPath(setup.subjectUrl)));
+    const backend = await backendFor(setup);
+    await prepareImports(dirname(await originalPath(setup.subjectUrl)), backend.copy);
     return loadBench(setup, backend);
   });
 }
@@ -89,11 +90,11 @@ function benchOf(setup: WorkerSetup): Promise<WorkerBench> {
  * @param folder of the subject, in which its tsconfig.json is looked for
  * @throws SubjectError if its tsconfig.json cannot be read
  */
-async function prepareImports(folder: string): Promise<void> {
+async function prepareImports(folder: string, copy: Backend['copy']): Promise<void> {
   await registerTypeScript(folder).catch((error: unknown) => {
     throw new SubjectError(thrownText(error), { cause: error });
   });
-  registerTfjsFacade();
+  if (copy !== undefined) registerTfjsFacade(copy.file);
   await watch();
 }
 
@@ -104,10 +105,13 @@ function watch(): Promise<SubjectWatch> {
   return (watching ??= watchSubject());
 }
 
-let backendLoading: ReturnType<typeof loadBackend> | undefined;
+/** The copy of TensorFlow.js that a subject loads, put in use in this thread. */
+async function backendFor({ backend, subjectUrl }: WorkerSetup): Promise<Backend> {
+  return backendOf(backend, pathToFileURL(await originalPath(subjectUrl)).href);
+}
 
-function backendOf(choice: BackendChoice): ReturnType<typeof loadBackend> {
-  return (backendLoading ??= loadBackend(choice)).catch((error: unknown) => {
+function backendOf(choice: BackendChoice, subjectUrl?: string): Promise<Backend> {
+  return loadBackend(choice, subjectUrl).catch((error: unknown) => {
     throw new SubjectError(thrownText(error), { cause: error });
   });
 }
@@ -115,7 +119,7 @@ function backendOf(choice: BackendChoice): ReturnType<typeof loadBackend> {
 /** A timer or a promise of a module itself that failed: it belongs to no run, so none can be trusted. */
 let brokenModule: SubjectError | undefined;
 
-async function loadBench(setup: WorkerSetup, { tf, ...backend }: Backend): Promise<WorkerBench> {
+async function loadBench(setup: WorkerSetup, { tf, copy, ...backend }: Backend): Promise<WorkerBench> {
   const { experiment, subjectUrl, referenceUrl } = setup;
   const changes: string[] = [];
   const { during } = await watch();
@@ -124,7 +128,7 @@ async function loadBench(setup: WorkerSetup, { tf, ...backend }: Backend): Promi
     { file, export: exportName }: Experiment['subject'],
     role: Role,
   ): Promise<Subject> => {
-    assertSharedTensorFlow(url, import.meta.url);
+    const before = loadedCores();
     // Seed 0 makes what a module draws while it loads the same in every thread and process.
     const loading = async () => {
       const { ended, change } = await watchBackend(
@@ -142,6 +146,7 @@ async function loadBench(setup: WorkerSetup, { tf, ...backend }: Backend): Promi
     const subject = await during(url, role, watched).catch((error: unknown) => {
       throw error instanceof UncaughtFailure ? refuse(error) : error;
     });
+    assertOneTensorFlow(before, copy);
     return countCalls((settings, random) => during(url, role, () => subject(settings, random)));
   };
   const subject = await load(subjectUrl, experiment.subject, 'subject');

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadingBook, writeBook, type PackageType } from './loading-book.ts';
-import { root, withoutActions } from '../workspace.ts';
+import { npmInstall, packInto, run as runIn } from './packed.ts';
+import { root } from '../workspace.ts';
 
 /** A book of its own: a line through points, with its own names and nothing of bookproof’s. */
 const lineChapter = `
@@ -52,36 +52,23 @@ import { testExperiment } from 'bookproof/vitest';
 await testExperiment('experiments/line.experiment.ts', { backend: 'cpu' });
 `;
 
+const typesUsed = `
+import { experiment, sabotage, type Fit, type Outcome, type Random, type Subject } from 'bookproof';
+import { testExperiment, testSabotage } from 'bookproof/vitest';
+export const sources = [experiment\`title: x\`, sabotage\`title: x\`];
+export const draw = (random: Random): Fit => ({ metrics: { loss: [...random.normal('x', [1])] }, parameters: {} });
+export const subject: Subject = (settings, random) => draw(random);
+export const state: Outcome['checks'][number]['verdict']['state'] = 'holds';
+export const tests = [testExperiment, testSabotage];
+`;
+
 let folder: string;
 
-function run(command: string, args: readonly string[], cwd = folder): string {
-  return execFileSync(command, args, {
-    cwd,
-    encoding: 'utf8',
-    env: { ...withoutActions(), NO_COLOR: '1', CI: 'true' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-}
+const run = (command: string, args: readonly string[], cwd = folder) => runIn(command, args, cwd);
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'a-book-'));
-  // Packed from a copy: packing compiles, and other tests run what is compiled here.
-  mkdirSync(join(root, '.cache'), { recursive: true });
-  const copy = mkdtempSync(join(root, '.cache/package-'));
-  for (const name of [
-    'package.json',
-    'tsconfig.json',
-    'src',
-    'templates',
-    'README.md',
-    'CHANGELOG.md',
-    'LICENSE',
-  ]) {
-    cpSync(join(root, name), join(copy, name), { recursive: true });
-  }
-  const packed =
-    run('npm', ['pack', '--silent', '--pack-destination', folder], copy).trim().split('\n').at(-1) ?? '';
-  rmSync(copy, { recursive: true });
+  const packed = packInto(folder);
   const files = {
     'package.json': JSON.stringify({
       name: 'a-book',
@@ -95,13 +82,11 @@ beforeAll(() => {
   };
   writeBook(folder, files);
   const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  run('npm', [
-    'install',
-    '--prefer-offline',
-    '--no-audit',
-    '--no-fund',
-    `./${packed}`,
-    `vitest@${devDependencies.vitest}`,
+  const ofCheckout = ['vitest', '@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm'];
+  npmInstall(folder, [
+    packed,
+    ...ofCheckout.map((name) => `${name}@${devDependencies[name]}`),
+    'typescript@5.9',
   ]);
 }, 400_000);
 
@@ -114,7 +99,25 @@ describe('the packed tarball, installed in a foreign folder', () => {
     expect(existsSync(join(installed, 'src/cli.ts'))).toBe(false);
     expect(existsSync(join(installed, 'dist/book'))).toBe(false);
     expect(existsSync(join(installed, 'templates/viewer'))).toBe(false);
+    const { scripts, devDependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    expect([scripts, devDependencies], 'what npm would run or warn of').toEqual([undefined, undefined]);
   });
+
+  it.each([
+    ['nodenext', 'nodenext'],
+    ['esnext', 'bundler'],
+  ])(
+    'has types that compile with skipLibCheck off, as module %s with resolution %s',
+    (module, resolution) => {
+      writeBook(folder, { 'types.ts': typesUsed });
+      const words = ['--noEmit', '--strict', '--skipLibCheck', 'false', '--target', 'es2023', 'types.ts'];
+      const compile = () =>
+        run('npx', ['tsc', '--module', module, '--moduleResolution', resolution, ...words]);
+      expect(compile()).toBe('');
+      writeBook(folder, { 'types.ts': typesUsed.replace("'holds'", '3') });
+      expect(compile, 'the types are no any').toThrow();
+    },
+  );
 
   it('decides the claims of a book’s own code, and writes its report', () => {
     const out = run('npm', ['run', '--silent', 'experiments', '--', '--backend', 'wasm']);

@@ -1,0 +1,1 @@
+export function moveIntoPlace(aside: string, dist: string, began: Date): void;
