@@ -6,7 +6,9 @@ const source = (file: string) => fileURLToPath(new URL(`src/${file}`, import.met
 /** What keeps state of the whole thread or process, such as hooks of Node's loader, and needs one of its own. */
 const alone = [
   'test/load/**/*.test.ts',
-  'test/run/worker/{time-zone,tfjs-facade,watch-backend,load-subject}.test.ts',
+  'test/run/worker/{time-zone,watch-backend,load-subject}.test.ts',
+  'test/run/worker/backend/{tfjs-facade,wasm-memory}.test.ts',
+  'test/cli/commands/refused-output.test.ts',
   'test/native/**/*.test.ts',
   'test/app/sabotage/**/*.test.ts',
   'test/random/chance.test.ts',

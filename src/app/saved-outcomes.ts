@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
-import { readOutcomes, readPart } from '../io/read-outcomes.ts';
+import { readOutcomes, readPart } from '../io/reports/read-outcomes.ts';
 import type { Outcome } from '../model/outcome/outcome.ts';
 import { isWhole } from '../outcome/is-whole.ts';
 import { OutcomeError } from '../outcome/parse-outcome.ts';

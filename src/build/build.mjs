@@ -47,7 +47,7 @@ export async function buildBundle(folder = here('../dist')) {
   });
   for (const file of [
     'run/worker/worker-bootstrap.mjs',
-    'run/worker/tensorflow-hooks.mjs',
+    'run/worker/backend/tensorflow-hooks.mjs',
     'load/module-hooks.mjs',
   ])
     await copyFile(here(file), join(folder, basename(file)));

@@ -1,7 +1,7 @@
 import { access, constants, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isMarked, type FileKind } from '../outcome/mark.ts';
-import { assertReplaceable } from './assert-replaceable.ts';
+import { assertReplaceable } from './reports/assert-replaceable.ts';
 import { OutputError } from './output-error.ts';
 import { collectDead, removeAtExit, temporaryName } from './temporary.ts';
 import { debuglog } from 'node:util';

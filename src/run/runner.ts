@@ -11,7 +11,7 @@ import type { SeedsMap, Prevalence, ProgramReport } from '../model/outcome/outco
 import { countAtSeeds, claimRuns } from './schedule/prevalence.ts';
 import { askWorker } from './pool/ask-worker.ts';
 import { SubjectError } from './worker/load-subject.ts';
-import { canHaveWasmMemory } from './worker/wasm-memory.ts';
+import { canHaveWasmMemory } from './worker/backend/wasm-memory.ts';
 import { createNameRegister } from './schedule/withdraw-maps.ts';
 import { interrupted, createLaneClient } from './pool/lane-client.ts';
 import { openPool, type Pool, type PoolOptions } from './pool/worker-pool.ts';

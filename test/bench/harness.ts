@@ -8,7 +8,7 @@ import { sweepRuns } from '../../src/plan/sweep-runs.ts';
 import { createStreams } from '../../src/random/streams.ts';
 import type { Random } from '../../src/model/run/random.ts';
 import { executeJob, type Workbench } from '../../src/run/worker/execute-job.ts';
-import { loadBackend } from '../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../src/run/worker/backend/load-backend.ts';
 import type { BackendChoice } from '../../src/model/run/backend.ts';
 import { loadSubject } from '../../src/run/worker/load-subject.ts';
 import { median } from './median.ts';

@@ -3,7 +3,7 @@ import { weightDecay } from '../../src/book/weight-decay.ts';
 import { linearLabels } from '../../src/laws/linear-model.ts';
 import { encodeFloats, encodeIntegers } from '../../src/model/base64.ts';
 import type { StreamOverride } from '../../src/model/run/stream-override.ts';
-import { loadBackend } from '../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../src/run/worker/backend/load-backend.ts';
 import { backendNames } from '../../src/model/run/backend.ts';
 import { train } from '../../src/run/worker/train.ts';
 import {

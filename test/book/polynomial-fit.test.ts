@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { polynomialFit, type Settings } from '../../src/book/polynomial-fit.ts';
 import { createStreams } from '../../src/random/streams.ts';
-import { loadBackend } from '../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../src/run/worker/backend/load-backend.ts';
 import { largestDifference, largestRmsDifference, rmsOf } from '../fixtures/truth/mxnet-truth.ts';
 
 beforeAll(() => loadBackend('cpu'));

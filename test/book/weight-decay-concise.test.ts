@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { weightDecayConcise } from '../../src/book/weight-decay-concise.ts';
 import { weightDecay, type Settings } from '../../src/book/weight-decay.ts';
 import { createStreams } from '../../src/random/streams.ts';
-import { loadBackend } from '../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../src/run/worker/backend/load-backend.ts';
 import { withTensorCleanup } from '../../src/run/worker/with-tensor-cleanup.ts';
 import { largestDifference, largestRmsDifference, rmsOf } from '../fixtures/truth/mxnet-truth.ts';
 

@@ -4,7 +4,7 @@ import type { LinearConstants } from '../../src/laws/linear-constants.ts';
 import { linearLabels } from '../../src/laws/linear-model.ts';
 import { replayLinearSgd } from '../../src/laws/replay-linear-sgd.ts';
 import { createStreams } from '../../src/random/streams.ts';
-import { loadBackend } from '../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../src/run/worker/backend/load-backend.ts';
 import {
   chapterConstants,
   largestDifference,

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { readSabotage } from '../../src/io/read-outcomes.ts';
+import { readSabotage } from '../../src/io/reports/read-outcomes.ts';
 import { serialiseOutcome } from '../../src/outcome/serialise-outcome.ts';
 import { greenOutcome } from '../fixtures/report/outcome.ts';
 import { matrixOf, notRun, rate, rowOf, silent, undecided, unnamed } from '../sabotage/matrices.ts';

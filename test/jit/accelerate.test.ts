@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { accelerate } from '../../src/jit/accelerate.ts';
 import { findDifference } from '../../src/jit/find-difference.ts';
 import type { Subject } from '../../src/model/run/fit.ts';
-import { loadBackend } from '../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../src/run/worker/backend/load-backend.ts';
 
 beforeAll(() => loadBackend('wasm'));
 

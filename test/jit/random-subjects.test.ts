@@ -8,7 +8,7 @@ import { findDifference } from '../../src/jit/find-difference.ts';
 import { createStreams } from '../../src/random/streams.ts';
 import { serveChance } from '../../src/random/serve-chance.ts';
 import type { Subject } from '../../src/model/run/fit.ts';
-import { loadBackend } from '../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../src/run/worker/backend/load-backend.ts';
 import { tidied } from './in-lanes.ts';
 import { choices, subjectOfChoices } from './random-subject.ts';
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { afterEach, expect, it } from 'vitest';
-import { restoreRemovedUtil } from '../../src/run/worker/tfjs-node-shim.ts';
+import { restoreRemovedUtil } from '../../src/run/worker/backend/tfjs-node-shim.ts';
 
 const util = createRequire(import.meta.url)('util') as Record<string, unknown>;
 const { isArray, isNullOrUndefined } = util;

@@ -1,7 +1,7 @@
 import { describeEnvironment } from '../../io/describe-environment.ts';
 import { digestSources } from '../../io/digest-sources.ts';
 import { readBaseline } from '../../io/read-baseline.ts';
-import { describeHome } from '../../io/report-owner.ts';
+import { describeHome } from '../../io/reports/report-owner.ts';
 import { subjectUrls } from '../../io/subject-urls.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import { runExperiment } from './run-experiment.ts';

@@ -1,4 +1,4 @@
-import { readOutcome } from '../../io/read-outcomes.ts';
+import { readOutcome } from '../../io/reports/read-outcomes.ts';
 import { readViewer } from '../../io/read-viewer.ts';
 import { exitReason, worstReason, type ExitReason } from '../../outcome/exit-code.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
@@ -16,7 +16,7 @@ import type { Reporter } from '../publish/reporters.ts';
 import { emitReports } from '../publish/emit-reports.ts';
 import { loadExperiments } from '../load-experiments.ts';
 import type { Prewarm } from './prewarm.ts';
-import { removePart } from '../../io/remove-part.ts';
+import { removePart } from '../../io/reports/remove-part.ts';
 import { isWhole } from '../../outcome/is-whole.ts';
 import { publishIndex, writeReport, type Published } from '../publish/publish.ts';
 import { explainError } from '../failure.ts';

@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
-import { assertAllReplaceable } from '../../io/assert-replaceable.ts';
-import { outcomeFile, partFolder } from '../../io/read-outcomes.ts';
-import { describeHome, assertOwnReport, type ReportOwner } from '../../io/report-owner.ts';
+import { assertAllReplaceable } from '../../io/reports/assert-replaceable.ts';
+import { outcomeFile, partFolder } from '../../io/reports/read-outcomes.ts';
+import { describeHome, assertOwnReport, type ReportOwner } from '../../io/reports/report-owner.ts';
 import { assertWritable, assertWritableFile, otherFolder } from '../../io/write-files.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { outcomeFile, partFolder, readOutcomes, readPart } from '../../io/read-outcomes.ts';
+import { outcomeFile, partFolder, readOutcomes, readPart } from '../../io/reports/read-outcomes.ts';
 import { readTemplates } from '../../io/read-templates.ts';
 import { assertWritableFile, writeFiles } from '../../io/write-files.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
@@ -11,7 +11,7 @@ import { renderPage } from '../../report/html/render-page.ts';
 import { renderPicture } from '../../report/pictures/render-picture.ts';
 import { viewOutcome, type View } from '../../report/view/outcome.ts';
 import { comparisonPage } from './comparison-page.ts';
-import { digestOutcome } from '../../io/page-of-outcome.ts';
+import { digestOutcome } from '../../io/reports/page-of-outcome.ts';
 import { drawPictures } from './draw-pictures.ts';
 import type { Context } from '../context.ts';
 import type { DrawPicture } from '../decide/prerender-pictures.ts';

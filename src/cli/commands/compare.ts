@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { compareOutcomes, type Comparison } from '../../comparison/compare-outcomes.ts';
-import { readOutcomesAt, type OutcomesAt } from '../../io/read-outcomes-at.ts';
+import { readOutcomesAt, type OutcomesAt } from '../../io/reports/read-outcomes-at.ts';
 import { assertWritable, assertWritableFile } from '../../io/write-files.ts';
 import { exitCodes, type ExitReason } from '../../outcome/exit-code.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';

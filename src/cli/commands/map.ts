@@ -1,7 +1,7 @@
 import { isMapped, type MappedClaim } from '../../check/claims/map-points.ts';
 import { areListed, changedSources } from '../../outcome/sources.ts';
 import { presentSources } from '../../io/digest-sources.ts';
-import { readOutcome } from '../../io/read-outcomes.ts';
+import { readOutcome } from '../../io/reports/read-outcomes.ts';
 import type { Outcome, SeedsMap } from '../../model/outcome/outcome.ts';
 import { worstReason, type ExitReason } from '../../outcome/exit-code.ts';
 import type { JitChoice } from '../../run/jit-choice.ts';

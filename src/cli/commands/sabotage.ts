@@ -6,7 +6,7 @@ import { isWhole } from '../../outcome/is-whole.ts';
 import { areListed, changedSources } from '../../outcome/sources.ts';
 import { presentSources } from '../../io/digest-sources.ts';
 import { createWorkspace } from '../../io/sabotage-workspace.ts';
-import { readOutcome } from '../../io/read-outcomes.ts';
+import { readOutcome } from '../../io/reports/read-outcomes.ts';
 import { OutcomeError } from '../../outcome/parse-outcome.ts';
 import { exitCodes, worstReason, type ExitReason } from '../../outcome/exit-code.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';

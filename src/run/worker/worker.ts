@@ -10,12 +10,12 @@ import { watchSubject, type Role, type SubjectWatch } from '../../load/watch-sub
 import { countChance } from '../../random/chance.ts';
 import { serveChance } from '../../random/serve-chance.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
-import { assertOneTensorFlow, loadedCores } from './assert-one-tensorflow.ts';
+import { assertOneTensorFlow, loadedCores } from './backend/assert-one-tensorflow.ts';
 import { createBoundedCache } from './bounded-cache.ts';
 import { countCalls, executeJob, type Workbench } from './execute-job.ts';
 import type { Subject } from '../../model/run/fit.ts';
-import { registerTfjsFacade } from './tfjs-facade.ts';
-import { loadBackend, type Backend } from './load-backend.ts';
+import { registerTfjsFacade } from './backend/tfjs-facade.ts';
+import { loadBackend, type Backend } from './backend/load-backend.ts';
 import type { BackendChoice } from '../../model/run/backend.ts';
 import { takeOutput } from './keep-output.ts';
 import { handleLaneTask } from './handle-lane-task.ts';

@@ -1,7 +1,7 @@
 import { accelerate } from '../../../src/jit/accelerate.ts';
 import type { Compiled } from '../../../src/jit/engine/compile.ts';
 import { weightDecay } from '../../../src/book/weight-decay.ts';
-import { loadBackend } from '../../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../../src/run/worker/backend/load-backend.ts';
 import { withTensorCleanup } from '../../../src/run/worker/with-tensor-cleanup.ts';
 
 /** Traces and compiles the chapter's fit with λ left open, as run/ does. Milliseconds are those of `accelerate`. */

@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline';
 import { weightDecay } from '../../../src/book/weight-decay.ts';
 import { createStreams } from '../../../src/random/streams.ts';
-import { loadBackend } from '../../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../../src/run/worker/backend/load-backend.ts';
 import { withTensorCleanup } from '../../../src/run/worker/with-tensor-cleanup.ts';
 
 const { tf, name } = await loadBackend('wasm');

@@ -80,7 +80,7 @@ it('show opens no page that is of another outcome than the one beside it', async
   await workspace.bookproof(['run', ...cpu, '-q']);
   const before = workspace.read('reports/small/index.html');
   expect((await workspace.bookproof(['show', 'small'])).code).toBe(0);
-  await workspace.bookproof(['run', ...cpu, '-q', '--seeds', '1..2']);
+  await workspace.bookproof(['run', ...cpu, '-q']); // its times are others
   workspace.write('reports/small/index.html', before);
   const { code, err } = await workspace.bookproof(['show', 'small']);
   expect(code).toBe(2);

@@ -6,7 +6,7 @@ import { simplify } from '../../../src/jit/passes/simplify.ts';
 import { createBuilder } from '../../../src/jit/program/builder.ts';
 import { interpret } from '../../../src/jit/program/interpret.ts';
 import { operandOf, type TensorView } from '../../../src/jit/program/view.ts';
-import { loadBackend } from '../../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../../src/run/worker/backend/load-backend.ts';
 import { bookSubjects } from '../book-subjects.ts';
 import { programOf } from '../in-lanes.ts';
 import { inputsOf, parametersOf, randomProgram, textOf } from '../random-program.ts';

@@ -11,7 +11,7 @@ import {
   type Program,
 } from '../../../src/jit/program/program.ts';
 import { operandOf, slice, transpose, type TensorView } from '../../../src/jit/program/view.ts';
-import { loadBackend } from '../../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../../src/run/worker/backend/load-backend.ts';
 import { bookSubjects } from '../book-subjects.ts';
 import { programOf } from '../in-lanes.ts';
 import { inputsOf, isModerate, parametersOf, randomProgram, textOf } from '../random-program.ts';

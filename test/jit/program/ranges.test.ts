@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, it } from 'vitest';
 import type { Random } from '../../../src/model/run/random.ts';
-import { loadBackend } from '../../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../../src/run/worker/backend/load-backend.ts';
 import { bothWays } from '../in-lanes.ts';
 import { metric, one, reasonOf } from '../trace/reason-of.ts';
 

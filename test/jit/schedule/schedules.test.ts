@@ -13,7 +13,7 @@ import { planBuffers } from '../../../src/jit/schedule/plan-buffers.ts';
 import { isLeaf, type Schedule } from '../../../src/jit/schedule/schedule.ts';
 import { sinkChains } from '../../../src/jit/schedule/sink-chains.ts';
 import { storedNodes } from '../../../src/jit/schedule/stored-nodes.ts';
-import { loadBackend } from '../../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../../src/run/worker/backend/load-backend.ts';
 import { bookSubjects } from '../book-subjects.ts';
 import { programOf } from '../in-lanes.ts';
 import { loopProgram, randomProgram } from '../random-program.ts';

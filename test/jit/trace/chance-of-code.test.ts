@@ -6,7 +6,7 @@ import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accelerate } from '../../../src/jit/accelerate.ts';
 import type { Subject } from '../../../src/model/run/fit.ts';
-import { loadBackend } from '../../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../../src/run/worker/backend/load-backend.ts';
 import { tidied } from '../in-lanes.ts';
 import { metric, normals, one, reasonOf } from './reason-of.ts';
 

@@ -5,7 +5,7 @@ import { findDifference } from '../../../src/jit/find-difference.ts';
 import { createEngine } from '../../../src/jit/engine/engine.ts';
 import type { Random } from '../../../src/model/run/random.ts';
 import type { Subject } from '../../../src/model/run/fit.ts';
-import { loadBackend } from '../../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../../src/run/worker/backend/load-backend.ts';
 import { laneSeeds, runAsWritten, tidied } from '../in-lanes.ts';
 import { normals } from './reason-of.ts';
 

@@ -4,7 +4,7 @@ import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import { traceSubject } from '../../../src/jit/trace/trace-subject.ts';
 import type { Random } from '../../../src/model/run/random.ts';
 import type { Subject } from '../../../src/model/run/fit.ts';
-import { loadBackend } from '../../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../../src/run/worker/backend/load-backend.ts';
 import { tidied } from '../in-lanes.ts';
 import { branch, metric, normals, one, places } from './reason-of.ts';
 

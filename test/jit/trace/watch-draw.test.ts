@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { accelerate } from '../../../src/jit/accelerate.ts';
 import type { Random } from '../../../src/model/run/random.ts';
-import { loadBackend } from '../../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../../src/run/worker/backend/load-backend.ts';
 import { tidied } from '../in-lanes.ts';
 import { metric, one } from './reason-of.ts';
 

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { accelerate } from '../../../src/jit/accelerate.ts';
 import type { Fit, Subject } from '../../../src/model/run/fit.ts';
-import { loadBackend } from '../../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../../src/run/worker/backend/load-backend.ts';
 import { tidied } from '../in-lanes.ts';
 
 beforeAll(() => loadBackend('wasm'));

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import type { Subject } from '../../../src/model/run/fit.ts';
-import { loadBackend } from '../../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../../src/run/worker/backend/load-backend.ts';
 import type { BackendName } from '../../../src/model/run/backend.ts';
 import { train } from '../../../src/run/worker/train.ts';
 import { isFailed } from '../../../src/plan/is-failed.ts';

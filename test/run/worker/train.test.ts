@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { weightDecay } from '../../../src/book/weight-decay.ts';
 import { decodeFloats } from '../../../src/model/base64.ts';
 import type { Subject } from '../../../src/model/run/fit.ts';
-import { loadBackend } from '../../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../../src/run/worker/backend/load-backend.ts';
 import { train } from '../../../src/run/worker/train.ts';
 import { chapterConstants } from '../../fixtures/truth/mxnet-truth.ts';
 

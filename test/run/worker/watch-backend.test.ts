@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { accelerate } from '../../../src/jit/accelerate.ts';
 import { onOneBackend } from '../../../src/jit/trace/watch-backend.ts';
 import type { Subject } from '../../../src/model/run/fit.ts';
-import { loadBackend } from '../../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../../src/run/worker/backend/load-backend.ts';
 import { train } from '../../../src/run/worker/train.ts';
 import { tidied } from '../../jit/in-lanes.ts';
 

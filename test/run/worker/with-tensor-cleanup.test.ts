@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadBackend } from '../../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../../src/run/worker/backend/load-backend.ts';
 import { withTensorCleanup } from '../../../src/run/worker/with-tensor-cleanup.ts';
 
 beforeAll(() => loadBackend('cpu'));

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import * as fc from 'fast-check';
 import { beforeAll, describe, it } from 'vitest';
-import { loadBackend } from '../../../../src/run/worker/load-backend.ts';
+import { loadBackend } from '../../../../src/run/worker/backend/load-backend.ts';
 import { atLength } from '../../../tools/at-length.ts';
 import { broadcastPair, drawOdd, expectAsWasm, factors, shapes } from './expect-as-wasm.ts';
 

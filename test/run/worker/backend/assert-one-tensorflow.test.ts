@@ -3,8 +3,11 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { assertOneTensorFlow, loadedCores } from '../../../src/run/worker/assert-one-tensorflow.ts';
-import { SubjectError } from '../../../src/run/worker/load-subject.ts';
+import {
+  assertOneTensorFlow,
+  loadedCores,
+} from '../../../../src/run/worker/backend/assert-one-tensorflow.ts';
+import { SubjectError } from '../../../../src/run/worker/load-subject.ts';
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'bookproof-copies-')));
 const require = createRequire(import.meta.url);

@@ -1,7 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
-import type { Home } from '../model/outcome/outcome.ts';
-import { OutputError } from './output-error.ts';
+import type { Home } from '../../model/outcome/outcome.ts';
+import { OutputError } from '../output-error.ts';
 import { outcomeFile } from './read-outcomes.ts';
 
 /** The owner of a report: an experiment's file, and the folder to which it is relative. */

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SabotageMatrix } from '../model/outcome/sabotage-matrix.ts';
-import { OutcomeError, parseOutcome } from '../outcome/parse-outcome.ts';
-import type { Outcome } from '../model/outcome/outcome.ts';
+import type { SabotageMatrix } from '../../model/outcome/sabotage-matrix.ts';
+import { OutcomeError, parseOutcome } from '../../outcome/parse-outcome.ts';
+import type { Outcome } from '../../model/outcome/outcome.ts';
 
 export const outcomeFile = 'outcome.json';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { loadBackend } from '../../../src/run/worker/load-backend.ts';
-import type { BackendChoice } from '../../../src/model/run/backend.ts';
+import { loadBackend } from '../../../../src/run/worker/backend/load-backend.ts';
+import type { BackendChoice } from '../../../../src/model/run/backend.ts';
 
 describe.each(['cpu', 'wasm'] as const)('%s', (name) => {
   it('loads and is in use', async () => {

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { OutcomeError, parseOutcome } from '../outcome/parse-outcome.ts';
-import type { Outcome } from '../model/outcome/outcome.ts';
+import { OutcomeError, parseOutcome } from '../../outcome/parse-outcome.ts';
+import type { Outcome } from '../../model/outcome/outcome.ts';
 import { outcomeFile, readOutcomes } from './read-outcomes.ts';
 
 /** `one` means that the path names a single experiment, whatever others lie next to it. */

@@ -1,4 +1,4 @@
-import { webAssembly } from '../../jit/wasm/web-assembly.ts';
+import { webAssembly } from '../../../jit/wasm/web-assembly.ts';
 
 /** Pages of 64 kB, about as many as tfjs-backend-wasm asks for. */
 const size = { initial: 256 };

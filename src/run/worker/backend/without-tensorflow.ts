@@ -1,5 +1,5 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
-import { Declined } from '../../jit/decline.ts';
+import { Declined } from '../../../jit/decline.ts';
 
 const engine = {
   backendName: 'cpu',

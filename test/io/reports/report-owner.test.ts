@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { join } from 'node:path';
-import { describeHome, assertOwnReport } from '../../src/io/report-owner.ts';
-import { makeFolder } from './folder.ts';
+import { describeHome, assertOwnReport } from '../../../src/io/reports/report-owner.ts';
+import { makeFolder } from '../folder.ts';
 
 const file = 'experiments/line.experiment.ts';
 let folder: ReturnType<typeof makeFolder>;

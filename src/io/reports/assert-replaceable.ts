@@ -1,7 +1,7 @@
 import { lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { endSizes, isMarked, type FileKind } from '../outcome/mark.ts';
-import { OutputError } from './output-error.ts';
+import { endSizes, isMarked, type FileKind } from '../../outcome/mark.ts';
+import { OutputError } from '../output-error.ts';
 
 const words = {
   outcome: 'outcome',

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { webAssembly } from '../../../src/jit/wasm/web-assembly.ts';
-import { loadBackend } from '../../../src/run/worker/load-backend.ts';
-import { canHaveWasmMemory } from '../../../src/run/worker/wasm-memory.ts';
+import { webAssembly } from '../../../../src/jit/wasm/web-assembly.ts';
+import { loadBackend } from '../../../../src/run/worker/backend/load-backend.ts';
+import { canHaveWasmMemory } from '../../../../src/run/worker/backend/wasm-memory.ts';
 
 afterEach(() => void vi.restoreAllMocks());
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as TensorFlow from '@tensorflow/tfjs';
 import type * as TensorFlowWasm from '@tensorflow/tfjs-backend-wasm';
-import { thrownText } from '../../load/message-text.ts';
+import { thrownText } from '../../../load/message-text.ts';
 import { canHaveWasmMemory } from './wasm-memory.ts';
 import {
   findBeside,
@@ -14,7 +14,7 @@ import {
 } from './find-tensorflow.ts';
 import { restoreRemovedUtil } from './tfjs-node-shim.ts';
 import { withoutTensorFlow } from './without-tensorflow.ts';
-import { backendNames, type BackendChoice, type BackendName } from '../../model/run/backend.ts';
+import { backendNames, type BackendChoice, type BackendName } from '../../../model/run/backend.ts';
 
 export type Backend = {
   readonly tf: typeof TensorFlow;

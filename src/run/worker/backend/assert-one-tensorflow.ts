@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { supported, type TensorFlowCopy } from './find-tensorflow.ts';
-import { SubjectError } from './load-subject.ts';
+import { SubjectError } from '../load-subject.ts';
 
 const { cache } = createRequire(import.meta.url);
 

@@ -21,7 +21,7 @@ const hastened = `
   const { createRequire } = await import('node:module');
   const whole = createRequire(${url})(${JSON.stringify(file)});
   whole.addedLater = 1; // Node's own look through the text does not find it
-  (await import('./src/run/worker/tfjs-facade.ts')).registerTfjsFacade(${JSON.stringify(file)});
+  (await import('./src/run/worker/backend/tfjs-facade.ts')).registerTfjsFacade(${JSON.stringify(file)});
   const tf = await import('@tensorflow/tfjs');
   const refusal = await import(${JSON.stringify(refused)}).catch((error) => error.name + ' ' + error.message);
   const same = [tf.default === whole, tf.tensor === whole.tensor];
