@@ -13,7 +13,10 @@ function count(kind: string, what: string, problems: readonly string[]): void {
   const row = (survivals[kind] ??= { tried: 0, survived: 0 });
   row.tried++;
   if (problems.length === 0) row.survived++;
-  else failures.push(`${kind}, ${what}: ${problems.join('; ')}`);
+  else {
+    failures.push(`${kind}, ${what}: ${problems.join('; ')}`);
+    process.stderr.write(`not survived: ${failures.at(-1)}\n`); // at once: the whole takes minutes
+  }
 }
 
 /** Returns what of an end is not as it should be: its code is one of ours, and no bug. */
@@ -108,6 +111,10 @@ async function trySignals(): Promise<void> {
   remove(sound);
 }
 
+process.once('SIGTERM', () => {
+  process.stdout.write(`${JSON.stringify(survivals)}\n`);
+  process.exit(1);
+});
 const from = performance.now();
 const sound = makeBook();
 await bookproof(sound, ['run', ...cpu]);
