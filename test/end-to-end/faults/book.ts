@@ -13,7 +13,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseOutcome } from '../../../src/outcome/parse-outcome.ts';
 import { smallExperiment, smallSubject } from '../../cli/commands/small-book.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 const launcher = join(root, 'src/bookproof.mjs');
 
 export type Ended = {
