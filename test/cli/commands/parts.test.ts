@@ -67,7 +67,7 @@ describe('a part of a report', () => {
     expect(workspace.read('reports/index.html')).not.toContain('part/index.html');
   });
 
-  it('stays where it holds a file of the user, and takes that alone along', async () => {
+  it.runIf(atLength)('stays where it holds a file of the user, and takes that alone along', async () => {
     await run();
     await run('--seeds', '5');
     workspace.write('reports/small/part/notes.txt', 'mine');
@@ -93,7 +93,7 @@ describe('a part of a report', () => {
     expect((await workspace.bookproof(['show', '--part'])).out).toMatch(/small\/part\/index\.html\n$/);
   });
 
-  it('names the command that explains it', async () => {
+  it.runIf(atLength)('names the command that explains it', async () => {
     workspace.write(
       'experiments/small.experiment.yaml',
       smallExperiment.replace('expect: loss falls', 'expect: loss rises'),
@@ -105,7 +105,7 @@ describe('a part of a report', () => {
     expect((await workspace.bookproof(command.split(' '))).out).toContain('seed=5');
   });
 
-  it('does not keep the whole one from being blessed', async () => {
+  it.runIf(atLength)('does not keep the whole one from being blessed', async () => {
     workspace.write(
       'experiments/small.experiment.yaml',
       smallExperiment.replace('[streams]', '[streams, baseline]'),
@@ -118,7 +118,7 @@ describe('a part of a report', () => {
     expect(has(part)).toBe(true);
   });
 
-  it('is none of the others, of which none is there', async () => {
+  it.runIf(atLength)('is none of the others, of which none is there', async () => {
     await run();
     const { code, err } = await workspace.bookproof(['explain', 'loss-stays-finite', '--part']);
     expect([code, err]).toEqual([2, 'reports holds no part; without --part the whole report is read\n']);
@@ -136,7 +136,7 @@ describe('bookproof explain', () => {
     expect(one.out).toContain('experiments/other.experiment.yaml');
   });
 
-  it('names the experiments where there is none of the name', async () => {
+  it.runIf(atLength)('names the experiments where there is none of the name', async () => {
     await run();
     const { code, err } = await workspace.bookproof(['explain', 'othr', 'loss-stays-finite']);
     expect(code).toBe(2);

@@ -25,10 +25,9 @@ export type Ended = {
 
 const files = {
   'book.js': smallSubject,
-  'experiments/small.experiment.yaml': smallExperiment.replace(
-    'guards: [streams]',
-    'guards: [streams, drift]',
-  ),
+  'experiments/small.experiment.yaml': smallExperiment
+    .replace('guards: [streams]', 'guards: [streams, drift]')
+    .replace('loss(rate=2) is finite\n', 'loss(rate=2) < 1e9\n    map: { rate: [0, 1, 2], epoch: 1..3 }\n'),
   'experiments/small.sabotage.yaml': `
 defects:
   - id: no-rate

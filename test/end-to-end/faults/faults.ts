@@ -95,11 +95,12 @@ async function trySignals(): Promise<void> {
       for (const moment of moments) {
         rmSync(join(folder, 'experiments/small.baseline.json'), { force: true });
         const ended = await bookproof(folder, args, (send) => setTimeout(() => send(signal), whole * moment));
-        // Before bookproof is loaded, Node ends by the signal itself; after its work is done, nothing is left to stop.
+        // Before bookproof is loaded, and after its work is done, Node ends by the signal itself.
         const isEarly = ended.code === null && ended.out === '' && ended.err === '';
+        const isDone = ended.code === null && ended.out === normal.out && ended.err === normal.err;
         const left = leftovers(folder);
         count('signals', `${signal} at ${moment} of ${args[0]}`, [
-          ...problemsOf(ended, [130, normal.code, ...(isEarly ? [null] : [])], folder),
+          ...problemsOf(ended, [130, normal.code, ...(isEarly || isDone ? [null] : [])], folder),
           ...(ended.code === 130 && !ended.err.includes(`interrupted by ${signal}`)
             ? ['does not say by which']
             : []),
