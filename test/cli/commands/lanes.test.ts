@@ -41,7 +41,7 @@ describe('runs in lanes', () => {
     expect(on.out).toMatch(/mostly-smaller [^]*; in \d+\s+of\s+1000\s+seeds/);
   });
 
-  it('are left out, with the reason, where the code decides by what it reads', async () => {
+  it.runIf(atLength)('are left out, with the reason, where the code decides by what it reads', async () => {
     workspace = makeWorkspace({
       ...book,
       'book.js': deciding,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { smallBook, smallExperiment } from './small-book.ts';
+import { atLength } from '../../tools/at-length.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
 const cpu = ['--backend', 'cpu', '-j', '1', '--jit', 'off', '--prevalence', '0'];
@@ -35,7 +36,7 @@ describe('a command typed in a folder below the package', () => {
       expect([words, (await workspace.bookproof(words.split(' '), { within })).code]).toEqual([words, 0]);
   });
 
-  it('makes the same page and outcome as in the package', async () => {
+  it.runIf(atLength)('makes the same page and outcome as in the package', async () => {
     workspace = makeWorkspace(files);
     const steady = (text: string) => text.replaceAll(/"(started|timings)":\s*("[^"]*"|\{[^}]*\})/g, '');
     await workspace.bookproof(['run', ...cpu]);
@@ -140,7 +141,7 @@ describe('settings of a package', () => {
     'package.json': manifest('book', { bookproof }),
   });
 
-  it('stand in package.json, and the command line replaces them', async () => {
+  it.runIf(atLength)('stand in package.json, and the command line replaces them', async () => {
     workspace = makeWorkspace(
       withSettings({
         output: 'out',

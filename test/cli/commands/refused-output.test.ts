@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as WriteFiles from '../../../src/io/write-files.ts';
 import type * as RenderPicture from '../../../src/report/pictures/render-picture.ts';
 import { smallBook, smallExperiment } from './small-book.ts';
+import { atLength } from '../../tools/at-length.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
 const files = vi.hoisted(() => ({ refused: '' }));
@@ -56,7 +57,7 @@ describe('a report that cannot be written', () => {
     expect(judged.out).toContain('2 claims and 2 guards hold');
   });
 
-  it('is not the end of the others where a subject cannot be loaded', async () => {
+  it.runIf(atLength)('is not the end of the others where a subject cannot be loaded', async () => {
     const lost = smallExperiment.replace('#shrink', '#grow');
     workspace = makeWorkspace({ ...smallBook, 'experiments/other.experiment.yaml': lost });
     const { code, out, err } = await workspace.bookproof(['run', ...cpu, '-q']);
@@ -75,7 +76,7 @@ it('a picture that cannot be drawn costs itself, and the page says so', async ()
   expect(workspace.read('reports/small/index.html')).toContain('This picture could not be drawn.');
 });
 
-it('show opens no page that is of another outcome than the one beside it', async () => {
+it.runIf(atLength)('show opens no page that is of another outcome than the one beside it', async () => {
   workspace = makeWorkspace(smallBook);
   await workspace.bookproof(['run', ...cpu, '-q']);
   const before = workspace.read('reports/small/index.html');
@@ -98,7 +99,7 @@ describe('an outcome beside that is corrupt', () => {
     );
   };
 
-  it('costs itself alone, in every command that reads the folder', async () => {
+  it.runIf(atLength)('costs itself alone, in every command that reads the folder', async () => {
     workspace = makeWorkspace(smallBook);
     await workspace.bookproof(['run', ...cpu, '-q']);
     corrupt();
