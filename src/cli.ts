@@ -5,6 +5,7 @@ import { isCi } from './cli/is-ci.ts';
 import { explainFailure, perform, type Surroundings } from './cli/perform.ts';
 import { throughMouth } from './cli/through-mouth.ts';
 import { isDumb, wantsColor } from './cli/wants-color.ts';
+import { widthOf } from './cli/width-of.ts';
 import { exitCodes, type ExitReason } from './outcome/exit-code.ts';
 
 const interruption = heedSignals({
@@ -29,7 +30,7 @@ function surroundings(signal: AbortSignal): Surroundings {
     open: async (url) => (await import('./io/open-in-browser.ts')).openInBrowser(url),
     terminal: {
       color: wantsColor(env, stdout.isTTY),
-      width: stdout.isTTY ? stdout.columns : 100,
+      width: widthOf(stdout),
       interactive: stderr.isTTY && !ci && !isDumb(env),
     },
   };

@@ -5,6 +5,8 @@ import type { CheckView } from '../view/checks.ts';
 import type { View } from '../view/outcome.ts';
 
 const widestName = 32;
+/** A text is not wrapped to fewer columns: each of its words would stand alone. */
+const narrowest = 20;
 
 /**
  * Renders the verdicts of one experiment for the end of a run: failures first, each with its cause and the
@@ -55,23 +57,28 @@ type Layout = { readonly paint: Paint; readonly column: number; readonly width: 
 function checkLines(check: CheckView, { paint, column, width }: Layout): readonly string[] {
   const { verdict, id, cause, commands } = check;
   const name = flattenText(id);
-  const start = 4 + column + 2;
+  const beside = 4 + column + 2;
+  // In a narrow terminal the numbers stand below the name.
+  const start = width - beside < narrowest ? 6 : beside;
   const gap = ' '.repeat(Math.max(2, column - columnsOf(name) + 2));
   const indent = ' '.repeat(start);
-  const [first = '', ...more] = wrapText(check.brief, Math.max(20, width - start));
+  const brief = wrapText(check.brief, Math.max(narrowest, width - start));
+  const [first = '', ...more] = start === beside ? brief : ['', ...brief];
   const lines = [
-    `  ${paint(verdict.symbol, verdict.tone)} ${name}${gap}${first}`,
+    `  ${paint(verdict.symbol, verdict.tone)} ${name}${gap}${first}`.trimEnd(),
     ...more.map((line) => indent + line),
   ];
   const mapped =
     check.map === null
       ? []
-      : wrapText(check.map.line, Math.max(20, width - start)).map((line) => indent + paint(line, 'dim'));
+      : wrapText(check.map.line, Math.max(narrowest, width - start)).map(
+          (line) => indent + paint(line, 'dim'),
+        );
   if (verdict.state === 'holds') return [...lines, ...mapped];
   return [
     ...lines,
     ...mapped,
-    ...wrapText(`${verdict.word}: ${cause ?? check.says}`, Math.max(20, width - 6)).map(
+    ...wrapText(`${verdict.word}: ${cause ?? check.says}`, Math.max(narrowest, width - 6)).map(
       (line) => `      ${paint(line, verdict.tone)}`,
     ),
     ...(commands.run === null ? [] : [`      ${paint(flattenText(commands.run), 'dim')}`]),

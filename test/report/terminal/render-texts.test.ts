@@ -55,6 +55,22 @@ describe('renderTerminal', () => {
     expect(lines.filter((line) => columnsOf(line) > 60 && !line.includes('npx bookproof'))).toEqual([]);
   });
 
+  it.each([30, 35, 40])(
+    'writes the numbers below the name where %i columns leave no room beside it',
+    (width) => {
+      const lines = renderTerminal(red, { color: false, width }).split('\n').slice(3);
+      expect(
+        lines.filter((line) => columnsOf(line) > width && !/npx bookproof|ridge\.ts:/.test(line)),
+      ).toEqual([]);
+    },
+  );
+
+  it.each([0, 1, 10])('writes the same words in %i columns', (width) =>
+    expect(renderTerminal(red, { color: false, width }).split(/\s+/)).toEqual(
+      renderTerminal(red, plain).split(/\s+/),
+    ),
+  );
+
   it('obeys no control sequence in a string, and breaks no line', () => {
     const text = renderTerminal(viewOutcome(hostileOutcome('\u001b[2J\r\n'), english), plain);
     expect(text).not.toContain(escape);
