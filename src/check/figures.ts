@@ -5,9 +5,12 @@ import { valuesOf } from '../model/run/metric.ts';
 import type { FittedRecord } from '../model/run/record.ts';
 
 export function figuresOf({ draws: drawn, state, metrics, parameters }: FittedRecord): Figures {
-  const draws: Record<string, { first: string; requests: number }> = {};
-  for (const { stream, digest } of drawn) (draws[stream] ??= { first: digest, requests: 0 }).requests++;
-  return { state, draws, metrics, parameters };
+  const draws = new Map<string, { first: string; requests: number }>();
+  for (const { stream, digest } of drawn) {
+    const counted = draws.get(stream) ?? { first: digest, requests: 0 };
+    draws.set(stream, { ...counted, requests: counted.requests + 1 });
+  }
+  return { state, draws: Object.fromEntries(draws), metrics, parameters };
 }
 
 /** Returns the final value of each metric and the norm of each parameter. */

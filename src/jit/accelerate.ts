@@ -75,7 +75,7 @@ export async function accelerate(
     const { program } = simplify(lowered);
     const compiled = compile(program);
     const engine = createEngine(compiled);
-    const passed = zeros(names.filter((name) => !(name in traced.defaults)));
+    const passed = zeros(names.filter((name) => !Object.hasOwn(traced.defaults, name)));
     engine.run([
       { seed: trialSeeds.zeros, parameters: zeros(names) },
       { seed: trialSeeds.lifted, parameters: lifted },

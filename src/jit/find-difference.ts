@@ -1,3 +1,4 @@
+import { ownValue } from '../model/own-value.ts';
 import { valuesOf } from '../model/run/metric.ts';
 import type { RunFigures } from './program/interpret.ts';
 
@@ -13,11 +14,17 @@ export function findDifference(
 ): string | undefined {
   const pairs: readonly (readonly [string, ArrayLike<number>, ArrayLike<number>, size: number])[] = [
     ...Object.entries(written.metrics).map(
-      ([name, metric]) => [`metric ${name}`, valuesOf(figures.metrics[name]), valuesOf(metric), 0] as const,
+      ([name, metric]) =>
+        [`metric ${name}`, valuesOf(ownValue(figures.metrics, name)), valuesOf(metric), 0] as const,
     ),
     ...Object.entries(written.parameters).map(
       ([name, values]) =>
-        [`parameter ${name}`, figures.parameters[name] ?? [], values, rootMeanSquare(values)] as const,
+        [
+          `parameter ${name}`,
+          ownValue(figures.parameters, name) ?? [],
+          values,
+          rootMeanSquare(values),
+        ] as const,
     ),
   ];
   const [made, asked] = [namesOf(figures), namesOf(written)];

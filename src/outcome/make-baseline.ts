@@ -54,10 +54,13 @@ function driftOf({ checks }: Outcome): Pick<BaselineDocument, 'drift'> {
     (entry) => (entry.state === 'measured' ? [entry.value as DriftMeasurement] : []), // the guard's own; its schema reads JSON, and takes no NaN
   );
   if (values.length === 0) return {};
-  const cells: Record<string, Record<string, number[]>> = {};
+  const cells = new Map<string, Map<string, number[]>>();
   for (const { cell, values: figures } of values) {
-    const sample = (cells[cell] ??= {});
-    for (const [name, value] of Object.entries(figures)) (sample[name] ??= []).push(value);
+    const sample = cells.get(cell) ?? new Map<string, number[]>();
+    cells.set(cell, sample);
+    for (const [name, value] of Object.entries(figures))
+      sample.set(name, [...(sample.get(name) ?? []), value]);
   }
-  return { drift: { from: Math.min(...values.map(({ seed }) => seed)), cells } };
+  const entries = [...cells].map(([cell, sample]) => [cell, Object.fromEntries(sample)] as const);
+  return { drift: { from: Math.min(...values.map(({ seed }) => seed)), cells: Object.fromEntries(entries) } };
 }

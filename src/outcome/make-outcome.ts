@@ -1,3 +1,4 @@
+import { ownValue } from '../model/own-value.ts';
 import type { BoundCheck } from '../check/bind-checks.ts';
 import type { LoadedBaseline } from '../model/outcome/loaded-baseline.ts';
 import type { UsedNames } from '../model/outcome/used-names.ts';
@@ -88,6 +89,6 @@ function judgedOf({ id, check, measured, verdict }: Decision): Judged {
 function scalarColumns(runs: readonly Run[], scalars: FinalMetrics): Record<string, (number | null)[]> {
   const names = [...new Set(runs.flatMap(({ id }) => Object.keys(scalars.get(id) ?? {})))];
   return Object.fromEntries(
-    names.map((name) => [name, runs.map(({ id }) => scalars.get(id)?.[name] ?? null)]),
+    names.map((name) => [name, runs.map(({ id }) => ownValue(scalars.get(id) ?? {}, name) ?? null)]),
   );
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '../model/own-value.ts';
 import type { Settings } from '../model/experiment/settings.ts';
 import type { LaneProgram } from './protocol.ts';
 
@@ -9,8 +10,11 @@ export function programFor<T extends Pick<LaneProgram, 'settings' | 'lifted'> & 
   const names = Object.keys(settings);
   return programs.find(
     ({ settings: fixed, lifted, defaults = {} }) =>
-      names.length === Object.keys(fixed).length + lifted.filter((name) => name in settings).length &&
-      lifted.every((name) => (name in settings ? typeof settings[name] === 'number' : name in defaults)) &&
-      names.every((name) => lifted.includes(name) || settings[name] === fixed[name]),
+      names.length ===
+        Object.keys(fixed).length + lifted.filter((name) => Object.hasOwn(settings, name)).length &&
+      lifted.every((name) =>
+        Object.hasOwn(settings, name) ? typeof settings[name] === 'number' : Object.hasOwn(defaults, name),
+      ) &&
+      names.every((name) => lifted.includes(name) || settings[name] === ownValue(fixed, name)),
   );
 }

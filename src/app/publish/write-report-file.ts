@@ -48,7 +48,7 @@ export async function writeMarkdown(
   }
   const imageOf = (view: View, picture: string) => {
     const name = pictureFile(view.id, picture);
-    return name in files ? name : null;
+    return Object.hasOwn(files, name) ? name : null;
   };
   const text = renderMarkdown(views, {
     limit: markedLimit(commentLimit),

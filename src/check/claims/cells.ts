@@ -1,3 +1,4 @@
+import { ownValue } from '../../model/own-value.ts';
 import { settingsKey } from '../../plan/cell-key.ts';
 import type { Claim, Experiment } from '../../model/experiment/experiment.ts';
 import type { Settings, SettingValue } from '../../model/experiment/settings.ts';
@@ -21,7 +22,7 @@ export type CellReading = {
  * sweep.
  */
 export function axisValues(experiment: Experiment, claim: Claim, axis: string): readonly SettingValue[] {
-  return claim.sweep[axis] ?? experiment.sweep[axis] ?? [];
+  return ownValue(claim.sweep, axis) ?? ownValue(experiment.sweep, axis) ?? [];
 }
 
 /**

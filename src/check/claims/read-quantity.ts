@@ -1,3 +1,4 @@
+import { ownValue } from '../../model/own-value.ts';
 import { lawMathematics } from '../../laws/law-mathematics.ts';
 import { norm } from '../../laws/linear-model.ts';
 import type { TrainedRun } from '../../model/run/fit.ts';
@@ -87,9 +88,4 @@ function derive(
   return law === null
     ? {}
     : lawMathematics[law].derive(raw.fit.parameters, lawStates({ states }, raw.run.settings));
-}
-
-/** Ignores what every object inherits: a metric may be called `constructor`. */
-function ownValue<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(record, name) ? record[name] : undefined;
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '../../model/own-value.ts';
 import {
   partsOf,
   trends,
@@ -44,7 +45,7 @@ export function compareRows(
       if ('operator' in term) return combined[term.operator](evaluate(term.left), evaluate(term.right));
       const { factor, reading } = term;
       if (reading === undefined) return factor;
-      const truth = truths[reading.metric];
+      const truth = ownValue(truths, reading.metric);
       if (truth !== undefined) return factor * truth;
       const found = read(seed, index++);
       run ||= found.run;

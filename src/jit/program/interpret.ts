@@ -1,3 +1,4 @@
+import { ownValue } from '../../model/own-value.ts';
 import { mapMetric, type Metric } from '../../model/run/metric.ts';
 import { nodeSize, sizeOf, type MapOperation, type Node, type Operand, type Program } from './program.ts';
 
@@ -43,7 +44,7 @@ function evaluate(node: Node, values: readonly Numbers[], inputs: RunInputs): Nu
     case 'table':
       return node.values;
     case 'parameter':
-      return Float32Array.of(inputs.parameters[node.name] ?? Number.NaN);
+      return Float32Array.of(ownValue(inputs.parameters, node.name) ?? Number.NaN);
     case 'draw':
       return (inputs.draws[node.request] ?? new Float32Array()).subarray(
         node.offset,

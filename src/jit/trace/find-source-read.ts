@@ -1,3 +1,4 @@
+import { ownValue } from '../../model/own-value.ts';
 import type * as TensorFlow from '@tensorflow/tfjs';
 import type { Fit, Subject } from '../../model/run/fit.ts';
 import type { Settings } from '../../model/experiment/settings.ts';
@@ -42,7 +43,7 @@ export async function findSourceRead(
 }
 
 function numbersOf({ metrics, parameters }: Fit, figure: Figure): readonly number[] {
-  if (figure.of === 'parameter') return Array.from(parameters[figure.name] ?? []);
-  const value = valuesOf(metrics[figure.name])[figure.epoch ?? 0];
+  if (figure.of === 'parameter') return Array.from(ownValue(parameters, figure.name) ?? []);
+  const value = valuesOf(ownValue(metrics, figure.name))[figure.epoch ?? 0];
   return value === undefined ? [] : [value];
 }

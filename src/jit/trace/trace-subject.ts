@@ -1,3 +1,4 @@
+import { ownValue } from '../../model/own-value.ts';
 import type * as TensorFlow from '@tensorflow/tfjs';
 import type { Subject } from '../../model/run/fit.ts';
 import type { Settings } from '../../model/experiment/settings.ts';
@@ -60,11 +61,13 @@ async function placeFailure<T>(
 /** The first figure that is one read here and another there. */
 function findDisagreement(one: Outputs, other: Outputs): string | undefined {
   for (const [name, reads] of Object.entries(one.metrics)) {
-    const others = valuesOf(other.metrics[name]);
+    const others = valuesOf(ownValue(other.metrics, name));
     const epoch = valuesOf(reads).findIndex((read, at) => others[at] !== read);
     if (epoch >= 0) return nameOf({ of: 'metric', name, epoch: isCurve(reads) ? epoch : null });
   }
-  const changed = Object.entries(one.parameters).find(([name, read]) => other.parameters[name] !== read);
+  const changed = Object.entries(one.parameters).find(
+    ([name, read]) => ownValue(other.parameters, name) !== read,
+  );
   if (changed) return `the parameter ${changed[0]}`;
   return JSON.stringify(one) === JSON.stringify(other) ? undefined : 'a metric or parameter';
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '../../model/own-value.ts';
 import { createEngine, type Engine, type LaneRun } from '../../jit/engine/engine.ts';
 import { lanes } from '../../jit/emit/lane-layout.ts';
 import type { Run } from '../../model/run/run.ts';
@@ -63,7 +64,7 @@ function byProgram(
       if (!program) throw new Error(`no program makes ${run.id}`);
       const own = grouped.get(program) ?? [];
       grouped.set(program, own);
-      const numberOf = (name: string) => Number(settings[name] ?? program.defaults[name]);
+      const numberOf = (name: string) => Number(ownValue(settings, name) ?? ownValue(program.defaults, name));
       const parameters = Object.fromEntries(program.lifted.map((name) => [name, numberOf(name)]));
       cell = { own, parameters };
       cells.set(settings, cell);

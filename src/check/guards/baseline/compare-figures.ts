@@ -1,3 +1,4 @@
+import { ownValue } from '../../../model/own-value.ts';
 import { decodeFloats } from '../../../model/base64.ts';
 import { valuesOf } from '../../../model/run/metric.ts';
 import type { Figures } from '../../../model/outcome/figures.ts';
@@ -20,7 +21,7 @@ const metricTolerance = 1e-4;
  */
 export function changedStream(now: Figures, other: Figures): string | undefined {
   return Object.entries(other.draws).find(
-    ([stream, { first }]) => (now.draws[stream]?.first ?? first) !== first,
+    ([stream, { first }]) => (ownValue(now.draws, stream)?.first ?? first) !== first,
   )?.[0];
 }
 
@@ -68,7 +69,11 @@ function compareDraws(now: Figures, other: Figures, against: Against): Deviation
 
 function compareMetrics(now: Figures, other: Figures, against: Against, exact: boolean): Deviation[] {
   return namesOf(now.metrics, other.metrics).map((name) => {
-    const shown = mostTelling(valuesOf(now.metrics[name]), valuesOf(other.metrics[name]), exact);
+    const shown = mostTelling(
+      valuesOf(ownValue(now.metrics, name)),
+      valuesOf(ownValue(other.metrics, name)),
+      exact,
+    );
     return {
       quantity: { of: 'metric', name, against },
       ...shown,
@@ -116,9 +121,9 @@ function toleranceAt(value: number): number {
 function compareParameters(now: Figures, other: Figures, against: Against, exact: boolean): Deviation[] {
   return namesOf(now.parameters, other.parameters).map((name) => {
     const quantity = { of: 'parameter', name, against } as const;
-    if (now.parameters[name] === other.parameters[name])
-      return { quantity, measured: 0, stated: 0, tolerance: 0 };
-    const [mine, theirs] = [now.parameters[name] ?? '', other.parameters[name] ?? ''].map(decodeFloats);
+    const [own, others] = [now, other].map(({ parameters }) => ownValue(parameters, name));
+    if (own === others) return { quantity, measured: 0, stated: 0, tolerance: 0 };
+    const [mine, theirs] = [own ?? '', others ?? ''].map(decodeFloats);
     const measured = largestDistance(mine!, theirs!);
     const largest = theirs!.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     return { quantity, measured, stated: 0, tolerance: exact ? 0 : parameterTolerance * (1 + largest) };

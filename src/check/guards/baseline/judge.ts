@@ -1,3 +1,4 @@
+import { ownValue } from '../../../model/own-value.ts';
 import type { BaselineDocument } from '../../../model/outcome/baseline-document.ts';
 import type { BaselineMeasurement } from './measurement.ts';
 import type { Cause } from '../../../model/outcome/cause.ts';
@@ -51,7 +52,7 @@ function observe(
   exact: boolean,
 ): readonly Observation[] {
   return values.flatMap(({ run, figures }) => {
-    const blessed = runs[run];
+    const blessed = ownValue(runs, run);
     if (!blessed) throw new Error(`baseline: ${run} was not looked for`);
     return compareFigures(figures, blessed, 'baseline', exact).map((deviation) => ({ ...deviation, run }));
   });
@@ -62,7 +63,7 @@ function firstChangedDraw(
   { runs }: BaselineDocument,
 ): Cause | undefined {
   for (const { run, figures } of values) {
-    const blessed = runs[run];
+    const blessed = ownValue(runs, run);
     const stream = blessed && changedStream(figures, blessed);
     if (stream !== undefined) return { code: 'draws-changed', run, stream };
   }

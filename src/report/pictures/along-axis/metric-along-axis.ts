@@ -1,3 +1,4 @@
+import { ownValue } from '../../../model/own-value.ts';
 import type { Outcome } from '../../../model/outcome/outcome.ts';
 import { summarise } from '../../../outcome/summarise.ts';
 import { isFailed } from '../../../plan/is-failed.ts';
@@ -45,7 +46,7 @@ export function metricAlongAxis(outcome: Outcome, words: Words): readonly Pictur
   const lost = lostByMetric(runs.map(({ scalars }) => scalars));
   const metrics = [...new Set(summaries.map(({ metric }) => metric))];
   return alongs(outcome, metrics, words).flatMap(({ index, axis, others, pictures }) => {
-    const values = sweep[axis] ?? [];
+    const values = ownValue(sweep, axis) ?? [];
     const shown = spreadEvenly(values, maxValues);
     return pictures.flatMap((lines, group) => {
       const points = lines.flatMap(({ series, metric, cell }) =>
@@ -113,7 +114,7 @@ type Parts = {
   readonly others: Settings;
   readonly lines: readonly Line[];
   readonly points: readonly AxisPoint[];
-  readonly lost: Readonly<Record<string, number>>;
+  readonly lost: ReadonlyMap<string, number>;
   readonly words: Words;
 };
 
@@ -124,7 +125,7 @@ function pictureOf({ id, axis, values, of, others, lines, points, lost, words }:
   const metrics = [...new Set(lines.map(({ metric }) => metric))];
   const names = lines.map(({ series }) => series);
   const title = text.along(metrics.map(quantity), quantity(axis));
-  const left = metrics.reduce((sum, metric) => sum + (lost[metric] ?? 0), 0);
+  const left = metrics.reduce((sum, metric) => sum + (lost.get(metric) ?? 0), 0);
   const seeds = points.reduce((most, { runs }) => Math.max(most, runs), 0);
   const caption = text.sentences([
     seeds === 1 ? text.oneSeed : isNumeric(values) ? text.spread(seeds) : text.spans(seeds),

@@ -24,10 +24,10 @@ export function sweepScalars({ experiment, plan, runs }: Outcome): readonly RunS
 /** Counts the values of each metric that are not finite. */
 export function lostByMetric(
   scalars: readonly Readonly<Record<string, number>>[],
-): Readonly<Record<string, number>> {
-  const lost: Record<string, number> = {};
+): ReadonlyMap<string, number> {
+  const lost = new Map<string, number>();
   for (const [metric, value] of scalars.flatMap((each) => Object.entries(each))) {
-    if (!Number.isFinite(value)) lost[metric] = (lost[metric] ?? 0) + 1;
+    if (!Number.isFinite(value)) lost.set(metric, (lost.get(metric) ?? 0) + 1);
   }
   return lost;
 }

@@ -12,7 +12,7 @@ export function fieldLabels(spec: VegaSpec, known: FieldLabels): FieldLabels {
   const titles = new Map(axes.flatMap(({ scale, title }) => (title ? [[scale, title] as const] : [])));
   const placed = marks.flatMap(positions).flatMap(({ scale, field }) => {
     const title = titles.get(scale ?? '');
-    return typeof field === 'string' && title !== undefined && known[field] === undefined
+    return typeof field === 'string' && title !== undefined && !Object.hasOwn(known, field)
       ? [[field, title] as const]
       : [];
   });

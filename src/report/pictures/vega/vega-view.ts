@@ -2,6 +2,7 @@ import type * as Vega from 'vega';
 import type { TopLevelSpec } from 'vega-lite';
 import type { PictureSpec, VegaSpec } from '../picture.ts';
 import { textWidth } from './text-width.ts';
+import { withoutInherited } from './without-inherited.ts';
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -12,7 +13,7 @@ let last: Promise<unknown> = Promise.resolve();
  */
 export async function compilePicture(spec: PictureSpec): Promise<VegaSpec> {
   const { compile } = await loadVega();
-  return compile(spec as unknown as TopLevelSpec).spec as unknown as VegaSpec; // made in this room, as plain data
+  return compile(withoutInherited(spec) as unknown as TopLevelSpec).spec as unknown as VegaSpec; // made in this room, as plain data
 }
 
 /**
