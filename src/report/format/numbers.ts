@@ -31,6 +31,29 @@ export function formatDistinct(first: number, second: number): readonly [string,
   return [formatNumber(first, maxDigits), formatNumber(second, maxDigits)];
 }
 
+type Sides<T> = { readonly left: T; readonly right: T };
+
+/**
+ * Renders the sides of a comparison. A side that is a number is shown as it was stated, the other with as
+ * many digits as it takes to stand on its own side of it.
+ *
+ * @param texts the sides as the claim has them
+ */
+export function formatSides({ left, right }: Sides<number>, texts: Sides<string>): readonly [string, string] {
+  if (Number(texts.right) === right) return [formatBeside(left, right), texts.right];
+  if (Number(texts.left) === left) return [texts.left, formatBeside(right, left)];
+  return formatDistinct(left, right);
+}
+
+function formatBeside(value: number, stated: number): string {
+  const isBeside = (text: string) => Math.sign(Number(text) - stated) === Math.sign(value - stated);
+  for (let digits = minDigits; digits < maxDigits; digits++) {
+    const text = formatNumber(value, digits);
+    if (!Number.isFinite(value) || isBeside(text)) return text;
+  }
+  return formatNumber(value, maxDigits);
+}
+
 /** Renders milliseconds as `12 ms`, `1.2 s` or `1 min 2 s`. */
 export function formatDuration(milliseconds: number): string {
   if (!Number.isFinite(milliseconds)) return String(milliseconds);

@@ -3,7 +3,7 @@ import type { Evidence, Tally } from '../../model/outcome/verdict.ts';
 import type { Quantifier } from '../../model/experiment/experiment.ts';
 import type { Words } from '../locale/words.ts';
 import { tightestRow } from './worst-run.ts';
-import { formatDistinct, formatShare, formatNumber } from '../format/numbers.ts';
+import { formatSides, formatShare, formatNumber } from '../format/numbers.ts';
 
 type Kind = Exclude<Evidence['kind'], 'all'>;
 type EvidenceOf<K extends Kind> = Extract<Evidence, { kind: K }>;
@@ -35,10 +35,10 @@ export function decisionWords(evidence: Evidence, quantifier: Quantifier | null,
 type CheckWords = Words['check'];
 
 const table = {
-  comparison: ({ rows, operator, tally }, check) => {
+  comparison: ({ rows, operator, tally, ...texts }, check) => {
     const row = tightestRow(rows);
     if (!row) return share(tally, check);
-    const statement = formatDistinct(row.left, row.right).join(` ${operator} `);
+    const statement = formatSides(row, texts).join(` ${operator} `);
     const words = row.holds ? check.tightest : check.worst;
     return check.clauses(share(tally, check), words(row.seed, statement));
   },

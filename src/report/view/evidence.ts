@@ -1,7 +1,7 @@
 import type { Evidence, Finding, PartEvidence } from '../../model/outcome/verdict.ts';
 import type { Words } from '../locale/words.ts';
 import type { Row, Table } from './table.ts';
-import { formatDistinct, formatNumber } from '../format/numbers.ts';
+import { formatDistinct, formatNumber, formatSides } from '../format/numbers.ts';
 import { verdictWords } from '../format/verdict-words.ts';
 import { worstRowsFirst } from './worst-run.ts';
 
@@ -46,7 +46,7 @@ const tables = {
       caption: text.runByRun(`${left} ${operator} ${right}`),
       columns: [text.seed, left, right, text.margin, text.verdict, text.run],
       rows: rows.map((row) =>
-        runRow(row, [...formatDistinct(row.left, row.right), formatNumber(row.margin)], words),
+        runRow(row, [...formatSides(row, { left, right }), formatNumber(row.margin)], words),
       ),
     };
   },
@@ -118,7 +118,7 @@ function partText(part: PartEvidence, seed: number, words: Words): string {
   const at = part.rows.findIndex((row) => row.seed === seed);
   const read =
     part.kind === 'comparison'
-      ? formatDistinct(part.rows[at]?.left ?? Number.NaN, part.rows[at]?.right ?? Number.NaN).join(' | ')
+      ? formatSides(part.rows[at] ?? { left: Number.NaN, right: Number.NaN }, part).join(' | ')
       : formatNumber((part.kind === 'trend' ? part.rows[at]?.margin : part.rows[at]?.value) ?? Number.NaN);
   return `${verdictWords(part.rows[at]?.holds === true ? 'holds' : 'fails', words).symbol} ${read}`;
 }

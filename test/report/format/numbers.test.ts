@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { formatDuration, formatNumber, formatDistinct } from '../../../src/report/format/numbers.ts';
+import {
+  formatDuration,
+  formatNumber,
+  formatDistinct,
+  formatSides,
+} from '../../../src/report/format/numbers.ts';
 
 describe('formatNumber', () => {
   it.each([
@@ -20,6 +25,22 @@ describe('formatNumber', () => {
   ])('writes %d as %s', (value, text) => expect(formatNumber(value)).toBe(text));
 
   it('writes a minus that can be pasted', () => expect(formatNumber(-1.5)).toMatch(/^-/));
+});
+
+describe('formatSides', () => {
+  it.each([
+    [32, 'loss', 31.985, '31.985', ['32', '31.985']],
+    [31.98, 'loss', 31.985, '31.985', ['31.98', '31.985']],
+    [31.9849, 'loss', 31.985, '31.985', ['31.98', '31.985']],
+    [31.98502, 'loss', 31.985, '31.985', ['32', '31.985']],
+    [31.985, 'loss', 31.985, '31.985', ['31.985', '31.985']],
+    [31.985, '31.985', 31.9853, 'loss', ['31.985', '32']],
+    [0.00999984, 'loss', 0.01, '0.01', ['0.0099998', '0.01']],
+    [-2.985, '-2.985', Number.NaN, 'loss', ['-2.985', 'NaN']],
+    [31.985, 'loss', 31.9853, '2 * loss', ['31.98', '31.99']],
+  ])('renders %d (%s) and %d (%s) as %j', (left, first, right, second, shown) =>
+    expect(formatSides({ left, right }, { left: first, right: second })).toEqual(shown),
+  );
 });
 
 describe('formatDistinct', () => {
