@@ -43,13 +43,20 @@ function suiteLines(view: View, index: number): readonly string[] {
   };
   return [
     `  <testsuite${attributesText(attributes)}>`,
-    '    <properties/>',
+    ...propertyLines(view),
     ...checks.map((check) => `    ${caseText(check)}`),
     ...unmeasured.map((line) => `    ${line}`),
     '    <system-out/>',
     systemErr(view),
     '  </testsuite>',
   ];
+}
+
+function propertyLines({ ranOn }: View): readonly string[] {
+  const properties = Object.entries(ranOn).map(
+    ([name, value]) => `      <property${attributesText({ name, value })}/>`,
+  );
+  return ['    <properties>', ...properties, '    </properties>'];
 }
 
 /** What ended runs, as a run of the tests would print it. */
@@ -63,9 +70,21 @@ function systemErr({ failures, texts }: View): string {
   return `    <system-err>${escapeXml(lines.join('\n'))}</system-err>`;
 }
 
+/**
+ * Viewers split the name of a class into packages at its dots, so it has none: `experiments/fit/claim` for a claim of
+ * experiments/fit.experiment.ts.
+ */
+function className({ file }: CheckView['place'], role: string): string {
+  return `${file.replace(/\.experiment\.\w+$/, '')}/${role}`.replaceAll('.', '_');
+}
+
+/**
+ * A case has no time of its own, since claims share runs: that of the suite is the whole. The schema has no place for
+ * file and line but the text.
+ */
 function caseText(check: CheckView): string {
   const { id, role, verdict, place } = check;
-  const opening = `<testcase${attributesText({ name: id, classname: `${place.file}.${role}`, time: '0' })}`;
+  const opening = `<testcase${attributesText({ name: id, classname: className(place, role), time: '0' })}`;
   const element = elements[verdict.state];
   if (element === null) return `${opening}/>`;
   const attributes = { type: verdict.word, message: check.reason };

@@ -74,6 +74,8 @@ export type View = {
   /** How runs were made in lanes. */
   readonly programs: Table;
   readonly environment: readonly Fact[];
+  /** On what the code ran, in no language. */
+  readonly ranOn: { readonly backend: string; readonly node: string };
   /** ISO 8601, UTC. */
   readonly started: string;
   /** In seconds. */
@@ -129,6 +131,7 @@ export function viewOutcome(outcome: Outcome, words: Words, output?: string, par
     runs: viewRuns(outcome, words),
     programs: viewPrograms(outcome, words),
     environment: viewEnvironment(outcome, words),
+    ranOn: { backend: `${environment.backend.name} ${environment.backend.version}`, node: environment.node },
     started: environment.started,
     duration: Object.values(environment.timings).reduce((sum, time) => sum + time, 0) / 1000,
   });

@@ -22,6 +22,19 @@ describe('renderJunit', () => {
   it('writes the time as the schema wants it', () =>
     expect(junit(greenOutcome())).toContain('timestamp="2026-11-23T22:47:00" hostname="localhost"'));
 
+  it('names classes without dots, at which viewers would split them into packages', () => {
+    const names = [...junit(redOutcome()).matchAll(/classname="([^"]*)"/g)].map(([, name]) => name);
+    expect(new Set(names)).toEqual(new Set(['experiments/ridge/claim', 'experiments/ridge/guard']));
+  });
+
+  it('says on what a suite ran, and where a case that fails stands', () => {
+    const xml = junit(redOutcome());
+    expect(xml).toMatch(
+      /<property name="backend" value="\w+ [^"]*"\/>\n\s*<property name="node" value="[^"]+"\/>/,
+    );
+    expect(xml).toMatch(/<failure [^>]*>[^<]*&#10;experiments\/ridge\.experiment\.ts:\d+&#10;/);
+  });
+
   it('numbers its suites', () =>
     expect(junit(greenOutcome(), redOutcome()).match(/ id="\d"/g)).toEqual([' id="0"', ' id="1"']));
 
