@@ -9,10 +9,10 @@ import {
 } from '../../report/formats/render-comparison-markdown.ts';
 import { renderComparisonPage } from '../../report/html/render-comparison-page.ts';
 import { renderPicture } from '../../report/pictures/render-picture.ts';
-import { renderPng } from '../../report/pictures/render-png.ts';
 import type { ComparisonView } from '../../report/view/comparison/comparison.ts';
 import { comparisonPage } from './comparison-page.ts';
 import { drawPictures } from './draw-pictures.ts';
+import { drawPngs } from './draw-pngs.ts';
 import type { Context } from '../context.ts';
 import { anotherFile } from './named-reporters.ts';
 import { markedLimit } from './write-report-file.ts';
@@ -37,7 +37,7 @@ export async function writeComparisonMarkdown(
 ): Promise<void> {
   const files: Record<string, OurFile> = {};
   const images: Record<string, string> = {};
-  const drawn = await drawPictures(picturesOf(view), renderPng, 'compare', context);
+  const drawn = await drawPngs(picturesOf(view), 'compare', context);
   for (const [id, content] of Object.entries(drawn)) {
     if (content === null) continue;
     images[id] = `${basename(file, extname(file))}-${id}.png`; // a name of this comment only

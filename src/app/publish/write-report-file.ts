@@ -4,11 +4,10 @@ import { markRoom, withMark, type FileKind } from '../../outcome/mark.ts';
 import { commentLimit, type MarkdownLimit } from '../../report/formats/fit-markdown.ts';
 import { renderMarkdown } from '../../report/formats/render-markdown.ts';
 import { pictureIds } from '../../report/view/pictures.ts';
-import { renderPng } from '../../report/pictures/render-png.ts';
 import type { View } from '../../report/view/outcome.ts';
 import type { Context } from '../context.ts';
 import { anotherFile, type NamedReporter } from './named-reporters.ts';
-import { drawPictures } from './draw-pictures.ts';
+import { drawPngs } from './draw-pngs.ts';
 import { indexPath } from './index-path.ts';
 
 /** Writes a report to the file that its reporter names, atomically. */
@@ -42,7 +41,7 @@ export async function writeMarkdown(
 ): Promise<void> {
   const files: Record<string, OurFile> = {};
   for (const view of views) {
-    const drawn = await drawPictures(view.pictures, renderPng, view.id, context);
+    const drawn = await drawPngs(view.pictures, view.id, context);
     for (const [id, content] of Object.entries(drawn))
       if (content !== null) files[pictureFile(view.id, id)] = { kind: 'picture', content };
   }

@@ -19,6 +19,16 @@ export async function renderPng(spec: PictureSpec): Promise<Uint8Array> {
   });
 }
 
+/** Returns why the canvas cannot be loaded, as where npm was told to omit what is optional; null if it can. */
+export async function findCanvasProblem(): Promise<string | null> {
+  try {
+    await import('canvas');
+    return null;
+  } catch (error) {
+    return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+  }
+}
+
 /** Size of a PNG's signature and header, in bytes; other chunks follow. */
 const headerSize = 33;
 
