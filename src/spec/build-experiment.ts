@@ -29,6 +29,7 @@ export function buildExperiment(
     file,
     title: document.title,
     subject: resolveSubject(file, document.subject),
+    ...(document.data === undefined ? {} : { data: buildData(document.data) }),
     equivalentTo: document.equivalentTo === undefined ? null : resolveSubject(file, document.equivalentTo),
     law: document.law ?? null,
     states: document.states,
@@ -51,6 +52,13 @@ export function buildExperiment(
       document.guards.map((name, index) => ({ name, at: positionOf(['guards', index]) })),
       positionOf(['subject']),
     ),
+  };
+}
+
+function buildData({ standsFor, note }: NonNullable<Document['data']>): NonNullable<Experiment['data']> {
+  return {
+    ...(standsFor === undefined ? {} : { standsFor }),
+    ...(note === undefined ? {} : { note }),
   };
 }
 

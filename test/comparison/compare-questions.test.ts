@@ -45,6 +45,11 @@ describe('the question of a guard', () => {
       expect(partsOf(name, change), name).toEqual(readers.includes(name) ? [part] : []);
   });
 
+  it('of any kind stays with what is said of the data', () => {
+    for (const name of guardNames)
+      expect(partsOf(name, { data: { note: 'Another note.' } }), name).toEqual([]);
+  });
+
   it('differs with the baseline if the guard reads it', () => {
     const other: LoadedBaseline = { state: 'absent', file: 'b.json' };
     const differing = guardNames.filter((name) => partsOf(name, {}, other).includes('blessed'));

@@ -105,6 +105,11 @@ export type LawName = (typeof lawNames)[number];
 const subjectPath = z.object({ file: z.string(), export: z.string() }).readonly();
 export type SubjectPath = z.infer<typeof subjectPath>;
 
+/** Which of the chapter's data the code's data stand for, and what a reader should know of them. */
+const dataNote = z
+  .object({ standsFor: localText.exactOptional(), note: localText.exactOptional() })
+  .readonly();
+
 /** A validated experiment: data only. Paths are posix, relative to the folder bookproof runs in. */
 export const experiment = z
   .object({
@@ -112,6 +117,8 @@ export const experiment = z
     file: z.string(),
     title: localText,
     subject: subjectPath,
+    /** Shown in reports; decides nothing. */
+    data: dataNote.exactOptional(),
     /** Another subject with the same trajectory on the same draws, which the guard `equivalence` runs beside it. */
     equivalentTo: subjectPath.nullable(),
     law: z.enum(lawNames).nullable(),

@@ -51,6 +51,7 @@ function experimentBlocks(view: View): readonly MarkdownBlock[] {
       text: `## ${verdict.symbol} ${text(view.title)}: ${text(view.headline)}`,
       weight: weights.verdict,
     },
+    ...(view.data === null ? [] : [{ text: text(view.data), weight: weights.note }]),
     ...notes.map((note) => ({ text: note, weight: weights.note })),
     ...open.map((check) => ({ text: failure(check), weight: weightOf(check) })),
     ...failureBlocks(view),

@@ -1,5 +1,6 @@
 import type { Locale } from '../../model/experiment/locales.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
+import type { Experiment } from '../../model/experiment/experiment.ts';
 import { byDistance } from './by-distance.ts';
 import { textIn } from '../../model/experiment/local-text.ts';
 import { printable } from '../format/visible-text.ts';
@@ -34,6 +35,8 @@ export type View = {
   readonly title: string;
   readonly file: string;
   readonly subject: string;
+  /** Says which data of the chapter the code's data stand for, with the author's note; null if nothing is said. */
+  readonly data: string | null;
   readonly law: string | null;
   readonly verdict: VerdictWords;
   /** One sentence that says how the experiment ended. */
@@ -106,6 +109,7 @@ export function viewOutcome(outcome: Outcome, words: Words, output?: string, par
     title: textIn(experiment.title, words.locale),
     file: experiment.file,
     subject: `${experiment.subject.file}#${experiment.subject.export}`,
+    data: experiment.data === undefined ? null : dataWords(experiment.data, words),
     law: experiment.law,
     verdict: toneWords(tone, words),
     ...headlineWords(checks, outcome.complete, words),
@@ -135,4 +139,11 @@ export function viewOutcome(outcome: Outcome, words: Words, output?: string, par
     started: environment.started,
     duration: Object.values(environment.timings).reduce((sum, time) => sum + time, 0) / 1000,
   });
+}
+
+function dataWords({ standsFor, note }: NonNullable<Experiment['data']>, words: Words): string {
+  return words.section.dataOf(
+    standsFor === undefined ? null : textIn(standsFor, words.locale),
+    note === undefined ? null : textIn(note, words.locale),
+  );
 }

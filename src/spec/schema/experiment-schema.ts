@@ -27,6 +27,23 @@ export const experimentSchema = z
         description: "The chapter's code: a file, relative to this one, and its export.",
         examples: ['../src/book/chapter.ts#fit'],
       }),
+      data: z
+        .strictObject(
+          {
+            standsFor: localTextField.optional().meta({ description: "The chapter's data." }),
+            note: localTextField.optional().meta({ description: 'What a reader should know of the data.' }),
+          },
+          { error: 'must be a map with standsFor, note or both' },
+        )
+        .refine(({ standsFor, note }) => standsFor !== undefined || note !== undefined, {
+          error: 'must have standsFor, note or both',
+        })
+        .optional()
+        .meta({
+          description:
+            "Which of the chapter's data the code's data stand for, and a note; the report shows both.",
+          examples: [{ standsFor: 'Kaggle house prices', note: 'Drawn anew, with as many rows.' }],
+        }),
       equivalentTo: subjectSchema.optional().meta({
         description:
           'Other code with the same trajectory on the same random numbers, for the guard equivalence.',

@@ -119,6 +119,10 @@ export const sectionWords = {
     tried: (count: number, unit: 'minute' | 'hour' | 'day', before: boolean): string =>
       `tried ${formatCount(count, unit)} ${before ? 'before' : 'after'} this run`,
   },
+  dataOf: (standsFor: string | null, note: string | null): string => {
+    const head = standsFor === null ? 'Data' : `Data standing for ${standsFor}`;
+    return note === null ? head : `${head}: ${note}`;
+  },
   experiments: (count: number): string => formatCount(count, 'experiment'),
   moreOpen: (count: number): string => `and ${formatNumber(count)} more`,
 };

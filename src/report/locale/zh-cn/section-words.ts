@@ -113,6 +113,10 @@ export const sectionWords = {
     tried: (count: number, unit: 'minute' | 'hour' | 'day', before: boolean): string =>
       `在本次运行之${before ? '前' : '后'} ${count} ${{ minute: '分钟', hour: '小时', day: '天' }[unit]}尝试`,
   },
+  dataOf: (standsFor: string | null, note: string | null): string => {
+    const head = standsFor === null ? '数据' : `数据代表${standsFor}`;
+    return note === null ? head : `${head}：${note}`;
+  },
   experiments: (count: number): string => `${count} 个实验`,
   moreOpen: (count: number): string => `另有 ${count} 项`,
 };
