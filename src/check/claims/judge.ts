@@ -1,3 +1,4 @@
+import { epochOf } from '../../model/run/epochs.ts';
 import { makeRun } from '../../plan/make-run.ts';
 import { printOperator, printReading, printTerm } from '../../spec/expression/print-statement.ts';
 import type { Cause } from '../../model/outcome/cause.ts';
@@ -64,7 +65,7 @@ function partEvidence(read: PartRows, { experiment, claim }: ClaimSubject): (tal
       const { axis, direction } = part;
       const values =
         axis === 'epoch'
-          ? (rows[0]?.readings ?? []).map((_, i) => i + 1)
+          ? (rows[0]?.readings ?? []).map((_, index) => epochOf(index))
           : [...trendValues(experiment, claim, axis)];
       return (tally) => ({
         kind,

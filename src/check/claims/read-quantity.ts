@@ -4,6 +4,7 @@ import { norm } from '../../laws/linear-model.ts';
 import type { TrainedRun } from '../../model/run/fit.ts';
 import { lawStates } from '../../spec/stated-numbers.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
+import { indexOf } from '../../model/run/epochs.ts';
 import { isCurve, valuesOf, type Metric } from '../../model/run/metric.ts';
 import type { Reading } from '../../model/experiment/statement.ts';
 import type { Missing } from '../check.ts';
@@ -52,7 +53,7 @@ export function readQuantity(
 function readMetric(name: string, metric: Metric, epoch: number | undefined): number | Missing {
   const missing = `epoch ${epoch ?? 1} of "${name}"`;
   if (!isCurve(metric)) return epoch === undefined ? metric : { missing, has: ['one number, at the end'] };
-  const value = metric.at(epoch === undefined ? -1 : epoch - 1);
+  const value = metric.at(epoch === undefined ? -1 : indexOf(epoch));
   return value ?? { missing, has: [`${metric.length} epochs`] };
 }
 

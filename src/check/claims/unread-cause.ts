@@ -1,3 +1,4 @@
+import { epochOf } from '../../model/run/epochs.ts';
 import { makeRun } from '../../plan/make-run.ts';
 import { printReading } from '../../spec/expression/print-statement.ts';
 import { partsOf } from '../../model/experiment/statement.ts';
@@ -36,7 +37,7 @@ export function unreadCause(
     const values = typeof found === 'number' ? [found] : found;
     const at = values.findIndex((value) => !Number.isFinite(value));
     if (at < 0) continue;
-    const epoch = alongEpochs ? at + 1 : (reading.epoch ?? null);
+    const epoch = alongEpochs ? epochOf(at) : (reading.epoch ?? null);
     return { code: 'not-finite', run, reading: printReading(reading), seed, epoch, measured: values[at]! };
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { epochOf } from '../../model/run/epochs.ts';
 import { mapMetric, type Metric } from '../../model/run/metric.ts';
 import { ComputedFigure, Declined } from '../decline.ts';
 import { readSentinel, type TraceProbe } from './probe.ts';
@@ -62,7 +63,7 @@ export function findOutputs({ entries, fit }: TraceProbe, scale: number): Output
 export function nameOf(figure: Figure): string {
   if (figure.of === 'parameter') return `the parameter ${figure.name}`;
   const metric = `the metric ${figure.name}`;
-  return figure.epoch === null ? metric : `${metric} of epoch ${figure.epoch + 1}`;
+  return figure.epoch === null ? metric : `${metric} of epoch ${epochOf(figure.epoch)}`;
 }
 
 function unwrapRead(read: number | undefined, figure: Figure): number {

@@ -1,3 +1,4 @@
+import { epochOf } from './epochs.ts';
 import { isCurve, type Metric } from './metric.ts';
 import type { Fit, Numbers } from './fit.ts';
 
@@ -80,7 +81,7 @@ function parseMetric(value: unknown, name: string): Metric {
   const odd = value.findIndex((entry) => typeof entry !== 'number'); // sees holes too
   if (odd < 0) return value;
   throw new RefusedFit(
-    `metric "${name}" holds ${describe(value[odd])} at epoch ${odd + 1}; a number is needed`,
+    `metric "${name}" holds ${describe(value[odd])} at epoch ${epochOf(odd)}; a number is needed`,
   );
 }
 

@@ -4,6 +4,7 @@ import type { RunRecord } from '../../model/run/record.ts';
 import { didYouMean } from '../../spec/did-you-mean.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
 import type { Settings } from '../../model/experiment/settings.ts';
+import { epochOf } from '../../model/run/epochs.ts';
 import { curveOf, epochCounts, type Metric } from '../../model/run/metric.ts';
 import type { Words } from '../locale/words.ts';
 import { printable } from '../format/visible-text.ts';
@@ -62,7 +63,7 @@ function epochLines(metrics: Readonly<Record<string, Metric>>, words: Words): st
   if (names.length === 0) return [];
   const epochs = Math.max(...Object.values(counts));
   const rows = Array.from({ length: epochs }, (_, i) => [
-    String(i + 1),
+    String(epochOf(i)),
     ...names.map((name) => formatNumber(curveOf(metrics[name])[i] ?? Number.NaN, 6)),
   ]);
   const table = [[words.texts.fields.epoch, ...names], ...rows];

@@ -3,6 +3,7 @@ import { lawMathematics } from '../../laws/law-mathematics.ts';
 import type { Run } from '../../model/run/run.ts';
 import { lawStates } from '../../spec/stated-numbers.ts';
 import type { Experiment } from '../../model/experiment/experiment.ts';
+import { epochOf } from '../../model/run/epochs.ts';
 import { curveOf, isCurve, valuesOf } from '../../model/run/metric.ts';
 import type { Fit } from '../../model/run/fit.ts';
 
@@ -37,7 +38,7 @@ export function divergenceOf(
   const rise = first && riseBefore(first);
   const badData = badRowsOf(fit.data);
   return {
-    epoch: first === undefined ? null : first.index + 1,
+    epoch: first === undefined ? null : epochOf(first.index),
     growth,
     ...(rise ? { rise } : {}),
     ...(beyond ? { beyond } : {}),
@@ -56,7 +57,7 @@ function firstBeyond(
     const at = values.findIndex((value) => !(Math.abs(value) <= limit) || !Number.isFinite(value));
     const value = values[at];
     if (reported === undefined || value === undefined) return [];
-    return [{ metric, epoch: isCurve(reported) ? at + 1 : null, value, limit }];
+    return [{ metric, epoch: isCurve(reported) ? epochOf(at) : null, value, limit }];
   });
   const place = ({ epoch }: (typeof found)[number]) => epoch ?? Number.POSITIVE_INFINITY;
   return found.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))[0];

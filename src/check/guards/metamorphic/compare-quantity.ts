@@ -1,4 +1,5 @@
 import type { Relation } from '../../../model/experiment/experiment.ts';
+import { epochOf } from '../../../model/run/epochs.ts';
 import { isCurve, valuesOf } from '../../../model/run/metric.ts';
 import type { TrainedRun } from '../../../model/run/fit.ts';
 import type { QuantityKind, RelationKind } from '../../../model/outcome/relation-kinds.ts';
@@ -47,7 +48,7 @@ export function compareQuantity(
     quantity,
     of: before.of,
     broken: offending.length,
-    at: first === undefined ? null : first + (before.of === 'metric' ? 1 : 0),
+    at: first === undefined ? null : before.of === 'metric' ? epochOf(first) : first,
     measured: valueAt(after.values),
     stated: valueAt(stated),
   };

@@ -2,6 +2,7 @@ import type { RecordDifference } from '../../../model/outcome/record-difference.
 import { decodeFloats } from '../../../model/base64.ts';
 import { isFailed } from '../../../plan/is-failed.ts';
 import type { RunRecord } from '../../../model/run/record.ts';
+import { epochOf } from '../../../model/run/epochs.ts';
 import { isCurve, valuesOf, type Metric } from '../../../model/run/metric.ts';
 
 /**
@@ -44,7 +45,7 @@ function compareNamed<T>(
     const known = held.find((values) => values !== undefined);
     if (index === null || known === undefined) continue;
     const of = kindOf(known);
-    const at = of === 'metric' ? index + 1 : index;
+    const at = of === 'metric' ? epochOf(index) : index;
     return { of, quantity, at, first: numberAt(a, index), second: numberAt(b, index) };
   }
   return null;

@@ -1,3 +1,4 @@
+import { epochOf } from '../../../model/run/epochs.ts';
 import type { Cause } from '../../../model/outcome/cause.ts';
 import type { Measurement } from '../../check.ts';
 import { concludeFindings } from '../../findings/conclude-findings.ts';
@@ -118,5 +119,5 @@ function firstBad(
       : [{ metric, epoch, measured: reported[epoch] ?? Number.NaN, stated: computed[epoch] ?? Number.NaN }];
   });
   const first = bad.toSorted((a, b) => a.epoch - b.epoch)[0];
-  return first && { code: 'first-bad-epoch', run, ...first, epoch: first.epoch + 1 };
+  return first && { code: 'first-bad-epoch', run, ...first, epoch: epochOf(first.epoch) };
 }

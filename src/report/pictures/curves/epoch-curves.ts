@@ -1,5 +1,6 @@
 import type { Settings } from '../../../model/experiment/settings.ts';
 import type { Outcome } from '../../../model/outcome/outcome.ts';
+import { epochOf } from '../../../model/run/epochs.ts';
 import { curveOf } from '../../../model/run/metric.ts';
 import { isFailed } from '../../../plan/is-failed.ts';
 import { makeRun } from '../../../plan/make-run.ts';
@@ -63,7 +64,7 @@ function pointsOf({ experiment, records }: Outcome, cell: Settings): readonly Cu
     const record = byRun.get(makeRun(experiment, seed, cell).id);
     if (!record || isFailed(record)) return [];
     return Object.entries(record.metrics).flatMap(([metric, values]) =>
-      curveOf(values).map((value, index) => ({ seed, metric, epoch: index + 1, value })),
+      curveOf(values).map((value, index) => ({ seed, metric, epoch: epochOf(index), value })),
     );
   });
 }

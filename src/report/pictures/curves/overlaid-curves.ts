@@ -1,6 +1,7 @@
 import type { ComparedOutcome } from '../../../comparison/compare-checks.ts';
 import { pairedShift, type Pair, type Shift } from '../../../comparison/paired-shift.ts';
 import type { Settings } from '../../../model/experiment/settings.ts';
+import { epochOf } from '../../../model/run/epochs.ts';
 import { curveOf } from '../../../model/run/metric.ts';
 import type { FittedRecord } from '../../../model/run/record.ts';
 import { expandCells } from '../../../plan/expand-cells.ts';
@@ -74,7 +75,7 @@ function curvesOf(
     }
   }
   const points = [...columns].flatMap(([metric, epochs]) =>
-    epochs.map((pairs, index) => ({ metric, epoch: index + 1, shift: pairedShift(pairs) })),
+    epochs.map((pairs, index) => ({ metric, epoch: epochOf(index), shift: pairedShift(pairs) })),
   );
   return { cell, seeds, points };
 }
