@@ -117,6 +117,7 @@ describe('the packed tarball, installed in a foreign folder', () => {
       writeBook(folder, { 'types.ts': typesUsed.replace("'holds'", '3') });
       expect(compile, 'the types are no any').toThrow();
     },
+    240_000, // the compiler reads all declarations twice
   );
 
   it('decides the claims of a book’s own code, and writes its report', () => {
