@@ -40,6 +40,7 @@ const told: readonly (readonly string[])[] = [
   ['bless', '--yes'],
   ['help'],
   ['version'],
+  ['completion', 'bash'],
   ['judge', '-o', 'saved', '--reporter', 'terminal,github'],
   ...(atLength ? [['report', '-o', 'saved']] : []),
   ['explain', '-o', 'saved', `${attack}falls${attack}`],
