@@ -42,7 +42,7 @@ let workspace: Workspace;
 beforeAll(() => {
   workspace = makeWorkspace({
     'when.js': subject,
-    'experiments/notes.txt': 'bookproof works in the folder that holds this one',
+    'experiments/home.experiment.yaml': experiment.replace('./when', '../when'), // bookproof works here
     'plain.experiment.yaml': experiment,
     'tokyo.experiment.yaml': `${experiment}timeZone: Asia/Tokyo\nlocale: de-DE\n`,
   });
