@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { didYouMean } from '../spec/did-you-mean.ts';
+import { didYouMean, hintFor } from '../spec/did-you-mean.ts';
 import { commands, type CommandName } from './command-table.ts';
 import { UsageError } from '../app/context.ts';
 import { flags, type Flag, type FlagName, type FlagValues } from './flags.ts';
@@ -79,10 +79,7 @@ function assertUse(values: FlagValues): void {
 function parseCommand(word: string): CommandName {
   if (Object.hasOwn(commands, word)) return word as CommandName;
   const known = Object.keys(commands);
-  const meant = didYouMean(word, known);
-  throw new UsageError(
-    `unknown command "${word}"; ${meant === undefined ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`}`,
-  );
+  throw new UsageError(`unknown command "${word}"; ${hintFor(word, known, `known are ${known.join(', ')}`)}`);
 }
 
 /** Flags that every command takes. */

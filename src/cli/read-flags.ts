@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { backendNames, type BackendChoice } from '../model/run/backend.ts';
 import { jitChoices, type JitChoice } from '../run/jit-choice.ts';
-import { didYouMean } from '../spec/did-you-mean.ts';
+import { didYouMean, hintFor } from '../spec/did-you-mean.ts';
 import { parseSeeds } from '../spec/values/parse-seeds.ts';
 import { locales, type Locale } from '../model/experiment/locales.ts';
 import { UsageError } from '../app/context.ts';
@@ -58,10 +58,7 @@ function readBackend({ backend = 'auto' }: FlagValues): BackendChoice {
   const known: readonly BackendChoice[] = ['auto', ...backendNames];
   const found = known.find((name) => name === backend);
   if (found) return found;
-  const meant = didYouMean(backend, known);
-  throw new UsageError(
-    `--backend ${backend}: ${meant === undefined ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`}`,
-  );
+  throw new UsageError(`--backend ${backend}: ${hintFor(backend, known, `known are ${known.join(', ')}`)}`);
 }
 
 /** @throws UsageError for an unknown choice */

@@ -6,7 +6,7 @@ import { exportedAs } from '../load/exported.ts';
 import { loadModule } from '../load/load-module.ts';
 import { registerTypeScript } from '../load/register-typescript.ts';
 import { settings, type Settings } from '../model/settings.ts';
-import { didYouMean } from '../spec/did-you-mean.ts';
+import { didYouMean, hintFor } from '../spec/did-you-mean.ts';
 
 /** The settings of a package, and where they stand. */
 export type ReadSettings = { readonly values: Settings; readonly place: string };
@@ -65,8 +65,7 @@ function validate(value: unknown, place: string): ReadSettings | { readonly mist
         ];
       }
       return issue.keys.map((key) => {
-        const meant = didYouMean(key, known);
-        const hint = meant === undefined ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`;
+        const hint = hintFor(key, known, `known are ${known.join(', ')}`);
         return `${place}: unknown setting "${key}"; ${hint}`;
       });
     }),

@@ -16,6 +16,12 @@ export function didYouMean(word: string, known: readonly string[]): string | und
   return near.toSorted((a, b) => a.steps - b.steps)[0]?.candidate;
 }
 
+/** Returns the question whether the closest known word was meant, or another hint if none is close. */
+export function hintFor(word: string, known: readonly string[], otherwise: string): string {
+  const meant = didYouMean(word, known);
+  return meant === undefined ? otherwise : `did you mean "${meant}"?`;
+}
+
 function letters(word: string): string {
   return [...word.toLowerCase()].toSorted().join('');
 }

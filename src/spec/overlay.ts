@@ -1,5 +1,5 @@
 import { checkClaim } from './rules/check-claim.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { hintFor } from './did-you-mean.ts';
 import type { Claim, Experiment } from '../model/experiment/experiment.ts';
 import type { Sweep, Settings, SettingValue } from '../model/experiment/settings.ts';
 import { namePattern } from './rules/name-pattern.ts';
@@ -57,8 +57,7 @@ function readChange({ sweep, states }: Experiment, key: string, text: string): C
   const value = readValue(text) ?? text;
   if (!isAxis && !isStated && (Object.keys(states).length > 0 || !namePattern.test(key) || key === 'epoch')) {
     const known = [...Object.keys(sweep), ...Object.keys(states)];
-    const meant = didYouMean(key, known);
-    const hint = meant === undefined ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`;
+    const hint = hintFor(key, known, `known are ${known.join(', ')}`);
     return { error: `--set ${key}=${text}: "${key}" is neither swept nor stated; ${hint}` };
   }
   if (isAxis) {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { z } from 'zod';
 import { checkShape } from './schema/check-shape.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { hintFor } from './did-you-mean.ts';
 import { draftDefects, type DefectDraft } from './schema/draft-defects.ts';
 import type { Experiment, Position } from '../model/experiment/experiment.ts';
 import type { Diagnostic, Path } from './diagnostic.ts';
@@ -61,17 +61,22 @@ function checkNoticedBy(
     const own = [...path, 'noticedBy', check];
     if (!checks.includes(check)) {
       const message = `the experiment has no claim or guard "${check}"`;
-      return [{ code: 'unknown-check', path: own, at: 'key', message, hint: suggest(check, checks) }];
+      return [
+        {
+          code: 'unknown-check',
+          path: own,
+          at: 'key',
+          message,
+          hint: hintFor(check, checks, `there are ${checks.join(', ')}`),
+        },
+      ];
     }
     if (code === null || code === 'any' || causes.includes(code)) return [];
     const message = `no check names a cause "${code}"`;
-    return [{ code: 'unknown-cause', path: own, message, hint: suggest(code, ['any', ...causes]) }];
+    const known = ['any', ...causes];
+    const hint = hintFor(code, known, `there are ${known.join(', ')}`);
+    return [{ code: 'unknown-cause', path: own, message, hint }];
   });
-}
-
-function suggest(word: string, known: readonly string[]): string {
-  const meant = didYouMean(word, known);
-  return meant === undefined ? `there are ${known.join(', ')}` : `did you mean "${meant}"?`;
 }
 
 function buildDefect(file: string, defect: Document, at: Position): Defect {

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import type { Experiment, GuardName } from '../../model/experiment/experiment.ts';
 import type { Defect } from '../../model/experiment/defect.ts';
-import { didYouMean } from '../../spec/did-you-mean.ts';
+import { hintFor } from '../../spec/did-you-mean.ts';
 import { UsageError } from '../context.ts';
 import type { Pattern } from '../options.ts';
 
@@ -63,8 +63,7 @@ function select(
   const known = [...new Set(ids)]; // experiments may share them
   const selected = matching(known, pattern);
   if (selected.length === 0) {
-    const meant = didYouMean(pattern.typed, known);
-    const hint = meant === undefined ? `there are ${known.join(', ')}` : `did you mean "${meant}"?`;
+    const hint = hintFor(pattern.typed, known, `there are ${known.join(', ')}`);
     throw new UsageError(`--grep ${pattern.typed} matches no ${what}; ${hint}`);
   }
   return new Set(selected);

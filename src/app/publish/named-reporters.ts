@@ -1,7 +1,7 @@
 import { basename, resolve, sep } from 'node:path';
 import { assertWritableFile } from '../../io/write-files.ts';
 import type { FileKind } from '../../outcome/mark.ts';
-import { didYouMean } from '../../spec/did-you-mean.ts';
+import { hintFor } from '../../spec/did-you-mean.ts';
 import { reportsFolder } from '../reports-folder.ts';
 import { UsageError, type Context } from '../context.ts';
 
@@ -62,10 +62,7 @@ function parseReporter<Name extends string>(word: string, known: readonly Name[]
   const [given = '', ...rest] = word.split('=');
   const name = known.find((each) => each === given);
   if (name === undefined) {
-    const meant = didYouMean(given, known);
-    throw new UsageError(
-      `--reporter ${word}: ${meant === undefined ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`}`,
-    );
+    throw new UsageError(`--reporter ${word}: ${hintFor(given, known, `known are ${known.join(', ')}`)}`);
   }
   if (rest.length === 0) return { name };
   const file = rest.join('=');

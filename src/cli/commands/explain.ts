@@ -7,7 +7,7 @@ import type { Table } from '../../report/view/table.ts';
 import type { CheckView } from '../../report/view/checks.ts';
 import { viewEvidence } from '../../report/view/evidence.ts';
 import { viewOutcome } from '../../report/view/outcome.ts';
-import { didYouMean } from '../../spec/did-you-mean.ts';
+import { hintFor } from '../../spec/did-you-mean.ts';
 import { UsageError, type Context } from '../../app/context.ts';
 import { viewFromHere } from '../../app/reports-folder.ts';
 import { besideWords, savedReports, type SavedReport } from '../../app/saved-outcomes.ts';
@@ -50,8 +50,7 @@ export async function explain(context: Context<'output' | 'locale' | 'part'>): P
 
 function describeUnknown(id: string, reports: readonly SavedReport[]): string {
   const known = [...new Set(reports.flatMap(({ outcome }) => outcome.checks.map((check) => check.id)))];
-  const meant = didYouMean(id, known);
-  return `no saved claim or guard "${id}"; ${meant === undefined ? `there are ${known.toSorted().join(', ')}` : `did you mean "${meant}"?`}`;
+  return `no saved claim or guard "${id}"; ${hintFor(id, known, `there are ${known.toSorted().join(', ')}`)}`;
 }
 
 /** Returns the evidence of a check with all its rows: a page shows only the worst. */

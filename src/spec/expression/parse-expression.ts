@@ -1,4 +1,4 @@
-import { didYouMean } from '../did-you-mean.ts';
+import { hintFor } from '../did-you-mean.ts';
 import { parseNumber } from '../values/parse-number.ts';
 import type { ReadingMarks } from './parse-reading.ts';
 import { parseTerm } from './parse-term.ts';
@@ -79,8 +79,8 @@ function parsePart(cursor: TokenCursor): ParsedPart | undefined {
   if (word.text === 'within' || (word.text === 'is' && nearWords.has(cursor.peek(1).text)))
     return parseNear(cursor, left, readings);
   if (!Object.hasOwn(predicates, word.text)) {
-    const meant = didYouMean(word.text, [...Object.keys(predicates), 'within', 'and']);
-    return cursor.expected('a comparison', meant === undefined ? statementHint : `did you mean "${meant}"?`);
+    const known = [...Object.keys(predicates), 'within', 'and'];
+    return cursor.expected('a comparison', hintFor(word.text, known, statementHint));
   }
   if (!('factor' in left) || left.reading === undefined || left.factor !== 1)
     return cursor.fail(start, `only a metric alone "${word.text}"`, 'leave the number out');

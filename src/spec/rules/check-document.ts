@@ -2,7 +2,7 @@ import { checkClaim, type CheckedClaim } from './check-claim.ts';
 import { checkGuards } from './check-guards.ts';
 import { checkLaw } from './check-law.ts';
 import { checkRelation } from './check-relation.ts';
-import { didYouMean } from '../did-you-mean.ts';
+import { hintFor } from '../did-you-mean.ts';
 import type { Draft } from '../schema/draft.ts';
 import { guardNames } from '../../model/experiment/experiment.ts';
 import type { Diagnostic } from '../diagnostic.ts';
@@ -66,13 +66,12 @@ function unknownKeys(
   return Object.keys(map)
     .filter((name) => !known.includes(name))
     .map((name) => {
-      const meant = didYouMean(name, known);
       return {
         code,
         path: [field, name],
         at: 'key',
         message: `"${name}" in "${field}" ${is}`,
-        hint: meant === undefined ? hint : `did you mean "${meant}"?`,
+        hint: hintFor(name, known, hint),
       };
     });
 }

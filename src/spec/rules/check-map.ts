@@ -1,4 +1,4 @@
-import { didYouMean } from '../did-you-mean.ts';
+import { hintFor } from '../did-you-mean.ts';
 import type { ClaimMap, MapAxis } from '../../model/experiment/claim-map.ts';
 import type { ClaimDraft } from '../schema/draft.ts';
 import type { Diagnostic, Path } from '../diagnostic.ts';
@@ -61,14 +61,13 @@ function checkName(
     ...new Set([...Object.keys(sweep), ...Object.keys(claim.with), ...Object.keys(states), 'epoch']),
   ];
   if (known.includes(name)) return [];
-  const meant = didYouMean(name, known);
   return [
     {
       code: 'unknown-axis',
       path,
       at: 'key',
       message: `"${name}" in "map" is neither swept nor stated`,
-      hint: meant === undefined ? `the axes of a map can be ${known.join(', ')}` : `did you mean "${meant}"?`,
+      hint: hintFor(name, known, `the axes of a map can be ${known.join(', ')}`),
     },
   ];
 }

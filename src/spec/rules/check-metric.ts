@@ -1,4 +1,4 @@
-import { didYouMean } from '../did-you-mean.ts';
+import { hintFor } from '../did-you-mean.ts';
 import type { ExpressionDiagnostic } from '../diagnostic.ts';
 import { lawOf } from './law-of.ts';
 import { metricKind } from './metric-kind.ts';
@@ -27,8 +27,7 @@ export function checkMetric(
   }
   if (metricKind(scope, reading) !== 'unknown') return [];
   const known = law ? [...law.reported, ...law.derived, ...law.truths] : (scope.metrics ?? []);
-  const meant = didYouMean(metric, [...known, 'norm']);
   const list = `the metrics are ${[...known, 'norm(…)'].join(', ')}`;
-  const hint = meant === undefined ? list : `did you mean "${meant}"?`;
+  const hint = hintFor(metric, [...known, 'norm'], list);
   return [{ code: 'unknown-metric', column: marks.metric, message: `unknown metric "${metric}"`, hint }];
 }

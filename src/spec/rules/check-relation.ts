@@ -1,5 +1,5 @@
 import { checkSettings } from './check-settings.ts';
-import { didYouMean } from '../did-you-mean.ts';
+import { hintFor } from '../did-you-mean.ts';
 import type { ChangedStream, RelationDraft } from '../schema/draft.ts';
 import type { SettingValue } from '../../model/experiment/settings.ts';
 import type { Diagnostic, Path } from '../diagnostic.ts';
@@ -125,7 +125,6 @@ function checkQuantity(scope: Scope, quantity: string, place: Named['place']): r
   const law = lawOf(scope.law);
   if (!law || law.reported.includes(quantity) || law.parameters.includes(quantity)) return [];
   const known = [...law.parameters, ...law.reported];
-  const meant = didYouMean(quantity, known);
   const list = `known are the parameters ${law.parameters.join(', ')} and the metrics ${law.reported.join(', ')}`;
   const isDerived = law.derived.includes(quantity) || law.truths.includes(quantity);
   return [
@@ -135,7 +134,7 @@ function checkQuantity(scope: Scope, quantity: string, place: Named['place']): r
       message: isDerived
         ? `${quantity} follows from others: a relation is of what the subject returns`
         : `unknown quantity "${quantity}"`,
-      hint: meant === undefined || isDerived ? list : `did you mean "${meant}"?`,
+      hint: isDerived ? list : hintFor(quantity, known, list),
     },
   ];
 }

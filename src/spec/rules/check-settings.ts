@@ -1,5 +1,5 @@
 import { describeValue } from '../values/describe-value.ts';
-import { didYouMean } from '../did-you-mean.ts';
+import { hintFor } from '../did-you-mean.ts';
 import type { SettingValue } from '../../model/experiment/settings.ts';
 import type { Diagnostic, Path } from '../diagnostic.ts';
 import type { Partly, Scope } from '../checking-scope.ts';
@@ -49,15 +49,11 @@ function kindsOf(values: readonly SettingValue[] | null | undefined): readonly s
 
 function unknownSetting({ states, sweep }: Scope, key: string, path: Path): Diagnostic {
   const known = [...Object.keys(sweep ?? {}), ...Object.keys(states ?? {})];
-  const meant = didYouMean(key, known);
   return {
     code: 'unknown-setting',
     path,
     at: 'key',
     message: `"${key}" in "${path.at(-2)}" is neither swept nor stated`,
-    hint:
-      meant === undefined
-        ? `add it to "states", with the value that the chapter's code uses`
-        : `did you mean "${meant}"?`,
+    hint: hintFor(key, known, `add it to "states", with the value that the chapter's code uses`),
   };
 }

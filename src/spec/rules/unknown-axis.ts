@@ -1,4 +1,4 @@
-import { didYouMean } from '../did-you-mean.ts';
+import { hintFor } from '../did-you-mean.ts';
 import type { Axes } from './claim-axes.ts';
 import type { Scope } from '../checking-scope.ts';
 
@@ -9,7 +9,6 @@ export function unknownAxis(
   axis: string,
 ): { readonly message: string; readonly hint: string } {
   const known = [...axes.keys(), 'epoch'];
-  const meant = didYouMean(axis, known);
   const isStated = scope.states !== null && Object.hasOwn(scope.states, axis);
   const list = `the axes are ${known.join(', ')}`;
   if (isStated)
@@ -17,5 +16,5 @@ export function unknownAxis(
       message: `"${axis}" is stated, but not swept`,
       hint: `${list}; give "${axis}" a list in "sweep" or "with"`,
     };
-  return { message: `unknown axis "${axis}"`, hint: meant === undefined ? list : `did you mean "${meant}"?` };
+  return { message: `unknown axis "${axis}"`, hint: hintFor(axis, known, list) };
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { describePath } from '../values/describe-path.ts';
 import { describeValue } from '../values/describe-value.ts';
-import { didYouMean } from '../did-you-mean.ts';
+import { hintFor } from '../did-you-mean.ts';
 import type { Diagnostic, Path } from '../diagnostic.ts';
 import type { IssueCode } from '../issue.ts';
 import { knownKeys } from '../yaml/known-keys.ts';
@@ -69,13 +69,12 @@ function furthest(alternatives: readonly (readonly ShapeIssue[])[]): readonly Sh
 
 function unknownKey(path: Path, key: string, { schema, data }: Shaped): Diagnostic {
   const known = knownKeys(schema, [...path, key]);
-  const meant = didYouMean(key, known);
   return {
     code: 'unknown-key',
     path: [...path, key],
     at: 'key',
     message: `unknown key "${key}"${path.length === 0 ? '' : ` in ${describePath(path, data)}`}`,
-    hint: meant === undefined ? `the keys are ${known.join(', ')}` : `did you mean "${meant}"?`,
+    hint: hintFor(key, known, `the keys are ${known.join(', ')}`),
   };
 }
 
@@ -96,7 +95,6 @@ function missing(path: Path, { schema, data }: Shaped): readonly Diagnostic[] {
 function unknownChoice(path: Path, value: unknown, known: readonly string[], source: string): Diagnostic {
   const isGuard = path[0] === 'guards';
   const what = isGuard ? 'guard' : `"${path.join('.')}"`;
-  const meant = typeof value === 'string' ? didYouMean(value, known) : undefined;
   const list = `the ${isGuard ? 'guards' : 'choices'} are ${known.join(', ')}`;
   if (typeof value !== 'string') {
     return {
@@ -110,7 +108,7 @@ function unknownChoice(path: Path, value: unknown, known: readonly string[], sou
     code: isGuard ? 'unknown-guard' : 'shape',
     path,
     message: `unknown ${isGuard ? 'guard' : path.join('.')} ${JSON.stringify(value)}`,
-    hint: meant === undefined ? list : `did you mean "${meant}"?`,
+    hint: hintFor(value, known, list),
   };
 }
 
