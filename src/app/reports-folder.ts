@@ -1,4 +1,5 @@
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
+import { posixPath } from '../io/posix-path.ts';
 import { quote } from '../report/format/commands.ts';
 import type { View } from '../report/view/outcome.ts';
 import type { Context } from './context.ts';
@@ -17,7 +18,7 @@ export function shownFolder({ options, reports }: Place): string {
 
 /** Returns a file of the root as a person reaches it from where the command was typed. */
 export function shownFile(file: string, { cwd, here = cwd }: Pick<Context, 'cwd' | 'here'>): string {
-  return relative(here, resolve(cwd, file)).split(sep).join('/');
+  return posixPath(here, resolve(cwd, file));
 }
 
 /** Returns a view whose places and commands a person can use from where the command was typed. */

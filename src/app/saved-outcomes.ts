@@ -1,4 +1,5 @@
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
+import { posixPath } from '../io/posix-path.ts';
 import { readOutcomes, readPart } from '../io/reports/read-outcomes.ts';
 import type { Outcome } from '../model/outcome/outcome.ts';
 import { isWhole } from '../outcome/is-whole.ts';
@@ -32,7 +33,7 @@ export async function savedOutcomes(
   if (outcomes.length === 0 && unreadable.length === 0)
     throw new UsageError(`${name} holds no outcome yet; \`bookproof run\` writes one`);
   const isAsked = (word: string, ...texts: readonly string[]) => {
-    const path = relative(cwd, resolve(here, word)).split(sep).join('/');
+    const path = posixPath(cwd, resolve(here, word));
     return texts.some((text) => text.includes(word) || text.includes(path));
   };
   const matching = (word: string) =>

@@ -1,5 +1,6 @@
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { findRoot, findWorkspaces, folderAt } from '../io/find-root.ts';
+import { posixPath } from '../io/posix-path.ts';
 import { quote } from '../report/format/commands.ts';
 import { UsageError, type Context } from '../app/context.ts';
 
@@ -51,7 +52,7 @@ export function reportsFrom(
   { root, named }: Root,
   folder: string,
 ): NonNullable<Context['reports']> {
-  const shown = relative(here, folder).split(sep).join('/') || '.';
+  const shown = posixPath(here, folder) || '.';
   return { folder, shown, ...(named && root !== here ? { flag: shown } : {}) };
 }
 

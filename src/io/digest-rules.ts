@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
+import { posixPath } from './posix-path.ts';
 
 /**
  * Files that decide nothing: the demonstration book, what is shown, what is typed, what is installed. All
@@ -19,7 +20,7 @@ export async function digestRules(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile() && /\.(ts|mjs)$/.test(entry.name))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .map((entry) => posixPath(folder, join(entry.parentPath, entry.name)))
     .filter((path) => !showing.test(path))
     .toSorted();
   const texts = await Promise.all(paths.map((path) => readFile(join(folder, path), 'utf8')));

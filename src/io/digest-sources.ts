@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { posixPath } from './posix-path.ts';
 import { digestRules } from './digest-rules.ts';
 import { packageFolder } from './package-folder.ts';
 import { readVersion } from './read-version.ts';
@@ -20,7 +21,7 @@ import type { Experiment } from '../model/experiment/experiment.ts';
  */
 export async function digestSources(cwd: string, experiment: Experiment): Promise<(seen: Seen) => Sources> {
   const rules = { experiment: digest(withoutPlaces(experiment)), checks: await (checks ??= digestChecks()) };
-  const named = (path: string) => relative(cwd, path).split(sep).join('/');
+  const named = (path: string) => posixPath(cwd, path);
   return ({ files, packages, written }) =>
     withDigest({
       ...rules,

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
+import { posixPath } from './posix-path.ts';
 
 const endings = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs', 'yaml', 'yml'].map(
   (ending) => `.experiment.${ending}`,
@@ -40,9 +41,9 @@ async function match(
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) return listFolder(path);
   if (found?.isFile()) return [path];
-  const below = relative(cwd, path).split(sep).join('/');
+  const below = posixPath(cwd, path);
   return all.filter((file) => {
-    const own = relative(cwd, file).split(sep).join('/');
+    const own = posixPath(cwd, file);
     return own.includes(word) || (below !== '' && own.includes(below));
   });
 }
@@ -58,5 +59,5 @@ export async function listFolder(folder: string): Promise<readonly string[]> {
 }
 
 function relativePaths(cwd: string, files: readonly string[]): readonly string[] {
-  return files.map((file) => relative(cwd, file).split(sep).join('/'));
+  return files.map((file) => posixPath(cwd, file));
 }

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
+import { posixPath } from './posix-path.ts';
 import { settingsFile } from './read-settings.ts';
 import { home, listFolder } from './find-experiments.ts';
 
@@ -26,7 +27,7 @@ export async function findWorkspaces(root: string): Promise<readonly string[]> {
   const found: string[] = [];
   for (const pattern of await workspacePatterns(root))
     for (const folder of await expand(root, pattern)) if (await holdsExperiments(folder)) found.push(folder);
-  return [...new Set(found.map((folder) => relative(root, folder).split(sep).join('/')))]
+  return [...new Set(found.map((folder) => posixPath(root, folder)))]
     .filter((path) => path !== '')
     .toSorted();
 }

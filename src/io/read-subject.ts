@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
+import { posixPath } from './posix-path.ts';
 import type { SubjectTexts } from '../model/experiment/defect.ts';
 import type { Seen } from '../load/seen.ts';
 
@@ -19,7 +20,7 @@ export async function readSubject(cwd: string, file: string, { files }: Seen): P
   const texts = await Promise.all(
     ordered.map(async (path): Promise<[string, string][]> => {
       const text = await readFile(path, 'utf8').catch(undefinedIfGone);
-      return text === undefined ? [] : [[relative(cwd, path).split(sep).join('/'), text]];
+      return text === undefined ? [] : [[posixPath(cwd, path), text]];
     }),
   );
   return new Map(texts.flat());

@@ -1,4 +1,5 @@
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
+import { posixPath } from '../../io/posix-path.ts';
 import type { Context } from '../context.ts';
 
 /**
@@ -8,6 +9,6 @@ import type { Context } from '../context.ts';
 export function githubPath(file: string, { cwd, env }: Pick<Context, 'cwd' | 'env'>): string {
   const workspace = env['GITHUB_WORKSPACE'] ?? '';
   if (workspace === '') return file;
-  const path = relative(workspace, resolve(cwd, file)).split(sep).join('/');
+  const path = posixPath(workspace, resolve(cwd, file));
   return path.startsWith('../') ? file : path;
 }
