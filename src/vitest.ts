@@ -16,7 +16,7 @@ import { renderExplanation } from './report/terminal/render-explanation.ts';
 import { viewOutcome } from './report/view/outcome.ts';
 import type { BackendChoice } from './model/run/backend.ts';
 import { openRunner } from './run/runner.ts';
-import type { JitChoice } from './run/jit-choice.ts';
+import type { JitChoice } from './model/run/jit-choice.ts';
 import type { Experiment } from './model/experiment/experiment.ts';
 import { textIn } from './model/experiment/local-text.ts';
 

@@ -1,6 +1,6 @@
 import type { Locale } from '../model/experiment/locales.ts';
 import type { BackendChoice } from '../model/run/backend.ts';
-import type { JitChoice } from '../run/jit-choice.ts';
+import type { JitChoice } from '../model/run/jit-choice.ts';
 
 /** A regular expression that selects ids, and how it was typed. */
 export type Pattern = { readonly typed: string; readonly regex: RegExp };

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { backendNames, type BackendChoice } from '../model/run/backend.ts';
-import { jitChoices, type JitChoice } from '../run/jit-choice.ts';
+import { jitChoices, type JitChoice } from '../model/run/jit-choice.ts';
 import { didYouMean, hintFor } from '../spec/did-you-mean.ts';
 import { parseSeeds } from '../spec/values/parse-seeds.ts';
 import { locales, type Locale } from '../model/experiment/locales.ts';

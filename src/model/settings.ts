@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { locales } from './experiment/locales.ts';
 import { backendNames } from './run/backend.ts';
+import { jitChoices } from './run/jit-choice.ts';
 
 const wholeNumber = (least: number, most: number) => {
   const error = `must be a whole number from ${least} to ${most}`;
@@ -18,7 +19,7 @@ export const settings = z
       backend: z.enum(['auto', ...backendNames], `must be ${oneOf(['auto', ...backendNames])}`),
       workers: wholeNumber(1, 1024),
       prevalence: wholeNumber(0, 10_000_000),
-      jit: z.enum(['auto', 'on', 'off'], `must be ${oneOf(['auto', 'on', 'off'])}`),
+      jit: z.enum(jitChoices, `must be ${oneOf(jitChoices)}`),
       timeout: z.number(seconds).positive(seconds).max(86_400, seconds),
       reporter: z.union([text, z.array(text)], 'must be a text, or a list of texts'),
     },

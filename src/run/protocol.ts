@@ -12,7 +12,7 @@ import type { Settings } from '../model/experiment/settings.ts';
 import type { BackendChoice, BackendName } from '../model/run/backend.ts';
 import type { RunId } from '../model/run/run.ts';
 import type { Calls, Job } from '../plan/plan-runs.ts';
-import type { JitChoice } from './jit-choice.ts';
+import type { JitChoice } from '../model/run/jit-choice.ts';
 
 /** A compiled subject. It makes every run with its settings and a number or default for each lifted one. */
 export type LaneProgram = {

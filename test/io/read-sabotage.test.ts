@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { readSabotage } from '../../src/io/reports/read-outcomes.ts';
+import { readOutcome } from '../../src/io/reports/read-outcomes.ts';
 import { serialiseOutcome } from '../../src/outcome/serialise-outcome.ts';
 import { greenOutcome } from '../fixtures/report/outcome.ts';
 import { matrixOf, notRun, rate, rowOf, silent, undecided, unnamed } from '../sabotage/matrices.ts';
@@ -10,6 +10,9 @@ const matrix = matrixOf([
   rowOf('b', { state: 'crashed', why: 'RangeError', cells: { falls: undecided, trajectory: notRun } }),
   rowOf('c', { cells: { falls: silent, trajectory: silent } }),
 ]);
+
+/** As the next run keeps it. */
+const readSabotage = async (path: string, id: string) => (await readOutcome(path, id))?.sabotage ?? null;
 
 let folder: Folder;
 afterEach(() => folder.remove());

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyTally } from '../../src/check/claims/tally-claim.ts';
 import { planRuns } from '../../src/plan/plan-runs.ts';
 import type { Run } from '../../src/model/run/run.ts';
-import type { JitChoice } from '../../src/run/jit-choice.ts';
+import type { JitChoice } from '../../src/model/run/jit-choice.ts';
 import type { LaneReply, LaneTask } from '../../src/run/protocol.ts';
 import { Abandoned, TimedOut, type Patience, type Pool } from '../../src/run/pool/worker-pool.ts';
 import { LanesRefused, createSubjectRunner } from '../../src/run/runner.ts';

@@ -20,7 +20,7 @@ import { removePart } from '../../io/reports/remove-part.ts';
 import { isWhole } from '../../outcome/is-whole.ts';
 import { publishIndex, writeReport, type Published } from '../publish/publish.ts';
 import { explainError } from '../failure.ts';
-import { createFailures } from '../failures.ts';
+import { createFailures, type Failures } from '../failures.ts';
 import { changeExperiments } from './change-experiments.ts';
 import { runOnly } from './run-only.ts';
 import { holdsSelected, selectChecks } from './select-checks.ts';
@@ -108,7 +108,7 @@ type Conclusion = {
 /** Writes the index and what the reporters say of all experiments, and returns the reason to exit with. */
 async function conclude(
   published: readonly Published[],
-  failures: ReturnType<typeof createFailures>,
+  failures: Failures,
   { folder, words, reporters, stages }: Conclusion,
   context: Context<'output' | 'quiet'>,
 ): Promise<ExitReason> {

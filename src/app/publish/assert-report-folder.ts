@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { assertAllReplaceable } from '../../io/reports/assert-replaceable.ts';
-import { outcomeFile, partFolder } from '../../io/reports/read-outcomes.ts';
+import { outcomeFile, pageFile, partFolder } from '../../io/reports/read-outcomes.ts';
 import { describeHome, assertOwnReport, type ReportOwner } from '../../io/reports/report-owner.ts';
 import { assertWritable, assertWritableFile, otherFolder } from '../../io/write-files.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
@@ -9,9 +9,6 @@ import type { Context } from '../context.ts';
 import type { Reporter } from './reporters.ts';
 import { anotherFile } from './named-reporters.ts';
 import { isPictureFile } from './write-report-file.ts';
-
-/** The file name of an experiment's page, and of the index of all. */
-export const pageFile = 'index.html';
 
 /**
  * Asserts that reports of experiments can be written into a folder, and that this would replace no file of

@@ -16,12 +16,9 @@ export function closingLine(
   const { closing, exit } = words.section;
   const meaning = closing.exit(exitCodes[reason], exit[reason]);
   const output = context.reports?.flag ?? context.options.output;
-  const outcomes = published.map(({ outcome }) => outcome);
-  const open = published
-    .flatMap(({ view, outcome }) => outcome.checks.map((check) => ({ ...check, part: view.part })))
-    .filter(({ verdict }) => verdict.state === reason);
+  const open = checksOf(published).filter(({ verdict }) => verdict.state === reason);
   const worst = open.find(({ role }) => role === 'guard') ?? open[0]; // a guard names the cause
-  if (outcomes.length === 0) return meaning;
+  if (published.length === 0) return meaning;
   const next =
     worst !== undefined
       ? closing.why(explainCommand(worst.id, output, worst.part))
@@ -33,12 +30,17 @@ export function closingLine(
   return `${meaning} · ${next}`;
 }
 
+/** Returns all checks, each with whether its report is a part. */
+function checksOf(published: readonly Published[]) {
+  return published.flatMap(({ view: { part }, outcome }) =>
+    outcome.checks.map((check) => ({ ...check, part })),
+  );
+}
+
 /** Returns what to do after figures moved. A blessing is offered only if nothing else changed. */
 function nextAfterMove(published: readonly Published[], output: string, words: Words): string {
   const { closing } = words.section;
-  const failing = published
-    .flatMap(({ view, outcome }) => outcome.checks.map((check) => ({ ...check, part: view.part })))
-    .filter(({ verdict }) => verdict.state === 'fails');
+  const failing = checksOf(published).filter(({ verdict }) => verdict.state === 'fails');
   // What is blessed is the whole report: a part has figures to look at alone.
   const other = failing.find(
     ({ part, verdict: { cause } }) => cause !== undefined && (part || !movedAlone(cause)),

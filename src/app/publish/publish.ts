@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { outcomeFile, partFolder, readOutcomes, readPart } from '../../io/reports/read-outcomes.ts';
+import { outcomeFile, pageFile, partFolder, readOutcomes, readPart } from '../../io/reports/read-outcomes.ts';
 import { readTemplates } from '../../io/read-templates.ts';
 import { assertWritableFile, writeFiles } from '../../io/write-files.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
@@ -15,7 +15,7 @@ import { digestOutcome } from '../../io/reports/page-of-outcome.ts';
 import { drawPictures } from './draw-pictures.ts';
 import type { Context } from '../context.ts';
 import type { DrawPicture } from '../decide/prerender-pictures.ts';
-import { assertReport, ownerOf, pageFile } from './assert-report-folder.ts';
+import { assertReport, ownerOf } from './assert-report-folder.ts';
 
 /** A finished experiment, and the view that its page shows. */
 export type Published = { readonly outcome: Outcome; readonly view: View };

@@ -3,7 +3,7 @@ import { judgeDefect, judgeUnmodified, type Attempt } from '../../sabotage/judge
 import type { SabotageMatrix, SabotageRow } from '../../model/outcome/sabotage-matrix.ts';
 import { attemptCopy } from './attempt-copy.ts';
 import { createLimiter } from '../../run/pool/limiter.ts';
-import type { JitChoice } from '../../run/jit-choice.ts';
+import type { JitChoice } from '../../model/run/jit-choice.ts';
 import type { ProgramReport } from '../../model/outcome/outcome.ts';
 import { createSubjectRunner, type SubjectRunner } from '../../run/runner.ts';
 import type { Experiment, GuardName } from '../../model/experiment/experiment.ts';

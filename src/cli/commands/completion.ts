@@ -3,7 +3,7 @@ import { formats } from '../../app/publish/reporters.ts';
 import { locales } from '../../model/experiment/locales.ts';
 import { backendNames } from '../../model/run/backend.ts';
 import type { ExitReason } from '../../outcome/exit-code.ts';
-import { jitChoices } from '../../run/jit-choice.ts';
+import { jitChoices } from '../../model/run/jit-choice.ts';
 import { didYouMean } from '../../spec/did-you-mean.ts';
 import { commands, type Command } from '../command-table.ts';
 import { flags, type Flag, type FlagName } from '../flags.ts';

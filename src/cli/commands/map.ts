@@ -4,7 +4,7 @@ import { presentSources } from '../../io/digest-sources.ts';
 import { readOutcome } from '../../io/reports/read-outcomes.ts';
 import type { Outcome, SeedsMap } from '../../model/outcome/outcome.ts';
 import { worstReason, type ExitReason } from '../../outcome/exit-code.ts';
-import type { JitChoice } from '../../run/jit-choice.ts';
+import type { JitChoice } from '../../model/run/jit-choice.ts';
 import { maxMapRuns } from '../../run/schedule/maps.ts';
 import { wordsOf } from '../../report/locale/words-of.ts';
 import type { Words } from '../../report/locale/words.ts';

@@ -3,11 +3,10 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isFile } from '../../io/is-file.ts';
 import { isPageOf } from '../../io/reports/page-of-outcome.ts';
-import { outcomeFile } from '../../io/reports/read-outcomes.ts';
 import type { ExitReason } from '../../outcome/exit-code.ts';
 import { UsageError, type Context } from '../../app/context.ts';
 import { isCi } from '../is-ci.ts';
-import { partFolder } from '../../io/reports/read-outcomes.ts';
+import { outcomeFile, pageFile, partFolder } from '../../io/reports/read-outcomes.ts';
 import { reportsFolder, shownFolder } from '../../app/reports-folder.ts';
 import { english } from '../../report/locale/en/english.ts';
 import { besideWords, savedReports } from '../../app/saved-outcomes.ts';
@@ -34,7 +33,7 @@ export async function show(context: Context<'output' | 'part'>): Promise<ExitRea
 /** Returns the path of the page, relative to the folder of reports. */
 async function pageOf(context: Context<'output' | 'part'>): Promise<string> {
   const [word] = context.words;
-  if (word === undefined && !context.options.part) return 'index.html';
+  if (word === undefined && !context.options.part) return pageFile;
   const reports = await savedReports(context, word === undefined ? [] : [word]);
   const found =
     reports.length === 1 ? reports : reports.filter(({ outcome }) => outcome.experiment.id === word);
@@ -46,7 +45,7 @@ async function pageOf(context: Context<'output' | 'part'>): Promise<string> {
     );
   }
   if (report.beside !== undefined) context.err(`${besideWords(report.beside, english)}\n`);
-  return join(report.outcome.experiment.id, report.part ? partFolder : '.', 'index.html');
+  return join(report.outcome.experiment.id, report.part ? partFolder : '.', pageFile);
 }
 
 /** Returns true if a person can see a browser here; on Linux it needs a display. */

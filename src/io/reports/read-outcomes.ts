@@ -1,10 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SabotageMatrix } from '../../model/outcome/sabotage-matrix.ts';
 import { OutcomeError, parseOutcome } from '../../outcome/parse-outcome.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 
 export const outcomeFile = 'outcome.json';
+
+/** The file name of an experiment's page, and of the index of all. */
+export const pageFile = 'index.html';
 
 /** An Outcome that cannot be used: the folder that it is in, and why. */
 export type Unreadable = { readonly name: string; readonly reason: string };
@@ -75,16 +77,6 @@ export async function readOutcome(folder: string, id: string, below = '.'): Prom
       `${path} is of the experiment "${found}", not of "${id}": it belongs into another folder`,
     );
   return outcome;
-}
-
-/**
- * Reads the matrix of the last sabotage, which outlives the Outcome that it was put into. Returns null if
- * there is none.
- *
- * @throws OutcomeError as `readOutcome`
- */
-export async function readSabotage(folder: string, id: string): Promise<SabotageMatrix | null> {
-  return (await readOutcome(folder, id))?.sabotage ?? null;
 }
 
 function isAbsence({ code }: NodeJS.ErrnoException): boolean {

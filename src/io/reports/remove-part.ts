@@ -1,6 +1,6 @@
 import { rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { outcomeFile, partFolder } from './read-outcomes.ts';
+import { outcomeFile, pageFile, partFolder } from './read-outcomes.ts';
 import { isOurs } from './assert-replaceable.ts';
 
 /**
@@ -11,7 +11,7 @@ export async function removePart(folder: string, id: string): Promise<void> {
   const part = join(folder, id, partFolder);
   for (const [name, kind] of [
     [outcomeFile, 'outcome'],
-    ['index.html', 'page'],
+    [pageFile, 'page'],
   ] as const)
     if (await isOurs(join(part, name), kind))
       await rm(join(part, name), { force: true }).catch(() => undefined);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JitChoice } from '../../../src/run/jit-choice.ts';
+import type { JitChoice } from '../../../src/model/run/jit-choice.ts';
 import { SubjectError } from '../../../src/run/worker/load-subject.ts';
 import { TimedOut } from '../../../src/run/pool/worker-pool.ts';
 import { LanesRefused } from '../../../src/run/runner.ts';

@@ -4,7 +4,7 @@ import type { SabotageMatrix } from '../../../src/model/outcome/sabotage-matrix.
 import { createWorkspace } from '../../../src/io/sabotage-workspace.ts';
 import { readSubject } from '../../../src/io/read-subject.ts';
 import { subjectUrls } from '../../../src/io/subject-urls.ts';
-import type { JitChoice } from '../../../src/run/jit-choice.ts';
+import type { JitChoice } from '../../../src/model/run/jit-choice.ts';
 import { openPool } from '../../../src/run/pool/worker-pool.ts';
 import { sabotageExperiment } from '../../../src/app/sabotage/sabotage-experiment.ts';
 import type { Experiment } from '../../../src/model/experiment/experiment.ts';
