@@ -27,7 +27,7 @@ export function* bookFrames(
   exists: (path: string) => boolean = existsSync,
 ): Generator<BookFrame, void> {
   for (const text of stack.split('\n')) {
-    const [, location = '', line, column] = /^(.+?):(\d+):(\d+)$/.exec(locationIn(text)) ?? [];
+    const [, location = '', line, column = '1'] = /^(.+?):(\d+)(?::(\d+))?$/.exec(locationIn(text)) ?? [];
     const path = location.startsWith('file:') ? fileURLToPath(location.replace(/[?#].*$/, '')) : location;
     if (!isAbsolute(path) || /[\\/]node_modules[\\/]/.test(path) || isOwnCode(path)) continue;
     if (!exists(path)) continue;
@@ -38,7 +38,7 @@ export function* bookFrames(
   }
 }
 
-/** `at name (location)`, `at location` or `at async location`. */
+/** `at name (location)`, `at location` or `at async location`; of a syntax error the location alone, without a column. */
 function locationIn(line: string): string {
   return /\((.+)\)$/.exec(line)?.[1] ?? line.replace(/^\s*at (?:async )?/, '');
 }

@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { bookFrames } from './book-frames.ts';
 import { isError, messageText } from './message-text.ts';
 
 /**
@@ -10,24 +10,11 @@ export function describeLoadError(error: unknown, folder = process.cwd()): strin
   return messageText(() => (isError(error) ? messageOf(error) : error), folder);
 }
 
-function messageOf(error: Error): string {
-  const [first = '', second = ''] = error.message.split('\n');
+/** The place is that of the innermost frame of the book's code; the stack of a syntax error begins with it. */
+function messageOf({ message: text, stack = '' }: Error): string {
+  const [first = '', second = ''] = text.split('\n');
   const message = first.endsWith(':') ? `${first} ${second}` : first; // a syntax error has its place in the second line
-  const place = placeOf(error);
-  return place === undefined || message.includes(place.file)
-    ? message
-    : `${message} (${place.file}:${place.line})`;
-}
-
-/** A syntax error's stack begins with its place; others name the innermost frame that is of no package. */
-function placeOf({ stack = '' }: Error): { readonly file: string; readonly line: string } | undefined {
-  for (const line of stack.split('\n')) {
-    const [, location = ''] = /\(([^()]+)\)$/.exec(line) ?? /^(?:\s*at )?(?:async )?(.+)$/.exec(line) ?? [];
-    const [, file = '', at = ''] =
-      /^(file:\/\/\S+?|\/.+?|[A-Za-z]:\\.+?):(\d+)(?::\d+)?$/.exec(location) ?? [];
-    if (file === '') continue;
-    const path = file.startsWith('file:') ? fileURLToPath(file.replace(/[?#].*$/, '')) : file;
-    if (!/[\\/]node_modules[\\/]/.test(path)) return { file: path, line: at };
-  }
-  return undefined;
+  for (const { path, line } of bookFrames(stack))
+    return message.includes(path) ? message : `${message} (${path}:${line})`;
+  return message;
 }
