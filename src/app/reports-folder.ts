@@ -27,12 +27,13 @@ export function viewFromHere(view: View, context: Pick<Context, 'cwd' | 'here' |
   const file = shownFile(view.file, context);
   const flag = context.reports?.flag;
   const folder = flag === undefined ? '' : ` --output ${quote(flag)}`;
+  const run = (command: string) => command.replace(` ${quote(view.file)} `, () => ` ${quote(file)} `);
   const moved = <T extends View['claims'][number]>(check: T): T => ({
     ...check,
     place: { ...check.place, file },
     commands: {
       explain: `${check.commands.explain}${folder}`,
-      run: check.commands.run?.replace(` ${quote(view.file)} `, () => ` ${quote(file)} `) ?? null,
+      run: check.commands.run === null ? null : run(check.commands.run),
     },
   });
   return {
@@ -42,5 +43,6 @@ export function viewFromHere(view: View, context: Pick<Context, 'cwd' | 'here' |
     guards: view.guards.map(moved),
     open: view.open.map(moved),
     openFirst: view.openFirst.map(moved),
+    failures: view.failures.map((failure) => ({ ...failure, command: run(failure.command) })),
   };
 }
