@@ -11,7 +11,11 @@ import { isCurrent } from './is-current.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = join(root, 'dist');
 
-/** @param reason why, for whoever waits */
+/**
+ * Compiles what Node and the pages run, aside, and moves it into dist/.
+ *
+ * @param reason why it is compiled now, for the line that is printed
+ */
 export async function compile(reason) {
   process.stderr.write(`bookproof: compiles dist/, since ${reason}; takes some ten seconds\n`);
   const began = new Date();

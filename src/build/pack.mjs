@@ -1,5 +1,6 @@
-// What `npm pack` and `npm publish` do to package.json before they pack, and undo after it: whoever installs the package
-// gets none of the checkout's scripts, of which npm warns, and no tfjs-node, whose version is the book's to choose.
+// `npm pack` and `npm publish` call this before and after they pack. `strip` takes out of package.json what an installed
+// package must not have: the scripts of the checkout, since npm warns of them, and tfjs-node, since the book chooses its
+// version. `restore` puts package.json back.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

@@ -4,8 +4,8 @@ import { isFailed } from '../plan/is-failed.ts';
 import type { RunRecord } from '../model/run/record.ts';
 
 /**
- * Gathers what runs read, drew and reported. Runs in lanes do not record it. Code of which no run left a fit
- * gives null.
+ * Gathers the names that runs read, drew and reported, for the subject and its reference. Runs in lanes do not
+ * record names. If no run of one of the two left a fit, its names are null.
  */
 export function gatherUsedNames(runs: readonly Run[], records: ReadonlyMap<RunId, RunRecord>): UsedNames {
   const ofSubject = (subject: Run['subject']) =>

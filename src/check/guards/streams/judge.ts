@@ -11,7 +11,7 @@ import type { StreamsMeasurement } from './measurement.ts';
 import type { Verdict } from '../../../model/outcome/verdict.ts';
 import { worstFindings } from '../../findings/worst-finding.ts';
 
-/** The quantities of each topic; a topic of which no run showed anything was not examined. */
+/** The quantities of each topic. If no run showed any of them, the topic was not examined. */
 const topics = { epochs: ['epochs'], orders: ['orderRows', 'orderCount'], 'shared-draws': ['sharedDraws'] };
 
 /** Decides from the draws of each run, and from those of the cells of each seed. */
